@@ -1,0 +1,72 @@
+"""What a slide says, as the plan hands it to a kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from deckgen.outline.model import Part, Source
+from deckgen.outline.values import NOWHERE, Cite, Confidence, Text
+from deckgen.problems import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """One planned slide.
+
+    ``body`` is the section's body, or what the slide's place asks for: the Outline for the cover, ``Agenda``,
+    ``Divider``, ``SourceList``, the Summary, the Closing. ``citations`` are what the slide rests on, in
+    order and once each. ``tracker`` is the index of the current tracker entry. ``short`` is what the agenda
+    and the tracker call it.
+    """
+
+    id: str
+    kind: str
+    headline: Text
+    body: object
+    place: Place = field(default=NOWHERE, compare=False)
+    kicker: Text | None = None
+    takeaway: Text | None = None
+    confidence: Confidence | None = None
+    citations: tuple[Cite, ...] = ()
+    note: Text | None = None
+    notes: Text | None = None
+    minutes: float | None = None
+    part: int | None = None
+    tracker: int | None = None
+
+
+class AgendaRow(NamedTuple):
+    """A line of the agenda and the slide that it leads to."""
+
+    title: Text
+    claim: Text | None
+    slide: str
+
+
+class Agenda(NamedTuple):
+    """What the agenda slide shows."""
+
+    rows: tuple[AgendaRow, ...]
+
+
+class Divider(NamedTuple):
+    """The slide before a part: its number from 1, and the part."""
+
+    number: int
+    part: Part
+
+
+class CitedSource(NamedTuple):
+    """An entry of the sources slide; ``used`` are the ids of the slides that cite it, in order."""
+
+    id: str
+    number: int
+    source: Source
+    used: tuple[str, ...]
+
+
+class SourceList(NamedTuple):
+    """What the sources slide shows."""
+
+    entries: tuple[CitedSource, ...]

@@ -1,0 +1,197 @@
+"""The outline language as data: Outline, Part, Section, Summary, Closing, Source, Audience.
+
+Each field's ``Doc`` is the one description of its key: the JSON Schema, editors and the reference page show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, ClassVar, Literal
+
+from deckgen.outline.values import (
+    Body,
+    Confidence,
+    Count,
+    Doc,
+    Id,
+    Item,
+    Likelihood,
+    Node,
+    Number,
+    Text,
+)
+
+Calendar = Literal["gregorian", "hijri", "both"]
+Months = Literal["levant", "egypt"]
+Digits = Literal["latn", "arab", "arabext"]
+MarkingLevel = Literal["plain", "caution", "restricted"]
+Minutes = Annotated[float, Number(0, 1440)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marking(Node):
+    """How the deck may be handled, written on every slide."""
+
+    SHORT: ClassVar[str | None] = "text"
+
+    text: Annotated[Text, Doc("the marking; a TLP 2.0 label is never translated")]
+    level: Annotated[MarkingLevel, Doc("how loud it is")] = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Node):
+    """A part of the briefing: a PowerPoint section, an entry of the tracker and of the agenda."""
+
+    SHORT: ClassVar[str | None] = "title"
+
+    title: Annotated[Text, Doc("the part's name")]
+    message: Annotated[Text | None, Doc("what the part shows, in the agenda and on its divider")] = None
+    short: Annotated[Text | None, Doc("a shorter name for the tracker")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slide(Item):
+    """What a section, the summary and the closing have in common."""
+
+    message: Annotated[Text | None, Doc("the headline: one sentence that states the conclusion")] = None
+    kicker: Annotated[Text | None, Doc("a short label over the headline")] = None
+    takeaway: Annotated[Text | None, Doc("a line in the strip under the body")] = None
+    confidence: Annotated[Confidence | None, Doc("confidence in the judgement, a marker after the kicker")] = None
+    sources: Annotated[tuple[str, ...], Doc("ids of the sources that the whole slide rests on")] = ()
+    note: Annotated[Text | None, Doc("small print after the source line")] = None
+    notes: Annotated[Text | None, Doc("speaker notes: Markdown paragraphs and lists")] = None
+    minutes: Annotated[Minutes | None, Doc("speaking time in minutes, decimals allowed")] = None
+    variants: Annotated[
+        Mapping[str, Mapping[str, Any]], Doc("audience id to the keys that replace these for it")
+    ] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Slide):
+    """One slide of the briefing. ``body`` holds the one body key that the author wrote, ``None`` if none."""
+
+    SHORT: ClassVar[str | None] = "title"
+
+    title: Annotated[Text, Doc("what the section is about; shown in the agenda and the tracker")]
+    id: Annotated[str, Id(), Doc("a stable name, unique; made from the title where absent")] = ""
+    part: Annotated[Part | None, Doc("starts a part of the briefing here")] = None
+    body: Body | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryPoint(Item):
+    """A point of the summary: a lead-in over its text."""
+
+    SHORT: ClassVar[str | None] = "text"
+
+    text: Annotated[Text | None, Doc("what is said")] = None
+    lead: Annotated[Text | None, Doc("a bold line over it")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary(Slide):
+    """The bottom line, up front. ``message`` stands in the panel, ``title`` is the headline."""
+
+    SHORT: ClassVar[str | None] = "message"
+
+    message: Annotated[Text, Doc("the bottom line, in the panel")]
+    title: Annotated[Text | None, Doc("the headline; by default the deck's own words")] = None
+    points: Annotated[tuple[SummaryPoint, ...], Count(), Doc("what it rests on")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition(Item):
+    """What the conclusion depends on, what it opens, and what its failure leaves."""
+
+    if_: Annotated[Text, Doc("the condition")]
+    then: Annotated[Text, Doc("what it opens if it holds")]
+    otherwise: Annotated[Text | None, Doc("what is left if it does not")] = None
+    likelihood: Annotated[Likelihood | None, Doc("how likely it is to hold")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing(Slide):
+    """The closing slide: the conditions of the conclusion and the open question."""
+
+    title: Annotated[Text, Doc("what the slide is about; the headline where there is no message")]
+    conditions: Annotated[tuple[Condition, ...], Count(), Doc("what the conclusion depends on")]
+    question: Annotated[Text | None, Doc("the open question, in the strip")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Item):
+    """A source. ``date`` is ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` or free text, as written."""
+
+    SHORT: ClassVar[str | None] = "title"
+
+    title: Annotated[Text, Doc("the work's title")]
+    author: Annotated[Text | None, Doc("who wrote it")] = None
+    publisher: Annotated[Text | None, Doc("who published it")] = None
+    number: Annotated[Text | None, Doc("its number in a series")] = None
+    date: Annotated[str | None, Doc("`2026`, `2026-01`, `2026-01-31`, or any text")] = None
+    url: Annotated[str | None, Doc("where it can be read, `https://…`")] = None
+    pages: Annotated[Text | None, Doc("pages")] = None
+    accessed: Annotated[str | None, Doc("when it was read")] = None
+    language: Annotated[str | None, Doc("its language, where it is not the deck's")] = None
+    note: Annotated[Text | None, Doc("a remark under the entry")] = None
+    rating: Annotated[
+        str | None, Doc("the source's reliability A-F and the information's credibility 1-6, as `B2`")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings(Node):
+    """The top-level keys that an audience may change."""
+
+    language: Annotated[str, Doc("the deck's language, a tag such as `ar`, `ar-SY`, `fa`, `he`, `en`")] = "ar"
+    title: Annotated[Text, Doc("the cover's title")]
+    subtitle: Annotated[Text | None, Doc("the cover's second line")] = None
+    kicker: Annotated[Text | None, Doc("the label over the cover's title")] = None
+    organization: Annotated[Text | None, Doc("who gives the briefing")] = None
+    presenter: Annotated[Text | None, Doc("who presents it")] = None
+    place_: Annotated[Text | None, Doc("where")] = None
+    date: Annotated[str | None, Doc("`2026`, `2026-01`, `2026-01-31`, or any text")] = None
+    calendar: Annotated[Calendar, Doc("the calendar of every date that the deck writes")] = "gregorian"
+    months: Annotated[Months | None, Doc("Arabic month names; by default the country's")] = None
+    digits: Annotated[Digits, Doc("digits of what the deck itself writes")] = "latn"
+    marking: Annotated[Marking | None, Doc("handling marking on every slide")] = None
+    theme: Annotated[str, Doc("`formal`, `neutral`, `dark`, or a path to a theme file")] = "formal"
+    logo: Annotated[str | None, Doc("a picture for the cover and the footer")] = None
+    agenda: Annotated[
+        Literal["auto"] | bool, Doc("an agenda slide; `auto`: where it has 3 to 12 rows")
+    ] = "auto"
+    dividers: Annotated[bool, Doc("a divider slide before each part")] = False
+    minutes: Annotated[Minutes | None, Doc("time that the whole briefing may take")] = None
+    tables: Annotated[
+        Literal["portable", "native"], Doc("tables right in every program, or PowerPoint's own right-to-left ones")
+    ] = "portable"
+    fonts: Annotated[Literal["embed", "subset", "none"], Doc("whether the deck carries its fonts")] = "embed"
+    labels: Annotated[Mapping[str, Text], Doc("the deck's own words, overridden")] = field(default_factory=dict)
+    sources: Annotated[Mapping[str, Source], Doc("source id to source")] = field(default_factory=dict)
+    summary: Annotated[Summary | None, Doc("the bottom line, up front")] = None
+    closing: Annotated[Closing | None, Doc("what the conclusion depends on")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience(Node):
+    """How one audience's deck differs. ``overrides`` holds the top-level fields that it replaces."""
+
+    label: Annotated[Text | None, Doc("what the audience is called")] = None
+    depth: Annotated[int, Number(1, 3), Doc("keep what is at most so deep")] = 3
+    only: Annotated[tuple[str, ...] | None, Doc("only these sections")] = None
+    without: Annotated[tuple[str, ...], Doc("not these sections")] = ()
+    order: Annotated[tuple[str, ...], Doc("these sections first, in this order")] = ()
+    overrides: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline(Settings):
+    """A whole outline, and also the outline as one reader gets it."""
+
+    deckgen: Annotated[Literal[1], Doc("the version of this language")] = 1
+    sections: Annotated[tuple[Section, ...], Count(), Doc("the slides of the briefing")]
+    appendix: Annotated[tuple[Section, ...], Doc("sections kept behind the sources slide")] = ()
+    audiences: Annotated[Mapping[str, Audience], Doc("audience id to its differences")] = field(
+        default_factory=dict
+    )

@@ -1,0 +1,138 @@
+"""What the parts of an outline have in common: texts, filterable items, descriptions, likelihood.
+
+These are plain frozen dataclasses. Their annotations carry the rules (``Doc``, ``Count``, ``Number``) that
+``outline/validate.py`` checks from outside and that ``outline/schema.py`` and the reference page print.
+A field's name with a trailing underscore (``for_``) stands for the key without it (``for``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Annotated, ClassVar, Literal, NamedTuple
+
+from deckgen.problems import Place
+
+NOWHERE = Place("", 1, 1)
+
+
+class Doc(NamedTuple):
+    """What a key means, in one sentence of Markdown."""
+
+    text: str
+
+
+class Count(NamedTuple):
+    """How many items a list may have; ``most`` ``None`` is without end (the limits still hold)."""
+
+    least: int = 1
+    most: int | None = None
+
+
+class Number(NamedTuple):
+    """The numbers a field may hold, both ends included."""
+
+    least: float
+    most: float
+
+
+class Id(NamedTuple):
+    """The field is an identifier: ``name`` (letters, digits, ``-``, ``_``) or ``source``."""
+
+    of: Literal["name", "source"] = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What the author says, with inline markup, in one language or in several.
+
+    ``said`` maps a language tag to the string; the key ``""`` is a string that serves every language. After
+    ``deck/audience.py`` it has exactly one entry. ``places`` holds each string's place in the file.
+    """
+
+    said: Mapping[str, str]
+    places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+
+    @classmethod
+    def of(cls, string: str, place: Place = NOWHERE, language: str = "") -> Text:
+        """Return a text with one string."""
+        return cls({language: string}, {language: place})
+
+    @property
+    def string(self) -> str:
+        """The only string. Only meaningful once a language has been chosen."""
+        (string,) = self.said.values()
+        return string
+
+    @property
+    def language(self) -> str:
+        """The tag under which the only string stood, ``""`` where it serves every language."""
+        (tag,) = self.said
+        return tag
+
+    @property
+    def place(self) -> Place:
+        """Where the text (its first string) stands."""
+        return next(iter(self.places.values()), NOWHERE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A mapping of the outline. ``place`` is where it begins."""
+
+    SHORT: ClassVar[str | None] = None
+    """The key that a bare string stands for, or ``None`` where only the long form exists."""
+
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item(Node):
+    """A node that may be for some audiences only, or for readers of more detail only."""
+
+    for_: Annotated[tuple[str, ...], Doc("only for these audiences")] = ()
+    not_for: Annotated[tuple[str, ...], Doc("not for these audiences")] = ()
+    depth: Annotated[int, Number(1, 3), Doc("how deep in the detail this is; a larger one is more detail")] = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body(Node):
+    """What stands under the headline of a section. Each slide kind has its own subclass.
+
+    ``LIST`` names the field that the body's list form fills: ``points: [a, b]`` is ``points: {items: [a, b]}``.
+    """
+
+    LIST: ClassVar[str | None] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point(Item):
+    """A point: a text, or a lead-in with a text, and points of the second level under it."""
+
+    SHORT: ClassVar[str | None] = "text"
+
+    text: Annotated[Text | None, Doc("what is said")] = None
+    lead: Annotated[Text | None, Doc("a bold lead-in before it")] = None
+    points: Annotated[tuple[Point, ...], Count(), Doc("points of the second level")] = ()
+
+
+Points = Annotated[tuple[Point, ...], Count()]
+
+Likelihood = Literal[
+    "remote", "very_unlikely", "unlikely", "even", "likely", "very_likely", "almost_certain"
+]
+"""ICD 203 (Analytic Standards, 2015), section D.6.e(2)(a): seven bands of likelihood, in rising order."""
+
+LIKELIHOODS: tuple[Likelihood, ...] = (
+    "remote", "very_unlikely", "unlikely", "even", "likely", "very_likely", "almost_certain",
+)  # fmt: skip
+
+Confidence = Literal["low", "moderate", "high"]
+
+
+class Cite(NamedTuple):
+    """A citation in a text: the source's id and the page or passage, as the author wrote it."""
+
+    id: str
+    locator: str | None = None

@@ -1,0 +1,51 @@
+"""What is wrong with an outline, as data: where, what, and what would mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+
+class Place(NamedTuple):
+    """A place in a file that the author wrote. Lines and columns count from 1; columns count code points."""
+
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding. ``code`` is stable and documented; ``hint`` says what to write instead."""
+
+    code: str
+    place: Place
+    message: str
+    hint: str | None = None
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """Return the line that a person sees: ``path:line:column: error: message (hint) [code]``."""
+        hint = f" ({self.hint})" if self.hint else ""
+        path, line, column = self.place
+        return f"{path}:{line}:{column}: {self.severity}: {self.message}{hint} [{self.code}]"
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems without repetitions, sorted by place, errors first where places are the same."""
+    return tuple(sorted(set(problems), key=lambda p: (p.place, p.severity, p.code, p.message)))
+
+
+class OutlineError(Exception):
+    """The outline, or a file that it names, has to be mended first. ``problems`` says where and how."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = in_order(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class UsageError(Exception):
+    """What was asked for has to be asked differently: another option, another output, an extra installed."""

@@ -1,0 +1,346 @@
+"""The Scene: what stands where, on every slide, for every renderer.
+
+Its promises (``docs/scene.md`` explains each):
+
+- No relative position: every box is in EMU from the slide's top left corner.
+- No start or end: left and right are physical; the mirroring has been done.
+- No unbroken text: each paragraph says where its lines begin.
+- No text outside its box.
+- No undecoded picture, no unchecked link.
+- No colour that is not a role of the theme.
+- No node without the place in the outline that it came from.
+- No two nodes of a slide with the same key, no two slides with the same id.
+
+Renderers decide nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from deckgen.problems import Place
+from deckgen.theme.tokens import Role, Theme
+from deckgen.units import Emu, Pt, Rect
+
+Align = Literal["l", "r", "ctr"]
+"""Physical, as DrawingML's ``algn`` is (ISO/IEC 29500-1 §20.1.10.59)."""
+
+Anchor = Literal["t", "ctr", "b"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a run or a shape leads: a checked address, or the id of a slide of the same deck."""
+
+    url: str | None = None
+    slide: str | None = None
+    tip: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one script with one look. ``None`` means: as the level of its paragraph says."""
+
+    text: str
+    lang: str
+    bold: bool | None = None
+    italic: bool = False
+    color: Role | None = None
+    size: Pt | None = None
+    link: Link | None = None
+    field: Literal["slidenum"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A bullet sign before a paragraph."""
+
+    char: str
+    color: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The look of the paragraphs of one level in a box.
+
+    ``sizes`` are the points at each step of the box, largest first; all levels of a box have equally many.
+    ``margin`` is the distance of the text, ``indent`` (negative) that of the bullet from it, on the leading
+    side, in EMU. ``space_before`` is in points and does not count for a box's first paragraph.
+    """
+
+    sizes: tuple[Pt, ...]
+    color: Role
+    align: Align
+    bold: bool = False
+    line_pct: int = 122
+    space_before: Pt = 0
+    bullet: Bullet | None = None
+    margin: Emu = 0
+    indent: Emu = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a box sets its text. ``insets`` are left, top, right, bottom in EMU (physical)."""
+
+    levels: tuple[Level, ...]
+    anchor: Anchor = "t"
+    insets: tuple[Emu, Emu, Emu, Emu] = (0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph whose lines are known, and which stays whole.
+
+    ``breaks`` are the offsets, in code points of the joined runs, at which the second and further lines begin.
+    ``widths`` is each line's measured advance in EMU. ``size`` and ``line_pct`` are those of the step used;
+    ``rtl`` is the paragraph's base direction; ``align`` differs from the level's only where the author's
+    text demands it (an address in a right-to-left deck).
+    """
+
+    runs: tuple[Run, ...]
+    level: int
+    rtl: bool
+    align: Align
+    size: Pt
+    line_pct: int
+    breaks: tuple[int, ...] = ()
+    widths: tuple[Emu, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text in logical order."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class FittedText:
+    """Text broken into lines for a width. ``step`` indexes ``Level.sizes``; ``height`` is without insets."""
+
+    paragraphs: tuple[Paragraph, ...]
+    step: int
+    height: Emu
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line's look. ``arrow`` puts a head at its second end."""
+
+    color: Role
+    width: Emu
+    dash: Literal["solid", "dash", "sysDot"] = "solid"
+    arrow: bool = False
+
+
+PlaceholderType = Literal["title", "ctrTitle", "subTitle", "body", "pic", "ftr", "sldNum"]
+Preset = Literal["rect", "ellipse"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A placeholder of a slide layout: its box, its look and what it says while it is empty.
+
+    ``index`` is unique within its layout (``title`` 0, ``ftr`` 11, ``sldNum`` 12 by PowerPoint's habit).
+    """
+
+    key: str
+    type: PlaceholderType
+    index: int
+    rect: Rect
+    style: TextStyle
+    prompt: str = ""
+    preset: Preset = "rect"
+    fill: Role | None = None
+    stroke: Stroke | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """What every node has. ``key`` names its role on the slide and is unique there; identity hangs on it."""
+
+    key: str
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextBox(Drawn):
+    """Text in a box. With ``placeholder`` it fills that one of its slide layout, whose box and look it shares."""
+
+    rect: Rect
+    text: FittedText
+    style: TextStyle
+    placeholder: int | None = None
+    preset: Preset = "rect"
+    fill: Role | None = None
+    stroke: Stroke | None = None
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape(Drawn):
+    """A drawn shape without text. ``alt`` empty: it carries no meaning and is marked as decorative.
+
+    ``paths`` (for ``preset="path"``) are polylines in EMU relative to the box's top left corner, closed where
+    the last point equals the first.
+    """
+
+    rect: Rect
+    preset: Preset | Literal["path"] = "rect"
+    fill: Role | None = None
+    stroke: Stroke | None = None
+    paths: tuple[tuple[tuple[Emu, Emu], ...], ...] = ()
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line(Drawn):
+    """A straight line between two points, in EMU."""
+
+    start: tuple[Emu, Emu]
+    end: tuple[Emu, Emu]
+    stroke: Stroke
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: its text, whose insets are in ``style``, its fill and the line under it."""
+
+    text: FittedText
+    style: TextStyle
+    fill: Role | None = None
+    bottom: Stroke | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column: its left edge and width in EMU."""
+
+    x: Emu
+    w: Emu
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row: its height in EMU and its cells in reading order."""
+
+    h: Emu
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Drawn):
+    """A native table. Columns and cells are in reading order; a column's ``x`` says where it stands."""
+
+    rect: Rect
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+    alt: str
+    head: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture(Drawn):
+    """A picture. ``data`` is decoded, cleaned and cropped: its pixels fill ``rect``."""
+
+    rect: Rect
+    data: bytes
+    format: Literal["png", "jpeg"]
+    alt: str
+    link: Link | None = None
+
+
+Drawable: TypeAlias = TextBox | Shape | Line | Table | Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlideLayout:
+    """A slide layout: its placeholders and what it draws behind them.
+
+    ``master_shapes``: whether the master's own drawing (the footer rule) shows.
+    """
+
+    key: str
+    name: str
+    type: Literal["title", "obj", "twoObj", "titleOnly", "secHead", "cust"]
+    placeholders: tuple[Placeholder, ...]
+    background: Role = "bg"
+    nodes: tuple[Shape | Line | Picture, ...] = ()
+    master_shapes: bool = True
+
+    def placeholder(self, key: str) -> Placeholder:
+        """Return the placeholder with this key.
+
+        Raises:
+            KeyError: the layout has none.
+        """
+        for placeholder in self.placeholders:
+            if placeholder.key == key:
+                return placeholder
+        raise KeyError(f"layout {self.key!r} has no placeholder {key!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlideScene:
+    """One slide. ``id`` is stable from build to build; ``nodes`` are in reading order.
+
+    ``kind`` is the name of the slide kind that drew it. ``part`` indexes ``DeckScene.parts``.
+    """
+
+    id: str
+    kind: str
+    layout: str
+    title: str
+    nodes: tuple[Drawable, ...]
+    place: Place = field(compare=False)
+    notes: tuple[Paragraph, ...] = ()
+    minutes: float | None = None
+    part: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FontFace:
+    """A font file that the deck may carry. ``data`` is the whole TrueType file, or its subset."""
+
+    bold: bool
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The deck's font family. ``faces`` is empty where the deck does not carry it."""
+
+    family: str
+    faces: tuple[FontFace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """The document's properties, in the deck's language."""
+
+    title: str
+    author: str = ""
+    subject: str = ""
+    keywords: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckScene:
+    """All that a renderer needs, and nothing of another audience.
+
+    ``language`` is a BCP 47 tag with a region, as PowerPoint writes it (``ar-SA``). ``master`` holds the
+    master's placeholders and drawing; ``parts`` are the names of the PowerPoint sections in order.
+    """
+
+    language: str
+    rtl: bool
+    size: tuple[Emu, Emu]
+    theme: Theme
+    fonts: Fonts
+    properties: Properties
+    master: SlideLayout
+    layouts: tuple[SlideLayout, ...]
+    slides: tuple[SlideScene, ...]
+    parts: tuple[str, ...] = ()
+    native_tables: bool = False

@@ -1,0 +1,88 @@
+"""The look in numbers: the grid, the sizes of type, and what a theme's colours are for.
+
+All horizontal distances count from the reading side; ``layout/grid.py`` makes left edges of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from deckgen.units import Emu, Pt, inch
+
+Role = Literal[
+    "bg", "ink", "panel", "deep", "a1", "a2", "a3", "a4", "a5", "a6", "hl",
+    "cover.bg", "cover.band", "cover.line", "cover.title", "cover.sub", "cover.meta", "cover.accent",
+    "deep.fill", "deep.text", "deep.accent",
+    "tlp.bg", "tlp.red", "tlp.amber", "tlp.green", "tlp.clear",
+]  # fmt: skip
+"""What a colour is for. Those without a dot sit in the theme's colour slots and follow a change of theme."""
+
+ROLES: tuple[Role, ...] = get_args(Role)
+
+TLP: Mapping[Role, str] = {
+    "tlp.bg": "000000",
+    "tlp.red": "FF2B2B",
+    "tlp.amber": "FFC000",
+    "tlp.green": "33FF00",
+    "tlp.clear": "FFFFFF",
+}
+"""FIRST Traffic Light Protocol 2.0 (2022), section 2: the labels' colours, on black."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme: six hex digits for every role, and the font family.
+
+    ``dark``: text and background are exchanged through the master's colour map.
+    ``regular`` and ``bold`` are font files by path, ``None`` for the built-in FiraGO.
+    """
+
+    name: str
+    colors: Mapping[Role, str]
+    dark: bool = False
+    family: str = "FiraGO"
+    regular: str | None = None
+    bold: str | None = None
+
+
+SLIDE_W: Emu = 12192000
+SLIDE_H: Emu = 6858000
+MARGIN: Emu = 685800
+COLUMN: Emu = 734060
+GUTTER: Emu = 182880
+CONTENT_W: Emu = SLIDE_W - 2 * MARGIN
+
+TRACKER_Y, TRACKER_H = 256032, 274320
+KICKER_Y, KICKER_H = 713232, 256032
+TITLE_Y, TITLE_H = 969264, 950976
+BODY_Y, BODY_BOTTOM = 2029968, 6053328
+RULE_Y = 6272784
+FOOTER_Y, FOOTER_H = 6336792, 274320
+
+CARD_INSET: Emu = inch(0.2)
+PANEL_INSET: Emu = inch(0.3)
+STRIP_INSET: Emu = inch(0.25)
+CELL_INNER: Emu = inch(0.12)
+CELL_V: Emu = inch(0.06)
+ACCENT_BAR: Emu = inch(0.06)
+HAIRLINE: Emu = 9525
+HEAD_RULE: Emu = 19050
+STRIP_H: Emu = 640080
+DEEP_STRIP_H: Emu = 676656
+COLUMN_GAP: Emu = inch(0.4)
+CARD_GAP: Emu = inch(0.18)
+TABLE_ROW: Emu = inch(0.66)
+
+TITLE: tuple[Pt, ...] = (28, 26, 24)
+BULLETS: tuple[Pt, ...] = (22, 20, 18)
+BODY: tuple[Pt, ...] = (20, 18)
+TABLE: tuple[Pt, ...] = (18, 16)
+STATEMENT: tuple[Pt, ...] = (32, 30, 28, 26)
+COVER: tuple[Pt, ...] = (44, 40, 36)
+LABEL: Pt = 14
+CHROME: Pt = 12
+
+TITLE_PCT, BODY_PCT, TABLE_PCT, LABEL_PCT, DISPLAY_PCT = 108, 122, 112, 108, 112
+"""Line pitch in percent of the font's own 1.2 em."""
