@@ -7,12 +7,12 @@ A field's name with a trailing underscore (``for_``) stands for the key without 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
-from deckgen.problems import Place
+from deckgen.problems import Place, Problem
 
 NOWHERE = Place("", 1, 1)
 
@@ -86,6 +86,10 @@ class Node:
 
     place: Place = field(default=NOWHERE, compare=False)
 
+    def problems(self) -> Iterator[Problem]:
+        """Yield what the annotations cannot say is wrong: keys that need or exclude each other."""
+        yield from ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item(Node):
@@ -115,6 +119,11 @@ class Point(Item):
     text: Annotated[Text | None, Doc("what is said")] = None
     lead: Annotated[Text | None, Doc("a bold lead-in before it")] = None
     points: Annotated[tuple[Point, ...], Count(), Doc("points of the second level")] = ()
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield a problem where neither ``text`` nor ``lead`` is there."""
+        if self.text is None and self.lead is None:
+            yield Problem("missing-key", self.place, 'a point needs "text" or "lead"')
 
 
 Points = Annotated[tuple[Point, ...], Count()]

@@ -96,7 +96,7 @@ class Paragraph:
     ``breaks`` are the offsets, in code points of the joined runs, at which the second and further lines begin.
     ``widths`` is each line's measured advance in EMU. ``size`` and ``line_pct`` are those of the step used;
     ``rtl`` is the paragraph's base direction; ``align`` differs from the level's only where the author's
-    text demands it (an address in a right-to-left deck).
+    text demands it (an address in a right-to-left deck). ``marker`` is the list sign of speaker notes.
     """
 
     runs: tuple[Run, ...]
@@ -107,6 +107,7 @@ class Paragraph:
     line_pct: int
     breaks: tuple[int, ...] = ()
     widths: tuple[Emu, ...] = ()
+    marker: str | None = None
 
     @property
     def text(self) -> str:

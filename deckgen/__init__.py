@@ -1,0 +1,39 @@
+"""deckgen: a YAML outline of a study becomes a native, right-to-left PowerPoint briefing.
+
+```python
+import deckgen
+
+outline = deckgen.load("outline.yaml")
+deck = deckgen.build(outline, audience="minister")
+deck.save("minister.pptx")
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from deckgen.pipeline import Deck as Deck
+    from deckgen.pipeline import Loaded as Loaded
+    from deckgen.pipeline import build as build
+    from deckgen.pipeline import load as load
+    from deckgen.problems import OutlineError as OutlineError
+    from deckgen.problems import Problem as Problem
+    from deckgen.problems import UsageError as UsageError
+
+_HOME = {
+    **dict.fromkeys(("Deck", "Loaded", "build", "load"), "deckgen.pipeline"),
+    **dict.fromkeys(("OutlineError", "Problem", "UsageError"), "deckgen.problems"),
+}
+
+__all__ = ["Deck", "Loaded", "OutlineError", "Problem", "UsageError", "build", "load"]
+
+
+def __getattr__(name: str) -> Any:
+    # Late, so that importing one module of the package does not load the whole pipeline.
+    from importlib import import_module
+
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)

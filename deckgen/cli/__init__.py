@@ -1,0 +1,87 @@
+"""The command line: one file per command, found by being here; only the called one is loaded.
+
+Exit codes: 0 done; 1 what is mended by editing the outline or a file that it names; 2 what is mended by
+another command line; 3 everything else; 130 stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from deckgen.cli import report
+from deckgen.problems import OutlineError, UsageError
+
+COMMANDS = tuple(sorted(file.stem for file in (Path(__file__).parent / "commands").glob("[a-z]*.py")))
+
+# A traceback of every library helps nobody who writes an outline; --debug shows it.
+_SETTINGS: dict[str, Any] = {"add_completion": False, "pretty_exceptions_enable": False}
+
+
+class Commands(TyperGroup):
+    """The commands, each built when it is asked for (building all costs more than a small deck)."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command of that name, ``None`` where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        single = typer.Typer(**_SETTINGS)
+        single.command(cmd_name)(import_module(f"deckgen.cli.commands.{cmd_name}").command)
+        return typer.main.get_command(single)
+
+
+app = typer.Typer(cls=Commands, no_args_is_help=True, **_SETTINGS)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"deckgen {version('deckgen')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show a traceback where deckgen itself fails.")] = False,
+) -> None:
+    """A YAML outline of a study becomes a right-to-left PowerPoint briefing."""
+
+
+def main() -> None:
+    """Run the command line and leave the process with its exit code."""
+    debug = "--debug" in sys.argv[1:]
+    try:
+        app(standalone_mode=True)
+    except OutlineError as error:
+        report.problems(error.problems)
+        code = 1
+    except UsageError as error:
+        report.line(f"deckgen: error: {error}")
+        code = 2
+    except KeyboardInterrupt:
+        code = 130
+    except OSError as error:
+        if debug:
+            raise
+        where = f'"{error.filename}": ' if error.filename else ""
+        report.line(f"deckgen: error: {where}{error.strerror or error}")
+        code = 3
+    except Exception as error:
+        if debug:
+            raise
+        report.line(f"deckgen: error: deckgen itself failed ({type(error).__name__}: {error}); --debug shows where")
+        code = 3
+    else:
+        code = 0
+    raise SystemExit(code)

@@ -1,0 +1,64 @@
+"""`deckgen build`: write the deck."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from typing import Annotated, Any, Optional
+
+import typer
+
+from deckgen import pipeline
+from deckgen.cli import report
+from deckgen.cli.options import Allow, Limit, OutlineFile, Strict, limits
+from deckgen.problems import OutlineError, UsageError
+
+
+def command(
+    outline: OutlineFile = Path("outline.yaml"),
+    output: Annotated[Optional[Path], typer.Option("-o", "--output", help="Write here; with several audiences, into this folder.")] = None,
+    audience: Annotated[Optional[str], typer.Option(help="The deck for this audience.")] = None,
+    all_audiences: Annotated[bool, typer.Option("--all-audiences", help="The full deck and every audience's.")] = False,
+    theme: Annotated[Optional[str], typer.Option(help="A theme's name or file.")] = None,
+    language: Annotated[Optional[str], typer.Option(help="The deck's language.")] = None,
+    digits: Annotated[Optional[str], typer.Option(help="latn, arab or arabext.")] = None,
+    strict: Strict = False,
+    allow: Allow = None,
+    limit: Limit = None,
+) -> None:
+    """Write the deck beside the outline: NAME.pptx, for an audience NAME.AUDIENCE.pptx."""
+    # Nothing that a build makes is garbage before its end; collecting costs a third of a large deck's time.
+    gc.disable()
+    if audience and all_audiences:
+        raise UsageError("--audience and --all-audiences exclude each other")
+    loaded = pipeline.load(outline, allow=allow or (), limits=limits(limit))
+    settings: dict[str, Any] = {"theme": theme, "language": language, "digits": digits}
+    overrides = {key: value for key, value in settings.items() if value is not None}
+    wanted = [None, *loaded.outline.audiences] if all_audiences else [audience]
+    targets = [_target(outline, output, id, len(wanted) > 1) for id in wanted]
+    decks = [pipeline.build(loaded, id, **overrides) for id in wanted]
+    warnings = [problem for deck in decks for problem in deck.warnings]
+    if strict and warnings:
+        raise OutlineError(warnings)
+    report.problems(dict.fromkeys(warnings))
+    for deck, target in zip(decks, targets, strict=True):
+        deck.save(target)
+        count = len(deck.slides)
+        report.line(f"{target}: {count} slide{'s' * (count != 1)}")
+
+
+def _target(outline: Path, output: Path | None, audience: str | None, several: bool) -> Path:
+    """Return where a deck goes.
+
+    Raises:
+        UsageError: it would be written over the outline, or several decks into one file.
+    """
+    name = f"{outline.stem}.{audience}.pptx" if audience else f"{outline.stem}.pptx"
+    if output is None:
+        return outline.with_name(name)
+    if several and output.suffix:
+        raise UsageError(f'"{output}" is one file, but there are several decks: name a folder')
+    target = output / name if several or output.is_dir() else output
+    if target.resolve() == outline.resolve():
+        raise UsageError(f'"{target}" is the outline itself')
+    return target

@@ -1,0 +1,36 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from deckgen.limits import Limits
+from deckgen.problems import UsageError
+
+OutlineFile = Annotated[Path, typer.Argument(metavar="OUTLINE", help="The outline.", show_default=True)]
+Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
+Allow = Annotated[
+    Optional[list[Path]],
+    typer.Option("--allow", metavar="DIR", help="Pictures, templates and data may also come from here."),
+]
+Limit = Annotated[Optional[list[str]], typer.Option("--limit", metavar="NAME=N", help="Raise a limit.")]
+
+
+def limits(given: list[str] | None) -> Limits:
+    """Return the limits, with those that ``NAME=N`` options raise.
+
+    Raises:
+        UsageError: an option is not of that form, or names no limit.
+    """
+    known = {field.name.replace("_", "-"): field.name for field in fields(Limits)}
+    raised: dict[str, int] = {}
+    for option in given or ():
+        name, _, number = option.partition("=")
+        if name not in known or not (number.isascii() and number.isdigit()):
+            raise UsageError(f'--limit takes NAME=N, not "{option}"; the names are: {", ".join(known)}')
+        raised[known[name]] = int(number)
+    return replace(Limits(), **raised)

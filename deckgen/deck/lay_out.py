@@ -1,0 +1,165 @@
+"""What stands where: a plan becomes the DeckScene."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from deckgen.deck.plan import Plan
+from deckgen.files import Files
+from deckgen.language import Language
+from deckgen.layout import picture
+from deckgen.layout.content import Content
+from deckgen.layout.frame import BODY_INDEX, NUMBER_W, chrome, headline
+from deckgen.layout.grid import Grid
+from deckgen.layout.kind import Kind
+from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.style import HAIR, bulleted, dashed
+from deckgen.outline import markup
+from deckgen.outline.model import Outline
+from deckgen.outline.values import NOWHERE
+from deckgen.problems import OutlineError, Problem
+from deckgen.scene.nodes import (
+    DeckScene,
+    FontFace,
+    Fonts,
+    Line,
+    Placeholder,
+    Properties,
+    SlideLayout,
+    SlideScene,
+    TextStyle,
+)
+from deckgen.text.compose import Composer
+from deckgen.text.fit import Fitter
+from deckgen.text.fonts import Faces
+from deckgen.theme.tokens import BULLETS, CONTENT_W, FOOTER_H, FOOTER_Y, MARGIN, RULE_Y, SLIDE_H, SLIDE_W, Theme
+from deckgen.units import Rect, inch
+
+SLACK_EMBEDDED, SLACK_FOREIGN = 1.03, 1.10
+"""How much wider than measured a line may come out: with the deck's own font, and with a replacement."""
+
+SETTLING = 3
+
+FOOTER_LOGO_W, FOOTER_LOGO_H = inch(0.67), inch(0.25)
+
+
+def lay_out(
+    plan: Plan, kinds: Mapping[str, Kind], language: Language, theme: Theme, faces: Faces, files: Files
+) -> DeckScene:
+    """Return the laid-out deck.
+
+    Raises:
+        OutlineError: with the problems of every slide, where a text or a picture cannot be made to fit.
+    """
+    outline = plan.outline
+    fonts = _fonts(outline, theme, faces)
+    context = DeckContext(
+        language=language,
+        theme=theme,
+        grid=Grid(language.rtl),
+        composer=Composer(language, plan.numbers),
+        fitter=Fitter(faces, language.rtl, SLACK_EMBEDDED if fonts.faces else SLACK_FOREIGN),
+        tracker=plan.tracker,
+        marking=outline.marking,
+        logo=picture.logo(files.read(outline.logo, outline.place), outline.place) if outline.logo else None,
+        sources=outline.sources,
+        numbers=plan.numbers,
+        slide_numbers={},
+    )
+    slides, layouts = _slides(plan, kinds, context)
+    return DeckScene(
+        language=language.office,
+        rtl=language.rtl,
+        size=(SLIDE_W, SLIDE_H),
+        theme=theme,
+        fonts=fonts,
+        properties=_properties(outline),
+        master=_master(context),
+        layouts=_layouts(kinds, context, layouts),
+        slides=slides,
+        parts=plan.parts,
+        native_tables=outline.tables == "native",
+    )
+
+
+def _fonts(outline: Outline, theme: Theme, faces: Faces) -> Fonts:
+    if outline.fonts == "none":
+        return Fonts(theme.family)
+    return Fonts(theme.family, (FontFace(False, faces.regular.data), FontFace(True, faces.bold.data)))
+
+
+def _slides(
+    plan: Plan, kinds: Mapping[str, Kind], context: DeckContext
+) -> tuple[tuple[SlideScene, ...], dict[str, SlideLayout]]:
+    problems: list[Problem] = []
+    layouts: dict[str, SlideLayout] = {}
+
+    def laid(content: Content, context: DeckContext) -> list[SlideScene]:
+        page = Page(context, content)
+        try:
+            slides = kinds[content.kind].layout(content, page)
+        except OutlineError as error:
+            problems.extend(error.problems)
+            return []
+        layouts.update(page.layouts)
+        return slides
+
+    decks = {c.id: laid(c, context) for c in plan.contents if kinds[c.kind].place != "sources"}
+    for content in plan.contents:
+        if content.id not in decks:
+            count = 1
+            # The sources say on which slides they are used; the appendix behind them moves with their number.
+            for _ in range(SETTLING):
+                counts = {id: len(slides) for id, slides in decks.items()} | {content.id: count}
+                decks[content.id] = laid(content, replace(context, slide_numbers=_numbers(plan, counts)))
+                if len(decks[content.id]) == count:
+                    break
+                count = len(decks[content.id])
+    if problems:
+        raise OutlineError(problems)
+    return tuple(slide for content in plan.contents for slide in decks[content.id]), layouts
+
+
+def _numbers(plan: Plan, counts: Mapping[str, int]) -> dict[str, int]:
+    numbers, number = {}, 1
+    for content in plan.contents:
+        numbers[content.id] = number
+        number += counts[content.id]
+    return numbers
+
+
+def _properties(outline: Outline) -> Properties:
+    author = outline.presenter or outline.organization
+    return Properties(
+        title=markup.plain(outline.title.string),
+        author=markup.plain(author.string) if author else "",
+        subject=markup.plain(outline.subtitle.string) if outline.subtitle else "",
+    )
+
+
+def _master(context: DeckContext) -> SlideLayout:
+    """Return the master: the look of titles and bodies, the footer rule and the logo beside the number."""
+    grid, language = context.grid, context.language
+    prompts = language.word("prompt.title"), language.word("prompt.text")
+    style = TextStyle((bulleted(grid, BULLETS, 16), dashed(grid, (20, 18, 18), 4)))
+    body = Placeholder("body", "body", BODY_INDEX, grid.body(), style, prompts[1])
+    title, _ = headline(grid, prompts)
+    box = grid.at(MARGIN, FOOTER_Y, CONTENT_W - NUMBER_W, FOOTER_H)
+    rule = Line(
+        key="footer-rule", place=NOWHERE, start=(MARGIN, RULE_Y), end=(MARGIN + CONTENT_W, RULE_Y), stroke=HAIR
+    )
+    return SlideLayout(
+        key="master", name="deckgen", type="obj", placeholders=(title, body, *chrome(grid)),
+        nodes=(rule, *context.logo_at(Rect(box.x, FOOTER_Y, box.w, FOOTER_LOGO_H), FOOTER_LOGO_W)),
+    )  # fmt: skip
+
+
+def _layouts(
+    kinds: Mapping[str, Kind], context: DeckContext, used: Mapping[str, SlideLayout]
+) -> tuple[SlideLayout, ...]:
+    """Return the layouts for slides added by hand, then the further ones that the slides use."""
+    always = (layout for kind in kinds.values() if kind.slide_layouts for layout in kind.slide_layouts(context))
+    title_only = context.frame("title_only", type="titleOnly")
+    layouts = {layout.key: layout for layout in (*always, title_only)}
+    return tuple({**layouts, **used}.values())

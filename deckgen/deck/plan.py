@@ -1,0 +1,242 @@
+"""What is said where: the slides of one deck in order, its parts, its tracker, its citation numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
+
+from deckgen.language import Language
+from deckgen.layout.content import Agenda, AgendaRow, CitedSource, Content, Divider, SourceList
+from deckgen.layout.kind import Kind, PlaceName
+from deckgen.outline import markup
+from deckgen.outline.model import Outline, Part, Section, Slide
+from deckgen.outline.values import Body, Cite, Node, Text
+from deckgen.problems import Problem
+
+AGENDA_ROWS = range(3, 13)
+TRACKED_SECTIONS = range(2, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The planned deck. ``parts`` are the names of the PowerPoint sections, which ``Content.part`` indexes.
+
+    ``numbers`` are the citation numbers by source id, in the order of first citation. ``problems`` are
+    citations of sources that this reader does not get.
+    """
+
+    outline: Outline
+    contents: tuple[Content, ...]
+    tracker: tuple[Text, ...]
+    parts: tuple[str, ...]
+    numbers: Mapping[str, int]
+    problems: tuple[Problem, ...]
+
+
+def plan(outline: Outline, language: Language, kinds: Mapping[str, Kind]) -> Plan:
+    """Return the plan of the deck: cover, summary, agenda, sections, closing, sources, appendix."""
+    return _Planner(outline, language, kinds).plan()
+
+
+class _Planner:
+    def __init__(self, outline: Outline, language: Language, kinds: Mapping[str, Kind]) -> None:
+        self.outline = outline
+        self.language = language
+        self.by_place = {kind.place: name for name, kind in kinds.items() if kind.place}
+        self.by_body = {kind.body: name for name, kind in kinds.items() if kind.body}
+        (self.default,) = (kind for kind in kinds.values() if kind.default)
+        self.parts = _parts(outline.sections)
+        self.order = {section.id: i for i, section in enumerate(outline.sections)}
+
+    def plan(self) -> Plan:
+        outline = self.outline
+        opening = [*self._cover(), *self._summary()]
+        sections = list(self._sections())
+        agenda = self._agenda(sections)
+        closing = list(self._closing())
+        appendix = [self._section(s) for s in outline.appendix]
+        before = [*opening, *agenda, *sections, *closing]
+        sources = self._sources([*before, *appendix])
+        names = self._part_names(bool(appendix))
+        contents = tuple(self._in_parts([*before, *sources], appendix, len(names)))
+        numbers = {id: number for number, id in enumerate(self._used([*before, *appendix]), 1)}
+        return Plan(outline, contents, self._tracker(), names, numbers, tuple(self._unknown(contents)))
+
+    def _cover(self) -> Iterator[Content]:
+        outline = self.outline
+        yield Content(
+            id="deck:cover", kind=self.by_place["cover"], headline=outline.title, kicker=outline.kicker,
+            body=outline, place=outline.title.place,
+        )  # fmt: skip
+
+    def _summary(self) -> Iterator[Content]:
+        summary = self.outline.summary
+        if summary is not None:
+            own = Text.of(self.language.word("summary"), summary.place)
+            kicker = summary.kicker or (own if summary.title else None)
+            yield self._slide("deck:summary", "summary", summary, summary.title or own, kicker)
+
+    def _closing(self) -> Iterator[Content]:
+        closing = self.outline.closing
+        if closing is not None:
+            kicker = closing.kicker or (closing.title if closing.message else None)
+            yield self._slide("deck:closing", "closing", closing, closing.message or closing.title, kicker)
+
+    def _slide(self, id: str, place: PlaceName, slide: Slide, headline: Text, kicker: Text | None) -> Content:
+        return _content(id, self.by_place[place], slide, headline, kicker, slide)
+
+    def _sections(self) -> Iterator[Content]:
+        part: Part | None = None
+        for section in self.outline.sections:
+            if section.part is not None and section.part != part and self.outline.dividers:
+                yield self._divider(section.part, section.id)
+            part = section.part
+            tracker = self._track(section)
+            yield replace(self._section(section), tracker=tracker, part=self._part_index(part))
+
+    def _divider(self, part: Part, first: str) -> Content:
+        index = self.parts.index(part)
+        return Content(
+            id=f"deck:divider:{first}", kind=self.by_place["divider"], headline=part.title,
+            body=Divider(index + 1, part), place=part.place, part=self._part_index(part),
+        )  # fmt: skip
+
+    def _section(self, section: Section) -> Content:
+        kicker = section.kicker or (section.title if section.message else None)
+        body = section.body
+        kind = self.by_body[type(body)] if body is not None else self.default.name
+        return _content(section.id, kind, section, section.message or section.title, kicker, body)
+
+    def _agenda(self, sections: Iterable[Content]) -> list[Content]:
+        wanted = self.outline.agenda
+        if wanted is False:
+            return []
+        rows = tuple(self._agenda_rows(list(sections)))
+        if wanted == "auto" and len(rows) not in AGENDA_ROWS:
+            return []
+        title = Text.of(self.language.word("agenda"), self.outline.place)
+        body = Agenda(rows)
+        return [Content(id="deck:agenda", kind=self.by_place["agenda"], headline=title, body=body, place=self.outline.place)]
+
+    def _agenda_rows(self, sections: list[Content]) -> Iterator[AgendaRow]:
+        for i, part in enumerate(self.parts):
+            first = next(c.id for c in sections if c.part == i + 1)
+            yield AgendaRow(part.title, part.message, first)
+        if not self.parts:
+            for section in self.outline.sections:
+                yield AgendaRow(section.title, section.message, section.id)
+
+    def _tracker(self) -> tuple[Text, ...]:
+        if self.parts:
+            return tuple(part.short or part.title for part in self.parts)
+        if len(self.outline.sections) in TRACKED_SECTIONS:
+            return tuple(section.title for section in self.outline.sections)
+        return ()
+
+    def _track(self, section: Section) -> int | None:
+        if self.parts:
+            return None if section.part is None else self.parts.index(section.part)
+        if len(self.outline.sections) in TRACKED_SECTIONS:
+            return self.order[section.id]
+        return None
+
+    def _part_index(self, part: Part | None) -> int:
+        return 0 if part is None else self.parts.index(part) + 1
+
+    def _part_names(self, appendix: bool) -> tuple[str, ...]:
+        """Return the PowerPoint sections: what is before the first part, the parts, the end, the appendix."""
+        if not self.parts:
+            return ()
+        names = [self.language.word("opening"), *(markup.plain(part.title.string) for part in self.parts)]
+        names.append(self.language.word("closing"))
+        return tuple([*names, self.language.word("appendix")] if appendix else names)
+
+    def _in_parts(self, main: list[Content], appendix: list[Content], parts: int) -> Iterator[Content]:
+        if not parts:
+            yield from (replace(content, part=None) for content in [*main, *appendix])
+            return
+        end = len(self.parts) + 1
+        last = max(i for i, content in enumerate(main) if content.part is not None)
+        for i, content in enumerate(main):
+            yield replace(content, part=content.part if content.part is not None else 0 if i < last else end)
+        yield from (replace(content, part=end + 1) for content in appendix)
+
+    def _used(self, contents: Iterable[Content]) -> dict[str, list[str]]:
+        """Return the cited sources in the order of citation, what only notes cite last, with the slides."""
+        contents = list(contents)
+        used: dict[str, list[str]] = {}
+        for content in contents:
+            for id in dict.fromkeys(cite.id for cite in content.citations):
+                used.setdefault(id, []).append(content.id)
+        for content in contents:
+            for cite in _cites(content.notes) if content.notes else ():
+                used.setdefault(cite.id, [])
+        return {id: slides for id, slides in used.items() if id in self.outline.sources}
+
+    def _sources(self, contents: list[Content]) -> list[Content]:
+        listed = self._used(contents) or {id: [] for id in self.outline.sources}
+        if not listed:
+            return []
+        entries = tuple(
+            CitedSource(id, number, self.outline.sources[id], tuple(slides))
+            for number, (id, slides) in enumerate(listed.items(), 1)
+        )
+        title = Text.of(self.language.word("sources"), self.outline.place)
+        kind = self.by_place["sources"]
+        return [Content(id="deck:sources", kind=kind, headline=title, body=SourceList(entries), place=self.outline.place)]
+
+    def _unknown(self, contents: Iterable[Content]) -> Iterator[Problem]:
+        for content in contents:
+            for cite in content.citations:
+                if cite.id not in self.outline.sources:
+                    what = f'the source "{cite.id}" is cited here, but is not among the sources of this deck'
+                    yield Problem("missing-source", content.place, what, "give the source to the same audiences")
+
+
+def _parts(sections: Iterable[Section]) -> list[Part]:
+    parts: list[Part] = []
+    for section in sections:
+        if section.part is not None and section.part not in parts:
+            parts.append(section.part)
+    return parts
+
+
+def _content(
+    id: str, kind: str, slide: Slide, headline: Text, kicker: Text | None, body: Body | Slide | None
+) -> Content:
+    cites = [cite for text in _texts((headline, kicker, body, slide.takeaway, slide.note)) for cite in _cites(text)]
+    cites += [Cite(id) for id in slide.sources]
+    return Content(
+        id=id, kind=kind, headline=headline, kicker=kicker, body=body, place=slide.place,
+        takeaway=slide.takeaway, confidence=slide.confidence, citations=_merged(cites), note=slide.note,
+        notes=slide.notes, minutes=slide.minutes,
+    )  # fmt: skip
+
+
+def _merged(cites: list[Cite]) -> tuple[Cite, ...]:
+    """Return each citation once; a source cited with and without a page, only with it."""
+    paged = {cite.id for cite in cites if cite.locator}
+    return tuple(dict.fromkeys(cite for cite in cites if cite.locator or cite.id not in paged))
+
+
+def _cites(text: Text) -> Iterable[Cite]:
+    return markup.cites_of(text.string)
+
+
+@cache
+def _field_names(cls: type) -> tuple[str, ...]:
+    hidden = ("place", "notes", "sources", "for_", "not_for", "variants")
+    return tuple(field.name for field in fields(cls) if field.name not in hidden)
+
+
+def _texts(value: object) -> Iterator[Text]:
+    """Yield the texts in a value, in the order of its fields."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, Node) and is_dataclass(value):
+        for name in _field_names(type(value)):
+            yield from _texts(getattr(value, name))

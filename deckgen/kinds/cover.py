@@ -1,0 +1,92 @@
+"""Cover: the briefing's title on a dark ground beside a band of pattern.
+
+Keys, at the top level: ``title`` (9 words are comfortable), ``subtitle`` (18), ``kicker``, ``organization``,
+``presenter``, ``place``, ``date``, ``logo``.
+
+Example::
+
+    title: عودة روسيا الأمنية إلى سوريا
+    subtitle: قراءة في دراسة جورجي بوروسكون
+    date: 2026-01
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckgen.layout import furniture
+from deckgen.layout.band import band
+from deckgen.layout.content import Content
+from deckgen.layout.frame import BODY_INDEX, KICKER_INDEX
+from deckgen.layout.kind import Kind
+from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.style import level
+from deckgen.outline.model import Outline
+from deckgen.outline.values import NOWHERE
+from deckgen.scene.nodes import Drawable, Placeholder, Shape, SlideLayout, SlideScene, TextStyle
+from deckgen.text.fit import Block
+from deckgen.theme.tokens import COVER, DISPLAY_PCT, LABEL, LABEL_PCT, MARGIN
+from deckgen.units import inch
+
+META_INDEX = 14
+LOGO_W, LOGO_H = inch(1.6), inch(0.6)
+
+
+def slide_layout(deck: DeckContext) -> SlideLayout:
+    """Return the layout of the cover."""
+    grid, prompt = deck.grid, deck.language.word("prompt.text")
+
+    def box(key: str, type: str, index: int, y: float, h: float, style: TextStyle) -> Placeholder:
+        return Placeholder(key, type, index, grid.columns(0, 7, inch(y), inch(h)), style, prompt)  # type: ignore[arg-type]
+
+    rule = grid.at(MARGIN, inch(2.31), inch(1.1), inch(0.03))
+    return SlideLayout(
+        key="cover", name=deck.language.kind("cover"), type="title", background="cover.bg", master_shapes=False,
+        nodes=(*band(grid), Shape(key="title-rule", place=NOWHERE, rect=rule, fill="cover.accent")),
+        placeholders=(
+            box("title", "ctrTitle", 0, 2.52, 2.05, TextStyle((level(grid, COVER, "cover.title", bold=True, pct=DISPLAY_PCT),))),
+            box("kicker", "body", KICKER_INDEX, 1.86, 0.34, TextStyle((level(grid, (LABEL + 2, LABEL), "cover.accent", bold=True, pct=LABEL_PCT),), "b")),
+            box("subtitle", "subTitle", BODY_INDEX, 4.62, 1.1, TextStyle((level(grid, (22, 20, 18), "cover.sub", pct=LABEL_PCT + 10),))),
+            box("meta", "body", META_INDEX, 6.34, 0.72, TextStyle((level(grid, (LABEL,), "cover.meta", pct=LABEL_PCT),), "b")),
+        ),
+    )  # fmt: skip
+
+
+def layout(content: Content, page: Page) -> list[SlideScene]:
+    """Return the cover.
+
+    Raises:
+        OutlineError: a text is too long for its box.
+    """
+    outline = content.body
+    assert isinstance(outline, Outline)
+    frame = slide_layout(page.deck)
+    texts: dict[str, list[Block]] = {"title": [page.block(content.headline)]}
+    places = {"title": content.headline.place}
+    for key, text in (("kicker", content.kicker), ("subtitle", outline.subtitle)):
+        if text:
+            texts[key], places[key] = [page.block(text)], text.place
+    meta = list(_meta(outline, page))
+    if meta:
+        texts["meta"] = meta
+    nodes: list[Drawable] = []
+    for key, blocks in texts.items():
+        fitted = page.must_fit(frame, {key: blocks}, places)[key]
+        nodes.append(page.fill(frame, key, fitted, places.get(key)))
+    logo = page.deck.logo_at(page.grid.columns(0, 7, frame.placeholder("meta").rect.y - LOGO_H, LOGO_H), LOGO_W)
+    return [page.slide(frame, [*nodes, *logo, *furniture.marking(page, "cover.accent")])]
+
+
+def _meta(outline: Outline, page: Page) -> Iterator[Block]:
+    """Yield who gives the briefing, then where and when."""
+    comma = page.runs(page.deck.language.comma)
+    who = [page.runs(text) for text in (outline.organization, outline.presenter) if text]
+    when = [page.runs(outline.place_)] if outline.place_ else []
+    if outline.date:
+        when.append(page.runs(page.deck.language.date(outline.date)))
+    for line in (who, when):
+        if line:
+            yield Block(sum(((*comma, *part) for part in line[1:]), line[0]))
+
+
+KIND = Kind(name="cover", layout=layout, place="cover", slide_layouts=lambda deck: (slide_layout(deck),))

@@ -1,0 +1,56 @@
+"""Points: up to two levels of bullets over the full width.
+
+For what has no other form. Keys: a list of texts, or of ``{text, lead, points}`` with a bold lead-in and points
+of the second level. Comfortable: 5 points and 4 sub-points of two lines each, 60 words in all.
+
+Example::
+
+    points:
+      - lead: تقلّص الحضور
+        text: انحصر الوجود في قواعد دائمة
+      - ملفات قيد النقاش
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from deckgen.layout.content import Content
+from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
+from deckgen.layout.kind import Kind
+from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.style import bulleted, dashed
+from deckgen.outline.values import Body, Doc, Points
+from deckgen.scene.nodes import Placeholder, SlideLayout, SlideScene, TextStyle
+from deckgen.theme.tokens import BULLETS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsBody(Body):
+    """The points of a slide."""
+
+    LIST: ClassVar[str | None] = "items"
+
+    items: Annotated[Points, Doc("the points")]
+
+
+def slide_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
+    """Return the layout of a headline over one full-width body."""
+    style = TextStyle((bulleted(deck.grid, BULLETS, 16), dashed(deck.grid, (20, 18, 18), 4)))
+    box = deck.grid.body(STRIP_HEIGHT[strip])
+    body = Placeholder("body", "body", BODY_INDEX, box, style, deck.language.word("prompt.text"))
+    return deck.frame("points", [body], strip=strip, type="obj")
+
+
+def layout(content: Content, page: Page) -> list[SlideScene]:
+    """Return the slides: continued at a point's boundary where the points are too many for one."""
+    assert isinstance(content.body, PointsBody)
+    frame = slide_layout(page.deck, page.strip)
+    pages = page.flow(frame.placeholder("body"), page.points(content.body.items))
+    return page.slides(frame, [[page.fill(frame, "body", text, content.body.place)] for text in pages])
+
+
+KIND = Kind(
+    name="points", layout=layout, body=PointsBody, slide_layouts=lambda deck: (slide_layout(deck),)
+)

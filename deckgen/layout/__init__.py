@@ -1,0 +1,1 @@
+"""What slide kinds draw with: grid, frame, fit, arrangers."""

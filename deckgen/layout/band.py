@@ -1,0 +1,24 @@
+"""The dark ground with a patterned band that cover and dividers share."""
+
+from __future__ import annotations
+
+from deckgen.layout.grid import Grid
+from deckgen.layout.pattern import stars
+from deckgen.outline.values import NOWHERE
+from deckgen.scene.nodes import Shape, Stroke
+from deckgen.theme.tokens import COLUMN, GUTTER, HAIRLINE, MARGIN, SLIDE_H, SLIDE_W
+from deckgen.units import inch
+
+
+def band(grid: Grid) -> tuple[Shape, ...]:
+    """Return the band from column 8 to the far edge: its ground, its pattern, the rule at its reading side."""
+    offset = MARGIN + 8 * (COLUMN + GUTTER)
+    box = grid.at(offset, 0, SLIDE_W - offset, SLIDE_H)
+    return (
+        Shape(key="band", place=NOWHERE, rect=box, fill="cover.band"),
+        Shape(
+            key="pattern", place=NOWHERE, rect=box, preset="path", stroke=Stroke("cover.line", HAIRLINE),
+            paths=stars(box.w, box.h),
+        ),
+        Shape(key="band-rule", place=NOWHERE, rect=grid.slice(box, 0, inch(0.03)), fill="cover.accent"),
+    )  # fmt: skip

@@ -1,0 +1,98 @@
+"""What stands around the body of a content slide: headline, kicker, strip, source line, number.
+
+A frame is a slide layout. Its boxes depend on the kind and on what kinds of things the slide has, never on
+how long its texts are, so that PowerPoint's "reset slide" leaves everything where it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from deckgen.layout.grid import Grid
+from deckgen.layout.style import label, level, strip
+from deckgen.scene.nodes import Line, Picture, Placeholder, Shape, SlideLayout, TextStyle
+from deckgen.theme.tokens import (
+    ACCENT_BAR,
+    CHROME,
+    CONTENT_W,
+    DEEP_STRIP_H,
+    FOOTER_H,
+    FOOTER_Y,
+    KICKER_H,
+    KICKER_Y,
+    LABEL_PCT,
+    MARGIN,
+    STRIP_H,
+    TITLE,
+    TITLE_H,
+    TITLE_PCT,
+    TITLE_Y,
+)
+from deckgen.outline.values import NOWHERE
+from deckgen.units import Emu, inch
+
+TITLE_INDEX, BODY_INDEX, KICKER_INDEX, FOOTER_INDEX, NUMBER_INDEX, STRIP_INDEX = 0, 1, 10, 11, 12, 13
+"""Placeholder indices. PowerPoint itself gives 0 to a title, 1 to a first body, 11 and 12 to footer and number."""
+
+Strip = Literal["takeaway", "deep"]
+STRIP_HEIGHT: dict[Strip | None, Emu] = {None: 0, "takeaway": STRIP_H, "deep": DEEP_STRIP_H}
+
+NUMBER_W: Emu = inch(0.6)
+SECOND_LINE: Emu = inch(0.2)
+
+
+def chrome(grid: Grid) -> tuple[Placeholder, ...]:
+    """Return the placeholders of the source line (which holds two lines) and of the slide number."""
+    source = TextStyle((level(grid, (CHROME,), "a5", pct=LABEL_PCT),))
+    number = TextStyle((replace(level(grid, (CHROME,), "a1", bold=True, pct=LABEL_PCT), align=grid.end),))
+    return (
+        Placeholder("source", "ftr", FOOTER_INDEX, grid.columns(0, 9, FOOTER_Y, FOOTER_H + SECOND_LINE), source),
+        Placeholder(
+            "number", "sldNum", NUMBER_INDEX,
+            grid.at(MARGIN + CONTENT_W - NUMBER_W, FOOTER_Y, NUMBER_W, FOOTER_H), number,
+        ),
+    )  # fmt: skip
+
+
+def headline(grid: Grid, prompts: tuple[str, str]) -> tuple[Placeholder, ...]:
+    """Return the placeholders of the headline and the kicker; ``prompts`` are what they say while empty."""
+    title = TextStyle((level(grid, TITLE, "a1", bold=True, pct=TITLE_PCT),))
+    kicker = TextStyle((label(grid),))
+    return (
+        Placeholder("title", "title", TITLE_INDEX, grid.columns(0, 11, TITLE_Y, TITLE_H), title, prompts[0]),
+        Placeholder("kicker", "body", KICKER_INDEX, grid.columns(0, 8, KICKER_Y, KICKER_H), kicker, prompts[1]),
+    )
+
+
+def strip_parts(grid: Grid, kind: Strip, prompt: str) -> tuple[Placeholder, Shape | None]:
+    """Return the strip's placeholder and, for a takeaway, the accent bar at its reading side."""
+    box = grid.strip(STRIP_HEIGHT[kind])
+    if kind == "deep":
+        return Placeholder("strip", "body", STRIP_INDEX, box, strip(grid, "deep.text"), prompt, fill="deep.fill"), None
+    bar = Shape(key="strip-bar", place=NOWHERE, rect=grid.slice(box, 0, ACCENT_BAR), fill="a2")
+    return Placeholder("strip", "body", STRIP_INDEX, box, strip(grid, "ink"), prompt, fill="panel"), bar
+
+
+def frame(
+    grid: Grid,
+    prompts: tuple[str, str],
+    key: str,
+    name: str,
+    placeholders: Sequence[Placeholder] = (),
+    nodes: Sequence[Shape | Line | Picture] = (),
+    *,
+    strip_kind: Strip | None = None,
+    layout_type: Literal["obj", "twoObj", "titleOnly", "cust"] = "cust",
+) -> SlideLayout:
+    """Return the slide layout of a content slide: the kind's own placeholders and drawing within the frame."""
+    placeholders = (*headline(grid, prompts), *placeholders)
+    if strip_kind is not None:
+        box, bar = strip_parts(grid, strip_kind, prompts[1])
+        placeholders = (*placeholders, box)
+        nodes = (*nodes, bar) if bar else nodes
+        key, name, layout_type = f"{key}+{strip_kind}", f"{name} +", "cust"
+    return SlideLayout(
+        key=key, name=name, type=layout_type, placeholders=(*placeholders, *chrome(grid)), nodes=tuple(nodes)
+    )

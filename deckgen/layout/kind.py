@@ -1,0 +1,33 @@
+"""What makes a slide kind: the constant ``KIND`` at the end of each file in ``kinds/``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from deckgen.layout.content import Content
+from deckgen.outline.values import Body
+from deckgen.scene.nodes import SlideLayout, SlideScene
+
+if TYPE_CHECKING:
+    from deckgen.layout.page import DeckContext, Page
+
+PlaceName = Literal["cover", "summary", "agenda", "divider", "closing", "sources"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A slide kind. ``name`` is its file's name and, for a body, its key in a section.
+
+    Exactly one of ``body`` (the dataclass of its body) and ``place`` (the place in the deck that it fills) is
+    set. ``default``: it shows sections without a body. ``slide_layouts`` returns the slide layouts that every
+    deck offers for slides added by hand, used or not.
+    """
+
+    name: str
+    layout: Callable[[Content, Page], list[SlideScene]]
+    body: type[Body] | None = None
+    place: PlaceName | None = None
+    default: bool = False
+    slide_layouts: Callable[[DeckContext], tuple[SlideLayout, ...]] | None = None

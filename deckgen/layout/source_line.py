@@ -1,0 +1,50 @@
+"""The source line at a slide's foot: what it cites, as fully as there is room, and its note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from deckgen.layout import reference
+from deckgen.problems import OutlineError
+from deckgen.scene.nodes import FittedText, Placeholder
+from deckgen.text.fit import Block, Box
+
+if TYPE_CHECKING:
+    from deckgen.layout.page import Page
+
+
+def fitted(page: Page, placeholder: Placeholder) -> FittedText:
+    """Return the line in the fullest form that fits: names with details, then brief ones, then numbers.
+
+    Raises:
+        OutlineError: not even the numbers and the note fit.
+    """
+    box = placeholder.rect
+    for line in _forms(page):
+        tried = Box((line,), placeholder.style, box.w, box.h)
+        result = page.deck.fitter.fit([tried])
+        if result:
+            return result[0]
+    place = page.content.note.place if page.content.note else page.content.place
+    raise OutlineError([page.too_long(place, page.deck.fitter.excess(tried))])
+
+
+def _forms(page: Page) -> Iterator[Block]:
+    language, note = page.deck.language, page.content.note
+    tail = page.block(note, lead=page.word("note")).runs if note else ()
+    if not page.content.citations:
+        yield Block(tail)
+        return
+    for form in ("full", "brief", "number"):
+        names = language.semicolon.join(dict.fromkeys(_names(page, form)))
+        line = page.runs(f"{page.word('source')}{language.colon} {names}")
+        yield Block((*line, *page.runs(". "), *tail) if tail else line)
+
+
+def _names(page: Page, form: str) -> Iterator[str]:
+    for cite in page.content.citations:
+        if form == "number":
+            yield f"[{page.number(page.deck.numbers[cite.id])}]"
+        else:
+            yield reference.short(page.deck.sources[cite.id], cite.locator, page.deck.language, form)

@@ -1,0 +1,75 @@
+"""The levels and strokes that several kinds use, aligned for the deck's direction."""
+
+from __future__ import annotations
+
+from deckgen.layout.grid import Grid
+from deckgen.scene.nodes import Bullet, Level, Stroke, TextStyle
+from deckgen.theme.tokens import (
+    BODY_PCT,
+    CARD_INSET,
+    HAIRLINE,
+    HEAD_RULE,
+    LABEL,
+    LABEL_PCT,
+    STRIP_INSET,
+    TABLE,
+    TABLE_PCT,
+    Role,
+)
+from deckgen.units import Emu, Pt, inch
+
+HAIR = Stroke("a6", HAIRLINE)
+HEAD = Stroke("a5", HEAD_RULE)
+EDGE = Stroke("a5", HAIRLINE)
+
+BULLET_INDENT: Emu = inch(0.28)
+SUB_INDENT: Emu = inch(0.24)
+
+
+def level(
+    grid: Grid, sizes: tuple[Pt, ...], color: Role = "ink", *, bold: bool = False, pct: int = BODY_PCT,
+    before: Pt = 0,
+) -> Level:  # fmt: skip
+    """Return a level without a bullet, aligned to the reading side."""
+    return Level(sizes=sizes, color=color, align=grid.start, bold=bold, line_pct=pct, space_before=before)
+
+
+def centred(sizes: tuple[Pt, ...], color: Role, *, bold: bool = False, pct: int = LABEL_PCT) -> Level:
+    """Return a level set in the middle."""
+    return Level(sizes=sizes, color=color, align="ctr", bold=bold, line_pct=pct)
+
+
+def label(grid: Grid, color: Role = "a2", *, bold: bool = True) -> Level:
+    """Return the level of small labels: kickers, card labels, table heads."""
+    return level(grid, (LABEL,), color, bold=bold, pct=LABEL_PCT)
+
+
+def bulleted(grid: Grid, sizes: tuple[Pt, ...], before: Pt, color: Role = "ink") -> Level:
+    """Return a first level with bullets."""
+    return Level(
+        sizes=sizes, color=color, align=grid.start, line_pct=BODY_PCT, space_before=before,
+        bullet=Bullet("•", "a2"), margin=BULLET_INDENT, indent=-BULLET_INDENT,
+    )  # fmt: skip
+
+
+def dashed(grid: Grid, sizes: tuple[Pt, ...], before: Pt) -> Level:
+    """Return a second level: a dash, muted."""
+    return Level(
+        sizes=sizes, color="a5", align=grid.start, line_pct=BODY_PCT, space_before=before,
+        bullet=Bullet("–", "a5"), margin=BULLET_INDENT + SUB_INDENT, indent=-SUB_INDENT,
+    )  # fmt: skip
+
+
+def card(grid: Grid, *levels: Level, start: Emu = CARD_INSET) -> TextStyle:
+    """Return the style of a card: its levels within the card's insets."""
+    return TextStyle(levels, "t", grid.insets(start, CARD_INSET, CARD_INSET, CARD_INSET))
+
+
+def table_text(grid: Grid, color: Role = "ink", *, bold: bool = False) -> Level:
+    """Return the level of table cells."""
+    return level(grid, TABLE, color, bold=bold, pct=TABLE_PCT)
+
+
+def strip(grid: Grid, color: Role) -> TextStyle:
+    """Return the style of a strip under the body."""
+    return TextStyle((level(grid, (20, 18, 16), color, pct=LABEL_PCT),), "ctr", grid.insets(STRIP_INSET, 0, STRIP_INSET, 0))

@@ -1,0 +1,1 @@
+"""The outline language: YAML text to a checked Outline."""

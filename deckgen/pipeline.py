@@ -1,0 +1,131 @@
+"""Start here: from an outline to a deck, stage by stage.
+
+```
+text ─▶ Marked ─▶ Outline ─▶ Outline (one reader) ─▶ Plan ─▶ DeckScene ─▶ bytes
+   outline/yaml   validate     deck/audience       deck/plan  deck/lay_out   render/pptx
+        values with places                    what is said where   what stands where
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from deckgen import kinds, theme
+from deckgen.deck.audience import for_reader
+from deckgen.deck.lay_out import lay_out
+from deckgen.deck.plan import plan
+from deckgen.files import Files, read_outline, write
+from deckgen.language import language
+from deckgen.limits import Limits
+from deckgen.outline import yaml
+from deckgen.outline.model import Outline
+from deckgen.outline.validate import validate
+from deckgen.problems import OutlineError, Problem, UsageError, in_order
+from deckgen.scene.nodes import DeckScene, SlideScene
+from deckgen.text import fonts
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A checked outline and the folder that its paths start from."""
+
+    outline: Outline
+    files: Files
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A deck, laid out. ``warnings`` are what its author may want to mend."""
+
+    scene: DeckScene
+    warnings: tuple[Problem, ...]
+
+    @property
+    def slides(self) -> tuple[SlideScene, ...]:
+        """The slides in order."""
+        return self.scene.slides
+
+    def save(self, path: str | Path) -> None:
+        """Write the deck as a ``.pptx``; an older file there is replaced only when all is written.
+
+        Raises:
+            UsageError: the path's ending names no format that deckgen writes.
+            OSError: the file cannot be written.
+        """
+        from deckgen.render.pptx import render
+
+        if Path(path).suffix.lower() != ".pptx":
+            raise UsageError(f'cannot write "{path}": the ending must be .pptx')
+        write(Path(path), render(self.scene))
+
+
+def load(path: str | Path, *, allow: Iterable[str | Path] = (), limits: Limits | None = None) -> Loaded:
+    """Return the outline at ``path``, checked.
+
+    Args:
+        path: the outline.
+        allow: folders besides the outline's own that its files may come from.
+        limits: other caps than the usual ones.
+
+    Raises:
+        UsageError: there is no such file.
+        OutlineError: the outline has errors; ``problems`` holds all of them.
+    """
+    limits = limits or Limits()
+    path = Path(path)
+    files = Files(path.parent, tuple(map(Path, allow)), limits)
+    # 1. Text to values with places.
+    root, problems = yaml.load(read_outline(path, limits), str(path), limits)
+    if root is None:
+        raise OutlineError(problems)
+    # 2. Values to an Outline; what is wrong with the YAML and with the language is reported together.
+    bodies = {kind.name: kind.body for kind in kinds.registry().values() if kind.body}
+    try:
+        outline = validate(root, bodies, files=files)
+    except OutlineError as error:
+        raise OutlineError((*problems, *error.problems)) from None
+    if problems:
+        raise OutlineError(problems)
+    return Loaded(outline, files)
+
+
+def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck:
+    """Return the deck for one audience, or the full deck, planned and laid out.
+
+    Args:
+        loaded: what ``load`` returned.
+        audience: an audience's id.
+        overrides: top-level keys that go before those of the outline (``theme="dark"``).
+
+    Raises:
+        UsageError: no such audience.
+        OutlineError: the deck cannot be made from what the author wrote.
+    """
+    if audience is not None and audience not in loaded.outline.audiences:
+        known = ", ".join(loaded.outline.audiences) or "none"
+        raise UsageError(f'unknown audience "{audience}"; the outline has: {known}')
+    # 3. The outline as this reader gets it.
+    outline, problems = for_reader(loaded.outline, audience, overrides)
+    _stop_on_errors(problems)
+    voice = language(
+        outline.language, digits=outline.digits, calendar=outline.calendar, months=outline.months,
+        labels={key: text.string for key, text in outline.labels.items()},
+    )  # fmt: skip
+    # 4. What is said where.
+    planned = plan(outline, voice, kinds.registry())
+    _stop_on_errors(planned.problems)
+    # 5. What stands where.
+    look = theme.load(outline.theme, loaded.files, outline.place)
+    faces = fonts.faces(look.regular, look.bold)
+    scene = lay_out(planned, kinds.registry(), voice, look, faces, loaded.files)
+    return Deck(scene, in_order(problems))
+
+
+def _stop_on_errors(problems: Iterable[Problem]) -> None:
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        raise OutlineError(errors)

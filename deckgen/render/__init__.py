@@ -1,0 +1,1 @@
+"""Renderers: a DeckScene to bytes. They know the scene and nothing before it."""

@@ -1,0 +1,1 @@
+"""The border between layout and renderers: what stands where."""

@@ -1,0 +1,1 @@
+"""Measuring and fitting: runs to lines that fit a box."""
