@@ -112,9 +112,12 @@ def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck
     outline, problems = for_reader(loaded.outline, audience, overrides)
     _stop_on_errors(problems)
     voice = language(
-        outline.language, digits=outline.digits, calendar=outline.calendar, months=outline.months,
+        outline.language,
+        digits=outline.digits,
+        calendar=outline.calendar,
+        months=outline.months,
         labels={key: text.string for key, text in outline.labels.items()},
-    )  # fmt: skip
+    )
     # 4. What is said where.
     planned = plan(outline, voice, kinds.registry())
     _stop_on_errors(planned.problems)

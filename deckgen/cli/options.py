@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -14,10 +14,10 @@ from deckgen.problems import UsageError
 OutlineFile = Annotated[Path, typer.Argument(metavar="OUTLINE", help="The outline.", show_default=True)]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
 Allow = Annotated[
-    Optional[list[Path]],
+    list[Path] | None,
     typer.Option("--allow", metavar="DIR", help="Pictures, templates and data may also come from here."),
 ]
-Limit = Annotated[Optional[list[str]], typer.Option("--limit", metavar="NAME=N", help="Raise a limit.")]
+Limit = Annotated[list[str] | None, typer.Option("--limit", metavar="NAME=N", help="Raise a limit.")]
 
 
 def limits(given: list[str] | None) -> Limits:

@@ -11,7 +11,9 @@ from deckgen.problems import Problem
 
 def line(text: str) -> None:
     """Print one line; what could act on a terminal (controls, bidi overrides) is written as its code point."""
-    shown = "".join(f"\\u{ord(c):04x}" if unicodedata.category(c) in ("Cc", "Cs") or c in _OVERRIDES else c for c in text)
+    shown = "".join(
+        f"\\u{ord(c):04x}" if unicodedata.category(c) in ("Cc", "Cs") or c in _OVERRIDES else c for c in text
+    )
     print(shown, file=sys.stderr)
 
 

@@ -91,9 +91,8 @@ def _selected(outline: Outline, audience: Audience) -> tuple[list[Section], list
 
     def wanted(sections: Iterable[Section]) -> list[Section]:
         kept = [
-            s for s in sections
-            if (audience.only is None or s.id in audience.only) and s.id not in audience.without
-        ]  # fmt: skip
+            s for s in sections if (audience.only is None or s.id in audience.only) and s.id not in audience.without
+        ]
         return sorted(kept, key=lambda s: rank.get(s.id, len(rank)))
 
     return wanted(_with_parts(outline.sections)), wanted(outline.appendix)
@@ -126,7 +125,7 @@ def _shape(cls: type[Node]) -> tuple[tuple[str, int, bool], ...]:
     return tuple(shape)
 
 
-class _Emptied(Exception):
+class _EmptiedError(Exception):
     """A list that must have items has none left."""
 
 
@@ -142,21 +141,21 @@ class _Reduction:
                 continue
             try:
                 yield self.node(_variant(section, self.reader) or section)
-            except _Emptied:
+            except _EmptiedError:
                 self._emptied(section, f'section "{section.id}"')
 
     def node(self, node: Any) -> Any:
         """Return a node with everything in it reduced.
 
         Raises:
-            _Emptied: nothing is left of a list that must have items.
+            _EmptiedError: nothing is left of a list that must have items.
         """
         changes: dict[str, Any] = {}
         for name, least, optional in _shape(type(node)):
             old = getattr(node, name)
             new = self.value(old)
             if old and not new and least and not optional:
-                raise _Emptied
+                raise _EmptiedError
             if new and len(new) < least:
                 what = f"{len(new)} of {len(old)} items are {self._whom()}, but at least {least} are needed"
                 self.problems.append(Problem("too-few-items", node.place, what))
@@ -186,7 +185,7 @@ class _Reduction:
             return None
         try:
             return self.node(item)
-        except _Emptied:
+        except _EmptiedError:
             if isinstance(item, Slide):
                 self._emptied(item, "the summary or closing")
             return None

@@ -146,13 +146,14 @@ def _master(context: DeckContext) -> SlideLayout:
     body = Placeholder("body", "body", BODY_INDEX, grid.body(), style, prompts[1])
     title, _ = headline(grid, prompts)
     box = grid.at(MARGIN, FOOTER_Y, CONTENT_W - NUMBER_W, FOOTER_H)
-    rule = Line(
-        key="footer-rule", place=NOWHERE, start=(MARGIN, RULE_Y), end=(MARGIN + CONTENT_W, RULE_Y), stroke=HAIR
-    )
+    rule = Line(key="footer-rule", place=NOWHERE, start=(MARGIN, RULE_Y), end=(MARGIN + CONTENT_W, RULE_Y), stroke=HAIR)
     return SlideLayout(
-        key="master", name="deckgen", type="obj", placeholders=(title, body, *chrome(grid)),
+        key="master",
+        name="deckgen",
+        type="obj",
+        placeholders=(title, body, *chrome(grid)),
         nodes=(rule, *context.logo_at(Rect(box.x, FOOTER_Y, box.w, FOOTER_LOGO_H), FOOTER_LOGO_W)),
-    )  # fmt: skip
+    )
 
 
 def _layouts(

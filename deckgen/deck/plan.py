@@ -66,9 +66,13 @@ class _Planner:
     def _cover(self) -> Iterator[Content]:
         outline = self.outline
         yield Content(
-            id="deck:cover", kind=self.by_place["cover"], headline=outline.title, kicker=outline.kicker,
-            body=outline, place=outline.title.place,
-        )  # fmt: skip
+            id="deck:cover",
+            kind=self.by_place["cover"],
+            headline=outline.title,
+            kicker=outline.kicker,
+            body=outline,
+            place=outline.title.place,
+        )
 
     def _summary(self) -> Iterator[Content]:
         summary = self.outline.summary
@@ -98,9 +102,13 @@ class _Planner:
     def _divider(self, part: Part, first: str) -> Content:
         index = self.parts.index(part)
         return Content(
-            id=f"deck:divider:{first}", kind=self.by_place["divider"], headline=part.title,
-            body=Divider(index + 1, part), place=part.place, part=self._part_index(part),
-        )  # fmt: skip
+            id=f"deck:divider:{first}",
+            kind=self.by_place["divider"],
+            headline=part.title,
+            body=Divider(index + 1, part),
+            place=part.place,
+            part=self._part_index(part),
+        )
 
     def _section(self, section: Section) -> Content:
         kicker = section.kicker or (section.title if section.message else None)
@@ -117,7 +125,9 @@ class _Planner:
             return []
         title = Text.of(self.language.word("agenda"), self.outline.place)
         body = Agenda(rows)
-        return [Content(id="deck:agenda", kind=self.by_place["agenda"], headline=title, body=body, place=self.outline.place)]
+        return [
+            Content(id="deck:agenda", kind=self.by_place["agenda"], headline=title, body=body, place=self.outline.place)
+        ]
 
     def _agenda_rows(self, sections: list[Content]) -> Iterator[AgendaRow]:
         for i, part in enumerate(self.parts):
@@ -184,7 +194,9 @@ class _Planner:
         )
         title = Text.of(self.language.word("sources"), self.outline.place)
         kind = self.by_place["sources"]
-        return [Content(id="deck:sources", kind=kind, headline=title, body=SourceList(entries), place=self.outline.place)]
+        return [
+            Content(id="deck:sources", kind=kind, headline=title, body=SourceList(entries), place=self.outline.place)
+        ]
 
     def _unknown(self, contents: Iterable[Content]) -> Iterator[Problem]:
         for content in contents:
@@ -208,10 +220,19 @@ def _content(
     cites = [cite for text in _texts((headline, kicker, body, slide.takeaway, slide.note)) for cite in _cites(text)]
     cites += [Cite(id) for id in slide.sources]
     return Content(
-        id=id, kind=kind, headline=headline, kicker=kicker, body=body, place=slide.place,
-        takeaway=slide.takeaway, confidence=slide.confidence, citations=_merged(cites), note=slide.note,
-        notes=slide.notes, minutes=slide.minutes,
-    )  # fmt: skip
+        id=id,
+        kind=kind,
+        headline=headline,
+        kicker=kicker,
+        body=body,
+        place=slide.place,
+        takeaway=slide.takeaway,
+        confidence=slide.confidence,
+        citations=_merged(cites),
+        note=slide.note,
+        notes=slide.notes,
+        minutes=slide.minutes,
+    )
 
 
 def _merged(cites: list[Cite]) -> tuple[Cite, ...]:

@@ -23,7 +23,7 @@ from deckgen.layout.page import DeckContext, Page
 from deckgen.layout.style import level
 from deckgen.outline.model import Outline
 from deckgen.outline.values import NOWHERE
-from deckgen.scene.nodes import Drawable, Placeholder, Shape, SlideLayout, SlideScene, TextStyle
+from deckgen.scene.nodes import Drawable, Placeholder, PlaceholderType, Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block
 from deckgen.theme.tokens import COVER, DISPLAY_PCT, LABEL, LABEL_PCT, MARGIN
 from deckgen.units import inch
@@ -36,20 +36,52 @@ def slide_layout(deck: DeckContext) -> SlideLayout:
     """Return the layout of the cover."""
     grid, prompt = deck.grid, deck.language.word("prompt.text")
 
-    def box(key: str, type: str, index: int, y: float, h: float, style: TextStyle) -> Placeholder:
-        return Placeholder(key, type, index, grid.columns(0, 7, inch(y), inch(h)), style, prompt)  # type: ignore[arg-type]
+    def box(key: str, type: PlaceholderType, index: int, y: float, h: float, style: TextStyle) -> Placeholder:
+        return Placeholder(key, type, index, grid.columns(0, 7, inch(y), inch(h)), style, prompt)
 
     rule = grid.at(MARGIN, inch(2.31), inch(1.1), inch(0.03))
     return SlideLayout(
-        key="cover", name=deck.language.kind("cover"), type="title", background="cover.bg", master_shapes=False,
+        key="cover",
+        name=deck.language.kind("cover"),
+        type="title",
+        background="cover.bg",
+        master_shapes=False,
         nodes=(*band(grid), Shape(key="title-rule", place=NOWHERE, rect=rule, fill="cover.accent")),
         placeholders=(
-            box("title", "ctrTitle", 0, 2.52, 2.05, TextStyle((level(grid, COVER, "cover.title", bold=True, pct=DISPLAY_PCT),))),
-            box("kicker", "body", KICKER_INDEX, 1.86, 0.34, TextStyle((level(grid, (LABEL + 2, LABEL), "cover.accent", bold=True, pct=LABEL_PCT),), "b")),
-            box("subtitle", "subTitle", BODY_INDEX, 4.62, 1.1, TextStyle((level(grid, (22, 20, 18), "cover.sub", pct=LABEL_PCT + 10),))),
-            box("meta", "body", META_INDEX, 6.34, 0.72, TextStyle((level(grid, (LABEL,), "cover.meta", pct=LABEL_PCT),), "b")),
+            box(
+                "title",
+                "ctrTitle",
+                0,
+                2.52,
+                2.05,
+                TextStyle((level(grid, COVER, "cover.title", bold=True, pct=DISPLAY_PCT),)),
+            ),
+            box(
+                "kicker",
+                "body",
+                KICKER_INDEX,
+                1.86,
+                0.34,
+                TextStyle((level(grid, (LABEL + 2, LABEL), "cover.accent", bold=True, pct=LABEL_PCT),), "b"),
+            ),
+            box(
+                "subtitle",
+                "subTitle",
+                BODY_INDEX,
+                4.62,
+                1.1,
+                TextStyle((level(grid, (22, 20, 18), "cover.sub", pct=LABEL_PCT + 10),)),
+            ),
+            box(
+                "meta",
+                "body",
+                META_INDEX,
+                6.34,
+                0.72,
+                TextStyle((level(grid, (LABEL,), "cover.meta", pct=LABEL_PCT),), "b"),
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def layout(content: Content, page: Page) -> list[SlideScene]:

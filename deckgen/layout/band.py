@@ -17,8 +17,12 @@ def band(grid: Grid) -> tuple[Shape, ...]:
     return (
         Shape(key="band", place=NOWHERE, rect=box, fill="cover.band"),
         Shape(
-            key="pattern", place=NOWHERE, rect=box, preset="path", stroke=Stroke("cover.line", HAIRLINE),
+            key="pattern",
+            place=NOWHERE,
+            rect=box,
+            preset="path",
+            stroke=Stroke("cover.line", HAIRLINE),
             paths=stars(box.w, box.h),
         ),
         Shape(key="band-rule", place=NOWHERE, rect=grid.slice(box, 0, inch(0.03)), fill="cover.accent"),
-    )  # fmt: skip
+    )

@@ -12,7 +12,8 @@ from typing import Literal
 
 from deckgen.layout.grid import Grid
 from deckgen.layout.style import label, level, strip
-from deckgen.scene.nodes import Line, Picture, Placeholder, Shape, SlideLayout, TextStyle
+from deckgen.outline.values import NOWHERE
+from deckgen.scene.nodes import LayoutType, Line, Picture, Placeholder, Shape, SlideLayout, TextStyle
 from deckgen.theme.tokens import (
     ACCENT_BAR,
     CHROME,
@@ -30,7 +31,6 @@ from deckgen.theme.tokens import (
     TITLE_PCT,
     TITLE_Y,
 )
-from deckgen.outline.values import NOWHERE
 from deckgen.units import Emu, inch
 
 TITLE_INDEX, BODY_INDEX, KICKER_INDEX, FOOTER_INDEX, NUMBER_INDEX, STRIP_INDEX = 0, 1, 10, 11, 12, 13
@@ -50,10 +50,13 @@ def chrome(grid: Grid) -> tuple[Placeholder, ...]:
     return (
         Placeholder("source", "ftr", FOOTER_INDEX, grid.columns(0, 9, FOOTER_Y, FOOTER_H + SECOND_LINE), source),
         Placeholder(
-            "number", "sldNum", NUMBER_INDEX,
-            grid.at(MARGIN + CONTENT_W - NUMBER_W, FOOTER_Y, NUMBER_W, FOOTER_H), number,
+            "number",
+            "sldNum",
+            NUMBER_INDEX,
+            grid.at(MARGIN + CONTENT_W - NUMBER_W, FOOTER_Y, NUMBER_W, FOOTER_H),
+            number,
         ),
-    )  # fmt: skip
+    )
 
 
 def headline(grid: Grid, prompts: tuple[str, str]) -> tuple[Placeholder, ...]:
@@ -84,7 +87,7 @@ def frame(
     nodes: Sequence[Shape | Line | Picture] = (),
     *,
     strip_kind: Strip | None = None,
-    layout_type: Literal["obj", "twoObj", "titleOnly", "cust"] = "cust",
+    layout_type: LayoutType = "cust",
 ) -> SlideLayout:
     """Return the slide layout of a content slide: the kind's own placeholders and drawing within the frame."""
     placeholders = (*headline(grid, prompts), *placeholders)

@@ -94,13 +94,16 @@ def _headline(page: Page, layout: SlideLayout, counter: str) -> tuple[FittedText
         return fitted["title"], False
     placeholder = layout.placeholder("title")
     words = page.deck.fitter.excess(Box((plain,), placeholder.style, placeholder.rect.w, placeholder.rect.h))
-    raise OutlineError([
-        Problem(
-            "headline-too-long", headline.place,
-            f"the headline does not fit in two lines: about {words} word{'s' * (words != 1)} too many",
-            "shorten the message",
-        )
-    ])  # fmt: skip
+    raise OutlineError(
+        [
+            Problem(
+                "headline-too-long",
+                headline.place,
+                f"the headline does not fit in two lines: about {words} word{'s' * (words != 1)} too many",
+                "shorten the message",
+            )
+        ]
+    )
 
 
 def _kicker(page: Page, layout: SlideLayout, counter: str) -> list[Drawable]:
@@ -129,7 +132,9 @@ def _confidence_bars(page: Page, text_w: int, band: int) -> list[Shape]:
     for i in range(len(CONFIDENCE)):
         h = inch(0.06) * (i + 1)
         rect = page.grid.at(MARGIN + text_w + inch(0.1) + i * (w + gap), foot - h, w, h)
-        bars.append(Shape(key=f"confidence-{i + 1}", place=page.content.place, rect=rect, fill="a2" if i <= band else "a6"))
+        bars.append(
+            Shape(key=f"confidence-{i + 1}", place=page.content.place, rect=rect, fill="a2" if i <= band else "a6")
+        )
     return bars
 
 
@@ -166,8 +171,6 @@ def _tlp(page: Page, key: str, rect: Rect, color: Role) -> TextBox:
     return replace(page.text(key, rect, style, block, place=mark.text.place), fill="tlp.bg")
 
 
-
-
 def _tracker(page: Page) -> list[Drawable]:
     current = page.content.tracker
     entries = page.deck.tracker
@@ -182,7 +185,9 @@ def _tracker(page: Page) -> list[Drawable]:
         style = TextStyle((text_level,), "b")
         number = page.runs(f"{page.number(i + 1)}.")
         fitter, named = page.deck.fitter, Block((*number, *page.runs(" "), *page.runs(entry)))
-        fitted = fitter.fit([Box((named,), style, box.w, box.h)]) or fitter.fit([Box((Block(number),), style, box.w, box.h)])
+        fitted = fitter.fit([Box((named,), style, box.w, box.h)]) or fitter.fit(
+            [Box((Block(number),), style, box.w, box.h)]
+        )
         bar = Rect(box.x, box.y, box.w, TRACKER_BAR)
         nodes.append(Shape(key=f"tracker-bar-{i + 1}", place=entry.place, rect=bar, fill="a2" if on else "a5"))
         if fitted:
@@ -213,8 +218,13 @@ def notes(page: Page) -> tuple[Paragraph, ...]:
         return ()
     return tuple(
         Paragraph(
-            runs=page.deck.composer.spans(block.spans), level=block.level, rtl=page.grid.rtl,
-            align=page.grid.start, size=CHROME, line_pct=100, marker=block.marker,
+            runs=page.deck.composer.spans(block.spans),
+            level=block.level,
+            rtl=page.grid.rtl,
+            align=page.grid.start,
+            size=CHROME,
+            line_pct=100,
+            marker=block.marker,
         )
         for block in markup.notes(text.string)
-    )  # fmt: skip
+    )

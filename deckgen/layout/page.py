@@ -20,6 +20,7 @@ from deckgen.problems import OutlineError, Place, Problem
 from deckgen.scene.nodes import (
     Drawable,
     FittedText,
+    LayoutType,
     Line,
     Picture,
     Placeholder,
@@ -76,10 +77,14 @@ class DeckContext:
         box = Rect(box.x, rect.y + (rect.h - h) // 2, w, h)
         return (
             Picture(
-                key="logo", place=self.logo.place, rect=box, data=self.logo.data, format=self.logo.format,
+                key="logo",
+                place=self.logo.place,
+                rect=box,
+                data=self.logo.data,
+                format=self.logo.format,
                 alt=self.language.word("logo"),
             ),
-        )  # fmt: skip
+        )
 
     def frame(
         self,
@@ -89,7 +94,7 @@ class DeckContext:
         *,
         variant: str = "",
         strip: Strip | None = None,
-        type: str = "cust",
+        type: LayoutType = "cust",
     ) -> SlideLayout:
         """Return the slide layout of a kind's content slide. ``variant`` tells its forms apart (``"4"``)."""
         prompts = (self.language.word("prompt.title"), self.language.word("prompt.text"))
@@ -134,7 +139,7 @@ class Page:
         *,
         variant: str = "",
         strip: Strip | None = None,
-        type: str = "cust",
+        type: LayoutType = "cust",
     ) -> SlideLayout:
         """Return the slide layout of this slide, see ``DeckContext.frame``."""
         return self.deck.frame(self.content.kind, placeholders, nodes, variant=variant, strip=strip, type=type)
@@ -213,9 +218,16 @@ class Page:
         """Return the text in the layout's placeholder ``key``."""
         box = layout.placeholder(key)
         return TextBox(
-            key=key, place=place or self.content.place, rect=box.rect, text=text, style=box.style,
-            placeholder=box.index, preset=box.preset, fill=box.fill, stroke=box.stroke,
-        )  # fmt: skip
+            key=key,
+            place=place or self.content.place,
+            rect=box.rect,
+            text=text,
+            style=box.style,
+            placeholder=box.index,
+            preset=box.preset,
+            fill=box.fill,
+            stroke=box.stroke,
+        )
 
     def text(self, key: str, rect: Rect, style: TextStyle, *blocks: Block, place: Place | None = None) -> TextBox:
         """Return a text box of its own, at the largest step that fits.

@@ -27,9 +27,14 @@ SUB_INDENT: Emu = inch(0.24)
 
 
 def level(
-    grid: Grid, sizes: tuple[Pt, ...], color: Role = "ink", *, bold: bool = False, pct: int = BODY_PCT,
+    grid: Grid,
+    sizes: tuple[Pt, ...],
+    color: Role = "ink",
+    *,
+    bold: bool = False,
+    pct: int = BODY_PCT,
     before: Pt = 0,
-) -> Level:  # fmt: skip
+) -> Level:
     """Return a level without a bullet, aligned to the reading side."""
     return Level(sizes=sizes, color=color, align=grid.start, bold=bold, line_pct=pct, space_before=before)
 
@@ -47,17 +52,29 @@ def label(grid: Grid, color: Role = "a2", *, bold: bool = True) -> Level:
 def bulleted(grid: Grid, sizes: tuple[Pt, ...], before: Pt, color: Role = "ink") -> Level:
     """Return a first level with bullets."""
     return Level(
-        sizes=sizes, color=color, align=grid.start, line_pct=BODY_PCT, space_before=before,
-        bullet=Bullet("•", "a2"), margin=BULLET_INDENT, indent=-BULLET_INDENT,
-    )  # fmt: skip
+        sizes=sizes,
+        color=color,
+        align=grid.start,
+        line_pct=BODY_PCT,
+        space_before=before,
+        bullet=Bullet("•", "a2"),
+        margin=BULLET_INDENT,
+        indent=-BULLET_INDENT,
+    )
 
 
 def dashed(grid: Grid, sizes: tuple[Pt, ...], before: Pt) -> Level:
     """Return a second level: a dash, muted."""
     return Level(
-        sizes=sizes, color="a5", align=grid.start, line_pct=BODY_PCT, space_before=before,
-        bullet=Bullet("–", "a5"), margin=BULLET_INDENT + SUB_INDENT, indent=-SUB_INDENT,
-    )  # fmt: skip
+        sizes=sizes,
+        color="a5",
+        align=grid.start,
+        line_pct=BODY_PCT,
+        space_before=before,
+        bullet=Bullet("–", "a5"),
+        margin=BULLET_INDENT + SUB_INDENT,
+        indent=-SUB_INDENT,
+    )
 
 
 def card(grid: Grid, *levels: Level, start: Emu = CARD_INSET) -> TextStyle:
@@ -72,4 +89,6 @@ def table_text(grid: Grid, color: Role = "ink", *, bold: bool = False) -> Level:
 
 def strip(grid: Grid, color: Role) -> TextStyle:
     """Return the style of a strip under the body."""
-    return TextStyle((level(grid, (20, 18, 16), color, pct=LABEL_PCT),), "ctr", grid.insets(STRIP_INSET, 0, STRIP_INSET, 0))
+    return TextStyle(
+        (level(grid, (20, 18, 16), color, pct=LABEL_PCT),), "ctr", grid.insets(STRIP_INSET, 0, STRIP_INSET, 0)
+    )

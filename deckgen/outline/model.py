@@ -62,9 +62,9 @@ class Slide(Item):
     note: Annotated[Text | None, Doc("small print after the source line")] = None
     notes: Annotated[Text | None, Doc("speaker notes: Markdown paragraphs and lists")] = None
     minutes: Annotated[Minutes | None, Doc("speaking time in minutes, decimals allowed")] = None
-    variants: Annotated[
-        Mapping[str, Mapping[str, Any]], Doc("audience id to the keys that replace these for it")
-    ] = field(default_factory=dict)
+    variants: Annotated[Mapping[str, Mapping[str, Any]], Doc("audience id to the keys that replace these for it")] = (
+        field(default_factory=dict)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,9 +158,7 @@ class Settings(Node):
     marking: Annotated[Marking | None, Doc("handling marking on every slide")] = None
     theme: Annotated[str, Doc("`formal`, `neutral`, `dark`, or a path to a theme file")] = "formal"
     logo: Annotated[str | None, Doc("a picture for the cover and the footer")] = None
-    agenda: Annotated[
-        Literal["auto"] | bool, Doc("an agenda slide; `auto`: where it has 3 to 12 rows")
-    ] = "auto"
+    agenda: Annotated[Literal["auto"] | bool, Doc("an agenda slide; `auto`: where it has 3 to 12 rows")] = "auto"
     dividers: Annotated[bool, Doc("a divider slide before each part")] = False
     minutes: Annotated[Minutes | None, Doc("time that the whole briefing may take")] = None
     tables: Annotated[
@@ -192,6 +190,4 @@ class Outline(Settings):
     deckgen: Annotated[Literal[1], Doc("the version of this language")] = 1
     sections: Annotated[tuple[Section, ...], Count(), Doc("the slides of the briefing")]
     appendix: Annotated[tuple[Section, ...], Doc("sections kept behind the sources slide")] = ()
-    audiences: Annotated[Mapping[str, Audience], Doc("audience id to its differences")] = field(
-        default_factory=dict
-    )
+    audiences: Annotated[Mapping[str, Audience], Doc("audience id to its differences")] = field(default_factory=dict)

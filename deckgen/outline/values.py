@@ -128,14 +128,18 @@ class Point(Item):
 
 Points = Annotated[tuple[Point, ...], Count()]
 
-Likelihood = Literal[
-    "remote", "very_unlikely", "unlikely", "even", "likely", "very_likely", "almost_certain"
-]
+Likelihood = Literal["remote", "very_unlikely", "unlikely", "even", "likely", "very_likely", "almost_certain"]
 """ICD 203 (Analytic Standards, 2015), section D.6.e(2)(a): seven bands of likelihood, in rising order."""
 
 LIKELIHOODS: tuple[Likelihood, ...] = (
-    "remote", "very_unlikely", "unlikely", "even", "likely", "very_likely", "almost_certain",
-)  # fmt: skip
+    "remote",
+    "very_unlikely",
+    "unlikely",
+    "even",
+    "likely",
+    "very_likely",
+    "almost_certain",
+)
 
 Confidence = Literal["low", "moderate", "high"]
 

@@ -135,6 +135,9 @@ class Stroke:
 
 
 PlaceholderType = Literal["title", "ctrTitle", "subTitle", "body", "pic", "ftr", "sldNum"]
+LayoutType = Literal["title", "obj", "twoObj", "titleOnly", "secHead", "cust"]
+"""ISO/IEC 29500-1 §19.7.15: what PowerPoint takes a slide layout for."""
+
 Preset = Literal["rect", "ellipse"]
 
 
@@ -264,7 +267,7 @@ class SlideLayout:
 
     key: str
     name: str
-    type: Literal["title", "obj", "twoObj", "titleOnly", "secHead", "cust"]
+    type: LayoutType
     placeholders: tuple[Placeholder, ...]
     background: Role = "bg"
     nodes: tuple[Shape | Line | Picture, ...] = ()

@@ -30,6 +30,8 @@ def load(name: str) -> Theme:
     groups = (("colors", ""), ("cover", "cover."), ("deep", "deep."))
     colors = {f"{prefix}{key}": value for group, prefix in groups for key, value in data[group].items()}
     return Theme(
-        name=name, dark=data.get("dark", False), family=data["fonts"]["family"],
+        name=name,
+        dark=data.get("dark", False),
+        family=data["fonts"]["family"],
         colors={role: {**colors, **TLP}[role] for role in ROLES},
-    )  # fmt: skip
+    )

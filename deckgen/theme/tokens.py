@@ -12,11 +12,33 @@ from typing import Literal, get_args
 from deckgen.units import Emu, Pt, inch
 
 Role = Literal[
-    "bg", "ink", "panel", "deep", "a1", "a2", "a3", "a4", "a5", "a6", "hl",
-    "cover.bg", "cover.band", "cover.line", "cover.title", "cover.sub", "cover.meta", "cover.accent",
-    "deep.fill", "deep.text", "deep.accent",
-    "tlp.bg", "tlp.red", "tlp.amber", "tlp.green", "tlp.clear",
-]  # fmt: skip
+    "bg",
+    "ink",
+    "panel",
+    "deep",
+    "a1",
+    "a2",
+    "a3",
+    "a4",
+    "a5",
+    "a6",
+    "hl",
+    "cover.bg",
+    "cover.band",
+    "cover.line",
+    "cover.title",
+    "cover.sub",
+    "cover.meta",
+    "cover.accent",
+    "deep.fill",
+    "deep.text",
+    "deep.accent",
+    "tlp.bg",
+    "tlp.red",
+    "tlp.amber",
+    "tlp.green",
+    "tlp.clear",
+]
 """What a colour is for. Those without a dot sit in the theme's colour slots and follow a change of theme."""
 
 ROLES: tuple[Role, ...] = get_args(Role)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
-from typing import Annotated, Any, Optional
+from typing import Annotated, Any
 
 import typer
 
@@ -16,12 +16,14 @@ from deckgen.problems import OutlineError, UsageError
 
 def command(
     outline: OutlineFile = Path("outline.yaml"),
-    output: Annotated[Optional[Path], typer.Option("-o", "--output", help="Write here; with several audiences, into this folder.")] = None,
-    audience: Annotated[Optional[str], typer.Option(help="The deck for this audience.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write here; with several audiences, into this folder.")
+    ] = None,
+    audience: Annotated[str | None, typer.Option(help="The deck for this audience.")] = None,
     all_audiences: Annotated[bool, typer.Option("--all-audiences", help="The full deck and every audience's.")] = False,
-    theme: Annotated[Optional[str], typer.Option(help="A theme's name or file.")] = None,
-    language: Annotated[Optional[str], typer.Option(help="The deck's language.")] = None,
-    digits: Annotated[Optional[str], typer.Option(help="latn, arab or arabext.")] = None,
+    theme: Annotated[str | None, typer.Option(help="A theme's name or file.")] = None,
+    language: Annotated[str | None, typer.Option(help="The deck's language.")] = None,
+    digits: Annotated[str | None, typer.Option(help="latn, arab or arabext.")] = None,
     strict: Strict = False,
     allow: Allow = None,
     limit: Limit = None,
