@@ -121,9 +121,12 @@ class Point(Item):
     points: Annotated[tuple[Point, ...], Count(), Doc("points of the second level")] = ()
 
     def problems(self) -> Iterator[Problem]:
-        """Yield a problem where neither ``text`` nor ``lead`` is there."""
+        """Yield a problem where neither ``text`` nor ``lead`` is there, and where a third level begins."""
         if self.text is None and self.lead is None:
             yield Problem("missing-key", self.place, 'a point needs "text" or "lead"')
+        for point in self.points:
+            if point.points:
+                yield Problem("too-deep", point.place, '"points" have two levels; this one would begin a third')
 
 
 Points = Annotated[tuple[Point, ...], Count()]

@@ -1,0 +1,136 @@
+"""The one place where the disk is read and written, so that what an outline may reach is decided once."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Literal
+
+from deckgen.limits import Limits, exceeded, shown
+from deckgen.problems import OutlineError, Place, Problem, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files that an outline may name: those in its own folder ``root``, and in the ``allowed`` ones."""
+
+    root: Path
+    allowed: tuple[Path, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+
+    def find(self, name: str, place: Place) -> Path:
+        """Return the regular file that ``name`` stands for, without symbolic links.
+
+        Args:
+            name: a path relative to ``root``, as the author wrote it.
+            place: where the author wrote it.
+
+        Raises:
+            OutlineError: there is none, or it is out of reach.
+        """
+        try:
+            path = (self.root / name).resolve(strict=True)
+            mode = path.stat().st_mode
+        except FileNotFoundError:
+            raise _error("missing-file", place, f'there is no file "{shown(name)}"', self._near(name)) from None
+        except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links in a circle; ValueError: NUL
+            raise _unreadable(name, place, error) from None
+        if not any(path.is_relative_to(folder.resolve()) for folder in (self.root, *self.allowed)):
+            what = f'"{shown(name)}" is outside the outline\'s folder'
+            raise _error("file-outside", place, what, "--allow DIR lets files come from another folder")
+        if not stat.S_ISREG(mode):
+            # A pipe would block for ever, a device might never end.
+            raise _error("not-a-file", place, f'"{shown(name)}" is not a regular file')
+        return path
+
+    def read(self, name: str, place: Place, limit: Literal["picture_bytes", "data_bytes"] = "picture_bytes") -> bytes:
+        """Return the content of the file that ``name`` stands for.
+
+        Raises:
+            OutlineError: there is none, it is out of reach, or it is larger than the limit.
+        """
+        path, most = self.find(name, place), getattr(self.limits, limit)
+        try:
+            data = _read(path, most)
+        except OSError as error:
+            raise _unreadable(name, place, error) from None
+        if data is None:
+            raise OutlineError([exceeded(limit, most, f'"{shown(name)}" is too large', place)])
+        return data
+
+    def _near(self, name: str) -> str | None:
+        folder = (self.root / name).parent
+        # Only the outline's own folders are listed: a hint must not tell what is elsewhere.
+        if not folder.resolve().is_relative_to(self.root.resolve()) or not folder.is_dir():
+            return None
+        by_lower = {other.name.lower(): other.name for other in sorted(folder.iterdir())}
+        near = get_close_matches(Path(name).name.lower(), by_lower, 1)
+        return f'did you mean "{by_lower[near[0]]}"?' if near else None
+
+
+def read_outline(path: Path, limits: Limits) -> bytes:
+    """Return the bytes of the outline.
+
+    Raises:
+        UsageError: there is no such file, or it cannot be read.
+        OutlineError: it is larger than the limit.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UsageError(f'"{path}" is not a file')
+        data = _read(path, limits.outline_bytes)
+    except FileNotFoundError:
+        raise UsageError(f'there is no outline "{path}"') from None
+    except (OSError, ValueError) as error:
+        raise UsageError(f'"{path}" cannot be read: {_reason(error)}') from None
+    if data is None:
+        place = Place(str(path), 1, 1)
+        raise OutlineError([exceeded("outline_bytes", limits.outline_bytes, "the outline is too large", place)])
+    return data
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file, making missing folders; an older file at ``path`` is replaced only when all is written.
+
+    Raises:
+        OSError: it cannot be written, or what stands there is not a regular file. The older file is unchanged.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        raise FileExistsError(errno.EEXIST, "not a regular file", str(path))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # A name of its own for each process: two builds of one deck may run at the same time.
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with partial.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+
+
+def _read(path: Path, most: int) -> bytes | None:
+    """Return the file's bytes, ``None`` where there are more than ``most``."""
+    with path.open("rb") as file:
+        # Not all at once and then measured: the file may grow, or hold no blocks and 400 MB of zeros.
+        data = file.read(most + 1)
+    return data if len(data) <= most else None
+
+
+def _unreadable(name: str, place: Place, error: Exception) -> OutlineError:
+    return _error("unreadable-file", place, f'"{shown(name)}" cannot be read: {_reason(error)}')
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else "its path is not valid"
+
+
+def _error(code: str, place: Place, message: str, hint: str | None = None) -> OutlineError:
+    return OutlineError([Problem(code, place, message, hint)])

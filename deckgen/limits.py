@@ -1,0 +1,47 @@
+"""Every cap on what an outline may ask for, and why.
+
+Each stands well above what a briefing needs; what exceeds one is a slip or an attack, and is refused before it
+costs memory or time. ``--limit NAME=N`` raises one, with ``-`` for ``_`` in the name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deckgen.problems import Place, Problem
+
+SHOWN = 80
+"""Code points of an author's text that a message repeats: a line on a terminal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The caps that a user may raise."""
+
+    outline_bytes: int = 16 * 2**20
+    """A thousand slides with notes take under 1 MiB."""
+    nesting: int = 50
+    """Lists and mappings inside each other; the language itself needs 11."""
+    values: int = 500_000
+    """Keys, texts, lists and mappings, counted again at each alias: ten lines of aliases can stand for 10^10."""
+    characters: int = 16 * 2**20
+    """All texts together, counted again at each alias."""
+    picture_bytes: int = 64 * 2**20
+    """A picture file; a photograph of 50 megapixels takes 20 to 30 MiB."""
+    picture_pixels: int = 64 * 10**6
+    """A picture's pixels, whatever its bytes: white is compressed a thousandfold. 64 million take 256 MB to decode."""
+    data_bytes: int = 4 * 2**20
+    """A data, theme or reference file; 50,000 rows of CSV take 2 to 4 MiB."""
+    problems: int = 100
+    """Problems that are reported at once; finding the nearest right word costs time for each."""
+
+
+def exceeded(field: str, most: int, what: str, place: Place) -> Problem:
+    """Return the problem that ``what`` exceeds the limit ``field``, with the option that raises it."""
+    name = field.replace("_", "-")
+    return Problem("limit", place, f"{what}: the limit {name} is {most}", f"--limit {name}=N raises it")
+
+
+def shown(text: str) -> str:
+    """Return the beginning of a text for a message."""
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -1,0 +1,56 @@
+"""What a dataclass of the language says with its annotations: its keys, which are required, what they hold."""
+
+from __future__ import annotations
+
+import types
+from dataclasses import MISSING, Field, dataclass, fields
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from deckgen.outline.values import Doc, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a mapping: the field ``name`` that it fills, and the field's annotation without marks.
+
+    ``marks`` are the ``Doc``, ``Count``, ``Number`` and ``Id`` of the annotation. ``default`` is what the field
+    holds where the key is absent; it means nothing where the key is ``required``.
+    """
+
+    key: str
+    name: str
+    annotation: Any
+    marks: tuple[Any, ...]
+    required: bool
+    default: Any
+
+
+def keys_of(cls: type[Node]) -> dict[str, Key]:
+    """Return the keys of a node by key, in order. A field without ``Doc`` is filled by the program, not by a key."""
+    hints = get_type_hints(cls, include_extras=True)
+    keys = (_key(field, *unmarked(hints[field.name])) for field in fields(cls))
+    return {key.key: key for key in keys if any(isinstance(mark, Doc) for mark in key.marks)}
+
+
+def unmarked(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Return an annotation without ``Annotated``, and its marks."""
+    if get_origin(annotation) is Annotated:
+        inner, *marks = get_args(annotation)
+        return inner, tuple(marks)
+    return annotation, ()
+
+
+def optional(annotation: Any) -> tuple[Any, bool]:
+    """Return an annotation without ``None``, and whether it had it."""
+    if get_origin(annotation) in (Union, types.UnionType):
+        rest = [member for member in get_args(annotation) if member is not type(None)]
+        if len(rest) < len(get_args(annotation)):
+            return (rest[0] if len(rest) == 1 else Union[tuple(rest)]), True  # noqa: UP007
+    return annotation, False
+
+
+def _key(field: Field[Any], annotation: Any, marks: tuple[Any, ...]) -> Key:
+    default = field.default_factory() if field.default_factory is not MISSING else field.default
+    # The version is required although an Outline made by a program need not give it.
+    required = default is MISSING or field.name == "deckgen"
+    return Key(field.name.removesuffix("_"), field.name, annotation, marks, required, default)

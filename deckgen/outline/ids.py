@@ -1,0 +1,90 @@
+"""The ids of sections, and whether what an outline refers to is there."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from deckgen.limits import shown
+from deckgen.outline.scalars import LONGEST_ID, Reading, Referent
+from deckgen.outline.yaml import Map, Seq, Str
+from deckgen.problems import Place
+
+FALLBACK = "section"
+
+
+def section_ids(root: Map, reading: Reading) -> list[str]:
+    """Return an id for every section, then every entry of the appendix, and record the ids that stand twice.
+
+    They are read from the values as they stand, so that references can be checked where sections are wrong. An id
+    is made of the title's letters and digits, and numbered where it is taken.
+    """
+    sections = [*_items(root, "sections"), *_items(root, "appendix")]
+    own = [_own_id(section) for section in sections]
+    taken: dict[str, Place] = {}
+    for id in own:
+        if id is not None and id in taken:
+            what = f'the section id "{shown(id)}" stands twice; it is already at line {taken[id].line}'
+            reading.problem("duplicate-id", id.place, what)
+        elif id is not None:
+            taken[str(id)] = id.place
+    used, counts = set(taken), dict[str, int]()
+    return [id or _free(_slug(_title(section)), used, counts) for id, section in zip(own, sections, strict=True)]
+
+
+def check_mentions(root: Map, ids: Iterable[str], reading: Reading) -> None:
+    """Record every reference to an audience, source or section that is not there."""
+    known: dict[Referent, set[str]] = {
+        "audience": set(_mapping(root, "audiences")),
+        "source": set(reading.references),
+        "section": set(ids),
+    }
+    for holder in (root, *_mapping(root, "audiences").values()):
+        known["source"] |= set(_mapping(holder, "sources")) - {"from"}
+    for referent, id, place in reading.mentions:
+        if id not in known[referent] and (referent != "source" or reading.references_whole):
+            reading.unknown(f"unknown-{referent}", place, referent, id, sorted(known[referent]))
+
+
+def _items(root: Map, key: str) -> Iterator[Any]:
+    value = root.get(key)
+    yield from value if isinstance(value, Seq) else ()
+
+
+def _mapping(holder: Any, key: str) -> dict[str, Any]:
+    value = holder.get(key) if isinstance(holder, Map) else None
+    return value if isinstance(value, Map) else {}
+
+
+def _own_id(section: Any) -> Str | None:
+    id = section.get("id") if isinstance(section, Map) else None
+    return id if isinstance(id, Str) else None
+
+
+def _title(section: Any) -> str:
+    while isinstance(section, Map):
+        section = section.get("title", next(iter(section.values()), None))
+    return section if isinstance(section, Str) else ""
+
+
+def _slug(title: str) -> str:
+    letters = []
+    for character in title:
+        if character.isalnum():
+            letters.append(character)
+        # Vowel marks and joiners belong to the word that they stand in.
+        elif unicodedata.category(character) not in ("Mn", "Mc", "Cf"):
+            letters.append(" ")
+    return "-".join("".join(letters).split())[:LONGEST_ID].strip("-") or FALLBACK
+
+
+def _free(slug: str, used: set[str], counts: dict[str, int]) -> str:
+    id, number = slug, counts.get(slug, 1)
+    while id in used:
+        number += 1
+        end = f"-{number}"
+        id = slug[: LONGEST_ID - len(end)] + end
+    counts[slug] = number
+    used.add(id)
+    return id

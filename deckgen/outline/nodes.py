@@ -1,0 +1,186 @@
+"""Marked mappings, and what is short for them, to nodes of the outline.
+
+The ``read_…`` functions stand round pydantic-core's validators: ``handler`` validates what is inside, ``info.context``
+is the ``Reading``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from deckgen.language import known
+from deckgen.limits import shown
+from deckgen.outline.fields import Key
+from deckgen.outline.model import Audience, Source
+from deckgen.outline.scalars import Reading, Referent, id_hint, is_id, wrong_type
+from deckgen.outline.values import Id, Node
+from deckgen.outline.yaml import Map, Null, Seq, Str
+from deckgen.problems import OutlineError
+
+Handler: TypeAlias = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a mapping becomes a node: the keys it may have, and the short forms that stand for it."""
+
+    cls: type[Node]
+    keys: Mapping[str, Key]
+    bodies: frozenset[str] = frozenset()
+    overrides: frozenset[str] = frozenset()
+    """Keys of an audience that stand for the outline's."""
+    nulls: bool = False
+    """Whether ``null`` stands for an absent key."""
+
+    def long_form(self, value: Any) -> Mapping[str, Any]:
+        """Return a value as the mapping that it is short for.
+
+        Raises:
+            WrongValueError: it is short for nothing here.
+        """
+        short, list_key = self.cls.SHORT, getattr(self.cls, "LIST", None)
+        if isinstance(value, Map):
+            named = any(key in self.keys or key in self.bodies for key in value)
+            return {short: value} if short and not named and any(map(known, value)) else value
+        if isinstance(value, Seq) and list_key:
+            return {list_key: value}
+        if isinstance(value, Str) and short:
+            return {short: value}
+        wanted = [name for name, there in (("a text", short), ("a list", list_key)) if there]
+        raise wrong_type(" or ".join((*wanted, "a mapping")), value)
+
+    def report_unknown(self, value: Any, reading: Reading) -> None:
+        """Record the keys of a mapping that are none of its own, and a second body."""
+        if not isinstance(value, Map):
+            return
+        bodies = [key for key in value if key in self.bodies]
+        for key in bodies[1:]:
+            what = f'a section has one body; this one has "{bodies[0]}" and "{key}"'
+            reading.problem("two-bodies", value.key_places[key], what)
+        for key in value:
+            if key not in self.keys and key not in self.bodies:
+                reading.unknown("unknown-key", value.key_places[key], "key", key, (*self.keys, *self.bodies))
+
+    def fields(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return validated values by field."""
+        fields = {self.keys[key].name: value for key, value in values.items() if key in self.keys}
+        body = next((values[key] for key in values if key in self.bodies), None)
+        return fields if body is None else {**fields, "body": body}
+
+
+def read_node(shape: Shape, value: Any, handler: Handler, info: Any) -> Node:
+    """Return the node that a value, long or short, says."""
+    reading: Reading = info.context
+    given = shape.long_form(value)
+    if isinstance(value, Map) and given is value:
+        shape.report_unknown(value, reading)
+        if shape.nulls:
+            given = _without(value, _removed(shape, value))
+    node = shape.cls(place=value.place, **shape.fields(handler(given)))
+    reading.problems.extend(node.problems())
+    return node
+
+
+def read_audience(shape: Shape, value: Any, handler: Handler, info: Any) -> Audience:
+    """Return an audience, with the keys of the outline that it sets among its ``overrides``."""
+    if not isinstance(value, Map):
+        raise wrong_type("a mapping", value)
+    shape.report_unknown(value, info.context)
+    removed = _removed(shape, value)
+    fields = shape.fields(handler(_without(value, removed)))
+    names = {shape.keys[key].name for key in shape.overrides}
+    overrides = {name: fields.pop(name) for name in tuple(fields) if name in names}
+    overrides |= {shape.keys[key].name: None for key in removed if key in shape.overrides}
+    return Audience(place=value.place, overrides=overrides, **fields)
+
+
+def read_variant(shape: Shape, value: Any, handler: Handler, info: Any) -> dict[str, Any]:
+    """Return the fields that a variant replaces; a key that ``null`` takes out has its default."""
+    if not isinstance(value, Map):
+        raise wrong_type("a mapping", value)
+    shape.report_unknown(value, info.context)
+    removed = _removed(shape, value)
+    fields = shape.fields(handler(_without(value, removed)))
+    for key in removed:
+        fields |= {"body": None} if key in shape.bodies else {shape.keys[key].name: shape.keys[key].default}
+    return fields
+
+
+def _removed(shape: Shape, value: Map) -> list[str]:
+    """Return the keys that ``null`` takes out: all but those that must be there."""
+    return [
+        key for key, entry in value.items()
+        if isinstance(entry, Null) and (key in shape.bodies or (key in shape.keys and not shape.keys[key].required))
+    ]  # fmt: skip
+
+
+def _without(value: Map, keys: Iterable[str]) -> Map:
+    rest = Map(value.place)
+    rest |= {key: entry for key, entry in value.items() if key not in keys}
+    rest.key_places = value.key_places
+    return rest
+
+
+def read_mapping(id: Id | None, value: Any, handler: Handler, info: Any) -> Any:
+    """Return a mapping from what the author named; its keys are ids where ``id`` says so."""
+    if isinstance(value, Map) and id is not None:
+        for key in value:
+            if not is_id(key, id):
+                what = f'"{shown(key)}" is no identifier'
+                info.context.problem("bad-id", value.key_places[key], what, id_hint(id))
+    return handler(value)
+
+
+def read_variants(value: Any, handler: Handler, info: Any) -> Any:
+    """Return a slide's variants by audience."""
+    if isinstance(value, Map):
+        info.context.mentions.extend(("audience", key, place) for key, place in value.key_places.items())
+    return handler(value)
+
+
+def read_sources(value: Any, handler: Handler, info: Any) -> Any:
+    """Return the sources, with those of the reference files that ``from`` names."""
+    if not isinstance(value, Map) or "from" not in value:
+        return read_mapping(Id("source"), value, handler, info)
+    listed = value["from"] if isinstance(value["from"], Seq) else [value["from"]]
+    references: dict[str, Source] = {}
+    for name in listed:
+        references |= _references(name, info.context)
+    for id in value:
+        if id in references:
+            what = f'the source "{shown(id)}" is also in a file that "from" names'
+            info.context.problem("duplicate-source", value.key_places[id], what)
+    own = _without(value, ("from",))
+    return {**references, **(read_mapping(Id("source"), own, handler, info) if own else {})}
+
+
+def _references(name: Any, reading: Reading) -> dict[str, Source]:
+    """Return the sources of a reference file, and remember them for those who cite them."""
+    from deckgen.outline import references
+
+    if not isinstance(name, Str):
+        raise wrong_type("a path or a list of paths", name)
+    try:
+        sources, problems = references.load(name, reading.files.read(name, name.place, "data_bytes"), name.place)
+    except OutlineError as error:
+        sources, problems = {}, list(error.problems)
+    reading.problems.extend(problems)
+    reading.references |= sources
+    # Where a file is broken, whoever cites it would be told that the source is unknown.
+    reading.references_whole = reading.references_whole and not problems
+    return sources
+
+
+def read_mention(referent: Referent, value: Any, info: Any) -> str:
+    """Return the id of something that stands elsewhere, to be looked up when all is read."""
+    if not isinstance(value, Str):
+        raise wrong_type("an id", value)
+    info.context.mentions.append((referent, str(value), value.place))
+    return str(value)
+
+
+def read_nullable(value: Any, handler: Handler) -> Any:
+    """Return ``None`` for ``null``."""
+    return None if isinstance(value, Null) else handler(value)

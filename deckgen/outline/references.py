@@ -1,0 +1,44 @@
+"""Sources from a reference file: CSL-JSON, as Zotero exports it, or BibTeX."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from deckgen.limits import shown
+from deckgen.outline.model import Source
+from deckgen.outline.reference_file import ReferenceFile
+from deckgen.problems import Place, Problem
+
+
+def load(name: str, data: bytes, place: Place) -> tuple[dict[str, Source], list[Problem]]:
+    """Return the sources of a reference file by id, and what is wrong with it at its own lines.
+
+    Codes: ``unknown-format``, ``encoding``, ``bad-references``, ``wrong-type``, ``missing-key``, ``empty-text``,
+    ``bad-id``, ``duplicate-source``, ``bad-date``, ``bad-link``, and those of the characters of a text.
+
+    Args:
+        name: the file's path as the outline says it, relative to the outline's folder.
+        data: its content.
+        place: where the outline says it.
+    """
+    path = str(PurePath(place.path).parent / name)
+    ending = PurePath(name).suffix.lower()
+    if ending not in (".json", ".bib"):
+        what = f'"{shown(name)}" is neither CSL-JSON nor BibTeX'
+        return {}, [Problem("unknown-format", place, what, "its ending is .json or .bib")]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = ReferenceFile(path, data[: error.start].decode("utf-8-sig"))
+        what = f"the byte 0x{data[error.start]:02X} is not UTF-8"
+        return {}, [Problem("encoding", before.place(len(before.text)), what, "save the file as UTF-8")]
+    file = ReferenceFile(path, text)
+    if ending == ".json":
+        from deckgen.outline import csl
+
+        csl.read(file)
+    else:
+        from deckgen.outline import bibtex
+
+        bibtex.read(file)
+    return file.sources, file.problems

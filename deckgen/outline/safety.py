@@ -1,0 +1,98 @@
+"""Characters and addresses that may stand in a text, and those that deceive readers or programs."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from deckgen.limits import shown
+
+LONGEST_ADDRESS = 2083
+"""Internet Explorer's longest address (Microsoft KB 208427)."""
+
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u20d0-\u20ff"
+)
+# Fully vowelled Arabic puts three marks on a letter; nine are there to paint over the lines around.
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    f"|[{''.join(chr(plane + last) for plane in range(0x10000, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))}]"
+    f"|[{_MARKS}]{{9,}}"
+)
+_INVISIBLE = "".join(
+    (" \t\r\n\xa0\xad\u061c\u180e\u3000\ufeff", *map(chr, range(0x2000, 0x2010)), *map(chr, range(0x2028, 0x2030)),
+     *map(chr, range(0x205F, 0x2070)), *map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)))
+)  # fmt: skip
+_SCHEME = re.compile(r"(https?|mailto):", re.IGNORECASE)
+_HOST = re.compile(r"https?://([^/?#\\]*)", re.IGNORECASE)
+_LATIN_LOOKALIKES = re.compile("[\u0370-\u058f\u13a0-\u13ff]")
+
+
+class Finding(NamedTuple):
+    """What is wrong with a text; ``offset`` is where, in code points from its beginning."""
+
+    code: str
+    message: str
+    hint: str | None
+    offset: int
+
+
+def is_blank(source: str) -> bool:
+    """Return whether nothing of a text can be seen."""
+    return not source.strip(_INVISIBLE)
+
+
+def check_characters(source: str) -> list[Finding]:
+    """Return the characters that deceive readers (Unicode TR36, 2.10; UAX #9, 3.3.2) or that XML cannot hold."""
+    findings: list[Finding] = []
+    isolates: list[tuple[str, int, bool]] = []
+    for match in _SUSPECT.finditer(source):
+        code, at = f"U+{ord(match[0][0]):04X}", match.start()
+        if len(match[0]) > 1:
+            findings.append(Finding("stacked-marks", f"{len(match[0])} marks on one letter", None, at))
+        elif "\u202a" <= match[0] <= "\u202e":
+            what, hint = f"the direction control {code} hides what stands here", "delete it"
+            findings.append(Finding("bidi-control", what, hint, at))
+        elif match[0] == "\u2069" and isolates:
+            isolates.pop()
+        elif "\u2066" <= match[0] <= "\u2069":
+            isolates.append((code, at, match[0] == "\u2069"))
+        else:
+            kind = "control character" if match[0] < "\xa0" else "character"
+            findings.append(Finding("bad-character", f"the {kind} {code} may not stand in a text", "delete it", at))
+    for code, at, closing in isolates:
+        what = f"the isolate {code} is never {'opened' if closing else 'closed'}"
+        findings.append(Finding("bidi-isolate", what, "delete it, or close it with U+2069", at))
+    return findings
+
+
+def check_address(url: str, offset: int = 0) -> list[Finding]:
+    """Return what is wrong with the address of a link, in a list of at most one."""
+    what = wrong_address(url)
+    return (
+        [Finding("bad-link", f'{what}: "{shown(url)}"', "a link begins with https://, http:// or mailto:", offset)]
+        if what
+        else []
+    )
+
+
+def wrong_address(url: str) -> str | None:
+    """Return what keeps a link from leading to an address, ``None`` where nothing does."""
+    if not _SCHEME.match(url):
+        return "a link may not lead there"
+    if len(url) > LONGEST_ADDRESS:
+        return f"an address of {len(url)} characters; {LONGEST_ADDRESS} are the most"
+    if any(character <= " " or "\x7f" <= character <= "\x9f" for character in url):
+        return "an address with a space or control character"
+    site = _HOST.match(url)
+    if site is None:
+        return None if url[:7].lower() == "mailto:" and "@" in url else "an address without a site"
+    host = site[1]
+    if not host:
+        return "an address without a site"
+    if "@" in host:
+        return "an address with a user name before the site hides where it leads"
+    if _LATIN_LOOKALIKES.search(host) and re.search("[A-Za-z]", host):
+        # The whole label may be look-alikes (аррӏе.com), so mixing within a label is not what to look for.
+        return "a domain in two scripts can pass for another; write it in its xn-- form"
+    return None

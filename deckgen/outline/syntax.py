@@ -1,0 +1,117 @@
+"""What keeps a file from being YAML, said in the words of those who write outlines.
+
+The wordings rest on the messages of libyaml 0.2.5 (``scanner.c``, ``parser.c``), which name what the parser looked
+for and not what the author did.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from yaml import MarkedYAMLError, YAMLError
+
+from deckgen.problems import OutlineError, Place, Problem
+
+FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""YAML 1.2.2, production 1: everything but ``c-printable``."""
+
+QUOTE = "put the text in quotes"
+UNCLOSED = "the quote that opens here is never closed"
+
+
+def decode(data: bytes, path: str) -> str:
+    """Return the text of an outline, without its byte order mark.
+
+    Raises:
+        OutlineError: it is not UTF-8, or holds characters that YAML forbids.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise OutlineError([Problem("encoding", Place(path, 1, 1), "the file is UTF-16", "save it as UTF-8")])
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig")
+        what = f"the file is not UTF-8: the byte 0x{data[error.start]:02X} here is part of no character"
+        raise OutlineError([Problem("encoding", _end(before, path), what, "save it as UTF-8")]) from None
+    if found := FORBIDDEN.search(text):
+        what = f"the control character U+{ord(found[0]):04X} may not stand in a file"
+        raise OutlineError([Problem("control-character", _end(text[: found.start()], path), what, "delete it")])
+    return text
+
+
+def _end(before: str, path: str) -> Place:
+    lines = re.split("\r\n|[\r\n]", before)
+    return Place(path, len(lines), len(lines[-1]) + 1)
+
+
+def syntax_problem(error: YAMLError, text: str, path: str) -> Problem:
+    """Return the one problem of a text that is not YAML."""
+    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+        return Problem("yaml", Place(path, 1, 1), f"this is not YAML: {error}")
+    context, problem = error.context or "", error.problem or ""
+    mark = error.problem_mark
+    lines = re.split("\r\n|[\r\n\x85\u2028\u2029]", text)
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    here, before = line[mark.column : mark.column + 1], line[: mark.column].rstrip()[-1:]
+    opened = error.context_mark or mark
+    where = f"line {opened.line + 1}, column {opened.column + 1}"
+    message, hint = _wording(context, problem, here, before, where)
+    # The end of the file is where the parser noticed, the opening quote is what the author looks for.
+    shown = opened if message == UNCLOSED else mark
+    if shown.line >= len(lines):
+        # After a last line without a line break the parser counts one more.
+        return Problem("yaml", Place(path, len(lines), len(lines[-1]) + 1), message, hint)
+    return Problem("yaml", Place(path, shown.line + 1, shown.column + 1), message, hint)
+
+
+def _wording(context: str, problem: str, here: str, before: str, where: str) -> tuple[str, str | None]:
+    """Return message and hint.
+
+    Args:
+        context: what the parser was at, in its words.
+        problem: what it missed, in its words.
+        here: the character at the place of the problem.
+        before: the last visible character before it.
+        where: where what the parser was at begins.
+    """
+    if "cannot start any token" in problem:
+        if here == "\t":
+            return "a tab in the indentation", "indent with spaces"
+        return f'a text without quotes cannot begin with "{here}"', QUOTE
+    if "tab character" in problem:
+        return "a tab in the indentation", "indent with spaces"
+    if "quoted scalar" in context and "unexpected" in problem:
+        return UNCLOSED, "close it, or double a ' inside '…'"
+    if "escape code" in problem:
+        return "this escape stands for no character (a surrogate, or beyond U+10FFFF)", "write the character itself"
+    if "escape character" in problem or "hexdecimal" in problem:
+        return "an unknown escape in a text in double quotes", r"write \\ for a backslash, or use single quotes"
+    if "alias" in context or "anchor" in context:
+        return f'a text without quotes cannot begin with "{"*" if "alias" in context else "&"}"', QUOTE
+    if "flow sequence" in context or "flow mapping" in context:
+        pair = "[ ]" if "sequence" in context else "{ }"
+        return f'"," or "{pair[-1]}" is missing here, in what "{pair[0]}" opens at {where}', None
+    if before in ("]", "}"):
+        return 'text goes on after a closing bracket: "[" and "{" at the beginning open a list or mapping', QUOTE
+    if before in ('"', "'") and "expected" in problem:
+        return "text goes on after the closing quote", "put all of it in quotes of the other kind"
+    if "mapping values are not allowed" in problem:
+        return 'a second ": " in this line, or its indentation is too deep', 'put a text that holds ": " in quotes'
+    if "could not find expected ':'" in problem:
+        return "a key without its colon, or a line that is not indented as it should be", 'write "key: text"'
+    if "'-' indicator" in problem:
+        return 'the indentation is not that of the list items before, or "- " is missing', None
+    if "expected key" in problem:
+        return "the indentation is not that of the keys before", None
+    if "not allowed" in problem:
+        return 'a "- " or "? " cannot stand here: check the indentation', None
+    if "directive" in context or "document" in problem or "directive" in problem:
+        return f"not an outline: {problem}", 'a line that begins with "%" or "---" is rarely needed'
+    if "tag" in context or "tag" in problem:
+        return 'a text without quotes cannot begin with "!"', QUOTE
+    if "node content" in problem:
+        return "a value is missing here", None
+    if "unexpected ':'" in problem:
+        return 'a text without quotes between brackets cannot hold ":"', QUOTE
+    return f"this is not YAML: {problem}", None

@@ -1,0 +1,205 @@
+"""Marked values to an Outline, or everything that is wrong with them at once.
+
+The rules are the annotations of the dataclasses in ``model.py`` and of the kinds' bodies. They become one
+pydantic-core schema; its errors, which name a path of keys and indices, become problems at lines and columns.
+
+Codes: ``missing-key``, ``unknown-key``, ``two-bodies``, ``wrong-type``, ``null-value``, ``empty-list``,
+``empty-text``, ``too-few-items``, ``too-many-items``, ``out-of-range``, ``unknown-value``, ``unknown-language``,
+``unknown-audience``, ``unknown-source``, ``unknown-section``, ``bad-id``, ``duplicate-id``, ``duplicate-source``,
+``bad-date``, ``bad-rating``, ``bad-link``, ``bad-citation``, ``bad-character``, ``bidi-control``, ``bidi-isolate``,
+``stacked-marks``, ``limit``; those of ``files.py`` and ``references.py``; those of a node's own ``problems()``.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import cache, partial
+from typing import Any, Literal, Union, get_args, get_origin
+
+from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
+
+from deckgen.files import Files
+from deckgen.outline import nodes, scalars
+from deckgen.outline.fields import Key, keys_of, optional, unmarked
+from deckgen.outline.ids import check_mentions, section_ids
+from deckgen.outline.model import Audience, Outline, Section, Settings
+from deckgen.outline.nodes import Shape
+from deckgen.outline.scalars import Reading, Referent
+from deckgen.outline.values import Body, Count, Id, Node, Number, Text
+from deckgen.outline.wording import record, worded
+from deckgen.outline.yaml import Map
+from deckgen.problems import OutlineError
+
+IDS = {"audiences": Id("name")}
+"""Keys whose mappings have ids as keys, besides the sources."""
+
+MENTIONS: dict[str, Referent] = {
+    "for": "audience", "not_for": "audience", "only": "section", "without": "section", "order": "section",
+    "sources": "source",
+}  # fmt: skip
+"""Keys whose lists name what stands elsewhere in the outline."""
+
+
+def validate(root: Map, kinds: Mapping[str, type[Body]], *, files: Files) -> Outline:
+    """Return the outline that the top-level mapping says.
+
+    Args:
+        root: what ``yaml.load`` returned.
+        kinds: body key to the dataclass of its body.
+        files: what the outline may read; its limits hold.
+
+    Raises:
+        OutlineError: with every problem, each at its line and column.
+    """
+    reading = Reading(files)
+    ids = section_ids(root, reading)
+    outline: Outline | None = None
+    try:
+        outline = _validator(tuple(kinds.items())).validate_python(root, context=reading)
+    except ValidationError as error:
+        for details in error.errors(include_url=False, include_input=False):
+            record(details, root, reading)
+    check_mentions(root, ids, reading)
+    if outline is None or reading.problems:
+        raise OutlineError(worded(reading))
+    count = len(outline.sections)
+    return replace(
+        outline,
+        sections=tuple(replace(s, id=id) for s, id in zip(outline.sections, ids[:count], strict=True)),
+        appendix=tuple(replace(s, id=id) for s, id in zip(outline.appendix, ids[count:], strict=True)),
+    )
+
+
+@cache
+def _validator(kinds: tuple[tuple[str, type[Body]], ...]) -> SchemaValidator:
+    return SchemaValidator(_Schemas(dict(kinds)).outline())
+
+
+class _Schemas:
+    """Core schemas from annotations. Each node is defined once, so that points may hold points."""
+
+    def __init__(self, kinds: Mapping[str, type[Body]]) -> None:
+        self.kinds = kinds
+        self.definitions: dict[str, CoreSchema] = {}
+
+    def outline(self) -> CoreSchema:
+        """Return the schema of the whole outline."""
+        root = self.node(Outline)
+        return core_schema.definitions_schema(root, list(self.definitions.values()))
+
+    def node(self, cls: type[Node]) -> CoreSchema:
+        """Return the schema of a node."""
+        keys = keys_of(cls)
+        if issubclass(cls, Audience):
+            overrides = {k: key for k, key in keys_of(Settings).items() if k not in keys}
+            shape = Shape(cls, {**keys, **overrides}, overrides=frozenset(overrides))
+            return self._defined(cls, shape, nodes.read_audience)
+        bodies = frozenset(self.kinds) if issubclass(cls, Section) else frozenset()
+        shape = Shape(cls, keys, bodies, nulls=issubclass(cls, Settings))
+        return self._defined(cls, shape, nodes.read_node)
+
+    def _defined(self, cls: type[Node], shape: Shape, read: Callable[..., Any]) -> CoreSchema:
+        ref = f"{cls.__module__}.{cls.__qualname__}"
+        if ref not in self.definitions:
+            # Taken before it is made: a point's schema is asked for while it is being made.
+            self.definitions[ref] = core_schema.any_schema(ref=ref)
+            self.definitions[ref] = core_schema.with_info_wrap_validator_function(
+                partial(read, shape), self._mapping(shape, whole=read is nodes.read_node), ref=ref
+            )
+        return core_schema.definition_reference_schema(ref)
+
+    def _mapping(self, shape: Shape, whole: bool) -> CoreSchema:
+        """Return the schema of a mapping's keys; of a ``whole`` node those that are required must be there."""
+        fields = {
+            key.key: core_schema.typed_dict_field(self._key(shape.cls, key), required=whole and key.required)
+            for key in shape.keys.values()
+        }
+        for name in sorted(shape.bodies):
+            fields[name] = core_schema.typed_dict_field(self.node(self.kinds[name]), required=False)
+        return core_schema.typed_dict_schema(fields, extra_behavior="ignore")
+
+    def _key(self, cls: type[Node], key: Key) -> CoreSchema:
+        if key.key == "variants":
+            return self._variants(cls)
+        # Where a key may be absent, being absent says that there is nothing, and null says nothing more.
+        annotation = key.annotation if key.required else optional(key.annotation)[0]
+        return self._value(annotation, key.marks, key.key)
+
+    def _variants(self, cls: type[Node]) -> CoreSchema:
+        keys = {k: key for k, key in keys_of(cls).items() if k not in ("id", "variants")}
+        shape = Shape(cls, keys, frozenset(self.kinds) if issubclass(cls, Section) else frozenset())
+        schema = core_schema.with_info_wrap_validator_function(
+            partial(nodes.read_variant, shape), self._mapping(shape, whole=False)
+        )
+        values = core_schema.dict_schema(values_schema=schema, min_length=1)
+        return core_schema.with_info_wrap_validator_function(nodes.read_variants, values)
+
+    def _value(self, annotation: Any, marks: Iterable[Any], key: str) -> CoreSchema:
+        """Return the schema of what a key or an item holds."""
+        annotation, nullable = optional(annotation)
+        annotation, more = unmarked(annotation)
+        marks = (*marks, *more)
+        schema = self._whole_value(annotation, marks, key)
+        return _nullable(schema) if nullable else schema
+
+    def _whole_value(self, annotation: Any, marks: tuple[Any, ...], key: str) -> CoreSchema:
+        origin, arguments = get_origin(annotation), get_args(annotation)
+        if annotation is Any:
+            return core_schema.any_schema()
+        if annotation is Text:
+            return _plain(lambda value, info: scalars.text(value, info.context))
+        if annotation is str:
+            return _plain(lambda value, info: scalars.string(key, _mark(marks, Id), value, info.context))
+        if annotation in (int, float):
+            bounds = _mark(marks, Number)
+            return _plain(lambda value, info: scalars.number(annotation is int, bounds, value))
+        if annotation is bool or origin in (Literal, Union, types.UnionType):
+            choices = _choices(annotation)
+            return _plain(lambda value, info: scalars.choice(choices, value))
+        if origin is tuple:
+            return self._tuple(arguments, _mark(marks, Count) or Count(), key)
+        if origin is not None and issubclass(origin, Mapping):
+            values = core_schema.dict_schema(values_schema=self._value(arguments[1], (), key), min_length=1)
+            read = nodes.read_sources if key == "sources" else partial(nodes.read_mapping, IDS.get(key))
+            return core_schema.with_info_wrap_validator_function(read, values)
+        if isinstance(annotation, type) and issubclass(annotation, Node):
+            return self.node(annotation)
+        raise TypeError(f'the key "{key}" is annotated with {annotation}, which the outline language does not know')
+
+    def _tuple(self, items: tuple[Any, ...], count: Count, key: str) -> CoreSchema:
+        if items[-1] is not Ellipsis:
+            return core_schema.tuple_schema([self._value(item, (), key) for item in items])
+        if key in MENTIONS and items[0] is str:
+            referent = MENTIONS[key]
+            item = _plain(lambda value, info: nodes.read_mention(referent, value, info))
+        else:
+            item = self._value(items[0], (), key)
+        return core_schema.tuple_variable_schema(item, min_length=count.least, max_length=count.most)
+
+
+def _plain(function: Callable[[Any, Any], Any]) -> CoreSchema:
+    return core_schema.with_info_plain_validator_function(function)
+
+
+def _nullable(schema: CoreSchema) -> CoreSchema:
+    return core_schema.no_info_wrap_validator_function(nodes.read_nullable, schema)
+
+
+def _mark(marks: Iterable[Any], kind: type[Any]) -> Any:
+    return next((mark for mark in marks if isinstance(mark, kind)), None)
+
+
+def _choices(annotation: Any) -> dict[str, object]:
+    """Return the words that a Literal, bool or union of them allows, and what they stand for."""
+    if annotation is bool:
+        return {"true": True, "false": False}
+    if get_origin(annotation) is Literal:
+        return {str(value): value for value in get_args(annotation)}
+    choices: dict[str, object] = {}
+    for member in get_args(annotation):
+        choices |= _choices(member)
+    if not choices:
+        raise TypeError(f"{annotation} is no choice")
+    return choices

@@ -1,0 +1,88 @@
+"""What pydantic-core finds, said about keys and items at lines and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Any
+
+from deckgen.limits import exceeded, shown
+from deckgen.outline.scalars import LONGEST_ID, Reading, WrongValueError, wrong_type
+from deckgen.outline.yaml import Map, Seq
+from deckgen.problems import Place, Problem, in_order
+
+
+def record(details: Any, root: Map, reading: Reading) -> None:
+    """Record one of pydantic-core's errors as a problem."""
+    place, name = _located(root, details["loc"])
+    context = details.get("ctx", {})
+    match details["type"]:
+        case "value_error":
+            error = context["error"]
+            if isinstance(error, WrongValueError):
+                problem = Problem(error.code, place, f"{name} {error.message}", error.hint)
+                reading.problems.append(problem)
+                reading.near[problem] = error.near
+        case "missing" if isinstance(details["loc"][-1], str):
+            reading.problem("missing-key", place, f'{name} needs "{details["loc"][-1]}"')
+        case "missing" | "too_short":
+            _record_short(details, root, reading)
+        case "too_long":
+            what = f"{name} has {context['actual_length']} items; {context['max_length']} are the most"
+            reading.problem("too-many-items", place, what)
+        case kind:
+            wanted = "a list" if kind == "tuple_type" else "a mapping"
+            error = wrong_type(wanted, _at(root, details["loc"])[0])
+            reading.problem(error.code, place, f"{name} {error.message}", error.hint)
+
+
+def _record_short(details: Any, root: Map, reading: Reading) -> None:
+    place, name = _located(root, details["loc"])
+    value = _at(root, details["loc"])[0]
+    if not value:
+        reading.problem("empty-list", place, f"{name} is empty")
+    elif details["type"] == "missing":
+        reading.problem("too-few-items", place, f"{name} has too few items: {len(value)}")
+    # Counted by pydantic-core are only those without an error of their own.
+    elif len(value) < (least := details["ctx"]["min_length"]):
+        reading.problem("too-few-items", place, f"{name} has too few items: {len(value)}, at least {least} are needed")
+
+
+def _at(root: Map, path: Iterable[int | str]) -> tuple[Any, str | None, int | None]:
+    """Return the value at a path, and the key and index under which it stands.
+
+    A step that is not there is the key that a short form leaves out, or one that is missing.
+    """
+    value, key, index = root, None, None
+    for step in path:
+        if isinstance(value, Map) and isinstance(step, str) and step in value:
+            value, key, index = value[step], step, None
+        elif isinstance(value, Seq) and isinstance(step, int) and step < len(value):
+            value, index = value[step], step
+    return value, key, index
+
+
+def _located(root: Map, path: Iterable[int | str]) -> tuple[Place, str]:
+    """Return the place of the value at a path, and what to call it."""
+    value, key, index = _at(root, path)
+    if key is None:
+        return value.place, "the outline"
+    return value.place, f'"{shown(key)}"' if index is None else f'item {index + 1} of "{shown(key)}"'
+
+
+def worded(reading: Reading) -> list[Problem]:
+    """Return the problems, as many as the limit allows, with the words that wrong ones may have been meant for."""
+    problems, most = in_order(reading.problems), reading.files.limits.problems
+    kept = [_with_near(problem, *reading.near.get(problem, ("", ()))) for problem in problems[:most]]
+    if len(problems) > most:
+        what = f"{len(problems) - most} more problems are not shown"
+        kept.append(exceeded("problems", most, what, problems[most].place))
+    return kept
+
+
+def _with_near(problem: Problem, word: str, known: Iterable[str]) -> Problem:
+    if not word or len(word) > LONGEST_ID:
+        return problem
+    near = get_close_matches(word, list(known), 1)
+    return replace(problem, hint=f'did you mean "{near[0]}"?') if near else problem

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from deckgen.files import Files, read_outline, write
+from deckgen.limits import Limits
+from deckgen.problems import OutlineError, Place, UsageError
+
+HERE = Place("outline.yaml", 3, 7)
+
+
+def code(files: Files, name: str) -> str:
+    with pytest.raises(OutlineError) as caught:
+        files.read(name, HERE)
+    (problem,) = caught.value.problems
+    assert problem.place == HERE
+    return problem.code
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = tmp_path / "study"
+    (root / "pictures").mkdir(parents=True)
+    (root / "pictures" / "خريطة.png").write_bytes(b"map")
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    return root
+
+
+@pytest.mark.parametrize("name", ["pictures/خريطة.png", "pictures/../pictures/خريطة.png", "./pictures/خريطة.png"])
+def test_a_file_of_the_outlines_folder_is_read(root: Path, name: str) -> None:
+    assert Files(root).read(name, HERE) == b"map"
+
+
+@pytest.mark.parametrize("name", ["../secret.png", "pictures/../../secret.png", "../study/../secret.png"])
+def test_what_leaves_the_folder_is_refused(root: Path, name: str) -> None:
+    assert code(Files(root), name) == "file-outside"
+
+
+def test_an_absolute_path_outside_is_refused(root: Path) -> None:
+    assert code(Files(root), str(root.parent / "secret.png")) == "file-outside"
+
+
+def test_a_link_that_leaves_the_folder_is_refused_and_one_inside_is_followed(root: Path) -> None:
+    (root / "out.png").symlink_to(root.parent / "secret.png")
+    (root / "in.png").symlink_to(root / "pictures" / "خريطة.png")
+    assert code(Files(root), "out.png") == "file-outside"
+    assert Files(root).read("in.png", HERE) == b"map"
+
+
+def test_a_folder_that_the_user_allows_can_be_reached(root: Path) -> None:
+    assert Files(root, (root.parent,)).read("../secret.png", HERE) == b"secret"
+
+
+def test_links_in_a_circle_are_refused(root: Path) -> None:
+    (root / "a").symlink_to(root / "b")
+    (root / "b").symlink_to(root / "a")
+    assert code(Files(root), "a") == "unreadable-file"
+
+
+def test_a_pipe_is_refused_without_waiting_for_a_writer(root: Path) -> None:
+    os.mkfifo(root / "pipe")
+    assert code(Files(root), "pipe") == "not-a-file"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("pictures", "not-a-file"), ("a\0b", "unreadable-file"), ("a" * 5000, "unreadable-file"), ("~/x", "missing-file")],
+)
+def test_what_is_no_file_is_refused(root: Path, name: str, expected: str) -> None:
+    assert code(Files(root), name) == expected
+
+
+def test_a_missing_file_is_told_the_name_it_may_have_been_meant_for(root: Path) -> None:
+    (root / "Photo.PNG").write_bytes(b"")
+    with pytest.raises(OutlineError, match=r'"photo\.png" \(did you mean "Photo\.PNG"\?\)'):
+        Files(root).read("photo.png", HERE)
+
+
+def test_names_outside_the_folder_are_never_suggested(root: Path) -> None:
+    with pytest.raises(OutlineError) as caught:
+        Files(root).read("../secret.pn", HERE)
+    assert caught.value.problems[0].hint is None
+
+
+def test_a_file_over_the_limit_is_refused_with_the_option_that_raises_it(root: Path) -> None:
+    with pytest.raises(OutlineError, match="--limit data-bytes=N"):
+        Files(root, limits=Limits(data_bytes=2)).read("pictures/خريطة.png", HERE, "data_bytes")
+    assert Files(root, limits=Limits(data_bytes=3)).read("pictures/خريطة.png", HERE, "data_bytes") == b"map"
+
+
+def test_an_outline_that_is_not_there_or_not_a_file_is_asked_for_differently(root: Path) -> None:
+    os.mkfifo(root / "pipe")
+    for path in (root / "none.yaml", root, root / "pipe"):
+        with pytest.raises(UsageError, match=path.name):
+            read_outline(path, Limits())
+
+
+def test_an_outline_over_the_limit_is_refused(root: Path) -> None:
+    outline = root / "outline.yaml"
+    outline.write_bytes(b"title: x")
+    assert read_outline(outline, Limits(outline_bytes=8)) == b"title: x"
+    with pytest.raises(OutlineError, match="outline-bytes"):
+        read_outline(outline, Limits(outline_bytes=7))
+
+
+def test_writing_makes_folders_and_leaves_nothing_else(tmp_path: Path) -> None:
+    deck = tmp_path / "a" / "b" / "deck.pptx"
+    write(deck, b"one")
+    write(deck, b"two")
+    assert deck.read_bytes() == b"two"
+    assert list(deck.parent.iterdir()) == [deck]
+
+
+def test_a_write_that_fails_keeps_the_older_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deck = tmp_path / "deck.pptx"
+    deck.write_bytes(b"old")
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write(deck, b"new")
+    assert deck.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [deck]
+
+
+def test_a_link_is_written_through_and_a_pipe_is_not_written(tmp_path: Path) -> None:
+    (tmp_path / "real.pptx").write_bytes(b"old")
+    (tmp_path / "link.pptx").symlink_to("real.pptx")
+    write(tmp_path / "link.pptx", b"new")
+    assert (tmp_path / "real.pptx").read_bytes() == b"new"
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(FileExistsError):
+        write(tmp_path / "pipe", b"new")
