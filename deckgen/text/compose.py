@@ -1,0 +1,164 @@
+"""Texts to runs: one run for each script and look, in logical order, without any bidi control character.
+
+PowerPoint tells the scripts of a paragraph apart by the languages of its runs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from deckgen.language import Language
+from deckgen.outline import markup
+from deckgen.outline.markup import Span
+from deckgen.outline.values import Cite, Text
+from deckgen.scene.nodes import Link, Run
+from deckgen.text.breaks import NBSP
+from deckgen.text.scripts import Script, direction, foreign
+from deckgen.theme.tokens import Role
+
+ENGLISH = "en-US"
+OTHER: dict[Script, str] = {"Latn": ENGLISH, "Arab": "ar-SA", "Hebr": "he-IL"}
+"""The languages that scripts other than the deck's stand for."""
+
+_URDU, _PERSIAN = re.compile("[ٹڈڑںے]"), re.compile("[پچژگکی]")
+
+
+class _Look(NamedTuple):
+    """What a run has besides its text."""
+
+    lang: str
+    bold: bool | None
+    italic: bool
+    color: Role | None
+    link: Link | None
+
+
+class _Piece(NamedTuple):
+    """A span with its text as it is shown; ``mark``: it is a citation."""
+
+    text: str
+    span: Span
+    mark: bool = False
+
+
+class Composer:
+    """Makes the runs of one deck.
+
+    ``numbers`` are the citation numbers by source id. Where there is only one, citations are not shown.
+    """
+
+    def __init__(self, language: Language, numbers: Mapping[str, int]) -> None:
+        self._language = language
+        self._numbers = numbers
+        self._script: Script = "Hebr" if language.script == "Hebr" else "Arab" if language.rtl else "Latn"
+        # The tracker, the deck's own words and the like come on every slide.
+        self._made: dict[tuple[str, bool | None, Role | None, bool], tuple[Run, ...]] = {}
+
+    def runs(self, text: Text, *, bold: bool | None = None, color: Role | None = None) -> tuple[Run, ...]:
+        """Return the runs of an author's text with its markup; ``None`` leaves a look to the paragraph's level."""
+        key = (text.string, bold, color, True)
+        if key not in self._made:
+            self._made[key] = self.spans(markup.parse(text.string), bold=bold, color=color)
+        return self._made[key]
+
+    def plain(self, string: str, *, bold: bool | None = None, color: Role | None = None) -> tuple[Run, ...]:
+        """Return the runs of a string in which no sign is markup, such as the deck's own words."""
+        key = (string, bold, color, False)
+        if key not in self._made:
+            self._made[key] = self.spans((Span(string),), bold=bold, color=color)
+        return self._made[key]
+
+    def spans(self, spans: Iterable[Span], *, bold: bool | None = None, color: Role | None = None) -> tuple[Run, ...]:
+        """Return the runs of parsed markup."""
+        runs: list[tuple[_Look, str]] = []
+        for piece, text, lang in self._scripts(self._pieces(spans)):
+            look = self._look(piece.span, lang, bold, color)
+            if runs and runs[-1][0] == look:
+                text = runs.pop()[1] + text
+            runs.append((look, text))
+        return tuple(Run(text, **look._asdict()) for look, text in runs)
+
+    def _pieces(self, spans: Iterable[Span]) -> Iterator[_Piece]:
+        """Yield the spans with their citations written out, each held to the word before it."""
+        before: _Piece | None = None
+        cited = False
+        for span in spans:
+            if not span.cites:
+                if before:
+                    yield before
+                before = _Piece(span.text if before or not cited else span.text.lstrip(" "), span)
+                continue
+            cited = True
+            if before:
+                before = before._replace(text=before.text.rstrip(" "))
+            if mark := self._mark(span.cites):
+                if before:
+                    yield before
+                before = _Piece(f"{NBSP}{mark}" if before else mark, span, mark=True)
+        if before:
+            yield before
+
+    def _mark(self, cites: Sequence[Cite]) -> str:
+        """Return ``[1، 3]`` in the deck's digits, nothing where the deck cites one source only."""
+        numbers = dict.fromkeys(self._numbers[cite.id] for cite in cites if cite.id in self._numbers)
+        if len(self._numbers) < 2 or not numbers:
+            return ""
+        return f"[{self._language.comma.join(map(self._language.number, numbers))}]"
+
+    def _scripts(self, pieces: Iterable[_Piece]) -> Iterator[tuple[_Piece, str, str]]:
+        """Yield each piece's text, cut where the script changes, with its language. Citations are the deck's own."""
+        for mark, together in groupby(pieces, lambda piece: piece.mark):
+            group = list(together)
+            whole = "".join(piece.text for piece in group)
+            cuts = [] if mark else list(self._languages(whole))
+            cuts.append((len(whole), ""))
+            at, next_cut, lang = 0, 0, self._language.office
+            for piece in group:
+                end = at + len(piece.text)
+                while at < end:
+                    while cuts[next_cut][0] <= at:
+                        lang = cuts[next_cut][1]
+                        next_cut += 1
+                    stop = min(end, cuts[next_cut][0])
+                    yield piece, whole[at:stop], lang
+                    at = stop
+
+    def _languages(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield the offsets at which the language changes, and the language from there on."""
+        for start, end, script in foreign(text, self._script):
+            yield start, _language(text[start:end], script)
+            yield end, self._language.office
+
+    def _look(self, span: Span, lang: str, bold: bool | None, color: Role | None) -> _Look:
+        # Arabic and Hebrew have no italics; there a colour emphasizes.
+        if span.cites:
+            color = "a5"
+        elif span.emphasis and self._language.rtl:
+            color = "a1"
+        return _Look(
+            lang=ENGLISH if span.literal else lang,
+            bold=True if span.strong else bold,
+            italic=span.emphasis and not self._language.rtl,
+            color=color,
+            link=Link(url=span.url) if span.url else None,
+        )
+
+
+def own_direction(runs: Iterable[Run], rtl: bool) -> bool:
+    """Return whether a paragraph that is an address, a literal or a reference runs from the right.
+
+    It does as its letters do where all are of one direction, else as the deck, ``rtl``.
+    """
+    own = direction("".join(run.text for run in runs))
+    return rtl if own is None else own == "rtl"
+
+
+def _language(text: str, script: Script) -> str:
+    if script == "Arab" and _URDU.search(text):
+        return "ur-PK"
+    if script == "Arab" and _PERSIAN.search(text):
+        return "fa-IR"
+    return OTHER[script]

@@ -1,0 +1,167 @@
+"""A paragraph's runs to lines: greedy wrapping over the widths of words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from deckgen.scene.nodes import Run
+from deckgen.text.breaks import NBSP, broken, keeps_together, pieces
+from deckgen.text.shape import Shaper
+from deckgen.units import Pt
+
+
+class Weights(NamedTuple):
+    """The shapers of the two weights."""
+
+    regular: Shaper
+    bold: Shaper
+
+    def of(self, run: Run, bold: bool) -> Shaper:
+        """Return the run's shaper, in a paragraph that is bold or not."""
+        return self.bold if (bold if run.bold is None else run.bold) else self.regular
+
+
+class Lines(NamedTuple):
+    """A paragraph in lines.
+
+    ``runs`` are those given, with no-break spaces where words were held together; ``breaks`` the offsets at which
+    further lines begin; ``widths`` the lines' advances in points; ``broken`` says whether a word had to be.
+    """
+
+    runs: tuple[Run, ...]
+    breaks: tuple[int, ...]
+    widths: tuple[Pt, ...]
+    broken: bool
+
+
+class _Words(NamedTuple):
+    """What a line may end after: words with the spaces after them, and the widths of both in points."""
+
+    texts: list[tuple[str, str]]
+    widths: list[Pt]
+    gaps: list[Pt]
+
+    def width(self, start: int, end: int) -> Pt:
+        """Return how wide some of the words are in one line."""
+        return sum(self.widths[start:end]) + sum(self.gaps[start : end - 1])
+
+
+def wrap(runs: Sequence[Run], size: Pt, bold: bool, room: Pt, weights: Weights) -> Lines:
+    """Return the lines of a paragraph, none wider than ``room`` unless a single letter is.
+
+    The width of a line is the sum of its words and spaces; spaces at its end do not count. Words that belong
+    together are moved to the next line together, and so is the last word but one where the last would stand alone.
+
+    Args:
+        runs: the paragraph.
+        size: of runs that have none of their own, in points.
+        bold: whether runs that do not say so are bold.
+        room: a line's width in points.
+        weights: the measures of both weights.
+    """
+    words, broken_word = _words(runs, size, bold, room, weights)
+    count = len(words.texts)
+    width = words.width(0, count)
+    if width <= room:
+        return Lines(tuple(runs), (), (width,), broken_word)
+    starts, held = _starts(words, room)
+    ends = list(accumulate(len(word) + len(spaces) for word, spaces in words.texts))
+    return Lines(
+        runs=_holding(runs, [ends[k] - 1 for k in held]) if held else tuple(runs),
+        breaks=tuple([ends[start - 1] for start in starts[1:]]),
+        widths=tuple([words.width(start, end) for start, end in pairwise((*starts, count))]),
+        broken=broken_word,
+    )
+
+
+def width(runs: Sequence[Run], size: Pt, weights: Weights) -> Pt:
+    """Return how wide the runs are in one line, in points."""
+    words, _ = _words(runs, size, False, math.inf, weights)
+    return words.width(0, len(words.texts))
+
+
+def _words(runs: Sequence[Run], size: Pt, bold: bool, room: Pt, weights: Weights) -> tuple[_Words, bool]:
+    """Return a paragraph's words, and whether one that is wider than ``room`` had to be broken."""
+    texts: list[tuple[str, str]] = []
+    widths: list[Pt] = []
+    gaps: list[Pt] = []
+    broken_word = False
+    for run in runs:
+        advances, em = weights.of(run, bold), run.size or size
+        found = pieces(run.text)
+        if max([advances[word] for word, _ in found], default=0) * em > room:
+            broken_word = True
+            found = [part for word, spaces in found for part in _broken(word, spaces, room / em, advances)]
+        found_widths = [advances[word] * em for word, _ in found]
+        found_gaps = [advances[spaces] * em for _, spaces in found]
+        if texts and found and (not found[0][0] or (not texts[-1][1] and widths[-1] + found_widths[0] <= room)):
+            # A word, or the spaces after it, may go on in the next run.
+            texts[-1] = texts[-1][0] + found[0][0], texts[-1][1] + found[0][1]
+            widths[-1] += found_widths.pop(0)
+            gaps[-1] += found_gaps.pop(0)
+            found = found[1:]
+        texts += found
+        widths += found_widths
+        gaps += found_gaps
+    return _Words(texts, widths, gaps), broken_word
+
+
+def _broken(word: str, spaces: str, room: float, advances: Shaper) -> list[tuple[str, str]]:
+    if advances[word] <= room:
+        return [(word, spaces)]
+    *parts, last = broken(word, room, advances)
+    return [*((part, "") for part in parts), (last, spaces)]
+
+
+def _starts(words: _Words, room: Pt) -> tuple[list[int], list[int]]:
+    """Return the index of each line's first word, and the indices of the words held to the next one."""
+    starts = [0]
+    held: list[int] = []
+    pen = 0.0
+    for k, width in enumerate(words.widths):
+        if pen + width > room and k > starts[-1]:
+            first = _first(words, k, k, starts[-1], room)
+            held += range(first, k)
+            starts.append(first)
+            pen = sum(words.widths[first:k]) + sum(words.gaps[first:k])
+        pen += width + words.gaps[k]
+    last = len(words.texts) - 1
+    if starts[-1] == last > 0 and words.texts[last - 1][1] == " " and _may_move(words, last, last, starts[-2], room):
+        starts[-1] = _first(words, last - 1, last, starts[-2], room)
+        held += range(starts[-1], last)
+    return starts, held
+
+
+def _first(words: _Words, first: int, last: int, line: int, room: Pt) -> int:
+    """Return the word to begin the next line with: ``first``, or one before it that is not to be parted from it."""
+    texts = words.texts
+    while (
+        _may_move(words, first, last, line, room)
+        and texts[first - 1][1] == " "
+        and keeps_together(texts[first - 1][0], texts[first][0])
+    ):
+        first -= 1
+    return first
+
+
+def _may_move(words: _Words, first: int, last: int, line: int, room: Pt) -> bool:
+    """Return whether the word before ``first`` may leave the line that begins with ``line``, to go before ``last``."""
+    return first - 1 > line and words.width(first - 1, last + 1) <= room
+
+
+def _holding(runs: Sequence[Run], spaces: Iterable[int]) -> tuple[Run, ...]:
+    """Return the runs with a no-break space in place of the space at each of these offsets."""
+    chars = list("".join(run.text for run in runs))
+    for at in spaces:
+        chars[at] = NBSP
+    result, start = [], 0
+    for run in runs:
+        end = start + len(run.text)
+        text = "".join(chars[start:end])
+        result.append(run if text == run.text else replace(run, text=text))
+        start = end
+    return tuple(result)

@@ -1,0 +1,85 @@
+"""How wide a word is, and how far its ink reaches above and below the baseline."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import uharfbuzz as hb
+
+from deckgen.text.fonts import Face
+
+ARABIC = "\u0600-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb50-\ufdff\ufe70-\ufefe"
+"""Letters, marks and punctuation of the scripts that are written as Arabic is; its two rows of digits are not."""
+
+HEBREW = "\u0590-\u05ff\ufb1d-\ufb4f"
+
+# Digits run from left to right in a text of any script (UAX #9, rule I1), so they are shaped by themselves.
+_SEGMENT = re.compile(
+    rf"[{ARABIC}](?:[{ARABIC}]|[^\w{HEBREW}])*|[{HEBREW}](?:[{HEBREW}]|[^\w{ARABIC}])*|[^{ARABIC}{HEBREW}]+"
+)
+_MARK = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u06d6-\u06dc]")
+DENSE = 5
+"""A text with a mark to fewer than so many characters is vowelled throughout; other Arabic prose has one to 100."""
+
+
+class Shaper(dict[str, float]):
+    """How far each word moves the pen in one face, shaped when it is first asked for. All measures are in em.
+
+    A letter that the font lacks counts as one em.
+    """
+
+    __slots__ = ("_face", "_inks")
+
+    def __init__(self, face: Face) -> None:
+        self._face = face
+        self._inks: dict[str, tuple[float, float]] = {}
+
+    def __missing__(self, word: str) -> float:
+        """Shape a word."""
+        advance = self[word] = sum(map(self._segment, _SEGMENT.findall(word))) / self._face.upem
+        return advance
+
+    def ink(self, word: str) -> tuple[float, float]:
+        """Return how far the ink of a word reaches above and below the baseline, both as positive numbers."""
+        ink = self._inks.get(word)
+        if ink is None:
+            ink = self._inks[word] = self._ink(word)
+        return ink
+
+    def _segment(self, text: str) -> int:
+        buffer = self._shaped(text)
+        advance: int = sum(position.x_advance for position in buffer.glyph_positions)
+        for info in buffer.glyph_infos:
+            if info.codepoint == 0:
+                advance += self._face.upem - self._face.font.get_glyph_h_advance(0)
+        return advance
+
+    def _ink(self, word: str) -> tuple[float, float]:
+        top = bottom = 0
+        for segment in _SEGMENT.findall(word):
+            buffer = self._shaped(segment)
+            for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+                glyph = self._face.font.get_glyph_extents(info.codepoint)
+                if glyph is not None:
+                    upper = position.y_offset + glyph.y_bearing
+                    top, bottom = max(top, upper), max(bottom, -(upper + glyph.height))
+        return top / self._face.upem, bottom / self._face.upem
+
+    def _shaped(self, segment: str) -> hb.Buffer:
+        buffer = hb.Buffer()
+        buffer.add_str(segment)
+        buffer.guess_segment_properties()
+        hb.shape(self._face.font, buffer)
+        return buffer
+
+
+@cache
+def shaper(face: Face) -> Shaper:
+    """Return the face's shaper: one for all decks of the process, so that no word is shaped twice."""
+    return Shaper(face)
+
+
+def vowelled(text: str) -> bool:
+    """Return whether a text has so many marks over and under its letters that lines of usual pitch would touch."""
+    return len(_MARK.findall(text)) * DENSE > len(text)

@@ -1,0 +1,283 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deckgen.scene.nodes import Bullet, Level, Run, TextStyle
+from deckgen.text import fonts
+from deckgen.text.fit import Block, Box, Fitter
+from deckgen.units import Emu, inch, pt
+
+FITTER = Fitter(fonts.faces(), rtl=True)
+EXACT = Fitter(fonts.faces(), rtl=True, slack=1)
+
+FIRST = Level(sizes=(22, 20, 18), color="ink", align="r", line_pct=122, space_before=16)
+POINT = replace(FIRST, bullet=Bullet("•", "a2"), margin=inch(0.28), indent=-inch(0.28))
+STYLE = TextStyle((POINT, replace(POINT, sizes=(20, 18, 18), margin=inch(0.5), space_before=4)))
+PLAIN = TextStyle((FIRST,))
+LINE_18, LINE_22 = 18 * 1.2 * 1.22, 22 * 1.2 * 1.22
+WIDE = inch(8)
+
+SENTENCE = "تقوم العلاقة على تبادل المصالح لا على التحالف الدائم."
+
+
+def block(text: str, level: int = 0, *, keep: bool = False, bold: bool | None = None) -> Block:
+    return Block((Run(text, "ar-SA", bold=bold),), level, keep=keep)
+
+
+def prose(n: int, word: str = "كلمة") -> str:
+    return " ".join(f"{word}{k}" for k in range(n))
+
+
+def text_of(blocks: tuple[Block, ...]) -> list[str]:
+    return ["".join(run.text for run in block.runs) for block in blocks]
+
+
+def box(*blocks: Block, style: TextStyle = PLAIN, w: Emu = WIDE, lines: int = 1) -> Box:
+    """A box as high as so many lines of the smallest size."""
+    return Box(blocks, style, w, pt(LINE_18 * lines) + 10)
+
+
+class TestSet:
+    def test_paragraphs_have_the_size_and_pitch_of_their_level_and_step(self) -> None:
+        fitted = FITTER.set([block("أ"), block("ب", 1)], STYLE, WIDE, 1)
+        assert [(p.level, p.size, p.line_pct, p.align) for p in fitted.paragraphs] == [
+            (0, 20, 122, "r"),
+            (1, 18, 122, "r"),
+        ]
+        assert fitted.step == 1
+
+    def test_height_is_that_of_lines_and_of_the_space_between_paragraphs(self) -> None:
+        fitted = FITTER.set([block("أ"), block("ب"), block("ج", 1)], STYLE, WIDE)
+        assert fitted.height == pt(2 * LINE_22 + 20 * 1.2 * 1.22 + 16 + 4)
+
+    def test_no_paragraphs_have_no_height(self) -> None:
+        assert FITTER.set([], PLAIN, WIDE).height == 0
+
+    def test_an_empty_paragraph_has_a_line(self) -> None:
+        fitted = FITTER.set([Block(())], PLAIN, WIDE)
+        assert fitted.height == pt(LINE_22)
+        assert fitted.paragraphs[0].widths == (0,)
+
+    def test_a_larger_run_needs_a_higher_line(self) -> None:
+        fitted = FITTER.set([Block((Run("أ", "ar-SA"), Run("ب", "ar-SA", size=44)))], PLAIN, WIDE)
+        assert fitted.height == pt(2 * LINE_22)
+
+    def test_margin_and_insets_make_lines_shorter(self) -> None:
+        text = block(prose(30))
+        whole = EXACT.set([text], PLAIN, WIDE)
+        with_margin = EXACT.set([text], STYLE, WIDE + POINT.margin)
+        with_insets = EXACT.set([text], replace(PLAIN, insets=(10000, 0, 20000, 0)), WIDE + 30000)
+        assert with_margin.paragraphs[0].breaks == with_insets.paragraphs[0].breaks == whole.paragraphs[0].breaks
+        tight = max(whole.paragraphs[0].widths) + 1
+        assert EXACT.set([text], PLAIN, tight).paragraphs[0].breaks == whole.paragraphs[0].breaks
+        assert EXACT.set([text], STYLE, tight).paragraphs[0].breaks != whole.paragraphs[0].breaks
+
+    def test_slack_leaves_room_for_other_measures(self) -> None:
+        (paragraph,) = EXACT.set([block(prose(7))], PLAIN, WIDE).paragraphs
+        (width,) = paragraph.widths
+        assert len(EXACT.set([block(prose(7))], PLAIN, width).paragraphs[0].widths) == 1
+        assert len(FITTER.set([block(prose(7))], PLAIN, width).paragraphs[0].widths) == 2
+        assert len(FITTER.set([block(prose(7))], PLAIN, width * 1031 // 1000).paragraphs[0].widths) == 1
+
+    def test_the_level_says_what_is_bold(self) -> None:
+        bold = replace(PLAIN, levels=(replace(FIRST, bold=True),))
+        by_level = FITTER.set([block("كلمة")], bold, WIDE).paragraphs[0].widths
+        by_run = FITTER.set([block("كلمة", bold=True)], PLAIN, WIDE).paragraphs[0].widths
+        assert by_level == by_run != FITTER.set([block("كلمة")], PLAIN, WIDE).paragraphs[0].widths
+
+    def test_direction_is_the_decks_unless_the_paragraph_has_its_own(self) -> None:
+        own = replace(block("https://a.org"), rtl=False)
+        fitted = FITTER.set([block("أ"), own], PLAIN, WIDE)
+        assert [(p.rtl, p.align) for p in fitted.paragraphs] == [(True, "r"), (False, "r")]
+        assert not Fitter(fonts.faces(), rtl=False).set([block("a")], PLAIN, WIDE).paragraphs[0].rtl
+
+    def test_vowelled_text_has_a_higher_pitch_where_its_ink_needs_it(self) -> None:
+        tight = replace(PLAIN, levels=(replace(FIRST, line_pct=108),))
+        vowelled = block("ٱلْحَمْدُ لِلَّهِ رَبِّ ٱلْعَٰلَمِينَ")
+        assert FITTER.set([vowelled], tight, WIDE).paragraphs[0].line_pct > 108
+        assert FITTER.set([block("الحمد لله رب العالمين")], tight, WIDE).paragraphs[0].line_pct == 108
+        assert FITTER.set([vowelled], PLAIN, WIDE).paragraphs[0].line_pct == 122
+
+
+class TestFit:
+    def test_a_box_holds_what_is_not_higher_than_it(self) -> None:
+        fitted = FITTER.set([block("أ")], PLAIN, WIDE)
+        assert FITTER.holds(fitted, Box((), PLAIN, WIDE, fitted.height))
+        assert not FITTER.holds(fitted, Box((), PLAIN, WIDE, fitted.height - 1))
+        inset = replace(PLAIN, insets=(0, 5, 0, 7))
+        assert FITTER.holds(fitted, Box((), inset, WIDE, fitted.height + 12))
+        assert not FITTER.holds(fitted, Box((), inset, WIDE, fitted.height + 11))
+
+    def test_a_box_does_not_hold_a_letter_wider_than_it(self) -> None:
+        assert FITTER.fit([Box((block("م"),), PLAIN, 1000, inch(5))]) is None
+
+    def test_the_first_step_that_holds_is_taken(self) -> None:
+        long = block(prose(40))
+        height = FITTER.set([long], PLAIN, WIDE, 1).height
+        assert height < FITTER.set([long], PLAIN, WIDE, 0).height
+        (fitted,) = FITTER.fit([Box((long,), PLAIN, WIDE, height)]) or ()
+        assert fitted == FITTER.set([long], PLAIN, WIDE, 1)
+
+    def test_boxes_step_together(self) -> None:
+        long = block(prose(40))
+        full = Box((long,), PLAIN, WIDE, FITTER.set([long], PLAIN, WIDE, 2).height)
+        roomy = Box((block("أ"),), PLAIN, WIDE, inch(2))
+        assert [text.step for text in FITTER.fit([roomy, full]) or ()] == [2, 2]
+
+    def test_a_box_with_fewer_steps_stays_at_its_last(self) -> None:
+        long = block(prose(40))
+        full = Box((long,), PLAIN, WIDE, FITTER.set([long], PLAIN, WIDE, 2).height)
+        fixed = Box((block("أ"),), TextStyle((replace(FIRST, sizes=(12,)),)), WIDE, inch(2))
+        assert [(t.step, t.paragraphs[0].size) for t in FITTER.fit([fixed, full]) or ()] == [(0, 12), (2, 18)]
+
+    def test_what_holds_at_no_step_does_not_fit(self) -> None:
+        assert FITTER.fit([box(block("أ"), lines=2), box(block(prose(99)))]) is None
+
+    def test_a_step_at_which_no_word_is_broken_goes_first(self) -> None:
+        word = block("واستراتيجياتهم")
+        width = FITTER.set([word], PLAIN, WIDE, 2).paragraphs[0].widths[0] * 104 // 100
+        (fitted,) = FITTER.fit([Box((word,), PLAIN, width, inch(3))]) or ()
+        assert fitted.step == 2
+        assert fitted.paragraphs[0].breaks == ()
+
+    def test_a_word_too_wide_at_every_step_is_broken_at_the_first_that_holds(self) -> None:
+        (fitted,) = FITTER.fit([Box((block("واستراتيجياتهم"),), PLAIN, inch(0.7), inch(3))]) or ()
+        assert fitted.step == 0
+        assert len(fitted.paragraphs[0].widths) > 1
+
+    def test_no_boxes_fit(self) -> None:
+        assert FITTER.fit([]) == ()
+
+
+class TestExcess:
+    def test_a_text_that_holds_at_the_last_step_has_none(self) -> None:
+        text = block(prose(40))
+        assert FITTER.excess(Box((text,), PLAIN, WIDE, FITTER.set([text], PLAIN, WIDE, 2).height)) == 0
+
+    def test_the_words_of_the_lines_that_are_too_many_are_counted(self) -> None:
+        text = block(prose(40))
+        (paragraph,) = FITTER.set([text], PLAIN, WIDE, 2).paragraphs
+        words = len(paragraph.text[paragraph.breaks[0] :].split())
+        assert FITTER.excess(box(text)) == words
+
+    def test_so_are_those_of_further_paragraphs(self) -> None:
+        assert FITTER.excess(box(block("أ ب"), block("ج د هـ"))) == 3
+        assert FITTER.excess(box(block("أ ب"), block("ج د هـ"), lines=0)) == 5
+
+    def test_a_letter_that_is_too_wide_is_one_word(self) -> None:
+        assert FITTER.excess(Box((block("م"),), PLAIN, 1000, inch(5))) == 1
+
+
+def test_natural_width_is_that_of_one_line() -> None:
+    (paragraph,) = EXACT.set([block(prose(20), bold=False)], PLAIN, inch(50)).paragraphs
+    assert EXACT.natural_width(paragraph.runs, 22) == pytest.approx(paragraph.widths[0], abs=1)
+    assert EXACT.natural_width((), 22) == 0
+
+
+def split(*blocks: Block, lines: int, style: TextStyle = PLAIN, w: Emu = WIDE) -> list[list[str]]:
+    shape = box(*blocks, style=style, lines=lines)
+    return [text_of(piece) for piece in FITTER.split(blocks, style, w, shape.h)]
+
+
+TIGHT = TextStyle(tuple(replace(level, space_before=0) for level in (FIRST, FIRST)))
+
+
+class TestSplit:
+    def test_what_holds_is_one_piece(self) -> None:
+        assert split(block("أ"), block("ب"), lines=2, style=TIGHT) == [["أ", "ب"]]
+        assert split(lines=2) == []
+
+    def test_a_text_is_parted_between_paragraphs(self) -> None:
+        assert split(*map(block, "أبجدهو"), lines=2, style=TIGHT) == [["أ", "ب"], ["ج", "د"], ["ه", "و"]]
+
+    def test_space_between_paragraphs_counts(self) -> None:
+        assert split(*map(block, "أبج"), lines=3, style=PLAIN)[0] == ["أ", "ب"]
+
+    def test_the_last_two_pieces_are_of_like_height(self) -> None:
+        assert split(*map(block, "أبجده"), lines=4, style=TIGHT) == [["أ", "ب", "ج"], ["د", "ه"]]
+
+    def test_a_heading_stays_with_what_follows(self) -> None:
+        blocks = [block("أ"), block("ب"), block("ج", keep=True), block("د")]
+        assert split(*blocks, lines=3, style=TIGHT) == [["أ", "ب"], ["ج", "د"]]
+
+    def test_a_point_stays_with_the_first_one_under_it(self) -> None:
+        blocks = [block("أ"), block("ب"), block("ج"), block("د", 1), block("ه", 1), block("و", 1)]
+        assert split(*blocks, lines=3, style=TIGHT) == [["أ", "ب"], ["ج", "د"], ["ه", "و"]]
+
+    def test_a_heading_is_left_alone_where_nothing_else_helps(self) -> None:
+        assert split(block("أ", keep=True), block("ب"), lines=1, style=TIGHT) == [["أ"], ["ب"]]
+
+    def test_a_paragraph_that_is_too_long_is_parted_at_the_end_of_a_sentence(self) -> None:
+        pieces = split(block(" ".join([SENTENCE] * 6)), lines=3)
+        assert len(pieces) > 1
+        assert all(text.endswith(".") for (text,) in pieces)
+        assert " ".join(text for (text,) in pieces) == " ".join([SENTENCE] * 6)
+
+    @pytest.mark.parametrize("end", ["؟ ", "!» ", "؛ ", "… ", ".\u00a0[1] "])
+    def test_signs_that_end_a_sentence(self, end: str) -> None:
+        start = prose(8)
+        assert split(block(start + end + prose(60)), lines=3)[0] == [(start + end).rstrip(" ")]
+
+    def test_an_initial_ends_no_sentence(self) -> None:
+        first = split(block(f"قال د. {prose(60)}"), lines=2)[0]
+        assert len(first[0].split()) > 4
+
+    def test_one_endless_sentence_is_parted_between_lines(self) -> None:
+        text = prose(80)
+        pieces = split(block(text), lines=2)
+        assert " ".join(piece for (piece,) in pieces) == text
+        assert all(FITTER.excess(box(block(piece), lines=2)) == 0 for (piece,) in pieces)
+
+    def test_under_its_heading_a_long_paragraph_fills_what_is_left(self) -> None:
+        pieces = split(block("عنوان", keep=True), block(prose(80)), lines=3, style=TIGHT)
+        assert pieces[0][0] == "عنوان"
+        assert len(pieces[0]) == 2
+
+    def test_a_box_too_low_for_a_line_gets_one(self) -> None:
+        assert split(block("أ"), Block(()), lines=0) == [["أ"], [""]]
+
+    def test_the_looks_of_the_runs_are_kept(self) -> None:
+        runs = (Run(prose(10), "ar-SA", bold=True), Run(f" {prose(40)}", "ar-SA", color="a1"))
+        pieces = FITTER.split([Block(runs)], PLAIN, WIDE, pt(LINE_18) + 10)
+        assert pieces[0][0].runs[0].bold
+        assert pieces[-1][0].runs[-1].color == "a1"
+
+    def test_a_very_long_paragraph_is_parted(self) -> None:
+        pieces = split(block(prose(20_000)), lines=10)
+        assert sum(len(text.split()) for (text,) in pieces) == 20_000
+
+
+WORDS = st.lists(st.sampled_from(["في", "كلمة", "واستراتيجياتهم", "INSS", "3", "كم", "هنا.", "لماذا؟"]), min_size=1)
+LEVEL = st.integers(0, 1)
+BLOCKS = st.lists(
+    st.builds(lambda words, level, keep: block(" ".join(words), level, keep=keep), WORDS, LEVEL, st.booleans()),
+    min_size=1,
+    max_size=12,
+)
+
+
+@given(BLOCKS, st.integers(1, 12), st.integers(2, 8))
+def test_pieces_hold_and_nothing_is_lost(blocks: list[Block], lines: int, inches: int) -> None:
+    shape = box(style=STYLE, w=inch(inches), lines=lines)
+    pieces = FITTER.split(blocks, STYLE, shape.w, shape.h)
+    for piece in pieces:
+        assert FITTER.excess(replace(shape, blocks=piece)) == 0
+    # A word that is broken may be parted too; else the pieces part at spaces.
+    assert "".join("".join(text_of(piece)) for piece in pieces).replace(" ", "") == "".join(
+        text_of(tuple(blocks))
+    ).replace(" ", "")
+
+
+@given(BLOCKS, st.integers(1, 12), st.integers(2, 8))
+def test_what_fits_stays_in_its_box(blocks: list[Block], lines: int, inches: int) -> None:
+    shape = replace(box(*blocks, style=STYLE, w=inch(inches), lines=lines))
+    texts = FITTER.fit([shape])
+    assert (texts is None) == (FITTER.excess(shape) > 0)
+    for fitted in texts or ():
+        assert fitted.height <= shape.h
+        for paragraph in fitted.paragraphs:
+            assert max(paragraph.widths) * 1.03 <= shape.w - STYLE.levels[paragraph.level].margin + 2

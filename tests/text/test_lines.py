@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deckgen.scene.nodes import Run
+from deckgen.text import fonts
+from deckgen.text.lines import Lines, Weights, width, wrap
+from deckgen.text.shape import shaper
+
+FACES = fonts.faces()
+WEIGHTS = Weights(shaper(FACES.regular), shaper(FACES.bold))
+REGULAR, BOLD = WEIGHTS
+
+PROSE = "تستند هذه القراءة إلى ورقة صادرة عن جامعة تل أبيب وتتناول تطوّر التفاهمات بين موسكو ودمشق وحدودها العملية"
+
+
+def runs(*texts: str) -> list[Run]:
+    return [Run(text, "ar-SA") for text in texts]
+
+
+def lines_of(result: Lines) -> list[str]:
+    text = "".join(run.text for run in result.runs)
+    starts = (0, *result.breaks, len(text))
+    return [text[start:end] for start, end in pairwise(starts)]
+
+
+def set_lines(text: str, room: float, size: float = 20) -> list[str]:
+    return lines_of(wrap(runs(text), size, False, room, WEIGHTS))
+
+
+def test_lines_are_filled_greedily() -> None:
+    lines = set_lines(PROSE, 300)
+    for line, following in pairwise(lines[:-1]):
+        next_word = following.split()[0]
+        assert width(runs(line.rstrip()), 20, WEIGHTS) <= 300
+        assert width(runs(line + next_word), 20, WEIGHTS) > 300
+
+
+def test_a_text_that_fits_has_one_line() -> None:
+    room = width(runs(PROSE), 20, WEIGHTS)
+    assert wrap(runs(PROSE), 20, False, room, WEIGHTS) == Lines(tuple(runs(PROSE)), (), (room,), False)
+
+
+def test_a_line_is_as_wide_as_its_words_and_spaces() -> None:
+    assert width(runs("عودة  التقارب "), 10, WEIGHTS) == pytest.approx(
+        10 * (REGULAR["عودة"] + REGULAR["التقارب"] + 2 * REGULAR[" "])
+    )
+
+
+def test_spaces_at_the_end_of_a_line_need_no_room() -> None:
+    room = width(runs("عودة التقارب"), 20, WEIGHTS) + 0.01
+    assert set_lines("عودة التقارب   في دمشق", room) == ["عودة التقارب   ", "في دمشق"]
+
+
+def test_weight_and_size_are_those_of_the_run() -> None:
+    mixed = [Run("عودة ", "ar-SA", bold=True), Run("التقارب", "ar-SA", size=40)]
+    assert width(mixed, 20, WEIGHTS) == pytest.approx(20 * (BOLD["عودة"] + BOLD[" "]) + 40 * REGULAR["التقارب"])
+
+
+def test_the_weight_of_the_level_is_that_of_runs_without_one() -> None:
+    mixed = [Run("عودة", "ar-SA"), Run("عودة", "ar-SA", bold=False)]
+    result = wrap(mixed, 20, True, 1000, WEIGHTS)
+    assert result.widths[0] == pytest.approx(20 * (BOLD["عودة"] + REGULAR["عودة"]))
+
+
+@pytest.mark.parametrize("texts", [("نص «", "INSS", "» ثم"), ("نص «IN", "SS", "» ثم"), ("نص ", "«INSS» ", "ثم")])
+def test_a_word_may_go_on_in_the_next_run(texts: tuple[str, ...]) -> None:
+    result = wrap(runs(*texts), 20, False, 20 * REGULAR["«INSS»"] + 2, WEIGHTS)
+    assert lines_of(result) == ["نص ", "«INSS» ", "ثم"]
+
+
+def test_spaces_at_the_start_of_a_run_belong_to_the_word_before() -> None:
+    result = wrap(runs("عودة", " ", " التقارب"), 20, False, 20 * REGULAR["التقارب"] + 1, WEIGHTS)
+    assert lines_of(result) == ["عودة  ", "التقارب"]
+
+
+def test_a_word_does_not_stand_alone_in_the_last_line() -> None:
+    text = "عودة التقارب الروسي السوري"
+    room = width(runs("عودة التقارب الروسي"), 20, WEIGHTS) + 1
+    assert set_lines(text, room) == ["عودة التقارب ", "الروسي\u00a0السوري"]
+
+
+def test_a_word_stands_alone_where_two_are_too_wide() -> None:
+    room = width(runs("التقارب"), 20, WEIGHTS) + 1
+    assert set_lines("التقارب التقارب", room) == ["التقارب ", "التقارب"]
+
+
+def test_no_line_is_emptied_for_the_last_word() -> None:
+    room = width(runs("كلمة طويلة"), 20, WEIGHTS) - 1
+    assert set_lines("طويلة كلمة طويلة كلمة", room)[-1] == "كلمة"
+
+
+@pytest.mark.parametrize(
+    ("before", "together", "after"),
+    [
+        ("تبلغ الكلفة", "3 مليارات", "دولار في السنة الأولى"),
+        ("نُشرت الورقة", "رقم 2077", "في جامعة تل أبيب"),
+        ("على البيئة الأمنية", "ولا سيما", "في جنوب سوريا وحدها"),
+    ],
+)
+def test_words_that_belong_together_move_together(before: str, together: str, after: str) -> None:
+    first, second = together.split()
+    room = width(runs(f"{before} {first}"), 20, WEIGHTS) + 1
+    assert set_lines(f"{before} {together} {after}", room)[:2] == [
+        f"{before} ",
+        next(line for line in set_lines(f"{first}\u00a0{second} {after}", room)),
+    ]
+
+
+def test_words_that_belong_together_stay_as_written_where_nothing_parts_them() -> None:
+    text = "الورقة رقم 2077 في جامعة"
+    assert wrap(runs(text), 20, False, 1000, WEIGHTS).runs == tuple(runs(text))
+
+
+def test_the_last_word_does_not_part_others_that_belong_together() -> None:
+    text = "نُشرت الورقة رقم 2077 هنا"
+    room = width(runs("نُشرت الورقة رقم 2077"), 20, WEIGHTS) + 1
+    assert set_lines(text, room) == ["نُشرت الورقة ", "رقم\u00a02077\u00a0هنا"]
+
+
+def test_the_no_break_space_goes_into_the_run_that_had_the_space() -> None:
+    text = runs("عودة التقارب ", "الروسي ", "السوري")
+    room = width(runs("عودة التقارب الروسي"), 20, WEIGHTS) + 1
+    result = wrap(text, 20, False, room, WEIGHTS)
+    assert [run.text for run in result.runs] == ["عودة التقارب ", "الروسي\u00a0", "السوري"]
+    assert result.runs[0] is text[0]
+
+
+def test_a_word_that_is_too_wide_is_broken() -> None:
+    result = wrap(runs("المصدر https://www.inss.org.il/publication/russia-syria ثم"), 20, False, 200, WEIGHTS)
+    assert result.broken
+    assert max(result.widths) <= 200
+
+
+def test_nothing_is_broken_without_need() -> None:
+    assert not wrap(runs(PROSE), 20, False, 200, WEIGHTS).broken
+
+
+def test_no_text_is_one_empty_line() -> None:
+    assert wrap([], 20, False, 100, WEIGHTS) == Lines((), (), (0,), False)
+
+
+WORD = st.text(alphabet="ابجدمرو\u0651،.a-W3", min_size=1, max_size=9)
+TEXT = st.lists(WORD, min_size=1, max_size=25).map(" ".join)
+
+
+@given(st.lists(TEXT, min_size=1, max_size=4), st.floats(15, 400))
+def test_lines_hold_all_text_and_no_more_than_their_width(texts: list[str], room: float) -> None:
+    result = wrap(runs(*texts), 12, False, room, WEIGHTS)
+    before, after = "".join(texts), "".join(run.text for run in result.runs)
+    assert after.replace("\u00a0", " ") == before
+    assert list(result.breaks) == sorted(set(result.breaks))
+    assert len(result.widths) == len(result.breaks) + 1
+    assert max(result.widths) <= room + 1e-6
+
+
+@given(TEXT, st.floats(30, 400))
+def test_the_widths_are_those_of_the_lines(text: str, room: float) -> None:
+    result = wrap(runs(text), 12, False, room, WEIGHTS)
+    if not result.broken:
+        for line, line_width in zip(lines_of(result), result.widths, strict=True):
+            as_written = line.rstrip(" ").replace("\u00a0", " ")
+            assert math.isclose(width(runs(as_written), 12, WEIGHTS), line_width, abs_tol=1e-6)
