@@ -20,6 +20,7 @@ from deckgen.layout.content import Content
 from deckgen.layout.frame import BODY_INDEX, KICKER_INDEX
 from deckgen.layout.kind import Kind
 from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.picture import LOGO_H, LOGO_W
 from deckgen.layout.style import level
 from deckgen.outline.model import Outline
 from deckgen.outline.values import NOWHERE
@@ -29,7 +30,6 @@ from deckgen.theme.tokens import COVER, DISPLAY_PCT, LABEL, LABEL_PCT, MARGIN
 from deckgen.units import inch
 
 META_INDEX = 14
-LOGO_W, LOGO_H = inch(1.6), inch(0.6)
 
 
 def slide_layout(deck: DeckContext) -> SlideLayout:

@@ -51,4 +51,4 @@ def layout(content: Content, page: Page) -> list[SlideScene]:
     return page.slides(frame, [[page.fill(frame, "body", text, content.body.place)] for text in pages])
 
 
-KIND = Kind(name="points", layout=layout, body=PointsBody, slide_layouts=lambda deck: (slide_layout(deck),))
+KIND = Kind(name="points", layout=layout, body=PointsBody, words=60, slide_layouts=lambda deck: (slide_layout(deck),))

@@ -22,7 +22,8 @@ class Kind:
 
     Exactly one of ``body`` (the dataclass of its body) and ``place`` (the place in the deck that it fills) is
     set. ``default``: it shows sections without a body. ``slide_layouts`` returns the slide layouts that every
-    deck offers for slides added by hand, used or not.
+    deck offers for slides added by hand, used or not. ``words`` is how many words of a body it shows comfortably,
+    ``None`` where its form sets the bounds.
     """
 
     name: str
@@ -30,4 +31,5 @@ class Kind:
     body: type[Body] | None = None
     place: PlaceName | None = None
     default: bool = False
+    words: int | None = None
     slide_layouts: Callable[[DeckContext], tuple[SlideLayout, ...]] | None = None

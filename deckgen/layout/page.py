@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from deckgen.files import Files
 from deckgen.language import Language
 from deckgen.layout import furniture
 from deckgen.layout.content import Content
@@ -52,7 +53,8 @@ class DeckContext:
     """What all slides of a deck share.
 
     ``tracker`` are the entries over the headline; ``numbers`` the citation numbers by source id;
-    ``slide_numbers`` the number of each slide that is already laid out, by its id.
+    ``slide_numbers`` the number of each slide that is already laid out, by its id. ``files`` are those that the
+    outline may name.
     """
 
     language: Language
@@ -60,6 +62,7 @@ class DeckContext:
     grid: Grid
     composer: Composer
     fitter: Fitter
+    files: Files
     tracker: tuple[Text, ...] = ()
     marking: Marking | None = None
     logo: Logo | None = None

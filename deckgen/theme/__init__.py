@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from deckgen.problems import UsageError
 from deckgen.theme.tokens import ROLES, TLP, Theme
 
 FOLDER = Path(__file__).parent
@@ -20,18 +21,18 @@ def load(name: str) -> Theme:
     """Return a built-in theme.
 
     Raises:
-        KeyError: there is none of that name.
+        UsageError: there is none of that name.
     """
     import yaml
 
     if name not in built_in():
-        raise KeyError(name)
+        raise UsageError(f'unknown theme "{name}"; there are: {", ".join(built_in())}')
     data = yaml.load((FOLDER / f"{name}.yaml").read_bytes(), Loader=yaml.CSafeLoader)
     groups = (("colors", ""), ("cover", "cover."), ("deep", "deep."))
-    colors = {f"{prefix}{key}": value for group, prefix in groups for key, value in data[group].items()}
+    colors: dict[str, str] = {f"{prefix}{key}": value for group, prefix in groups for key, value in data[group].items()}
     return Theme(
         name=name,
         dark=data.get("dark", False),
         family=data["fonts"]["family"],
-        colors={role: {**colors, **TLP}[role] for role in ROLES},
+        colors={role: TLP[role] if role in TLP else colors[role] for role in ROLES},
     )

@@ -1,0 +1,123 @@
+"""Agenda: the parts of the briefing, or its sections where it has no parts, each with its number and its claim.
+
+Key, at the top level: ``agenda``, ``true``, ``false`` or ``auto`` (where there are 3 to 12 rows). A row leads to
+its slide. Comfortable: 3 to 6 rows, a claim of 12 words. Rows that are too many are continued on a further slide.
+
+Example::
+
+    agenda: true
+    sections:
+      - part: {title: من الفتور إلى البراغماتية, message: حذر ثم اتصالات متدرّجة}
+        title: حالة التعاون
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from deckgen.layout.content import Agenda, AgendaRow, Content
+from deckgen.layout.frame import BODY_INDEX
+from deckgen.layout.kind import Kind
+from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.style import HAIR, level
+from deckgen.outline.values import NOWHERE
+from deckgen.problems import OutlineError
+from deckgen.scene.nodes import (
+    Drawable,
+    FittedText,
+    Line,
+    Link,
+    Placeholder,
+    SlideLayout,
+    SlideScene,
+    TextBox,
+    TextStyle,
+)
+from deckgen.text.fit import Block, Box
+from deckgen.theme.tokens import COLUMN, GUTTER, LABEL_PCT
+from deckgen.units import Rect
+
+FEWEST = 3
+"""Rows are never higher than if there were so many."""
+
+CLAIM_BEFORE = 6
+CLOSE = 5
+"""Of more rows there is no room between a title and its claim."""
+
+NUMBER = (48, 40, 32, 24, 22)
+"""The last is that of the titles, so that a number fits wherever its title does."""
+
+TITLE_LEVEL, CLAIM_LEVEL = 0, 1
+
+
+def slide_layout(deck: DeckContext, n: int) -> SlideLayout:
+    """Return the layout of ``n`` rows, a hairline between each two."""
+    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    title = level(grid, (24, 22), "a1", bold=True, pct=LABEL_PCT)
+    before = CLAIM_BEFORE if n <= CLOSE else 0
+    style = TextStyle((title, level(grid, (20, 18), "a5", pct=LABEL_PCT, before=before)), "ctr")
+    rows = _rows(deck, n)
+    placeholders = [
+        Placeholder(f"row-{i + 1}", "body", BODY_INDEX + i, grid.columns(1, 11, row.y, row.h), style, prompt)
+        for i, row in enumerate(rows)
+    ]
+    lines = [
+        Line(key=f"rule-{i + 1}", place=NOWHERE, start=(row.x, row.bottom), end=(row.right, row.bottom), stroke=HAIR)
+        for i, row in enumerate(rows[:-1])
+    ]
+    return deck.frame("agenda", placeholders, lines, variant=f"{n}")
+
+
+def _rows(deck: DeckContext, n: int) -> tuple[Rect, ...]:
+    return deck.grid.stack(deck.grid.body(), max(n, FEWEST))[:n]
+
+
+def layout(content: Content, page: Page) -> list[SlideScene]:
+    """Return the slides: as few as hold all rows.
+
+    Raises:
+        OutlineError: a row is too long.
+    """
+    agenda = content.body
+    assert isinstance(agenda, Agenda)
+    blocks = [tuple(_blocks(page, row)) for row in agenda.rows]
+    for slides in range(1, len(blocks) + 1):
+        n = -(-len(blocks) // slides)
+        frame = slide_layout(page.deck, n)
+        box = frame.placeholder("row-1")
+        boxes = [Box(row, box.style, box.rect.w, box.rect.h) for row in blocks]
+        texts = page.deck.fitter.fit(boxes)
+        if texts:
+            nodes = list(_nodes(page, frame, agenda.rows, texts, n))
+            return page.slides(frame, [nodes[i : i + 2 * n] for i in range(0, len(nodes), 2 * n)])
+        if n <= FEWEST:
+            break
+    excess = [page.deck.fitter.excess(box) for box in boxes]
+    raise OutlineError(
+        page.too_long(row.title.place, words) for row, words in zip(agenda.rows, excess, strict=True) if words
+    )
+
+
+def _blocks(page: Page, row: AgendaRow) -> Iterator[Block]:
+    yield page.block(row.title, level=TITLE_LEVEL)
+    if row.claim:
+        yield page.block(row.claim, level=CLAIM_LEVEL)
+
+
+def _nodes(
+    page: Page, frame: SlideLayout, rows: Sequence[AgendaRow], texts: Sequence[FittedText], n: int
+) -> Iterator[Drawable]:
+    """Yield the number and the text of each row, ``n`` rows a slide."""
+    style = TextStyle((level(page.grid, NUMBER, "a2", bold=True, pct=LABEL_PCT),), "ctr")
+    boxes = [page.grid.slice(row, 0, COLUMN + GUTTER) for row in _rows(page.deck, n)]
+    signs = [Block(page.runs(page.number(i + 1))) for i in range(len(rows))]
+    numbers = page.deck.fitter.fit([Box((sign,), style, boxes[0].w, boxes[0].h) for sign in signs])
+    assert numbers is not None
+    for i, (row, text) in enumerate(zip(rows, texts, strict=True)):
+        place, at = row.title.place, i % n
+        yield TextBox(key=f"number-{at + 1}", place=place, rect=boxes[at], text=numbers[i], style=style)
+        yield replace(page.fill(frame, f"row-{at + 1}", text, place), link=Link(slide=row.slide))
+
+
+KIND = Kind(name="agenda", layout=layout, place="agenda", slide_layouts=lambda deck: (slide_layout(deck, FEWEST),))

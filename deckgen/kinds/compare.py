@@ -1,0 +1,163 @@
+"""Compare: two or three parties side by side, each under its own bar, and the line where they agree.
+
+Keys: a list of columns ``{title, points}``, or ``{columns, meeting}``; ``meeting`` is written in a strip under
+them. Comfortable: 4 points a column, 12 words each. Points that are too many are continued on a further slide,
+under the same heads.
+
+Example::
+
+    compare:
+      columns:
+        - title: ما تريده موسكو
+          points: [تثبيت وضع القواعد, قبول إقليمي]
+        - title: ما تريده دمشق
+          points: [خبرة فنية, تنويع الشراكات]
+      meeting: تعاون أمني مرن يُختبر تدريجيًا
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import Annotated, ClassVar
+
+from deckgen.layout.content import Content
+from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip, strip_parts
+from deckgen.layout.grid import STRIP_GAP, Grid
+from deckgen.layout.kind import Kind
+from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.style import bulleted, dashed, level
+from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Points, Text
+from deckgen.problems import OutlineError
+from deckgen.scene.nodes import Drawable, FittedText, Placeholder, Shape, SlideLayout, SlideScene, TextStyle
+from deckgen.text.fit import Block, Box
+from deckgen.theme.tokens import BODY, COLUMN_GAP, STRIP_H, TITLE_PCT, Role
+from deckgen.units import Emu, inch, pt
+
+PARTY: tuple[Role, ...] = ("a1", "a3", "a2")
+"""The parties' colours; the second party's is accent 3 throughout a deck."""
+
+BAR = pt(4.5)
+HEAD_TOP = inch(0.14)
+POINT_BEFORE = 10
+MEETING_INDEX = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Item):
+    """A party and what is said of it."""
+
+    title: Annotated[Text, Doc("who or what stands in this column")]
+    points: Annotated[Points, Doc("what is said of it")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareBody(Body):
+    """What is compared."""
+
+    LIST: ClassVar[str | None] = "columns"
+
+    columns: Annotated[tuple[Column, ...], Count(2, 3), Doc("the columns, from the reading side")]
+    meeting: Annotated[Text | None, Doc("the line where the columns agree, in a strip under them")] = None
+
+
+def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, meeting: bool = False) -> SlideLayout:
+    """Return the layout of ``n`` columns, with or without the strip of the meeting point."""
+    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    body = grid.body(STRIP_HEIGHT[strip])
+    if meeting:
+        body = body._replace(h=body.h - STRIP_H - STRIP_GAP)
+    boxes = grid.split(body, n, COLUMN_GAP)
+    placeholders = [
+        Placeholder(f"column-{i + 1}", "body", BODY_INDEX + i, box, _style(grid, PARTY[i]), prompt)
+        for i, box in enumerate(boxes)
+    ]
+    bars = [
+        Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=box._replace(h=BAR), fill=PARTY[i]) for i, box in enumerate(boxes)
+    ]
+    if meeting:
+        placeholders.append(_meeting(grid, body.bottom + STRIP_GAP, prompt)[0])
+    return deck.frame("compare", placeholders, bars, variant=f"{n}-meeting" if meeting else f"{n}", strip=strip)
+
+
+def _style(grid: Grid, color: Role) -> TextStyle:
+    head = level(grid, (22, 20), color, bold=True, pct=TITLE_PCT)
+    return TextStyle((head, bulleted(grid, BODY, POINT_BEFORE), dashed(grid, (18, 18), 4)), insets=(0, HEAD_TOP, 0, 0))
+
+
+def _meeting(grid: Grid, y: Emu, prompt: str) -> tuple[Placeholder, Shape]:
+    """Return the strip of the meeting point and its bar: they look like the takeaway's, and stand over it."""
+    box, bar = strip_parts(grid, "takeaway", prompt)
+    assert bar is not None
+    return (
+        replace(box, key="meeting", index=MEETING_INDEX, rect=box.rect._replace(y=y)),
+        replace(bar, key="meeting-bar", rect=bar.rect._replace(y=y)),
+    )
+
+
+def layout(content: Content, page: Page) -> list[SlideScene]:
+    """Return the slides: continued at a point's boundary where the points of a column are too many for one.
+
+    Raises:
+        OutlineError: a head or the meeting point is too long.
+    """
+    body = content.body
+    assert isinstance(body, CompareBody)
+    frame = slide_layout(page.deck, len(body.columns), page.strip, meeting=body.meeting is not None)
+    bodies: list[list[Drawable]] = [
+        [
+            page.fill(frame, f"column-{i + 1}", text, column.place)
+            for i, (column, text) in enumerate(zip(body.columns, texts, strict=True))
+        ]
+        for texts in _columns(body, page, frame)
+    ]
+    if body.meeting:
+        block = page.block(body.meeting, lead=page.word("meeting"))
+        text = page.must_fit(frame, {"meeting": [block]}, {"meeting": body.meeting.place})["meeting"]
+        box = page.fill(frame, "meeting", text, body.meeting.place)
+        bodies[-1] += [box, _meeting(page.grid, box.rect.y, "")[1]]
+    return page.slides(frame, bodies)
+
+
+def _columns(body: CompareBody, page: Page, frame: SlideLayout) -> list[tuple[FittedText, ...]]:
+    """Return the columns' texts, slide by slide."""
+    heads = [page.block(column.title) for column in body.columns]
+    points = [page.points(column.points, 1) for column in body.columns]
+    texts = {f"column-{i + 1}": [head, *points[i]] for i, head in enumerate(heads)}
+    fitted = page.fit(frame, texts)
+    if fitted:
+        return [tuple(fitted.values())]
+    boxes = [frame.placeholder(key) for key in texts]
+    pieces = [_pieces(page, box, *column) for box, *column in zip(boxes, body.columns, heads, points, strict=True)]
+    last = len(BODY) - 1
+    return [
+        tuple(
+            page.deck.fitter.set([head, *piece], box.style, box.rect.w, last)
+            for box, head, piece in zip(boxes, heads, row, strict=True)
+        )
+        for row in zip_longest(*pieces, fillvalue=())
+    ]
+
+
+def _pieces(page: Page, box: Placeholder, column: Column, head: Block, points: list[Block]) -> list[tuple[Block, ...]]:
+    """Return a column's points, slide by slide, each as many as stand under the head at the smallest size.
+
+    Raises:
+        OutlineError: the head takes more than half of the column.
+    """
+    fitter, rect = page.deck.fitter, box.rect
+    half = Box((head,), box.style, rect.w, rect.h // 2)
+    words = fitter.excess(half)
+    if words:
+        raise OutlineError([page.too_long(column.title.place, words)])
+    taken = fitter.set([head], box.style, rect.w, len(BODY) - 1).height + pt(POINT_BEFORE)
+    return fitter.split(points, box.style, rect.w, rect.h - taken)
+
+
+KIND = Kind(
+    name="compare",
+    layout=layout,
+    body=CompareBody,
+    words=2 * (3 + 4 * 12) + 10,
+    slide_layouts=lambda deck: (slide_layout(deck, 2),),
+)

@@ -1,0 +1,146 @@
+"""Constraints: a centre and the three to six things that bind it, numbered from the reading side.
+
+Keys: ``center``, and ``items``: a list of ``{title, text}``. Comfortable: 4 words of title and 5 of text each,
+3 words in the centre; the centre's *emphasis* is set in the accent of dark grounds.
+
+Example::
+
+    constraints:
+      center: عودة *مشروطة ومقيّدة*
+      items:
+        - {title: الموارد المتاحة, text: لا مجال لاستثمارات ضخمة}
+        - {title: الانشغال بملفات أخرى, text: تزاحم أولويات موسكو}
+        - {title: تنويع شراكات دمشق, text: قنوات متعددة تحدّ النفوذ}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import hypot
+from typing import Annotated, ClassVar
+
+from deckgen.layout.circle import inscribed
+from deckgen.layout.content import Content
+from deckgen.layout.deep import on_deep
+from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
+from deckgen.layout.grid import Grid
+from deckgen.layout.kind import Kind
+from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.style import EDGE, centred, level
+from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Text
+from deckgen.scene.nodes import Drawable, Line, Placeholder, Shape, SlideLayout, SlideScene, TextStyle
+from deckgen.theme.tokens import ACCENT_BAR, BODY, CARD_INSET, TABLE, TABLE_PCT
+from deckgen.units import Rect, inch
+
+HUB = inch(2.5)
+GAP, GAP_OVER_STRIP = inch(0.36), inch(0.14)
+HIGHEST = inch(1.5)
+CARD_V = inch(0.04)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constraint(Item):
+    """One of the things that bind the centre."""
+
+    SHORT: ClassVar[str | None] = "title"
+
+    title: Annotated[Text, Doc("what binds")]
+    text: Annotated[Text | None, Doc("how")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConstraintsBody(Body):
+    """What stands in the centre, and what binds it."""
+
+    center: Annotated[Text, Doc("what is bound, in the hub")]
+    items: Annotated[tuple[Constraint, ...], Count(3, 6), Doc("what binds it")]
+
+
+def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None) -> SlideLayout:
+    """Return the layout of a hub with ``n`` cards about it."""
+    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    hub = _hub(grid.body(STRIP_HEIGHT[strip]))
+    center = TextStyle((centred((24, 22, 20), "deep.text", bold=True, pct=TABLE_PCT),), "ctr")
+    placeholders = [Placeholder("hub", "body", BODY_INDEX, inscribed(hub), center, prompt)]
+    nodes = [Shape(key="circle", place=NOWHERE, rect=hub, preset="ellipse", fill="deep.fill")]
+    style = _style(grid)
+    near, far = _cards(grid, n, strip)
+    for i, card in enumerate((*near, *far)):
+        # Beside its bar, not over it: a slide's boxes cover what the layout draws.
+        bar, inner = (0, ACCENT_BAR) if i < len(near) else (card.w - ACCENT_BAR, 0)
+        box = grid.slice(card, inner, card.w - ACCENT_BAR)
+        placeholders.append(Placeholder(f"card-{i + 1}", "body", BODY_INDEX + 1 + i, box, style, prompt, fill="panel"))
+        nodes.append(Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=grid.slice(card, bar, ACCENT_BAR), fill="a2"))
+    return deck.frame("constraints", placeholders, nodes, variant=f"{n}", strip=strip)
+
+
+def _hub(body: Rect) -> Rect:
+    return Rect(body.x + (body.w - HUB) // 2, body.y + (body.h - HUB) // 2, HUB, HUB)
+
+
+def _cards(grid: Grid, n: int, strip: Strip | None) -> tuple[list[Rect], list[Rect]]:
+    """Return the cards at the reading side, which has one more where ``n`` is odd, and those at the far side."""
+    body = grid.body(STRIP_HEIGHT[strip])
+    gap = GAP_OVER_STRIP if strip else GAP
+    rows = -(-n // 2)
+    h = min((body.h - (rows - 1) * gap) // rows, HIGHEST)
+
+    def stack(first: int, last: int, count: int) -> list[Rect]:
+        top = body.y + (body.h - count * h - (count - 1) * gap) // 2
+        return [grid.columns(first, last, top + i * (h + gap), h) for i in range(count)]
+
+    return stack(0, 3, rows), stack(8, 11, n - rows)
+
+
+def _style(grid: Grid) -> TextStyle:
+    title, text = level(grid, BODY, "a1", bold=True, pct=TABLE_PCT), level(grid, TABLE, pct=TABLE_PCT)
+    return TextStyle((title, text), "ctr", (CARD_INSET, CARD_V, CARD_INSET, CARD_V))
+
+
+def layout(content: Content, page: Page) -> list[SlideScene]:
+    """Return the slide.
+
+    Raises:
+        OutlineError: the centre or a card is too long.
+    """
+    body = content.body
+    assert isinstance(body, ConstraintsBody)
+    n = len(body.items)
+    frame = slide_layout(page.deck, n, page.strip)
+    texts, places = {}, {"hub": body.center.place}
+    for i, item in enumerate(body.items):
+        key = f"card-{i + 1}"
+        texts[key] = [page.block(page.runs(f"{page.number(i + 1)}. "), item.title)]
+        if item.text:
+            texts[key].append(page.block(item.text, level=1))
+        places[key] = item.place
+    fitted = {
+        **page.must_fit(frame, {"hub": [on_deep(page.block(body.center))]}, places),
+        **page.must_fit(frame, texts, places),
+    }
+    nodes: list[Drawable] = [*_connectors(page, n)]
+    nodes += [page.fill(frame, key, text, places[key]) for key, text in fitted.items()]
+    return page.slides(frame, [nodes])
+
+
+def _connectors(page: Page, n: int) -> Iterator[Line]:
+    """Yield the lines from the hub's edge to the middle of each card's inner edge."""
+    hub = _hub(page.body(page.strip))
+    x, y = hub.x + HUB // 2, hub.y + HUB // 2
+    near, far = _cards(page.grid, n, page.strip)
+    for i, card in enumerate((*near, *far)):
+        inner = page.grid.slice(card, card.w if i < len(near) else 0, 0)
+        dx, dy = inner.x - x, card.y + card.h // 2 - y
+        part = HUB / 2 / hypot(dx, dy)
+        start = x + round(dx * part), y + round(dy * part)
+        yield Line(key=f"connector-{i + 1}", place=page.content.place, start=start, end=(x + dx, y + dy), stroke=EDGE)
+
+
+KIND = Kind(
+    name="constraints",
+    layout=layout,
+    body=ConstraintsBody,
+    words=3 + 6 * (4 + 5),
+    slide_layouts=lambda deck: (slide_layout(deck, 6),),
+)

@@ -1,0 +1,88 @@
+"""Divider: the slide before a part, its number and name on the cover's dark ground.
+
+Keys: ``dividers: true`` at the top level, and ``part: {title, message}`` in a section. Comfortable: a title of 9
+words, a message of 12.
+
+Example::
+
+    dividers: true
+    sections:
+      - part: {title: الأمن بوابة إعادة التموضع, message: منح الملف الأمني موسكو ورقة تفاوض}
+        title: مقارنة المصالح
+"""
+
+from __future__ import annotations
+
+from deckgen.layout import furniture
+from deckgen.layout.band import band
+from deckgen.layout.content import Content, Divider
+from deckgen.layout.frame import BODY_INDEX, TITLE_INDEX
+from deckgen.layout.kind import Kind
+from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.style import level
+from deckgen.outline.values import NOWHERE
+from deckgen.scene.nodes import Drawable, Placeholder, Shape, SlideLayout, SlideScene, TextStyle
+from deckgen.theme.tokens import BODY_PCT, COLUMN, GUTTER, LABEL_PCT, MARGIN
+from deckgen.units import inch
+
+TITLE_Y, TITLE_H = inch(1.75), inch(2.12)
+RULE_Y, RULE_W, RULE_H = inch(4.06), inch(0.55), inch(0.045)
+CLAIM_Y, CLAIM_H = inch(4.34), inch(1.6)
+NUMBER_DROP = inch(0.16)
+"""How much lower the number's box ends than the title's, for both to stand on one line."""
+
+
+def slide_layout(deck: DeckContext) -> SlideLayout:
+    """Return the layout of the divider."""
+    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    title = TextStyle((level(grid, (38, 36, 34), "cover.title", bold=True, pct=LABEL_PCT),), "b")
+    claim = TextStyle((level(grid, (24, 22, 20), "cover.sub", pct=BODY_PCT),))
+    box = grid.columns(1, 7, TITLE_Y, TITLE_H)
+    return SlideLayout(
+        key="divider",
+        name=deck.language.kind("divider"),
+        type="secHead",
+        background="cover.bg",
+        master_shapes=False,
+        nodes=(
+            *band(grid),
+            Shape(
+                key="title-rule",
+                place=NOWHERE,
+                rect=grid.slice(box, 0, RULE_W)._replace(y=RULE_Y, h=RULE_H),
+                fill="cover.accent",
+            ),
+        ),
+        placeholders=(
+            Placeholder("title", "title", TITLE_INDEX, box, title, deck.language.word("prompt.title")),
+            Placeholder("claim", "body", BODY_INDEX, box._replace(y=CLAIM_Y, h=CLAIM_H), claim, prompt),
+        ),
+    )
+
+
+def layout(content: Content, page: Page) -> list[SlideScene]:
+    """Return the slide.
+
+    Raises:
+        OutlineError: the part's title or message is too long.
+    """
+    divider = content.body
+    assert isinstance(divider, Divider)
+    frame, part = slide_layout(page.deck), divider.part
+    style = TextStyle((level(page.grid, (80, 60, 48, 36), "cover.accent", bold=True, pct=LABEL_PCT),), "b")
+    number = page.text(
+        "number-sign",
+        page.grid.at(MARGIN, TITLE_Y, COLUMN + GUTTER, TITLE_H + NUMBER_DROP),
+        style,
+        page.block(page.number(divider.number)),
+        place=part.place,
+    )
+    nodes: list[Drawable] = [number]
+    for key, text in (("title", part.title), ("claim", part.message)):
+        if text:
+            fitted = page.must_fit(frame, {key: [page.block(text)]}, {key: text.place})
+            nodes.append(page.fill(frame, key, fitted[key], text.place))
+    return [page.slide(frame, [*nodes, *furniture.marking(page, "cover.accent")])]
+
+
+KIND = Kind(name="divider", layout=layout, place="divider", slide_layouts=lambda deck: (slide_layout(deck),))

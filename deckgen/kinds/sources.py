@@ -1,0 +1,100 @@
+"""Sources: what the briefing cites, with its address and the slides where it is used.
+
+Keys, at the top level under ``sources``: a text, or ``{author, title, publisher, number, date, url, pages, accessed,
+language, note, rating}`` for each source. Comfortable: 5 sources a slide. Sources that are too many are continued on
+a further slide.
+
+Example::
+
+    sources:
+      inss:
+        author: جورجي بوروسكون
+        title: عودة روسيا الأمنية إلى سوريا
+        publisher: INSS
+        number: الورقة رقم 2077
+        url: https://www.inss.org.il/publication/2077
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deckgen.layout import reference
+from deckgen.layout.content import CitedSource, Content, SourceList
+from deckgen.layout.frame import BODY_INDEX
+from deckgen.layout.kind import Kind
+from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.style import level
+from deckgen.scene.nodes import Link, Placeholder, Run, SlideLayout, SlideScene, TextStyle
+from deckgen.text.compose import own_direction
+from deckgen.text.fit import Block
+from deckgen.theme.tokens import TABLE_PCT
+
+HEAD_LEVEL, DETAIL_LEVEL, ADDRESS_LEVEL = 0, 1, 2
+ENTRY_BEFORE = 14
+
+
+def slide_layout(deck: DeckContext) -> SlideLayout:
+    """Return the layout of the list of sources."""
+    grid = deck.grid
+    style = TextStyle(
+        (
+            level(grid, (18,), "a1", bold=True, pct=TABLE_PCT, before=ENTRY_BEFORE),
+            level(grid, (16,), pct=TABLE_PCT),
+            level(grid, (16,), "hl", pct=TABLE_PCT),
+        )
+    )
+    body = Placeholder("body", "body", BODY_INDEX, grid.body(), style, deck.language.word("prompt.text"))
+    return deck.frame("sources", [body])
+
+
+def layout(content: Content, page: Page) -> list[SlideScene]:
+    """Return the slides: continued at a source where the sources are too many for one."""
+    sources = content.body
+    assert isinstance(sources, SourceList)
+    frame = slide_layout(page.deck)
+    blocks = [block for entry in sources.entries for block in _entry(page, entry)]
+    pages = page.flow(frame.placeholder("body"), blocks)
+    return page.slides(frame, [[page.fill(frame, "body", text)] for text in pages])
+
+
+def _entry(page: Page, cited: CitedSource) -> list[Block]:
+    """Return the paragraphs of a source, which stay together; each runs as its letters do."""
+    rtl = page.grid.rtl
+    written = reference.entry(cited.source, page.deck.language)
+    details, used = page.runs(written.detail), page.runs(_used(page, cited))
+    paragraphs = [(HEAD_LEVEL, page.runs(f"{page.number(cited.number)}. {written.head}"))]
+    if details and used and own_direction(details, rtl) == own_direction(used, rtl):
+        details, used = (*details, *page.runs(" · "), *used), ()
+    paragraphs += [(DETAIL_LEVEL, runs) for runs in (details, used) if runs]
+    if cited.source.note:
+        paragraphs.append((DETAIL_LEVEL, page.runs(cited.source.note)))
+    if written.url:
+        paragraphs.append((ADDRESS_LEVEL, _address(page, written.url)))
+    last = len(paragraphs) - 1
+    return [_block(page, runs, level, keep=i < last) for i, (level, runs) in enumerate(paragraphs)]
+
+
+def _block(page: Page, runs: tuple[Run, ...], level: int, *, keep: bool) -> Block:
+    deck = page.deck.language
+    rtl = own_direction(runs, deck.rtl)
+    if rtl != deck.rtl:
+        # All its letters are foreign: its quotes and stops go with them, not with the deck's.
+        lang = next((run.lang for run in runs if run.lang != deck.office), deck.office)
+        runs = tuple(replace(run, lang=lang) for run in runs)
+    return Block(runs, level, rtl=rtl, keep=keep)
+
+
+def _used(page: Page, cited: CitedSource) -> str:
+    """Return on which slides a source is used."""
+    language = page.deck.language
+    numbers = [page.number(page.deck.slide_numbers[id]) for id in cited.used]
+    return f"{page.word('used_on')}{language.colon} {language.comma.join(numbers)}" if numbers else ""
+
+
+def _address(page: Page, url: str) -> tuple[Run, ...]:
+    link = Link(url=url)
+    return tuple(replace(run, link=link) for run in page.runs(url))
+
+
+KIND = Kind(name="sources", layout=layout, place="sources", slide_layouts=lambda deck: (slide_layout(deck),))

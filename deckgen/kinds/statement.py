@@ -1,0 +1,141 @@
+"""Statement: one sentence, large, beside the evidence for it.
+
+Also the form of a section without a body: its headline stands alone, in the statement's size.
+
+Keys: a text, or ``{text, detail, evidence}``; ``evidence`` are points, a lead-in becomes a small head over its
+text. Comfortable: 22 words, a detail of 15, 3 pieces of evidence of 8. Text that is too long is continued on a
+further slide.
+
+Example::
+
+    statement:
+      text: أدركت موسكو أن أي خطوة ميدانية تحتاج إلى تنسيق أوسع
+      detail: الواقعية أبقت المسار سياسيًا وأمنيًا
+      evidence:
+        - {lead: زيارات متبادلة, text: على مستويات رفيعة بين الجانبين}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, ClassVar
+
+from deckgen.layout.content import Content
+from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
+from deckgen.layout.grid import Grid
+from deckgen.layout.kind import Kind
+from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.style import bulleted, dashed, level
+from deckgen.outline.values import NOWHERE, Body, Doc, Point, Points, Text
+from deckgen.scene.nodes import Drawable, Placeholder, Shape, SlideLayout, SlideScene, TextStyle
+from deckgen.text.fit import Block
+from deckgen.theme.tokens import CARD_INSET, LABEL, LABEL_PCT, STATEMENT, TABLE, TABLE_PCT, TITLE_Y
+from deckgen.units import Rect, inch
+
+BAR_W, BAR_INSET, BAR_GAP = inch(0.08), inch(0.15), inch(0.34)
+PANEL_GAP = inch(0.5)
+LABEL_LEVEL, TEXT_LEVEL, POINT_LEVEL = 0, 1, 2
+STATEMENT_PCT = 118
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementBody(Body):
+    """A statement and what it rests on."""
+
+    SHORT: ClassVar[str | None] = "text"
+
+    text: Annotated[Text, Doc("the statement, one sentence")]
+    detail: Annotated[Text | None, Doc("a line under it, muted")] = None
+    evidence: Annotated[Points, Doc("what it rests on, in a panel beside it")] = ()
+
+
+def slide_layout(deck: DeckContext, strip: Strip | None = None, *, evidence: bool = True) -> SlideLayout:
+    """Return the layout of a statement, with or without the panel of evidence."""
+    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    body = grid.body(STRIP_HEIGHT[strip])
+    panel = grid.columns(8, 11, body.y, body.h)
+    bar, box = _bar(grid, grid.slice(body, 0, body.w - panel.w - PANEL_GAP) if evidence else body)
+    placeholders = [Placeholder("statement", "body", BODY_INDEX, box, _style(grid), prompt)]
+    if evidence:
+        placeholders.append(Placeholder("evidence", "body", BODY_INDEX + 1, panel, _panel(grid), prompt, fill="panel"))
+    return deck.frame("statement", placeholders, [bar], variant="" if evidence else "wide", strip=strip)
+
+
+def alone_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
+    """Return the layout whose headline is the statement."""
+    grid = deck.grid
+    body = grid.body(STRIP_HEIGHT[strip])
+    bar, box = _bar(grid, body._replace(y=TITLE_Y, h=body.bottom - TITLE_Y))
+    frame = deck.frame("statement", (), [bar], variant="headline", strip=strip)
+    title = replace(frame.placeholder("title"), rect=box, style=_style(grid))
+    return replace(frame, placeholders=tuple(title if p.key == "title" else p for p in frame.placeholders))
+
+
+def _bar(grid: Grid, rect: Rect) -> tuple[Shape, Rect]:
+    """Return the bar at the reading side of ``rect``, and what it leaves."""
+    bar = grid.slice(rect, 0, BAR_W).inset(0, BAR_INSET)
+    taken = BAR_W + BAR_GAP
+    return Shape(key="bar", place=NOWHERE, rect=bar, fill="a2"), grid.slice(rect, taken, rect.w - taken)
+
+
+def _style(grid: Grid) -> TextStyle:
+    statement = level(grid, STATEMENT, "a1", bold=True, pct=STATEMENT_PCT)
+    return TextStyle((statement, level(grid, (20, 20, 18, 18), "a5", before=10)), "ctr")
+
+
+def _panel(grid: Grid) -> TextStyle:
+    head = level(grid, (LABEL, LABEL), "a2", bold=True, pct=LABEL_PCT, before=12)
+    text = level(grid, TABLE, pct=TABLE_PCT, before=2)
+    levels = (head, text, bulleted(grid, TABLE, 10), dashed(grid, (16, 16), 4))
+    return TextStyle(levels, "ctr", (CARD_INSET,) * 4)
+
+
+def layout(content: Content, page: Page) -> list[SlideScene]:
+    """Return the slides. On a further one the statement stands again where only the evidence goes on.
+
+    Raises:
+        OutlineError: the headline of a section without a body is too long.
+    """
+    body = content.body
+    if body is None:
+        return page.slides(alone_layout(page.deck, page.strip), [[]])
+    assert isinstance(body, StatementBody)
+    frame = slide_layout(page.deck, page.strip, evidence=bool(body.evidence))
+    blocks = [page.block(body.text)]
+    if body.detail:
+        blocks.append(page.block(body.detail, level=1))
+    statements = page.flow(frame.placeholder("statement"), blocks)
+    evidence = page.flow(frame.placeholder("evidence"), _evidence(page, body.evidence)) if body.evidence else []
+    bodies: list[list[Drawable]] = []
+    for i in range(max(len(statements), len(evidence))):
+        nodes: list[Drawable] = [
+            page.fill(frame, "statement", statements[min(i, len(statements) - 1)], body.text.place)
+        ]
+        if i < len(evidence):
+            nodes.append(page.fill(frame, "evidence", evidence[i], body.evidence[0].place))
+        bodies.append(nodes)
+    return page.slides(frame, bodies)
+
+
+def _evidence(page: Page, points: Sequence[Point]) -> list[Block]:
+    blocks = []
+    for point in points:
+        level = POINT_LEVEL
+        if point.lead:
+            blocks.append(page.block(point.lead, level=LABEL_LEVEL, keep=bool(point.text or point.points)))
+            level = TEXT_LEVEL
+        if point.text:
+            blocks.append(page.block(point.text, level=level, keep=bool(point.points)))
+        blocks += page.points(point.points, POINT_LEVEL + 1)
+    return blocks
+
+
+KIND = Kind(
+    name="statement",
+    layout=layout,
+    body=StatementBody,
+    words=22 + 15 + 3 * 8,
+    default=True,
+    slide_layouts=lambda deck: (slide_layout(deck),),
+)

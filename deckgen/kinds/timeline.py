@@ -1,0 +1,189 @@
+"""Timeline: stages in order from the reading side, those still to come dashed and with a question mark.
+
+Keys: a list of two or more ``{when, title, text, open}``; ``when`` is a date or any text, ``open: true`` marks a
+stage still to come. Comfortable: 3 to 6 stages, 3 words of title and 12 of text each. Stages that are too many
+are continued on a further slide.
+
+Example::
+
+    timeline:
+      - {when: 2025-01, title: حذر واحتياط, text: تقلّص الوجود الروسي إلى قواعد دائمة}
+      - {title: مرحلة مقبلة, text: ترتيبات مستدامة أو تفاهمات مرنة, open: true}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Annotated, ClassVar
+
+from deckgen.layout import furniture
+from deckgen.layout.circle import numbered
+from deckgen.layout.content import Content
+from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
+from deckgen.layout.grid import Grid
+from deckgen.layout.kind import Kind
+from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.style import card, centred, level
+from deckgen.outline.values import Body, Count, Doc, Item, Text
+from deckgen.problems import OutlineError
+from deckgen.scene.nodes import (
+    Drawable,
+    FittedText,
+    Line,
+    Placeholder,
+    Run,
+    SlideLayout,
+    SlideScene,
+    Stroke,
+    TextStyle,
+)
+from deckgen.text.fit import Block, Box
+from deckgen.theme.tokens import BODY, CARD_GAP, HAIRLINE, LABEL, LABEL_PCT, TABLE, TABLE_PCT
+from deckgen.units import Rect, inch, pt
+
+MOST = 6
+"""More stages side by side would leave two words a line."""
+
+NODE = inch(0.56)
+CARDS_Y = NODE + inch(0.26)
+WIDTH = pt(2.25)
+DONE, OPEN = Stroke("a1", WIDTH), Stroke("a1", WIDTH, "sysDot")
+OPEN_EDGE = Stroke("a5", HAIRLINE, "dash")
+TITLE_LEVEL, TEXT_LEVEL, WHEN_LEVEL = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage(Item):
+    """A stage of the course."""
+
+    title: Annotated[Text, Doc("what the stage is called")]
+    when: Annotated[Text | None, Doc("its time: `2026`, `2026-01`, `2026-01-31`, or any text")] = None
+    text: Annotated[Text | None, Doc("what happened in it")] = None
+    open: Annotated[bool, Doc("whether it is still to come")] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineBody(Body):
+    """The stages of a course."""
+
+    LIST: ClassVar[str | None] = "items"
+
+    items: Annotated[tuple[Stage, ...], Count(2), Doc("the stages, in order")]
+
+
+def slide_layout(deck: DeckContext, still_open: Sequence[bool], strip: Strip | None = None) -> SlideLayout:
+    """Return the layout of a row of cards; ``still_open`` says of each stage whether it is still to come."""
+    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    body = grid.body(STRIP_HEIGHT[strip])
+    cards = body._replace(y=body.y + CARDS_Y, h=body.h - CARDS_Y)
+    n = len(still_open)
+    placeholders = [
+        Placeholder(
+            f"stage-{i + 1}",
+            "body",
+            BODY_INDEX + i,
+            box,
+            _style(grid),
+            prompt,
+            fill=None if ahead else "panel",
+            stroke=OPEN_EDGE if ahead else None,
+        )
+        for i, (box, ahead) in enumerate(zip(grid.split(cards, n, CARD_GAP), still_open, strict=True))
+    ]
+    which = ".".join(str(i + 1) for i, ahead in enumerate(still_open) if ahead)
+    return deck.frame("timeline", placeholders, variant=f"{n}-open{which}" if which else f"{n}", strip=strip)
+
+
+def _style(grid: Grid) -> TextStyle:
+    title = level(grid, BODY, "a1", bold=True, pct=TABLE_PCT, before=2)
+    text = level(grid, TABLE, pct=TABLE_PCT, before=4)
+    when = level(grid, (LABEL, LABEL), "a2", bold=True, pct=LABEL_PCT)
+    return card(grid, title, text, when)
+
+
+def layout(content: Content, page: Page) -> list[SlideScene]:
+    """Return the slides: as few as hold all stages.
+
+    Raises:
+        OutlineError: a stage is too long even for a slide of its own.
+    """
+    body = content.body
+    assert isinstance(body, TimelineBody)
+    stages = body.items
+    for count in range(-(-len(stages) // MOST), len(stages) + 1):
+        groups = _groups(stages, count)
+        frames = [slide_layout(page.deck, [stage.open for stage in group], page.strip) for group in groups]
+        boxes = [box for frame, group in zip(frames, groups, strict=True) for box in _boxes(page, frame, group)]
+        texts = page.deck.fitter.fit(boxes)
+        if texts:
+            return _slides(page, groups, frames, texts)
+    excess = [page.deck.fitter.excess(box) for box in boxes]
+    raise OutlineError(page.too_long(s.place, words) for s, words in zip(stages, excess, strict=True) if words)
+
+
+def _groups(stages: Sequence[Stage], count: int) -> list[Sequence[Stage]]:
+    """Return the stages in so many groups of nearly equal size, the larger ones first."""
+    least, more = divmod(len(stages), count)
+    ends = [i * least + min(i, more) for i in range(count + 1)]
+    return [stages[start:end] for start, end in pairwise(ends)]
+
+
+def _boxes(page: Page, frame: SlideLayout, stages: Sequence[Stage]) -> Iterator[Box]:
+    for i, stage in enumerate(stages):
+        placeholder = frame.placeholder(f"stage-{i + 1}")
+        blocks = [page.block(stage.title, level=TITLE_LEVEL)]
+        if stage.when:
+            blocks.insert(0, Block(_when(page, stage.when), WHEN_LEVEL))
+        if stage.text:
+            blocks.append(page.block(stage.text, level=TEXT_LEVEL))
+        yield Box(tuple(blocks), placeholder.style, placeholder.rect.w, placeholder.rect.h)
+
+
+def _when(page: Page, when: Text) -> tuple[Run, ...]:
+    written = page.deck.language.date(when.string)
+    return page.runs(when if written == when.string else written)
+
+
+def _slides(
+    page: Page, groups: Sequence[Sequence[Stage]], frames: Sequence[SlideLayout], texts: Sequence[FittedText]
+) -> list[SlideScene]:
+    slides: list[SlideScene] = []
+    takeaway, done, rest = page.content.takeaway, 0, iter(texts)
+    for index, (group, frame) in enumerate(zip(groups, frames, strict=True)):
+        nodes: list[Drawable] = []
+        for i, stage in enumerate(group):
+            key = f"stage-{i + 1}"
+            nodes += _node(page, frame.placeholder(key).rect, i, stage, done + i + 1)
+            nodes.append(page.fill(frame, key, next(rest), stage.place))
+        done += len(group)
+        strip = page.block(takeaway) if takeaway and group is groups[-1] else None
+        slides.append(page.slide(frame, furniture.around(page, frame, nodes, index, len(groups), strip), index))
+    return slides
+
+
+def _node(page: Page, card: Rect, i: int, stage: Stage, number: int) -> Iterator[Drawable]:
+    """Yield the line that leads to a stage from the one before it, and the stage's circle over its card."""
+    grid = page.grid
+    circle = grid.slice(card, 0, NODE)._replace(y=card.y - CARDS_Y, h=NODE)
+    stroke = OPEN if stage.open else DONE
+    if i:
+        y = circle.y + NODE // 2
+        length = card.w + CARD_GAP - NODE
+        way = grid.at(grid.offset(card) - length, y, length, 0)
+        yield Line(key=f"way-{i + 1}", place=stage.place, start=(way.x, y), end=(way.right, y), stroke=stroke)
+    style = TextStyle((centred((18, 16), "a1" if stage.open else "bg", bold=True),), "ctr")
+    sign = page.deck.language.question.strip() if stage.open else page.number(number)
+    yield numbered(
+        page, f"node-{i + 1}", circle, style, sign, None if stage.open else "a1", OPEN if stage.open else None
+    )
+
+
+KIND = Kind(
+    name="timeline",
+    layout=layout,
+    body=TimelineBody,
+    words=6 * (2 + 3 + 12),
+    slide_layouts=lambda deck: (slide_layout(deck, [False] * 4),),
+)

@@ -1,0 +1,33 @@
+"""Circles with a word or a number in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deckgen.layout.page import Page
+from deckgen.scene.nodes import Stroke, TextBox, TextStyle
+from deckgen.text.fit import Block
+from deckgen.theme.tokens import Role
+from deckgen.units import Rect
+
+
+def inscribed(circle: Rect) -> Rect:
+    """Return the box that a circle has for its text.
+
+    ISO/IEC 29500-1, presetShapeDefinitions, ``ellipse``: the text rectangle is the inscribed one, and insets
+    count from it.
+    """
+    margin = round(circle.w * (1 - 0.5**0.5) / 2)
+    return circle.inset(margin)
+
+
+def numbered(
+    page: Page, key: str, circle: Rect, style: TextStyle, sign: str, fill: Role | None, stroke: Stroke | None = None
+) -> TextBox:
+    """Return a circle with a number or a sign of the deck's own in it.
+
+    Raises:
+        OutlineError: the sign is too wide.
+    """
+    text = page.text(key, inscribed(circle), style, Block(page.runs(sign)))
+    return replace(text, rect=circle, preset="ellipse", fill=fill, stroke=stroke)

@@ -1,0 +1,19 @@
+"""Text on the dark ground of panels, hubs and deep strips."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deckgen.text.fit import Block
+from deckgen.theme.tokens import Role
+
+ON_DEEP: dict[Role, Role] = {"a1": "deep.accent", "a5": "deep.text", "hl": "deep.accent"}
+"""What takes the place of a colour that could not be read on the dark ground."""
+
+
+def on_deep(block: Block) -> Block:
+    """Return the paragraph with emphasis, citations and links in colours that are read on a dark ground."""
+    return replace(
+        block,
+        runs=tuple(replace(run, color=ON_DEEP.get(run.color, run.color)) if run.color else run for run in block.runs),
+    )

@@ -1,0 +1,72 @@
+"""What is shared out in a table: the width between its columns, the rows between its slides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from deckgen.units import Emu
+
+HALVINGS = 12
+"""To within a four-thousandth of a slide's height."""
+
+
+def column_widths(least: Sequence[Emu], wanted: Sequence[Emu], total: Emu) -> list[Emu]:
+    """Return widths that add up to ``total``.
+
+    Each column has its least width. What is left goes first to the columns that want no more of it than an equal
+    share, so that short texts stay in one line; the others divide the rest in proportion to what they want. What
+    none wants goes to all in proportion to their widths.
+
+    Args:
+        least: the narrowest that each column may be, in EMU; no more than ``total`` together.
+        wanted: the width that holds each column's texts in one line, no less than its narrowest.
+        total: the width of the table.
+    """
+    shares = _shares([want - need for want, need in zip(wanted, least, strict=True)], total - sum(least))
+    widths = [need + share for need, share in zip(least, shares, strict=True)]
+    taken = sum(widths)
+    widths = [width + (total - taken) * width // taken for width in widths]
+    widths[-1] += total - sum(widths)
+    return widths
+
+
+def _shares(demands: Sequence[Emu], spare: Emu) -> list[Emu]:
+    shares = [0] * len(demands)
+    rest = list(range(len(demands)))
+    while modest := [i for i in rest if demands[i] * len(rest) <= spare]:
+        for i in modest:
+            shares[i] = demands[i]
+        spare -= sum(demands[i] for i in modest)
+        rest = [i for i in rest if i not in modest]
+    weight = sum(demands[i] for i in rest)
+    for i in rest:
+        shares[i] = demands[i] * spare // weight
+    return shares
+
+
+def in_parts(heights: Sequence[Emu], room: Emu) -> list[slice]:
+    """Return which rows of these heights stand together in boxes of height ``room``: as few, as even, as can be.
+
+    A row that is higher than the box stands alone.
+    """
+    parts = _greedy(heights, room)
+    low, high = 0, room
+    for _ in range(HALVINGS if len(parts) > 1 else 0):
+        middle = (low + high) // 2
+        even = _greedy(heights, middle)
+        if len(even) == len(parts):
+            parts, high = even, middle
+        else:
+            low = middle
+    return parts
+
+
+def _greedy(heights: Sequence[Emu], room: Emu) -> list[slice]:
+    starts, y = [0], 0
+    for i, h in enumerate(heights):
+        if y + h > room and i > starts[-1]:
+            starts.append(i)
+            y = 0
+        y += h
+    return [slice(start, end) for start, end in pairwise((*starts, len(heights)))]

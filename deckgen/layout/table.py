@@ -1,0 +1,239 @@
+"""Tables: columns as wide as their texts ask for, rows that stay whole, the head repeated on every slide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, zip_longest
+from typing import Literal, NamedTuple
+
+from deckgen.layout.distribution import column_widths, in_parts
+from deckgen.layout.page import Page
+from deckgen.layout.style import HAIR, HEAD, label, table_text
+from deckgen.outline import markup
+from deckgen.problems import OutlineError, Place, Problem
+from deckgen.scene.nodes import Cell, Level, Table, TableColumn, TableRow, TextStyle
+from deckgen.text.breaks import NBSP, pieces
+from deckgen.text.fit import Block, Box
+from deckgen.theme.tokens import CELL_INNER, CELL_V, LABEL, TABLE, TABLE_ROW, Role
+from deckgen.units import Emu, Pt, Rect, inch
+
+HEAD_ROW: Emu = inch(0.48)
+ROW_AIR: Emu = inch(0.25)
+"""What a row is higher than its text where there is room."""
+
+LONGEST_WORD: Emu = inch(1.8)
+"""A longer word, such as an address, is broken where its column would leave the others too little."""
+
+SLACK = 1.1
+"""How much wider than measured a line may come out, at most."""
+
+LAST = len(TABLE) - 1
+
+
+class Column(NamedTuple):
+    """A column and its head. Likelihoods and numbers stay in one line; the units of numbers in one column."""
+
+    head: Block
+    kind: Literal["text", "number", "likelihood"] = "text"
+
+
+class Row(NamedTuple):
+    """A row: a text, or nothing, for each column. ``strong``: bold and under a rule, as totals are."""
+
+    cells: tuple[Block | None, ...]
+    fill: Role | None = None
+    strong: bool = False
+
+
+def nothing(page: Page) -> Block:
+    """Return what stands in a cell of which nothing is known."""
+    return Block(page.runs("–", color="a5"))
+
+
+def arrange(page: Page, columns: Sequence[Column], rows: Sequence[Row], rect: Rect, place: Place) -> list[Table]:
+    """Return the table in as many parts as it needs slides, at the larger size if that takes no more of them.
+
+    Rows are parted from each other, and only one that is higher than a slide is divided, at the end of a sentence
+    or a line; its first cell, where that is whole, stands again beside what goes on.
+
+    Args:
+        page: the slide.
+        columns: the columns, from the reading side.
+        rows: the rows, at least one.
+        rect: the box of each part; a part that does not fill it is lower.
+        place: where the table stands in the outline.
+
+    Raises:
+        OutlineError: the columns are too many for the width, or a head is too long.
+    """
+    best: list[Table] = []
+    for step in range(len(TABLE)):
+        try:
+            tables = _Arranger(page, columns, rows, rect, place, step).tables(rows)
+        except OutlineError:
+            if step == LAST:
+                raise
+            continue
+        if tables and (not best or len(tables) < len(best)):
+            best = tables
+        if len(best) == 1:
+            break
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class _SetRow:
+    """A row in lines: the least height that holds it, and the height that it should have."""
+
+    cells: tuple[Cell, ...]
+    strong: bool
+    least: Emu
+    wanted: Emu
+
+
+class _Arranger:
+    """What the parts of one table have in common: the columns, the head, the step of their size."""
+
+    def __init__(
+        self, page: Page, columns: Sequence[Column], rows: Sequence[Row], rect: Rect, place: Place, step: int
+    ) -> None:
+        self.page = page
+        self.fitter = page.deck.fitter
+        self.columns = columns
+        self.rect = rect
+        self.place = place
+        self.step, self.size = step, TABLE[step]
+        language = page.deck.language
+        separator = language.decimal if language.digits == "latn" else "٫"
+        self.tail = re.compile(rf"(?:{re.escape(separator)}\d|{NBSP}\[).*")
+        self.tails = [
+            max(self._tail(row.cells[i]) for row in rows) if column.kind == "number" else 0
+            for i, column in enumerate(columns)
+        ]
+        self.widths = self._widths(rows)
+        self.head = self._head()
+        self.room = rect.h - self.head.h
+
+    def tables(self, rows: Sequence[Row]) -> list[Table]:
+        """Return the parts; none where a row is higher than a slide and could yet be smaller."""
+        if self.step == LAST:
+            rows = [part for row in rows for part in self._divided(row)]
+        done = [self._set(row) for row in rows]
+        if self.step < LAST and any(row.least > self.room for row in done):
+            return []
+        parts = [done[part] for part in in_parts([row.least for row in done], self.room)]
+        ease = min(self._ease(part) for part in parts)
+        return [self._table(part, ease) for part in parts]
+
+    def _ease(self, part: Sequence[_SetRow]) -> float:
+        """Return how much of what rows should be higher than the least there is room for, 0 to 1."""
+        least, wanted = sum(row.least for row in part), sum(row.wanted for row in part)
+        return 1 if wanted <= self.room else (self.room - least) / (wanted - least)
+
+    def _table(self, part: Sequence[_SetRow], ease: float) -> Table:
+        rows = [self.head]
+        for row, following in zip(part, (*part[1:], None), strict=True):
+            line = HEAD if following and following.strong else HAIR
+            h = row.least + int((row.wanted - row.least) * ease)
+            rows.append(TableRow(h, tuple(replace(cell, bottom=line) for cell in row.cells)))
+        return Table(
+            key="table",
+            place=self.place,
+            rect=self.rect._replace(h=sum(row.h for row in rows)),
+            columns=tuple(self._columns()),
+            rows=tuple(rows),
+            alt=markup.plain(self.page.content.headline.string),
+        )
+
+    def _columns(self) -> Iterator[TableColumn]:
+        for offset, w in zip(accumulate(self.widths, initial=0), self.widths, strict=False):
+            yield TableColumn(self.page.grid.slice(self.rect, offset, w).x, w)
+
+    def _head(self) -> TableRow:
+        cells = []
+        for i, (column, w) in enumerate(zip(self.columns, self.widths, strict=True)):
+            style = self._style(i, self._aligned(i, label(self.page.grid, "a5", bold=False)))
+            words = self.fitter.excess(Box((column.head,), style, w, self.rect.h // 2))
+            if words:
+                raise OutlineError([self.page.too_long(self.place, words)])
+            cells.append(Cell(self.fitter.set([column.head], style, w), style, bottom=HEAD))
+        return TableRow(max(HEAD_ROW, *(cell.text.height + 2 * CELL_V for cell in cells)), tuple(cells))
+
+    def _widths(self, rows: Sequence[Row]) -> list[Emu]:
+        least, wanted = [], []
+        for i, column in enumerate(self.columns):
+            padding = sum(self._padding(i))
+            narrow, wide = self._width(column.head, LABEL, bold=False)
+            for row in rows:
+                if cell := row.cells[i]:
+                    word, whole = self._width(cell, self.size, bold=self._level(i, row.strong).bold)
+                    whole += self._missing(i, cell)
+                    narrow, wide = max(narrow, word if column.kind == "text" else whole), max(wide, whole)
+            least.append(narrow + padding)
+            # Beyond that a column takes the more lines, however long its texts are.
+            wanted.append(max(narrow, min(wide, 2 * self.rect.w)) + padding)
+        if sum(least) > self.rect.w:
+            what = f"the table's {len(least)} columns need {100 * sum(least) // self.rect.w} % of the slide's width"
+            raise OutlineError([Problem("table-too-wide", self.place, what, "fewer columns, or shorter words")])
+        return column_widths(least, wanted, self.rect.w)
+
+    def _width(self, block: Block, size: Pt, *, bold: bool) -> tuple[Emu, Emu]:
+        """Return the width of a text's longest word, and that of the text in one line."""
+        runs = [replace(run, bold=True) for run in block.runs] if bold else block.runs
+        words = [replace(run, text=word) for run in runs for word, _ in pieces(run.text)]
+        longest = max((self.fitter.natural_width([word], size) for word in words), default=0)
+        whole = self.fitter.natural_width(runs, size)
+        return min(round(longest * SLACK), LONGEST_WORD), round(whole * SLACK)
+
+    def _set(self, row: Row) -> _SetRow:
+        cells = []
+        for i, (block, w) in enumerate(zip(row.cells, self.widths, strict=True)):
+            style = self._style(i, self._level(i, row.strong), self._missing(i, block))
+            text = self.fitter.set([block] if block else [], style, w, self.step)
+            cells.append(Cell(text, style, fill=row.fill))
+        text_h = max(cell.text.height for cell in cells)
+        least = text_h + 2 * CELL_V
+        return _SetRow(tuple(cells), row.strong, least, max(least, TABLE_ROW, text_h + ROW_AIR))
+
+    def _divided(self, row: Row) -> Iterator[Row]:
+        """Yield the row, or the parts of one that is higher than a slide at the smallest size."""
+        columns = [list(self._pieces(i, cell, row.strong)) for i, cell in enumerate(row.cells)]
+        for cells in zip_longest(*columns):
+            first = columns[0][0] if len(columns[0]) == 1 else cells[0]
+            yield row._replace(cells=(first, *cells[1:]))
+
+    def _pieces(self, i: int, cell: Block | None, strong: bool) -> Iterator[Block | None]:
+        if cell is None:
+            yield None
+            return
+        for (piece,) in self.fitter.split([cell], self._style(i, self._level(i, strong)), self.widths[i], self.room):
+            yield piece
+
+    def _level(self, i: int, strong: bool) -> Level:
+        if i == 0 and self.columns[i].kind == "text":
+            return table_text(self.page.grid, "a1", bold=True)
+        return self._aligned(i, table_text(self.page.grid, bold=strong))
+
+    def _aligned(self, i: int, level: Level) -> Level:
+        # Digits run from the left in every script: their units are at the right, whatever the deck's direction.
+        return replace(level, align="r") if self.columns[i].kind == "number" else level
+
+    def _style(self, i: int, level: Level, missing: Emu = 0) -> TextStyle:
+        start, end = self._padding(i)
+        left, top, right, bottom = self.page.grid.insets(start, CELL_V, end, CELL_V)
+        return TextStyle((level,), "ctr", (left, top, right + missing, bottom))
+
+    def _padding(self, i: int) -> tuple[Emu, Emu]:
+        """Return the insets at the reading side and at the far side: none at the table's own edges."""
+        return CELL_INNER if i else 0, CELL_INNER if i < len(self.columns) - 1 else 0
+
+    def _missing(self, i: int, cell: Block | None) -> Emu:
+        """Return how much narrower a number's tail is than the longest of its column."""
+        return self.tails[i] - self._tail(cell) if self.columns[i].kind == "number" else 0
+
+    def _tail(self, cell: Block | None) -> Emu:
+        """Return how wide what follows a number's units is: its decimals, and what it cites."""
+        found = self.tail.search("".join(run.text for run in cell.runs)) if cell else None
+        return self.fitter.natural_width(self.page.runs(found[0]), self.size) if found else 0

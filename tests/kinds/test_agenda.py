@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+
+from deckgen.language import language
+from deckgen.layout.content import Content
+from deckgen.scene.nodes import Link
+from tests.kinds import support
+
+
+def planned(n: int = 4, claim: int = 9, title: int = 3) -> Content:
+    sections = [
+        {"title": support.prose(title, f"ع{i}و"), **({"message": support.prose(claim, f"ن{i}و")} if claim else {})}
+        for i in range(n)
+    ]
+    made = support.contents(agenda=True, sections=sections)
+    return next(content for content in made if content.kind == "agenda")
+
+
+def agenda(n: int, claim: int = 9) -> support.Laid:
+    return support.laid(planned(n, claim))
+
+
+def test_rows_share_the_body_from_the_top() -> None:
+    result = agenda(4)
+    rows = [result.boxes(f"row-{i + 1}")[0].rect for i in range(4)]
+    assert rows[0].y == support.BODY.y
+    assert rows[-1].bottom == support.BODY.bottom
+    assert {row.h for row in rows} == {support.BODY.h // 4}
+    assert {row.x for row in rows} == {support.BODY.x}
+
+
+def test_each_row_has_its_number_at_the_reading_side_before_it() -> None:
+    result = agenda(3)
+    assert [node.key for node in support.body(result.slide)] == [
+        f"{what}-{i + 1}" for i in range(3) for what in ("number", "row")
+    ]
+    (number,), (row,) = result.boxes("number-2"), result.boxes("row-2")
+    assert support.said(number) == ["2"]
+    assert number.rect.right == support.BODY.right
+    assert row.rect.right <= number.rect.x
+    assert number.rect.y == row.rect.y
+
+
+def test_a_row_leads_to_its_slide() -> None:
+    content = planned(3)
+    result = support.laid(content)
+    targets = [row.slide for row in content.body.rows]  # type: ignore[attr-defined]
+    assert [result.boxes(f"row-{i + 1}")[0].link for i in range(3)] == [Link(slide=slide) for slide in targets]
+
+
+def test_numbers_are_in_the_decks_digits() -> None:
+    (number,) = support.laid(planned(3), language("ar", digits="arab")).boxes("number-3")
+    assert support.said(number) == ["٣"]
+
+
+def test_hairlines_stand_between_the_rows() -> None:
+    result = agenda(4)
+    lines = [support.places(node)[0].y for node in result.layouts[result.slide.layout].nodes]
+    assert lines == [result.boxes(f"row-{i + 1}")[0].rect.bottom for i in range(3)]
+
+
+@pytest.mark.parametrize("n", [1, 2])
+def test_few_rows_are_as_high_as_three_would_be(n: int) -> None:
+    assert agenda(n).boxes("row-1")[0].rect.h == support.BODY.h // 3
+
+
+@pytest.mark.parametrize("n", [3, 6])
+def test_a_comfortable_amount_stands_on_one_slide(n: int) -> None:
+    sections = [{"title": support.speech(4, i), "message": support.speech(10, 5 * i)} for i in range(n)]
+    made = support.contents(agenda=True, sections=sections)
+    result = support.laid(next(content for content in made if content.kind == "agenda"))
+    assert len(result.slides) == 1
+
+
+@pytest.mark.parametrize("claim", [0, 9])
+@pytest.mark.parametrize("n", [1, 3, 6, 12, 30])
+def test_nothing_is_lost_at_any_amount(n: int, claim: int) -> None:
+    content = planned(n, claim)
+    result = support.laid(content)
+    wanted = {f"ع{i}و{w}" for i in range(n) for w in range(3)} | {f"ن{i}و{w}" for i in range(n) for w in range(claim)}
+    assert wanted <= set(result.words)
+    numbers = [box for slide in result.slides for box in support.texts(slide) if box.key.startswith("number-")]
+    assert [support.said(box)[0] for box in numbers] == [str(i + 1) for i in range(n)]
+    assert len({box.text.step for box in numbers}) == 1
+    support.assert_sound(result)
+    support.assert_twins(content)
+
+
+def test_a_row_that_is_too_long_is_an_error() -> None:
+    assert set(support.errors(planned(3, claim=90))) == {"text-too-long"}

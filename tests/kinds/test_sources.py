@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from deckgen.language import language
+from deckgen.layout.content import Content
+from deckgen.scene.nodes import Paragraph, TextBox
+from tests.kinds import support
+
+FULL = {
+    "author": "جورجي بوروسكون",
+    "title": "عودة روسيا",
+    "publisher": "المعهد",
+    "number": "2077",
+    "url": "https://example.org/2077",
+    "note": "دراسة صادرة عن المعهد",
+}
+FOREIGN = {"author": "John Smith", "title": "Russia's Return", "date": "2026-01", "url": "https://example.org/x"}
+
+
+def planned(sources: dict[str, Any], cited: list[str]) -> Content:
+    made = support.contents(sources=sources, sections=[{"title": f"قسم {id}", "sources": [id]} for id in cited])
+    return made[-1]
+
+
+def laid(sources: dict[str, Any], cited: list[str], tag: str = "ar") -> support.Laid:
+    content = planned(sources, cited)
+    return support.laid(content, language(tag), slide_numbers=_slides(content))
+
+
+def _slides(content: Content) -> dict[str, int]:
+    used = [id for entry in content.body.entries for id in entry.used]  # type: ignore[attr-defined]
+    return {id: number for number, id in enumerate(used, 2)}
+
+
+def paragraphs(result: support.Laid) -> list[Paragraph]:
+    return [p for box in result.boxes("body") for p in box.text.paragraphs]
+
+
+def many(n: int) -> dict[str, Any]:
+    return {f"s{i}": {**FULL, "title": f"عنوان{i}", "url": f"https://example.org/{i}"} for i in range(n)}
+
+
+def test_an_entry_says_who_then_what_and_where_it_is_used_then_the_note_then_the_address() -> None:
+    result = laid({"a": FULL}, ["a", "a"])
+    (box,) = result.boxes("body")
+    assert support.said(box) == [
+        "1. جورجي بوروسكون، المعهد، رقم 2077",
+        "«عودة روسيا» · الشرائح: 2، 3",
+        "دراسة صادرة عن المعهد",
+        "https://example.org/2077",
+    ]
+    head, *rest = box.text.paragraphs
+    assert head.size > rest[0].size
+    assert box.style.levels[head.level].bold
+
+
+def test_the_address_is_a_link_and_runs_from_the_left_at_the_reading_side() -> None:
+    address = paragraphs(laid({"a": FULL}, ["a"]))[-1]
+    assert {run.link.url for run in address.runs if run.link} == {"https://example.org/2077"}
+    assert (address.rtl, address.align) == (False, "r")
+
+
+def test_a_foreign_source_runs_as_its_letters_do_and_the_decks_words_as_the_deck() -> None:
+    head, detail, used, address = paragraphs(laid({"a": FOREIGN}, ["a"]))
+    assert [p.rtl for p in (head, detail, used, address)] == [False, False, True, False]
+    assert {run.lang for p in (head, detail, address) for run in p.runs} == {"en-US"}
+    assert used.text.startswith("الشرائح")
+
+
+def test_an_arabic_source_runs_from_the_right_in_an_english_deck() -> None:
+    head, *_ = paragraphs(laid({"a": FULL}, ["a"], "en"))
+    assert head.rtl
+    assert {run.lang for run in head.runs} == {"ar-SA"}
+
+
+def test_a_string_is_a_title() -> None:
+    assert paragraphs(laid({"a": "تقرير الوزارة"}, ["a"]))[0].text == "1. تقرير الوزارة"
+
+
+def test_sources_stand_in_the_order_of_citation() -> None:
+    result = laid({"a": "أول", "b": "ثان"}, ["b", "a"])
+    assert [p.text for p in paragraphs(result) if p.level == 0] == ["1. ثان", "2. أول"]
+
+
+def test_where_nothing_is_cited_all_are_listed_without_slides() -> None:
+    made = support.contents(sources={"a": "أول", "b": "ثان"}, sections=["قسم"])
+    assert [p.text for p in paragraphs(support.laid(made[-1]))] == ["1. أول", "2. ثان"]
+
+
+@pytest.mark.parametrize("n", [1, 5, 12, 200])
+def test_nothing_is_lost_at_any_amount(n: int) -> None:
+    content = planned(many(n), [f"s{i}" for i in range(n)])
+    result = support.laid(content, slide_numbers=_slides(content))
+    said = " ".join(p.text for p in paragraphs(result))
+    assert all(f"«عنوان{i}»" in said for i in range(n))
+    support.assert_sound(result)
+    support.assert_twins(content, slide_numbers=_slides(content))
+
+
+def test_entries_stay_whole() -> None:
+    boxes: list[TextBox] = laid(many(12), [f"s{i}" for i in range(12)]).boxes("body")
+    assert len(boxes) > 1
+    assert {box.text.paragraphs[0].level for box in boxes} == {0}
+
+
+def test_five_short_sources_stand_on_one_slide() -> None:
+    sources = {f"s{i}": {key: FULL[key] for key in ("author", "title", "publisher")} for i in range(5)}
+    assert len(laid(sources, list(sources)).slides) == 1

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from deckgen.layout.content import Content
+from deckgen.scene.nodes import Line
+from tests.kinds import support
+
+
+def stages(n: int, length: int = 12, ahead: int = 0) -> list[dict[str, Any]]:
+    return [
+        {"title": support.prose(3, f"س{i}و"), "text": support.prose(length, f"ن{i}و"), "open": i >= n - ahead}
+        for i in range(n)
+    ]
+
+
+def planned(n: int, length: int = 12, ahead: int = 0, **more: Any) -> Content:
+    return support.content(timeline=stages(n, length, ahead), **more)
+
+
+def test_stages_run_from_the_reading_side() -> None:
+    result = support.laid(planned(4))
+    cards = [result.boxes(f"stage-{i}")[0].rect for i in range(1, 5)]
+    assert cards[0].right == support.BODY.right
+    assert [card.x for card in cards] == sorted((card.x for card in cards), reverse=True)
+    assert {(card.y, card.w, card.h) for card in cards} == {(cards[0].y, cards[0].w, cards[0].h)}
+
+
+def test_each_circle_stands_over_the_start_of_its_card() -> None:
+    result = support.laid(planned(3))
+    for i in (1, 2, 3):
+        (circle,), (card,) = result.boxes(f"node-{i}"), result.boxes(f"stage-{i}")
+        assert circle.rect.right == card.rect.right
+        assert circle.rect.bottom < card.rect.y
+        assert circle.preset == "ellipse"
+        assert support.said(circle)[0] == str(i)
+
+
+def test_lines_join_the_circles() -> None:
+    result = support.laid(planned(3))
+    lines = [node for node in result.slide.nodes if isinstance(node, Line)]
+    circles = [result.boxes(f"node-{i}")[0].rect for i in (1, 2, 3)]
+    assert [(line.end[0], line.start[0]) for line in lines] == [(a.x, b.right) for a, b in pairwise(circles)]
+    assert {line.start[1] for line in lines} == {circles[0].y + circles[0].h // 2}
+
+
+def test_an_open_stage_is_dashed_and_has_a_question_mark() -> None:
+    result = support.laid(planned(3, ahead=1))
+    (circle,), (card,) = result.boxes("node-3"), result.boxes("stage-3")
+    assert support.said(circle)[0] == "؟"
+    for box in (circle, card):
+        assert box.fill is None
+        assert box.stroke is not None
+        assert box.stroke.dash != "solid"
+    way = next(node for node in result.slide.nodes if node.key == "way-3")
+    assert isinstance(way, Line)
+    assert way.stroke.dash != "solid"
+    assert result.slide.layout != support.laid(planned(3)).slide.layout
+
+
+def test_a_date_is_written_out_and_any_other_time_is_not() -> None:
+    result = support.section(timeline=[{"when": "2025-01", "title": "أ"}, {"when": "بعد *الهدنة*", "title": "ب"}])
+    firsts = [support.said(result.boxes(f"stage-{i}")[0])[0] for i in (1, 2)]
+    assert firsts == ["يناير 2025", "بعد الهدنة"]
+
+
+def test_stages_that_are_too_many_go_on_with_their_numbers() -> None:
+    result = support.laid(planned(8, takeaway="المعنى"))
+    assert len(result.slides) == 2
+    numbers = [support.said(box)[0] for slide in result.slides for box in support.texts(slide) if "node" in box.key]
+    assert numbers == [str(i) for i in range(1, 9)]
+    assert [len([b for b in support.texts(slide) if "stage" in b.key]) for slide in result.slides] == [4, 4]
+    assert [slide.id for slide in result.slides if any(n.key == "strip" for n in slide.nodes)] == [result.slides[1].id]
+
+
+def test_all_stages_have_one_size() -> None:
+    content = support.content(timeline=[*stages(7, 3), {"title": "طويل", "text": support.prose(25)}])
+    result = support.laid(content)
+    sizes = {box.text.step for slide in result.slides for box in support.texts(slide) if "stage" in box.key}
+    assert sizes == {1}
+
+
+@pytest.mark.parametrize("n", [2, 3, 6, 12, 30])
+@pytest.mark.parametrize("length", [6, 12, 24, 60])
+def test_nothing_is_lost_at_any_amount(n: int, length: int) -> None:
+    content = planned(n, length, ahead=1)
+    result = support.laid(content)
+    own = [word for word in result.words if word.startswith(("س", "ن"))]
+    assert own == [w for s in stages(n, length) for w in f"{s['title']} {s['text']}".split()]
+    support.assert_sound(result)
+    support.assert_twins(content)
+
+
+def test_what_is_too_long_for_a_slide_of_its_own_is_an_error_for_each_stage() -> None:
+    assert support.errors(planned(2, 900)) == ["text-too-long", "text-too-long"]
+
+
+def test_a_comfortable_amount_stands_on_one_slide() -> None:
+    items = [{"title": support.speech(3, 3 * i), "text": support.speech(12, 5 * i)} for i in range(6)]
+    assert len(support.section(timeline=items).slides) == 1
