@@ -1,0 +1,42 @@
+"""A DeckScene to a PowerPoint file (ISO/IEC 29500 transitional), part by part."""
+
+from __future__ import annotations
+
+from deckgen.render.pptx.context import Deck, colors
+from deckgen.render.pptx.master import master
+from deckgen.render.pptx.notes import notes_master, notes_slide
+from deckgen.render.pptx.package import PRESENTATIONML, Package
+from deckgen.render.pptx.presentation import add_properties, add_settings, presentation_xml
+from deckgen.render.pptx.slide import creation_ids, slide_xml
+from deckgen.render.pptx.theme import theme_xml
+from deckgen.scene.nodes import DeckScene
+
+
+def render(scene: DeckScene) -> bytes:
+    """Return the deck as a ``.pptx`` file: the same scene gives the same bytes."""
+    package = Package()
+    deck = Deck(scene, package, colors(scene.theme))
+    presentation = package.add("/ppt/presentation.xml", f"{PRESENTATIONML}.presentation.main+xml")
+    package.root.relate("officeDocument", presentation)
+    add_properties(deck)
+    add_settings(deck, presentation)
+
+    theme = theme_xml(scene.theme, scene.fonts.family).encode()
+    # PowerPoint repairs a deck whose slide master and notes master share one theme part.
+    themes = [
+        package.add(f"/ppt/theme/theme{i}.xml", "application/vnd.openxmlformats-officedocument.theme+xml", theme)
+        for i in (1, 2)
+    ]
+    presentation.relate("theme", themes[0])
+    slide_master = master(deck, themes[0])
+    page_master = notes_master(deck, themes[1])
+
+    # All slides have their parts before the first is written, since slides link to each other.
+    for number, slide in enumerate(scene.slides, 1):
+        deck.slides[slide.id] = package.add(f"/ppt/slides/slide{number}.xml", f"{PRESENTATIONML}.slide+xml")
+    for number, (slide, creation_id) in enumerate(zip(scene.slides, creation_ids(deck), strict=True), 1):
+        deck.slides[slide.id].data = slide_xml(deck, slide, creation_id)
+        if slide.notes:
+            notes_slide(deck, slide, number, page_master)
+    presentation.data = presentation_xml(deck, presentation, slide_master, page_master)
+    return package.write()

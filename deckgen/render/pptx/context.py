@@ -1,0 +1,112 @@
+"""What is shared while a deck is written, and what is shared while one of its drawings is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from deckgen.render.pptx.package import Package, Part
+from deckgen.render.pptx.xml import escape, guid
+from deckgen.scene.nodes import Align, DeckScene, Link, Picture, Placeholder
+from deckgen.theme.tokens import Role, Theme
+
+SCHEME: Mapping[Role, str] = {
+    "bg": "bg1",
+    "ink": "tx1",
+    "panel": "bg2",
+    "deep": "tx2",
+    "a1": "accent1",
+    "a2": "accent2",
+    "a3": "accent3",
+    "a4": "accent4",
+    "a5": "accent5",
+    "a6": "accent6",
+    "hl": "hlink",
+}
+"""The theme's slots, through the master's colour map. All other roles keep their colour in every theme."""
+
+_CREATION_ID = (
+    '<a:ext uri="{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"><a16:creationId '
+    'xmlns:a16="http://schemas.microsoft.com/office/drawing/2014/main" id="%s"/></a:ext>'
+)
+_DECORATIVE = (
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
+)
+
+
+def colors(theme: Theme) -> dict[Role, str]:
+    """Return the colour element of every role."""
+    return {
+        role: f'<a:schemeClr val="{SCHEME[role]}"/>' if role in SCHEME else f'<a:srgbClr val="{value}"/>'
+        for role, value in theme.colors.items()
+    }
+
+
+@dataclass(slots=True)
+class Deck:
+    """The deck being written. ``slides`` and ``layouts`` are parts by scene id and layout key."""
+
+    scene: DeckScene
+    package: Package
+    colors: Mapping[Role, str]
+    layouts: dict[str, Part] = field(default_factory=dict)
+    placeholders: dict[str, dict[int, Placeholder]] = field(default_factory=dict)
+    slides: dict[str, Part] = field(default_factory=dict)
+    media: dict[bytes, Part] = field(default_factory=dict)
+
+    @property
+    def rtl(self) -> str:
+        """The deck's direction as an attribute's value."""
+        return "1" if self.scene.rtl else "0"
+
+    @property
+    def start(self) -> Align:
+        """The reading side's ``algn``."""
+        return "r" if self.scene.rtl else "l"
+
+    @property
+    def end(self) -> Align:
+        """The ``algn`` of the side where lines end."""
+        return "l" if self.scene.rtl else "r"
+
+
+@dataclass(slots=True)
+class Drawing:
+    """One shape tree: the part that it is in, the name that its identities hang on, its count of shapes."""
+
+    deck: Deck
+    part: Part
+    owner: str
+    shapes: int = 1
+
+    def properties(self, key: str, *, alt: str | None = None, link: Link | None = None) -> str:
+        """Return the ``p:cNvPr`` of the next shape. An empty ``alt`` marks it as decorative."""
+        self.shapes += 1
+        name = key.replace("-", " ")
+        description = "" if alt is None else f' descr="{escape(alt)}"'
+        decorative = _DECORATIVE if alt == "" else ""
+        return (
+            f'<p:cNvPr id="{self.shapes}" name="{escape(name[:1].upper() + name[1:])}"{description}>'
+            f"{self.link(link) if link else ''}"
+            f"<a:extLst>{_CREATION_ID % guid(f'{self.owner}/{key}')}{decorative}</a:extLst></p:cNvPr>"
+        )
+
+    def link(self, link: Link) -> str:
+        """Return the ``a:hlinkClick`` of a link."""
+        if link.slide is not None:
+            id, action = self.part.relate("slide", self.deck.slides[link.slide]), "ppaction://hlinksldjump"
+        else:
+            id, action = self.part.relate("hyperlink", link.url or ""), ""
+        attributes = f' action="{action}"' if action else ""
+        if link.tip:
+            attributes += f' tooltip="{escape(link.tip)}"'
+        return f'<a:hlinkClick r:id="{id}"{attributes}/>'
+
+    def image(self, picture: Picture) -> str:
+        """Return the relationship to a picture's bytes, which the package holds once."""
+        media = self.deck.media
+        if picture.data not in media:
+            name = f"/ppt/media/image{len(media) + 1}.{picture.format}"
+            media[picture.data] = self.deck.package.add(name, data=picture.data)
+        return self.part.relate("image", media[picture.data])

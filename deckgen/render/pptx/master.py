@@ -1,0 +1,105 @@
+"""The slide master and its layouts: where all formatting of placeholders lives."""
+
+from __future__ import annotations
+
+from deckgen.render.pptx.context import Deck, Drawing
+from deckgen.render.pptx.package import PRESENTATIONML, Part
+from deckgen.render.pptx.shapes import drawn, fill, outline, preset, tree
+from deckgen.render.pptx.text import (
+    PLAIN_SIZE,
+    body_properties,
+    list_style,
+    nine,
+    plain_levels,
+    root_style,
+    slide_number,
+)
+from deckgen.render.pptx.theme import color_map
+from deckgen.render.pptx.xml import HEAD, NAMESPACES, escape
+from deckgen.scene.nodes import Placeholder, SlideLayout
+
+FIRST_LAYOUT_ID = 2147483649
+"""One more than the master's: ids from 2**31 on are shared by masters and layouts (§19.7.10)."""
+
+MASTER_ID = FIRST_LAYOUT_ID - 1
+
+
+def master(deck: Deck, theme: Part) -> Part:
+    """Add the slide master with all its layouts and return it."""
+    part = deck.package.add("/ppt/slideMasters/slideMaster1.xml", f"{PRESENTATIONML}.slideMaster+xml")
+    layouts = [_layout(deck, layout, number, part) for number, layout in enumerate(deck.scene.layouts, 1)]
+    ids = "".join(
+        f'<p:sldLayoutId id="{FIRST_LAYOUT_ID + i}" r:id="{part.relate("slideLayout", layout)}"/>'
+        for i, layout in enumerate(layouts)
+    )
+    part.relate("theme", theme)
+    scene = deck.scene.master
+    ground = f"<p:bg><p:bgPr>{fill(deck, scene.background)}<a:effectLst/></p:bgPr></p:bg>"
+    part.data = (
+        f'{HEAD}<p:sldMaster {NAMESPACES} preserve="1"><p:cSld>{ground}{_shapes(deck, scene, part)}</p:cSld>'
+        f"{color_map(dark=deck.scene.theme.dark)}<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>"
+        f"{_text_styles(deck, scene)}</p:sldMaster>"
+    ).encode()
+    return part
+
+
+def _layout(deck: Deck, layout: SlideLayout, number: int, master: Part) -> Part:
+    part = deck.package.add(f"/ppt/slideLayouts/slideLayout{number}.xml", f"{PRESENTATIONML}.slideLayout+xml")
+    part.relate("slideMaster", master)
+    deck.layouts[layout.key] = part
+    deck.placeholders[layout.key] = {placeholder.index: placeholder for placeholder in layout.placeholders}
+    ground = ""
+    if layout.background != deck.scene.master.background:
+        ground = f"<p:bg><p:bgPr>{fill(deck, layout.background)}<a:effectLst/></p:bgPr></p:bg>"
+    hidden = "" if layout.master_shapes else ' showMasterSp="0"'
+    part.data = (
+        f'{HEAD}<p:sldLayout {NAMESPACES}{hidden} type="{layout.type}" preserve="1">'
+        f'<p:cSld name="{escape(layout.name)}">{ground}{_shapes(deck, layout, part)}</p:cSld>'
+        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
+    ).encode()
+    return part
+
+
+def _shapes(deck: Deck, layout: SlideLayout, part: Part) -> str:
+    drawing = Drawing(deck, part, f"layout:{layout.key}")
+    nodes = [drawn(drawing, node, '<p:nvPr userDrawn="1"/>') for node in layout.nodes]
+    placeholders = [_placeholder(drawing, p, custom=layout is not deck.scene.master) for p in layout.placeholders]
+    return tree("".join(nodes + placeholders))
+
+
+def placeholder_mark(placeholder: Placeholder, attributes: str = "") -> str:
+    """Return ``p:ph``, by which a slide's placeholder finds its layout's and that its master's."""
+    index = f' idx="{placeholder.index}"' if placeholder.index else ""
+    return f'<p:ph type="{placeholder.type}"{index}{attributes}/>'
+
+
+def _placeholder(drawing: Drawing, placeholder: Placeholder, *, custom: bool) -> str:
+    deck = drawing.deck
+    mark = placeholder_mark(placeholder, ' hasCustomPrompt="1"' if custom and placeholder.prompt else "")
+    return (
+        f'<p:sp><p:nvSpPr>{drawing.properties(placeholder.key)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f"<p:nvPr>{mark}</p:nvPr></p:nvSpPr>"
+        f"{outline(deck, placeholder.rect, preset(placeholder.preset), placeholder.fill, placeholder.stroke)}"
+        f"<p:txBody>{body_properties(deck, placeholder.style)}"
+        f"<a:lstStyle>{list_style(deck, nine(placeholder.style.levels))}</a:lstStyle>"
+        f"<a:p>{_prompt(deck, placeholder)}</a:p></p:txBody></p:sp>"
+    )
+
+
+def _prompt(deck: Deck, placeholder: Placeholder) -> str:
+    if placeholder.type == "sldNum":
+        return slide_number(deck)
+    language = deck.scene.language
+    if placeholder.prompt:
+        return f'<a:r><a:rPr lang="{language}"/><a:t>{escape(placeholder.prompt)}</a:t></a:r>'
+    return f'<a:endParaRPr lang="{language}"/>'
+
+
+def _text_styles(deck: Deck, master: SlideLayout) -> str:
+    """Return ``p:txStyles`` from the master's title and body."""
+    levels = {placeholder.type: placeholder.style.levels for placeholder in master.placeholders}
+    return (
+        f"<p:txStyles><p:titleStyle>{root_style(deck, levels['title'], 'mj')}</p:titleStyle>"
+        f"<p:bodyStyle>{root_style(deck, levels['body'], 'mn')}</p:bodyStyle>"
+        f"<p:otherStyle>{root_style(deck, plain_levels(deck, PLAIN_SIZE), 'mn')}</p:otherStyle></p:txStyles>"
+    )

@@ -1,0 +1,113 @@
+"""The zip package: parts, their content types and relationships (ISO/IEC 29500-2)."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Final
+from urllib.parse import quote
+
+from deckgen.render.pptx.xml import HEAD, OFFICE_REL, escape
+
+PACKAGE_REL = "http://schemas.openxmlformats.org/package/2006"
+PRESENTATIONML = "application/vnd.openxmlformats-officedocument.presentationml"
+DEFAULTS: Final = {
+    "fntdata": "application/x-fontdata",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+}
+"""Content types by extension. PowerPoint repairs a deck whose ``fntdata`` is not among them."""
+
+COMPRESSED = ("jpeg", "png")
+EPOCH = (1980, 1, 1, 0, 0, 0)
+UNIX = 3
+URI_CHARACTERS = "%:/?#[]@!$&'()*+,;=~"
+"""RFC 3986 §2.2 and the sign of what is encoded already."""
+
+
+@dataclass(slots=True)
+class Part:
+    """A part of the package and the relationships that start at it. ``name`` is absolute.
+
+    ``content_type`` is ``None`` where the extension says it.
+    """
+
+    name: str
+    content_type: str | None = None
+    data: bytes = b""
+    _relationships: dict[tuple[str, str, bool], str] = field(default_factory=dict)
+
+    def relate(self, kind: str, target: Part | str) -> str:
+        """Return the id of the relationship to a part, or to an address outside, made when it is new.
+
+        Args:
+            kind: the last segment of an Office relationship type, or a whole type.
+            target: the part, or the address.
+        """
+        if isinstance(target, Part):
+            key = (kind, posixpath.relpath(target.name, posixpath.dirname(self.name)), False)
+        else:
+            key = (kind, quote(target, safe=URI_CHARACTERS), True)
+        return self._relationships.setdefault(key, f"rId{len(self._relationships) + 1}")
+
+    def relationships(self) -> str:
+        """Return the part's relationships as XML, empty where it has none."""
+        if not self._relationships:
+            return ""
+        items = "".join(
+            f'<Relationship Id="{id}" Type="{kind if ":" in kind else f"{OFFICE_REL}/{kind}"}" '
+            f'Target="{escape(target)}"{_EXTERNAL if external else ""}/>'
+            for (kind, target, external), id in self._relationships.items()
+        )
+        return f'{HEAD}<Relationships xmlns="{PACKAGE_REL}/relationships">{items}</Relationships>'
+
+
+_EXTERNAL = ' TargetMode="External"'
+
+
+class Package:
+    """Parts in the order in which they are written. ``root`` holds the package's own relationships."""
+
+    def __init__(self) -> None:
+        self.root = Part("/")
+        self._parts: list[Part] = []
+
+    def add(self, name: str, content_type: str | None = None, data: bytes = b"") -> Part:
+        """Return a new part; its ``data`` may be given later."""
+        part = Part(name, content_type, data)
+        self._parts.append(part)
+        return part
+
+    def write(self) -> bytes:
+        """Return the zip file: the same bytes for the same parts."""
+        out = BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            _write(archive, "[Content_Types].xml", self._content_types().encode())
+            _write(archive, "_rels/.rels", self.root.relationships().encode())
+            for part in self._parts:
+                _write(archive, part.name[1:], part.data)
+                relationships = part.relationships()
+                if relationships:
+                    folder, name = posixpath.split(part.name[1:])
+                    _write(archive, f"{folder}/_rels/{name}.rels", relationships.encode())
+        return out.getvalue()
+
+    def _content_types(self) -> str:
+        defaults = "".join(f'<Default Extension="{ext}" ContentType="{type}"/>' for ext, type in DEFAULTS.items())
+        overrides = "".join(
+            f'<Override PartName="{part.name}" ContentType="{part.content_type}"/>'
+            for part in self._parts
+            if part.content_type
+        )
+        return f'{HEAD}<Types xmlns="{PACKAGE_REL}/content-types">{defaults}{overrides}</Types>'
+
+
+def _write(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    entry = zipfile.ZipInfo(name, EPOCH)
+    entry.create_system = UNIX
+    entry.compress_type = zipfile.ZIP_STORED if name.endswith(COMPRESSED) else zipfile.ZIP_DEFLATED
+    archive.writestr(entry, data, compresslevel=6)

@@ -1,0 +1,109 @@
+"""The presentation part and the small parts beside it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from deckgen.render.pptx.context import Deck
+from deckgen.render.pptx.fonts import embedded
+from deckgen.render.pptx.master import MASTER_ID
+from deckgen.render.pptx.notes import PAGE
+from deckgen.render.pptx.package import PACKAGE_REL, PRESENTATIONML, Part
+from deckgen.render.pptx.text import PLAIN_SIZE, plain_levels, root_style
+from deckgen.render.pptx.xml import DRAWINGML, HEAD, NAMESPACES, OFFICE_REL, POWERPOINT_2010, escape, guid
+
+FIRST_SLIDE_ID = 256
+"""The smallest that a ``p:sldId`` may have (ISO/IEC 29500-1 §19.7.13)."""
+
+MEDIUM_STYLE_2 = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
+CORE_PROPERTIES = f"{PACKAGE_REL}/metadata/core-properties"
+
+
+def presentation_xml(deck: Deck, presentation: Part, master: Part, notes_master: Part) -> bytes:
+    """Return the presentation part's XML; children stand in the order of §19.2.1.26.
+
+    PowerPoint repairs a deck whose lists stand elsewhere, Keynote refuses one without a notes master.
+    """
+    scene = deck.scene
+    slides = "".join(
+        f'<p:sldId id="{FIRST_SLIDE_ID + i}" r:id="{presentation.relate("slide", part)}"/>'
+        for i, part in enumerate(deck.slides.values())
+    )
+    fonts = embedded(deck, presentation)
+    (width, height), (notes_width, notes_height) = scene.size, PAGE
+    embeds = ' embedTrueTypeFonts="1"' if fonts else ""
+    return (
+        f'{HEAD}<p:presentation {NAMESPACES}{embeds} saveSubsetFonts="1" rtl="{deck.rtl}">'
+        f'<p:sldMasterIdLst><p:sldMasterId id="{MASTER_ID}" r:id="{presentation.relate("slideMaster", master)}"/>'
+        f'</p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id="'
+        f'{presentation.relate("notesMaster", notes_master)}"/></p:notesMasterIdLst>'
+        f'<p:sldIdLst>{slides}</p:sldIdLst><p:sldSz cx="{width}" cy="{height}"/>'
+        f'<p:notesSz cx="{notes_width}" cy="{notes_height}"/>{fonts}'
+        f'<p:defaultTextStyle><a:defPPr algn="{deck.start}" rtl="{deck.rtl}"><a:defRPr lang="{scene.language}"/>'
+        f"</a:defPPr>{root_style(deck, plain_levels(deck, PLAIN_SIZE), 'mn')}</p:defaultTextStyle>"
+        f"{_sections(deck)}</p:presentation>"
+    ).encode()
+
+
+def _sections(deck: Deck) -> str:
+    """Return the PowerPoint sections ([MS-PPTX] §2.2.10): each slide is in one, and they follow each other."""
+    scene = deck.scene
+    if not scene.parts:
+        return ""
+    numbered = groupby(enumerate(scene.slides, FIRST_SLIDE_ID), key=lambda item: item[1].part or 0)
+    sections = ""
+    for index, (part, slides) in enumerate(numbered):
+        name = scene.parts[part]
+        ids = "".join(f'<p14:sldId id="{id}"/>' for id, _ in slides)
+        sections += (
+            f'<p14:section name="{escape(name)}" id="{guid(f"section:{index}:{name}")}">'
+            f"<p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>"
+        )
+    return (
+        '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}">'
+        f'<p14:sectionLst xmlns:p14="{POWERPOINT_2010}">{sections}</p14:sectionLst></p:ext></p:extLst>'
+    )
+
+
+def add_settings(deck: Deck, presentation: Part) -> None:
+    """Add the parts for the show, the views and the table styles: what PowerPoint would write itself."""
+    for kind, xml in (
+        ("presProps", f"<p:presentationPr {NAMESPACES}/>"),
+        ("viewProps", f"<p:viewPr {NAMESPACES}/>"),
+        ("tableStyles", f'<a:tblStyleLst xmlns:a="{DRAWINGML}" def="{MEDIUM_STYLE_2}"/>'),
+    ):
+        part = deck.package.add(f"/ppt/{kind}.xml", f"{PRESENTATIONML}.{kind}+xml", f"{HEAD}{xml}".encode())
+        presentation.relate(kind, part)
+
+
+def add_properties(deck: Deck) -> None:
+    """Add the document's properties. There are no times: the same outline gives the same file."""
+    scene, package = deck.scene, deck.package
+    properties = scene.properties
+    core = "".join(
+        f"<{tag}>{escape(value)}</{tag}>"
+        for tag, value in (
+            ("dc:title", properties.title),
+            ("dc:creator", properties.author),
+            ("dc:subject", properties.subject),
+            ("cp:keywords", properties.keywords),
+            ("dc:language", scene.language),
+        )
+        if value
+    )
+    part = package.add(
+        "/docProps/core.xml",
+        "application/vnd.openxmlformats-package.core-properties+xml",
+        f'{HEAD}<cp:coreProperties xmlns:cp="{CORE_PROPERTIES}" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/">{core}</cp:coreProperties>'.encode(),
+    )
+    package.root.relate(f"{PACKAGE_REL}/relationships/metadata/core-properties", part)
+    notes = sum(bool(slide.notes) for slide in scene.slides)
+    part = package.add(
+        "/docProps/app.xml",
+        "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        f'{HEAD}<Properties xmlns="{OFFICE_REL.replace("relationships", "extended-properties")}">'
+        f"<Application>deckgen</Application><Slides>{len(scene.slides)}</Slides><Notes>{notes}</Notes>"
+        "</Properties>".encode(),
+    )
+    package.root.relate("extended-properties", part)

@@ -1,0 +1,78 @@
+"""One slide: its shape tree, in reading order."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from deckgen.render.pptx.context import Deck, Drawing
+from deckgen.render.pptx.master import placeholder_mark
+from deckgen.render.pptx.shapes import box, drawn, outline, preset, tree
+from deckgen.render.pptx.table import table_frame
+from deckgen.render.pptx.text import body_properties, list_style, paragraphs, stepped_sizes
+from deckgen.render.pptx.xml import HEAD, NAMESPACES, POWERPOINT_2010, uuid
+from deckgen.scene.nodes import Drawable, Line, Picture, Placeholder, Shape, SlideScene, Table, TextBox
+
+_UINT32 = 2**32
+
+
+def creation_ids(deck: Deck) -> list[int]:
+    """Return each slide's ``p14:creationId``, which may not be the same twice in a deck."""
+    used: dict[int, None] = {}
+    for slide in deck.scene.slides:
+        value = uuid(f"slide:{slide.id}").int % _UINT32
+        while value in used or value == 0:
+            value = (value + 1) % _UINT32
+        used[value] = None
+    return list(used)
+
+
+def slide_xml(deck: Deck, slide: SlideScene, creation_id: int) -> bytes:
+    """Return the slide part's XML; the relationships that it needs are added to the part."""
+    part = deck.slides[slide.id]
+    part.relate("slideLayout", deck.layouts[slide.layout])
+    drawing = Drawing(deck, part, f"slide:{slide.id}")
+    placeholders = deck.placeholders[slide.layout]
+    shapes = "".join([_node(drawing, node, placeholders) for node in slide.nodes])
+    return (
+        f"{HEAD}<p:sld {NAMESPACES}><p:cSld>{tree(shapes)}<p:extLst>"
+        f'<p:ext uri="{{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}}"><p14:creationId xmlns:p14="{POWERPOINT_2010}" '
+        f'val="{creation_id}"/></p:ext></p:extLst></p:cSld>'
+        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+    ).encode()
+
+
+def _node(drawing: Drawing, node: Drawable, placeholders: dict[int, Placeholder]) -> str:
+    match node:
+        case TextBox():
+            if node.placeholder is None:
+                return _text_box(drawing, node)
+            return _filled(drawing, node, placeholders[node.placeholder])
+        case Shape() | Line() | Picture():
+            return drawn(drawing, node)
+        case Table():
+            return table_frame(drawing, node)
+        case _:
+            assert_never(node)
+
+
+def _text_box(drawing: Drawing, node: TextBox) -> str:
+    deck, step = drawing.deck, node.text.step
+    return (
+        f'<p:sp><p:nvSpPr>{drawing.properties(node.key, link=node.link)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
+        f"{outline(deck, node.rect, preset(node.preset), node.fill, node.stroke)}"
+        f"<p:txBody>{body_properties(deck, node.style)}"
+        f"<a:lstStyle>{list_style(deck, node.style.levels, step)}</a:lstStyle>"
+        f"{paragraphs(drawing, node.text, node.style)}</p:txBody></p:sp>"
+    )
+
+
+def _filled(drawing: Drawing, node: TextBox, placeholder: Placeholder) -> str:
+    """Return a placeholder with its text: box and look are the layout's, so that "reset slide" changes nothing."""
+    moved = "" if node.rect == placeholder.rect else f"<a:xfrm>{box(node.rect)}</a:xfrm>"
+    sizes = stepped_sizes(node.style.levels, node.text.step) if node.text.step else ""
+    return (
+        f'<p:sp><p:nvSpPr>{drawing.properties(node.key, link=node.link)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f"<p:nvPr>{placeholder_mark(placeholder)}</p:nvPr></p:nvSpPr><p:spPr>{moved}</p:spPr>"
+        f"<p:txBody><a:bodyPr/><a:lstStyle>{sizes}</a:lstStyle>"
+        f"{paragraphs(drawing, node.text, node.style)}</p:txBody></p:sp>"
+    )

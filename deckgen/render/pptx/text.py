@@ -1,0 +1,159 @@
+"""Text bodies: body properties, list styles, paragraphs, runs (ISO/IEC 29500-1 §21.1.2)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from deckgen.render.pptx.context import Deck, Drawing
+from deckgen.render.pptx.xml import escape, guid
+from deckgen.scene.nodes import FittedText, Level, Paragraph, Run, TextStyle
+from deckgen.units import Pt
+
+LEVELS = 9
+PLAIN_SIZE: Pt = 18
+"""The size of what somebody adds by hand."""
+
+SLIDE_NUMBER = guid("slidenum")
+
+
+def body_properties(deck: Deck, style: TextStyle) -> str:
+    """Return ``a:bodyPr``: the text keeps its size, since it has been measured."""
+    left, top, right, bottom = style.insets
+    return (
+        f'<a:bodyPr vert="horz" wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" '
+        f'rtlCol="{deck.rtl}" anchor="{style.anchor}"><a:noAutofit/></a:bodyPr>'
+    )
+
+
+def nine(levels: tuple[Level, ...]) -> tuple[Level, ...]:
+    """Return all nine levels that PowerPoint knows; those not given are as the last one."""
+    return levels + levels[-1:] * (LEVELS - len(levels))
+
+
+def list_style(deck: Deck, levels: tuple[Level, ...], step: int = 0) -> str:
+    """Return the levels as ``a:lvl1pPr`` and so on; fonts and language come from the styles above."""
+    return _levels(deck, levels, step, "", "")
+
+
+def root_style(deck: Deck, levels: tuple[Level, ...], font: Literal["mj", "mn"]) -> str:
+    """Return nine levels for a style that all others inherit from: with the theme's fonts and the language."""
+    # Without a:cs, programs set Arabic in a font of their own choice.
+    fonts = f'<a:latin typeface="+{font}-lt"/><a:ea typeface="+{font}-ea"/><a:cs typeface="+{font}-cs"/>'
+    return _levels(deck, nine(levels), 0, f' lang="{deck.scene.language}"', fonts)
+
+
+def plain_levels(deck: Deck, size: Pt) -> tuple[Level, ...]:
+    """Return the level of plain text, which starts at the reading side."""
+    return (Level(sizes=(size,), color="ink", align=deck.start, line_pct=100),)
+
+
+def stepped_sizes(levels: tuple[Level, ...], step: int) -> str:
+    """Return what a placeholder's list style adds to its layout's at a smaller step: the sizes, nothing else."""
+    return "".join(
+        f"<a:lvl{number}pPr><a:defRPr {_size(level.sizes[step])}/></a:lvl{number}pPr>"
+        for number, level in enumerate(nine(levels), 1)
+    )
+
+
+def paragraphs(drawing: Drawing, text: FittedText, style: TextStyle) -> str:
+    """Return the paragraphs of a box that has its levels in a list style, its own or its layout's."""
+    return "".join(paragraph(drawing, p, style.levels[p.level]) for p in text.paragraphs) or "<a:p/>"
+
+
+def paragraph(drawing: Drawing, paragraph: Paragraph, level: Level, attributes: str = "", bullet: str = "") -> str:
+    """Return ``a:p`` with only what differs from its level. ``attributes`` and ``bullet`` go to ``a:pPr``."""
+    if paragraph.level:
+        attributes += f' lvl="{paragraph.level}"'
+    if paragraph.align != level.align:
+        attributes += f' algn="{paragraph.align}"'
+    if paragraph.rtl != drawing.deck.scene.rtl:
+        attributes += f' rtl="{paragraph.rtl:d}"'
+    inner = bullet if paragraph.line_pct == level.line_pct else _line_spacing(paragraph.line_pct) + bullet
+    properties = f"<a:pPr{attributes}>{inner}</a:pPr>" if attributes or inner else ""
+    runs = "".join([run(drawing, r, level) for r in paragraph.runs])
+    return f"<a:p>{properties}{runs}</a:p>"
+
+
+def cell_paragraphs(drawing: Drawing, text: FittedText, style: TextStyle) -> str:
+    """Return the paragraphs of a table cell, each with its whole look: PowerPoint reads no list style there."""
+    deck, out = drawing.deck, []
+    for p in text.paragraphs:
+        level = style.levels[p.level]
+        runs = "".join(run(drawing, r, level, p.size) for r in p.runs)
+        properties = (
+            f'<a:pPr marL="{level.margin}" indent="{level.indent}" algn="{p.align}" rtl="{p.rtl:d}">'
+            f"{_line_spacing(p.line_pct)}{_before(level)}{_bullet(deck, level)}</a:pPr>"
+        )
+        out.append(f"<a:p>{properties}{runs}</a:p>")
+    level = style.levels[0]
+    # An empty cell with no size of its own would be as high as 18 pt text.
+    empty = f'<a:p><a:endParaRPr lang="{deck.scene.language}" {_size(level.sizes[text.step])}/></a:p>'
+    return "".join(out) or empty
+
+
+def slide_number(deck: Deck) -> str:
+    """Return the field of the slide number, as layouts and notes pages have it."""
+    language = deck.scene.language
+    return f'<a:fld id="{SLIDE_NUMBER}" type="slidenum"><a:rPr lang="{language}"/><a:t>‹#›</a:t></a:fld>'
+
+
+def run(drawing: Drawing, run: Run, level: Level, cell_size: Pt | None = None) -> str:
+    """Return ``a:r`` or ``a:fld``: its language, and what differs from its level.
+
+    In a table cell (``cell_size`` is the paragraph's) nothing is inherited: size, weight and colour are given.
+    """
+    in_cell = cell_size is not None
+    attributes = f'lang="{run.lang}"'
+    size = run.size or cell_size
+    if size is not None:
+        attributes += f" {_size(size)}"
+    bold = level.bold if run.bold is None else run.bold
+    if in_cell or bold != level.bold:
+        attributes += f' b="{bold:d}"'
+    if run.italic:
+        attributes += ' i="1"'
+    color = run.color or (level.color if in_cell else None)
+    inner = f"<a:solidFill>{drawing.deck.colors[color]}</a:solidFill>" if color else ""
+    if run.link:
+        inner += drawing.link(run.link)
+    properties = f"<a:rPr {attributes}>{inner}</a:rPr>" if inner else f"<a:rPr {attributes}/>"
+    text = f"<a:t>{escape(run.text)}</a:t>"
+    if run.field:
+        return f'<a:fld id="{SLIDE_NUMBER}" type="{run.field}">{properties}{text}</a:fld>'
+    return f"<a:r>{properties}{text}</a:r>"
+
+
+def _levels(deck: Deck, levels: tuple[Level, ...], step: int, lang: str, fonts: str) -> str:
+    return "".join(
+        f"<a:lvl{number}pPr {_attributes(deck, level)}>{_spacing(deck, level)}"
+        f'<a:defRPr{lang} {_size(level.sizes[step])} b="{level.bold:d}">'
+        f"<a:solidFill>{deck.colors[level.color]}</a:solidFill>{fonts}</a:defRPr></a:lvl{number}pPr>"
+        for number, level in enumerate(levels, 1)
+    )
+
+
+def _attributes(deck: Deck, level: Level) -> str:
+    return f'marL="{level.margin}" indent="{level.indent}" algn="{level.align}" rtl="{deck.rtl}"'
+
+
+def _spacing(deck: Deck, level: Level) -> str:
+    return _line_spacing(level.line_pct) + _before(level) + _bullet(deck, level)
+
+
+def _line_spacing(percent: int) -> str:
+    return f'<a:lnSpc><a:spcPct val="{percent * 1000}"/></a:lnSpc>'
+
+
+def _before(level: Level) -> str:
+    return f'<a:spcBef><a:spcPts val="{round(level.space_before * 100)}"/></a:spcBef>'
+
+
+def _bullet(deck: Deck, level: Level) -> str:
+    if level.bullet is None:
+        return "<a:buNone/>"
+    color = deck.colors[level.bullet.color]
+    return f'<a:buClr>{color}</a:buClr><a:buFontTx/><a:buChar char="{escape(level.bullet.char)}"/>'
+
+
+def _size(points: Pt) -> str:
+    return f'sz="{round(points * 100)}"'

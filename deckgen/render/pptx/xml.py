@@ -1,0 +1,36 @@
+"""What every part of the package is written with: namespaces, escaping, identifiers."""
+
+from __future__ import annotations
+
+import re
+from uuid import UUID, uuid5
+
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+OFFICE_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+DRAWINGML = "http://schemas.openxmlformats.org/drawingml/2006/main"
+POWERPOINT_2010 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+NAMESPACES = (
+    f'xmlns:a="{DRAWINGML}" xmlns:r="{OFFICE_REL}" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+
+PROJECT = UUID("5b0f6a6e-5a0b-5f0e-9a55-6f1f0b8c2d47")
+"""The namespace (RFC 9562 §6.6) of all identifiers that a deck carries, so that they are its own."""
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def escape(text: str) -> str:
+    """Return text for an element or an attribute, without what XML 1.0 §2.2 cannot hold."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return _NOT_XML.sub("", text)
+
+
+def uuid(name: str) -> UUID:
+    """Return the identifier of this name: the same from build to build."""
+    return uuid5(PROJECT, name)
+
+
+def guid(name: str) -> str:
+    """Return the identifier of this name as Office writes it: braces, capitals."""
+    return f"{{{str(uuid(name)).upper()}}}"
