@@ -5,19 +5,25 @@ text ─▶ Marked ─▶ Outline ─▶ Outline (one reader) ─▶ Plan ─▶
    outline/yaml   validate     deck/audience       deck/plan  deck/lay_out   render/pptx
         values with places                    what is said where   what stands where
 ```
+
+The rules of ``check/`` look at every deck that is laid out; what they find are its warnings.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from deckgen import kinds, theme
+from deckgen.check import run as run_rules
+from deckgen.check.checked import Checked
+from deckgen.check.silence import unsilenced
+from deckgen.check.texts import texts
 from deckgen.deck.audience import for_reader
 from deckgen.deck.lay_out import lay_out
-from deckgen.deck.plan import plan
+from deckgen.deck.plan import Plan, plan
 from deckgen.files import Files, read_outline, write
 from deckgen.language import language
 from deckgen.limits import Limits
@@ -31,16 +37,18 @@ from deckgen.text import fonts
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A checked outline and the folder that its paths start from."""
+    """A checked outline, its text, and the folder that its paths start from."""
 
     outline: Outline
+    text: str
     files: Files
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A deck, laid out. ``warnings`` are what its author may want to mend."""
+    """A deck, planned and laid out. ``warnings`` are what its author may want to mend."""
 
+    plan: Plan
     scene: DeckScene
     warnings: tuple[Problem, ...]
 
@@ -79,7 +87,8 @@ def load(path: str | Path, *, allow: Iterable[str | Path] = (), limits: Limits |
     path = Path(path)
     files = Files(path.parent, tuple(map(Path, allow)), limits)
     # 1. Text to values with places.
-    root, problems = yaml.load(read_outline(path, limits), str(path), limits)
+    data = read_outline(path, limits)
+    root, problems = yaml.load(data, str(path), limits)
     if root is None:
         raise OutlineError(problems)
     # 2. Values to an Outline; what is wrong with the YAML and with the language is reported together.
@@ -90,7 +99,7 @@ def load(path: str | Path, *, allow: Iterable[str | Path] = (), limits: Limits |
         raise OutlineError((*problems, *error.problems)) from None
     if problems:
         raise OutlineError(problems)
-    return Loaded(outline, files)
+    return Loaded(outline, data.decode("utf-8-sig"), files)
 
 
 def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck:
@@ -122,10 +131,36 @@ def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck
     planned = plan(outline, voice, kinds.registry())
     _stop_on_errors(planned.problems)
     # 5. What stands where.
-    look = theme.load(outline.theme, loaded.files, outline.place)
+    look = theme.load(outline.theme)
     faces = fonts.faces(look.regular, look.bold)
     scene = lay_out(planned, kinds.registry(), voice, look, faces, loaded.files)
-    return Deck(scene, in_order(problems))
+    # 6. What weakens it.
+    checked = Checked(
+        whole=loaded.outline,
+        audience=audience,
+        texts=tuple(texts(replace(outline, sources={}))),
+        plan=planned,
+        scene=scene,
+        language=voice,
+        faces=faces,
+        kinds=kinds.registry(),
+    )
+    warnings = unsilenced((*problems, *run_rules(checked)), loaded.outline.place.path, loaded.text)
+    return Deck(planned, scene, in_order(warnings))
+
+
+def check(loaded: Loaded) -> tuple[Problem, ...]:
+    """Return what is wrong with the full deck and with every audience's, each problem once.
+
+    The rules look at decks without errors only.
+    """
+    problems: list[Problem] = []
+    for audience in (None, *loaded.outline.audiences):
+        try:
+            problems += build(loaded, audience).warnings
+        except OutlineError as error:
+            problems += error.problems
+    return in_order(problems)
 
 
 def _stop_on_errors(problems: Iterable[Problem]) -> None:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 from deckgen.outline.model import Audience, Outline, Section, Slide
-from deckgen.outline.values import Count, Item, Node, Text
+from deckgen.outline.values import Body, Count, Item, Node, Text
 from deckgen.problems import Problem
 
 SlideT = TypeVar("SlideT", bound=Slide)
@@ -156,14 +156,18 @@ class _Reduction:
             new = self.value(old)
             if old and not new and least and not optional:
                 raise _EmptiedError
-            if new and len(new) < least:
+            if least and new and len(new) < least:
                 what = f"{len(new)} of {len(old)} items are {self._whom()}, but at least {least} are needed"
                 self.problems.append(Problem("too-few-items", node.place, what))
             if new is not old:
                 changes[name] = new
         if isinstance(node, Slide) and node.variants:
             changes["variants"] = {}
-        return replace(node, **changes) if changes else node
+        reduced = replace(node, **changes) if changes else node
+        # A list that may be absent, and yet is needed where another key is: a table's rows, where there is no CSV.
+        if changes and isinstance(node, Body) and any(p.code == "missing-key" for p in reduced.problems()):
+            raise _EmptiedError
+        return reduced
 
     def value(self, value: Any) -> Any:
         """Return a field's value reduced, the same object where nothing changed."""

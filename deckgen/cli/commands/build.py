@@ -33,7 +33,8 @@ def command(
     gc.disable()
     if audience and all_audiences:
         raise UsageError("--audience and --all-audiences exclude each other")
-    loaded = pipeline.load(outline, allow=allow or (), limits=limits(limit))
+    caps = limits(limit)
+    loaded = pipeline.load(outline, allow=allow or (), limits=caps)
     settings: dict[str, Any] = {"theme": theme, "language": language, "digits": digits}
     overrides = {key: value for key, value in settings.items() if value is not None}
     wanted = [None, *loaded.outline.audiences] if all_audiences else [audience]
@@ -42,7 +43,7 @@ def command(
     warnings = [problem for deck in decks for problem in deck.warnings]
     if strict and warnings:
         raise OutlineError(warnings)
-    report.problems(dict.fromkeys(warnings))
+    report.problems(dict.fromkeys(warnings), caps.problems)
     for deck, target in zip(decks, targets, strict=True):
         deck.save(target)
         count = len(deck.slides)

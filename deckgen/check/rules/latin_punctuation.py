@@ -1,0 +1,39 @@
+"""Arabic letters are followed by Arabic punctuation.
+
+Why: ``,``, ``;`` and ``?`` are turned the wrong way round in text that runs from the right, and straight quotes do not
+show where a quotation begins. deckgen changes nothing in an author's text.
+
+Example::
+
+    - هل يستمر الحوار, أم يتوقف?
+
+Write instead::
+
+    - هل يستمر الحوار، أم يتوقف؟
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from deckgen.check.checked import Checked
+from deckgen.check.texts import prose
+from deckgen.problems import Problem
+
+CODE = "latin-punctuation"
+ARABIC = {",": "،", ";": "؛", "?": "؟", '"': "« »"}
+
+_LETTER = "\u0620-\u065f\u0670-\u06d3\u06fa-\u06ff"
+_SIGN = re.compile(
+    rf"""(?<=[{_LETTER}])[,;?](?=\s*(?:[{_LETTER}«»()\d]|$))|"(?=[{_LETTER}])|(?<=[{_LETTER}])\"""", re.MULTILINE
+)
+
+
+def check(deck: Checked) -> Iterator[Problem]:
+    """Yield a warning for each text with Latin punctuation between Arabic letters."""
+    for text, _, _ in deck.texts:
+        if _SIGN.search(text.string) and (signs := list(dict.fromkeys(_SIGN.findall(prose(text))))):
+            what = f"Latin punctuation stands at Arabic letters: {' '.join(signs)}"
+            hint = f"write {' '.join(ARABIC[sign] for sign in signs)}"
+            yield Problem(CODE, text.place, what, hint, "warning")

@@ -1,0 +1,42 @@
+"""A headline stands in at most two lines at its full size.
+
+Why: the headlines alone tell the story, and are read in the two seconds after a slide appears. One that is too long
+is set smaller, and two headlines of different size look like two ranks.
+
+Example::
+
+    message: >-
+      انتقلت العلاقة بين الجانبين بعد أشهر طويلة من الحذر المتبادل والاتصالات المتقطعة والرسائل غير المباشرة إلى حوار
+      أمني منظّم تقوده لجان مشتركة وتضبطه حسابات الإقليم
+
+Write instead::
+
+    message: انتقلت العلاقة من الحذر إلى حوار أمني منظّم
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckgen.check.checked import Checked
+from deckgen.problems import Problem
+from deckgen.scene.nodes import TextBox
+from deckgen.theme.tokens import TITLE
+
+CODE = "long-headline"
+
+
+def check(deck: Checked) -> Iterator[Problem]:
+    """Yield a warning for each headline that is set smaller than others."""
+    # Slides that continue a first one repeat its headline with a counter, which the author cannot shorten.
+    firsts = {content.id for content in deck.plan.contents}
+    for slide in deck.scene.slides:
+        for node in slide.nodes if slide.id in firsts else ():
+            if isinstance(node, TextBox) and node.key == "title" and _is_stepped(node):
+                what = f"the headline takes more than two lines at {TITLE[0]:g} points, so it is set smaller"
+                yield Problem(CODE, node.place, what, "shorten it", "warning")
+
+
+def _is_stepped(title: TextBox) -> bool:
+    # The cover's title and a statement that is a headline have sizes of their own.
+    return title.text.step > 0 and title.style.levels[0].sizes == TITLE

@@ -1,0 +1,56 @@
+"""The deck's font has every letter that the slides show.
+
+Why: a program that opens the deck sets what is missing in some other font, or as an empty box, and the measured lines
+no longer hold.
+
+Example::
+
+    - تستورد الشركة من 中国
+
+Write instead::
+
+    - تستورد الشركة من الصين
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from unicodedata import category
+
+from deckgen.check.checked import Checked
+from deckgen.check.texts import texts
+from deckgen.layout.content import SourceList
+from deckgen.outline.values import Text
+from deckgen.problems import Problem
+
+CODE = "missing-letters"
+SHOWN = 5
+
+INVISIBLE = ("Cc", "Cf", "Zl", "Zp", "Zs")
+VARIANTS = "\ufe0e\ufe0f"
+"""Variation selectors, which choose the form of the letter before them."""
+
+
+def check(deck: Checked) -> Iterator[Problem]:
+    """Yield a warning for each text that has letters which the font has not."""
+    shown = list(_shown(deck))
+    missing = {char for char in set().union(*(text.string for text in shown)) if _lacks(deck, char)}
+    for text in shown if missing else ():
+        if own := list(dict.fromkeys(char for char in text.string if char in missing)):
+            listed = ", ".join(f"{char} (U+{ord(char):04X})" for char in own[:SHOWN])
+            more = f" and {len(own) - SHOWN} more" if len(own) > SHOWN else ""
+            what = f"the font {deck.scene.fonts.family} has no glyph for {listed}{more}"
+            yield Problem(CODE, text.place, what, "write it in other letters, or use a font that has them", "warning")
+
+
+def _shown(deck: Checked) -> Iterator[Text]:
+    """Yield the texts of the slides: notes are set by PowerPoint, and sources that are not listed not at all."""
+    yield from (said.text for said in deck.texts if said.key != "notes")
+    for content in deck.plan.contents:
+        if isinstance(content.body, SourceList):
+            for entry in content.body.entries:
+                yield from (said.text for said in texts(entry.source))
+
+
+def _lacks(deck: Checked, char: str) -> bool:
+    return category(char) not in INVISIBLE and char not in VARIANTS and not deck.faces.regular.has(ord(char))

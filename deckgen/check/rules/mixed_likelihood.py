@@ -1,0 +1,53 @@
+"""A sentence says how likely something is, or how sure the author is, not both.
+
+Why: ICD 203 (Analytic Standards, 2015), section D.6.e(2)(a), asks for that. How likely an event is and how good the
+ground for saying so is are two things; in one sentence each takes away from the other.
+
+Example::
+
+    message: من المرجّح، بثقة متوسطة، أن يستمر الحوار
+
+Write instead::
+
+    message: من المرجّح أن يستمر الحوار
+    confidence: moderate
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from deckgen.check.checked import Checked
+from deckgen.check.texts import prose
+from deckgen.outline.values import Text
+from deckgen.problems import Problem
+
+CODE = "mixed-likelihood"
+LEVELS = ("low", "moderate", "high")
+
+_MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
+"""Arabic vowel marks and the kashida, which an author may write or leave out."""
+
+_SENTENCE = re.compile(r"(?<=[.!?؟؛…])\s+")
+
+
+def check(deck: Checked) -> Iterator[Problem]:
+    """Yield a warning for each text in which a sentence has words of likelihood and words of confidence."""
+    # Arabic, Persian, Urdu and Hebrew write the article, prepositions and conjunctions together with a word.
+    begin = "" if deck.language.rtl else r"(?<!\w)"
+    likelihood = _words(deck.language.likelihood.values(), begin)
+    confidence = _words((deck.language.word(f"confidence.{level}") for level in LEVELS), begin)
+    for text, _, _ in deck.texts:
+        if any(likelihood.search(sentence) and confidence.search(sentence) for sentence in _sentences(text)):
+            hint = 'keep the likelihood in the sentence, and give the confidence with "confidence"'
+            yield Problem(CODE, text.place, "a sentence says both how likely and how sure it is", hint, "warning")
+
+
+def _sentences(text: Text) -> list[str]:
+    return _SENTENCE.split(_MARKS.sub("", prose(text)))
+
+
+def _words(words: Iterable[str], begin: str) -> re.Pattern[str]:
+    either = "|".join(re.escape(_MARKS.sub("", word)) for word in words)
+    return re.compile(rf"{begin}(?:{either})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,42 @@
+"""The stated minutes add up to no more than the briefing may take.
+
+Why: what is over is cut while speaking, from the end, where the conclusion stands.
+
+Example::
+
+    minutes: 5
+    sections:
+      - {title: المسار, minutes: 4}
+      - {title: القيود, minutes: 3}
+
+Write instead::
+
+    minutes: 5
+    sections:
+      - {title: المسار, minutes: 3}
+      - {title: القيود, minutes: 2}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckgen.check.checked import Checked
+from deckgen.problems import Problem
+
+CODE = "over-time"
+
+
+def check(deck: Checked) -> Iterator[Problem]:
+    """Yield a warning where the slides take longer than the deck's audience has."""
+    most = deck.reader.minutes
+    total = sum(content.minutes or 0 for content in deck.plan.contents)
+    if most is None or total <= most:
+        return
+    place, whom = deck.whole.place, ""
+    if deck.audience is not None:
+        audience, whom = deck.whole.audiences[deck.audience], f' for audience "{deck.audience}"'
+        if "minutes" in audience.overrides:
+            place = audience.place
+    what = f"the slides take {total:g} minutes{whom}, {total - most:g} more than the briefing's {most:g}"
+    yield Problem(CODE, place, what, "give slides less time, or leave some out", "warning")

@@ -1,0 +1,55 @@
+"""Every source of the outline is cited somewhere in it.
+
+Why: the sources slide lists what the briefing cites, so a source that nothing cites is shown to nobody, or a citation
+has been forgotten. Sources that come from a reference file may serve other studies and are not asked for.
+
+Example::
+
+    sources:
+      borshchevskaya: ورقة رقم 2077
+    sections:
+      - title: القواعد
+        points: [بقي الوجود في قاعدتين]
+
+Write instead::
+
+    sources:
+      borshchevskaya: ورقة رقم 2077
+    sections:
+      - title: القواعد
+        points: ["بقي الوجود في قاعدتين [@borshchevskaya]"]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckgen.check.checked import Checked
+from deckgen.check.texts import texts
+from deckgen.outline import markup
+from deckgen.outline.model import Outline, Slide
+from deckgen.problems import Problem
+
+CODE = "uncited-source"
+
+
+def check(deck: Checked) -> Iterator[Problem]:
+    """Yield a warning for each source that no text, slide or audience of the whole outline cites."""
+    cited = _in_texts(deck.whole) | _of_slides(deck.whole)
+    for id, source in deck.whole.sources.items():
+        if id not in cited and source.place.path == deck.whole.place.path:
+            what = f'the source "{id}" is never cited'
+            yield Problem(CODE, source.place, what, f"cite it with [@{id}], or leave it out", "warning")
+
+
+def _in_texts(outline: Outline) -> set[str]:
+    strings = (string for said in texts(outline) for string in said.text.said.values())
+    return {cite.id for string in strings for cite in markup.cites_of(string)}
+
+
+def _of_slides(outline: Outline) -> set[str]:
+    whole = [outline.summary, outline.closing, *outline.sections, *outline.appendix]
+    replaced = [value for audience in outline.audiences.values() for value in audience.overrides.values()]
+    slides = [slide for slide in (*whole, *replaced) if isinstance(slide, Slide)]
+    variants = [variant.get("sources") or () for slide in slides for variant in slide.variants.values()]
+    return {id for ids in (*(slide.sources for slide in slides), *variants) for id in ids}

@@ -1,0 +1,42 @@
+"""Comments that silence a rule: ``# deckgen: ignore CODE`` behind what it is about, or on the line before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from deckgen.problems import Problem
+
+_COMMENT = re.compile(r"(?:^|\s)#\s*deckgen:\s*ignore\s+([a-z-]+(?:\s*,\s*[a-z-]+)*)\s*$")
+_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""The line breaks of YAML 1.1, section 4.2, by which libyaml counts lines."""
+
+
+def unsilenced(problems: Iterable[Problem], path: str, text: str) -> list[Problem]:
+    """Return the problems without the warnings that a comment silences.
+
+    Args:
+        problems: errors and warnings.
+        path: the outline's path, as its places name it.
+        text: the outline's text.
+    """
+    silenced = _silenced(text)
+    return [
+        problem
+        for problem in problems
+        if problem.severity == "error"
+        or problem.place.path != path
+        or problem.code not in silenced.get(problem.place.line, ())
+    ]
+
+
+def _silenced(text: str) -> dict[int, set[str]]:
+    """Return the silenced codes by line."""
+    silenced: dict[int, set[str]] = {}
+    if "deckgen:" not in text:
+        return silenced
+    for number, line in enumerate(_LINE_BREAK.split(text), 1):
+        if comment := _COMMENT.search(line):
+            alone = not line[: comment.start()].strip()
+            silenced.setdefault(number + alone, set()).update(re.split(r"\s*,\s*", comment[1]))
+    return silenced

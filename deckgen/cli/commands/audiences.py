@@ -1,0 +1,40 @@
+"""`deckgen audiences`: which section is for whom, and how much each audience gets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from deckgen import overview, pipeline
+from deckgen.cli import report
+from deckgen.cli.options import Allow, Limit, OutlineFile, limits
+from deckgen.cli.table import as_json, as_table, minutes
+
+GETS = "●"
+
+
+def command(
+    outline: OutlineFile = Path("outline.yaml"),
+    json: Annotated[bool, typer.Option("--json", help="Print the matrix as JSON.")] = False,
+    allow: Allow = None,
+    limit: Limit = None,
+) -> None:
+    """Show the matrix of sections by audience, with totals of slides, words, minutes."""
+    matrix = overview.audiences(pipeline.load(outline, allow=allow or (), limits=limits(limit)))
+    if json:
+        as_json({name: [row._asdict() for row in rows] for name, rows in matrix._asdict().items()})
+        return
+    if not matrix.audiences:
+        report.line("the outline has no audiences")
+        return
+    rows = [
+        [section.title, *(GETS if a.id in section.audiences else "" for a in matrix.audiences)]
+        for section in matrix.sections
+    ]
+    rows.append(["slides", *(str(a.slides) for a in matrix.audiences)])
+    rows.append(["words", *(str(a.words) for a in matrix.audiences)])
+    rows.append(["minutes", *(minutes(a.minutes) for a in matrix.audiences)])
+    head = ["section", *(a.id for a in matrix.audiences)]
+    as_table(head, rows, numbers=range(1, len(head)), wide=0)

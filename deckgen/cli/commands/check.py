@@ -1,0 +1,83 @@
+"""`deckgen check`: every error and warning, nothing written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from deckgen import pipeline
+from deckgen.check import explain as explain_rule
+from deckgen.check import registry
+from deckgen.cli import report
+from deckgen.cli.options import Allow, Limit, OutlineFile, Strict, limits
+from deckgen.cli.table import as_json
+from deckgen.problems import OutlineError, Problem, UsageError
+
+
+def command(
+    outline: OutlineFile = Path("outline.yaml"),
+    json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False,
+    github: Annotated[bool, typer.Option("--github", help="Print them as annotations of a GitHub workflow.")] = False,
+    explain: Annotated[str | None, typer.Option(metavar="CODE", help="Print what a rule asks for, and why.")] = None,
+    strict: Strict = False,
+    allow: Allow = None,
+    limit: Limit = None,
+) -> None:
+    """Report every error and warning, for the full deck and every audience."""
+    if explain is not None:
+        print(_manual(explain))
+        return
+    if json and github:
+        raise UsageError("--json and --github exclude each other")
+    caps = limits(limit)
+    try:
+        found = pipeline.check(pipeline.load(outline, allow=allow or (), limits=caps))
+    except OutlineError as error:
+        found = error.problems
+    if json:
+        as_json([_fields(problem) for problem in found])
+    elif github:
+        for problem in found:
+            print(_annotation(problem))
+    elif found:
+        report.problems(found, caps.problems)
+    else:
+        report.line("no problems")
+    if any(strict or problem.severity == "error" for problem in found):
+        raise typer.Exit(1)
+
+
+def _manual(code: str) -> str:
+    """Return a rule's manual page.
+
+    Raises:
+        UsageError: there is no such rule.
+    """
+    if code not in registry():
+        raise UsageError(f'there is no rule "{code}"; the rules are: {", ".join(registry())}')
+    return explain_rule(code)
+
+
+def _fields(problem: Problem) -> dict[str, str | int | None]:
+    return {
+        **problem.place._asdict(),
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _annotation(problem: Problem) -> str:
+    """Return a GitHub workflow command (docs.github.com, "Workflow commands for GitHub Actions")."""
+    path, line, column = problem.place
+    where = {"file": path, "line": line, "col": column, "title": problem.code}
+    properties = ",".join(f"{name}={_escaped(str(value), '%:,')}" for name, value in where.items())
+    hint = f" ({problem.hint})" if problem.hint else ""
+    return f"::{problem.severity} {properties}::{_escaped(problem.message + hint, '%')}"
+
+
+def _escaped(text: str, signs: str) -> str:
+    return "".join(f"%{ord(c):02X}" if c in signs else c for c in report.harmless(text))

@@ -1,0 +1,30 @@
+"""`deckgen show`: the deck as a list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from deckgen import overview, pipeline
+from deckgen.cli.options import Allow, Limit, OutlineFile, limits
+from deckgen.cli.table import as_json, as_table, minutes
+
+
+def command(
+    outline: OutlineFile = Path("outline.yaml"),
+    audience: Annotated[str | None, typer.Option(help="The deck for this audience.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the list as JSON.")] = False,
+    allow: Allow = None,
+    limit: Limit = None,
+) -> None:
+    """List the slides: number, kind, headline, minutes, words."""
+    loaded = pipeline.load(outline, allow=allow or (), limits=limits(limit))
+    rows = overview.slides(pipeline.build(loaded, audience))
+    if json:
+        as_json([row._asdict() for row in rows])
+        return
+    cells = [[str(r.number), r.kind, r.headline, minutes(r.minutes), str(r.words)] for r in rows]
+    total = ["", "total", "", minutes(overview.minutes(rows)), str(sum(row.words for row in rows))]
+    as_table(["#", "kind", "headline", "minutes", "words"], [*cells, total], numbers=(0, 3, 4), wide=2)

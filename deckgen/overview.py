@@ -1,0 +1,118 @@
+"""A deck as a list, and who gets which section: what a glance at an outline should tell without opening a deck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from deckgen import pipeline
+from deckgen.outline import markup
+from deckgen.outline.values import Text
+from deckgen.pipeline import Deck, Loaded
+from deckgen.scene.nodes import Drawable, SlideScene, Table, TextBox
+
+FURNITURE = ("marking", "marking-foot", "source", "number")
+TRACKER = "tracker-"
+"""Keys of the texts that stand around every slide and are no part of what it says; the tracker's begin so."""
+
+
+class SlideRow(NamedTuple):
+    """A slide: its number from 1, the section's title, the stated minutes, the words on it."""
+
+    number: int
+    id: str
+    kind: str
+    title: str
+    headline: str
+    minutes: float | None
+    words: int
+
+
+class AudienceRow(NamedTuple):
+    """An audience: what its deck holds in all."""
+
+    id: str
+    label: str | None
+    slides: int
+    words: int
+    minutes: float | None
+
+
+class SectionRow(NamedTuple):
+    """A section, and the ids of the audiences that get it."""
+
+    id: str
+    title: str
+    audiences: tuple[str, ...]
+
+
+class Matrix(NamedTuple):
+    """The sections of an outline by its audiences."""
+
+    audiences: tuple[AudienceRow, ...]
+    sections: tuple[SectionRow, ...]
+
+
+def slides(deck: Deck) -> tuple[SlideRow, ...]:
+    """Return the slides of a deck in order. What is no section is called by its headline."""
+    outline = deck.plan.outline
+    headlines = {content.id: content.headline for content in deck.plan.contents}
+    titles = headlines | {section.id: section.title for section in (*outline.sections, *outline.appendix)}
+    rows = []
+    for number, slide in enumerate(deck.slides, 1):
+        # A slide that continues a first one has its id, "#" and a number.
+        id = slide.id.partition("#")[0]
+        title, headline = (markup.plain(texts[id].string) for texts in (titles, headlines))
+        rows.append(SlideRow(number, slide.id, slide.kind, title, headline, slide.minutes, _words(slide)))
+    return tuple(rows)
+
+
+def audiences(loaded: Loaded) -> Matrix:
+    """Return the sections of an outline by its audiences, with what each audience's deck holds in all.
+
+    Raises:
+        OutlineError: the deck of an audience cannot be made.
+    """
+    outline = loaded.outline
+    rows: list[AudienceRow] = []
+    ids: dict[str, set[str]] = {}
+    for id, audience in outline.audiences.items():
+        found = slides(pipeline.build(loaded, id))
+        ids[id] = {row.id for row in found}
+        label = _said(audience.label, outline.language) if audience.label else None
+        rows.append(AudienceRow(id, label, len(found), sum(row.words for row in found), minutes(found)))
+    sections = tuple(
+        SectionRow(section.id, _said(section.title, outline.language), tuple(id for id in ids if section.id in ids[id]))
+        for section in (*outline.sections, *outline.appendix)
+    )
+    return Matrix(tuple(rows), sections)
+
+
+def minutes(rows: Iterable[SlideRow]) -> float | None:
+    """Return the stated minutes of slides together, ``None`` where none are stated."""
+    stated = [row.minutes for row in rows if row.minutes is not None]
+    return sum(stated) if stated else None
+
+
+def _said(text: Text, language: str) -> str:
+    """Return what a text says in the outline's language, else in its first one."""
+    strings = text.said
+    string = strings.get(language) or strings.get(language.split("-")[0]) or next(iter(strings.values()))
+    return markup.plain(string)
+
+
+def _words(slide: SlideScene) -> int:
+    return sum(_is_word(word) for node in slide.nodes for text in _texts(node) for word in text.split())
+
+
+def _is_word(word: str) -> bool:
+    # Bare numbers are mostly counters in circles and cells.
+    return any(map(str.isalpha, word))
+
+
+def _texts(node: Drawable) -> list[str]:
+    if isinstance(node, TextBox) and node.key not in FURNITURE and not node.key.startswith(TRACKER):
+        return [paragraph.text for paragraph in node.text.paragraphs]
+    if isinstance(node, Table):
+        return [p.text for row in node.rows for cell in row.cells for p in cell.text.paragraphs]
+    return []

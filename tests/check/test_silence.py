@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+
+from deckgen.check.silence import unsilenced
+from deckgen.problems import Place, Problem
+
+
+def warning(
+    line: int, code: str = "final-stop", path: str = "a.yaml", severity: Literal["error", "warning"] = "warning"
+) -> Problem:
+    return Problem(code, Place(path, line, 3), "what", severity=severity)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: b\nc: d.  # deckgen: ignore final-stop\n",
+        "# deckgen: ignore final-stop\nc: d.\n",
+        "  #deckgen:ignore final-stop  \nc: d.\n",
+        "a: b\r\nc: d. # deckgen: ignore no-closing, final-stop\r\n",
+        "a: b\u2028c: d. # deckgen: ignore final-stop",
+    ],
+)
+def test_a_comment_silences_its_line_or_the_next(text: str) -> None:
+    assert unsilenced([warning(2)], "a.yaml", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: b\nc: d.  # deckgen: ignore no-closing\n",
+        "a: b # deckgen: ignore final-stop\nc: d.\n",
+        "a: b\nc: d.\n# deckgen: ignore final-stop\n",
+        "a: b\nc: d. # deckgen: ignore final-stop please\n",
+        "a: b\nc: d.# deckgen: ignore final-stop\n",
+        "a: b\nc: d. # ignore final-stop\n",
+    ],
+)
+def test_other_comments_silence_nothing(text: str) -> None:
+    assert unsilenced([warning(2)], "a.yaml", text) == [warning(2)]
+
+
+def test_errors_and_other_files_are_never_silenced() -> None:
+    text = "# deckgen: ignore final-stop\nc: d.\n"
+    heard = [warning(2, severity="error"), warning(2, path="refs.bib")]
+    assert unsilenced([*heard, warning(2)], "a.yaml", text) == heard

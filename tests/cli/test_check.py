@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.support import STUDY, Terminal
+
+MESSAGE = "    message: The limits are *few*\n"
+LINE = 15
+CLEAN = STUDY.replace(MESSAGE, "    message: القيود قليلة\n")
+BROKEN = STUDY.replace("title: Limits", "titel: Limits").replace("minutes: 5", "minutes: five")
+
+
+def test_warnings_are_lines_on_stderr(terminal: Terminal) -> None:
+    code, out, err = terminal.run("check", "study.yaml")
+    assert (code, out) == (0, "")
+    assert err.startswith(f"study.yaml:{LINE}:14: warning: ")
+    assert err.endswith("[foreign-script]\n")
+    assert err.count("\n") == 1
+
+
+def test_strict_makes_errors_of_warnings(terminal: Terminal) -> None:
+    assert terminal.run("check", "study.yaml", "--strict").code == 1
+    terminal.write(CLEAN)
+    assert terminal.run("check", "study.yaml", "--strict").code == 0
+
+
+def test_a_clean_outline_has_no_problems(terminal: Terminal) -> None:
+    terminal.write(CLEAN)
+    assert terminal.run("check", "study.yaml") == (0, "", "no problems\n")
+    assert terminal.run("check", "study.yaml", "--json") == (0, "[]\n", "")
+    assert terminal.run("check", "study.yaml", "--github") == (0, "", "")
+
+
+def test_json_lists_the_problems(terminal: Terminal) -> None:
+    code, out, err = terminal.run("check", "study.yaml", "--json")
+    (problem,) = json.loads(out)
+    assert (code, err) == (0, "")
+    assert list(problem) == ["path", "line", "column", "severity", "code", "message", "hint"]
+    assert list(problem.values())[:5] == ["study.yaml", LINE, 14, "warning", "foreign-script"]
+
+
+def test_errors_of_the_outline_are_listed_in_every_form(terminal: Terminal) -> None:
+    terminal.write(BROKEN)
+    code, out, err = terminal.run("check", "study.yaml")
+    assert (code, out) == (1, "")
+    assert err.count("error: ") >= 2
+    code, out, err = terminal.run("check", "study.yaml", "--json")
+    assert (code, err) == (1, "")
+    assert {problem["severity"] for problem in json.loads(out)} == {"error"}
+    code, out, err = terminal.run("check", "study.yaml", "--github")
+    assert (code, err) == (1, "")
+    assert out.startswith("::error file=study.yaml,line=3,col=10,title=wrong-type::")
+
+
+def test_what_only_one_audience_gets_is_looked_at(terminal: Terminal) -> None:
+    terminal.write(STUDY.replace("team: {}", "team: {language: he}").replace(MESSAGE, "    for: [minister]\n"))
+    code, _, err = terminal.run("check", "study.yaml")
+    assert code == 0
+    assert "written in" in err
+    assert '"he"' in err
+
+
+def test_an_error_of_one_audience_is_found_once(terminal: Terminal) -> None:
+    terminal.write(CLEAN.replace("only: [path]", "language: en").replace("title: Limits", "title: {ar: القيود}"))
+    code, _, err = terminal.run("check", "study.yaml")
+    assert code == 1
+    assert err.count("[missing-language]") == 1
+
+
+def test_annotations_escape_what_would_end_them(terminal: Terminal) -> None:
+    terminal.outline = terminal.outline.with_name("a,b:c%.yaml")
+    terminal.write(CLEAN.replace("title: Limits", '"ti%tel": Limits'))
+    out = terminal.run("check", "a,b:c%.yaml", "--github").out
+    assert out.startswith("::error file=a%2Cb%3Ac%25.yaml,line=")
+    assert "ti%25tel" in out
+
+
+def test_of_very_many_warnings_people_see_the_first_and_every_error(terminal: Terminal) -> None:
+    flood = "".join(f"  - {{title: قسم {i}, points: ['كلمة.']}}\n" for i in range(200))
+    nothing = CLEAN.replace("team: {}", "team: {only: [limits], without: [limits]}")
+    terminal.write(nothing.replace("closing:", flood + "closing:"))
+    err = terminal.run("check", "study.yaml").err
+    assert (err.count(": warning: "), err.count(": error: ")) == (100, 1)
+    assert err.endswith("300 more warnings (--limit problems=N shows more)\n")
+    assert terminal.run("check", "study.yaml", "--limit", "problems=1000").err.count(": warning: ") == 400
+    assert len(json.loads(terminal.run("check", "study.yaml", "--json").out)) == 401
+
+
+def test_explain_prints_the_manual_page(terminal: Terminal) -> None:
+    code, out, err = terminal.run("check", "--explain", "over-time")
+    assert (code, err) == (0, "")
+    assert out.startswith("The stated minutes")
+
+
+@pytest.mark.parametrize("arguments", [("--explain", "none"), ("study.yaml", "--json", "--github"), ("none.yaml",)])
+def test_wrong_command_lines(arguments: tuple[str, ...], terminal: Terminal) -> None:
+    code, out, err = terminal.run("check", *arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith("deckgen: error: ")
+
+
+def test_nothing_that_renders_is_loaded(terminal: Terminal) -> None:
+    program = """
+import sys
+from deckgen import pipeline
+pipeline.check(pipeline.load("study.yaml"))
+print([name for name in ("pptx", "lxml", "PIL", "typst", "pydantic", "rich", "deckgen.render") if name in sys.modules])
+"""
+    path = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=path)
+    assert done.stdout == "[]\n"

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import json
+
+from rich.cells import cell_len
+
+from tests.cli.support import STUDY, Terminal
+
+
+def test_json_lists_the_slides(terminal: Terminal) -> None:
+    code, out, err = terminal.run("show", "study.yaml", "--json")
+    rows = json.loads(out)
+    assert (code, err) == (0, "")
+    assert all(list(row) == ["number", "id", "kind", "title", "headline", "minutes", "words"] for row in rows)
+    assert [row["number"] for row in rows] == list(range(1, len(rows) + 1))
+    assert [row["id"] for row in rows] == ["deck:cover", "path", "limits", "deck:closing"]
+    assert rows[2] == {
+        "number": 3, "id": "limits", "kind": "points", "title": "Limits", "headline": "The limits are few",
+        "minutes": 2, "words": 6,
+    }  # fmt: skip
+    assert rows[0]["title"] == rows[0]["headline"] == "العلاقات بين الجانبين"
+    assert rows[0]["minutes"] is None
+
+
+def test_an_audience_gets_its_own_slides(terminal: Terminal) -> None:
+    rows = json.loads(terminal.run("show", "study.yaml", "--audience", "minister", "--json").out)
+    assert [row["id"] for row in rows] == ["deck:cover", "path", "deck:closing"]
+
+
+def test_a_continued_slide_has_the_title_and_the_minutes_once(terminal: Terminal) -> None:
+    points = ", ".join(f"نقطة طويلة بما يكفي لتملأ سطرًا كاملًا من الشريحة {i}" for i in range(30))
+    terminal.write(STUDY.replace("بقي الوجود في قاعدتين, ثم توقف", points))
+    rows = json.loads(terminal.run("show", "study.yaml", "--json").out)
+    path = [row for row in rows if row["id"].partition("#")[0] == "path"]
+    assert len(path) > 1
+    assert {row["title"] for row in path} == {"المسار"}
+    assert [row["minutes"] for row in path] == [1.5] + [None] * (len(path) - 1)
+
+
+def test_a_table_for_people_keeps_its_columns(terminal: Terminal) -> None:
+    code, out, err = terminal.run("show", "study.yaml")
+    lines = out.splitlines()
+    assert (code, err) == (0, "")
+    assert lines[0].split() == ["#", "kind", "headline", "minutes", "words"]
+    assert len({cell_len(line) for line in lines}) == 1
+    assert lines[-1].split() == ["total", "3.5", lines[-1].split()[-1]]
+    assert all(line.count("\u2068") == line.count("\u2069") for line in lines)
+    assert "انتقلت العلاقة من الحذر إلى حوار منظّم" in out
+
+
+def test_an_unknown_audience(terminal: Terminal) -> None:
+    code, out, err = terminal.run("show", "study.yaml", "--audience", "nobody")
+    assert (code, out) == (2, "")
+    assert "minister, team" in err
