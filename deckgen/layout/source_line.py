@@ -38,7 +38,8 @@ def _forms(page: Page) -> Iterator[Block]:
         return
     for form in ("full", "brief", "number"):
         names = language.semicolon.join(dict.fromkeys(_names(page, form)))
-        line = page.runs(f"{page.word('source')}{language.colon} {names}")
+        # Two runs at least: LibreOffice makes a footer of a single run a field, in its own look and place.
+        line = (*page.runs(f"{page.word('source')}{language.colon} "), *page.runs(names))
         yield Block((*line, *page.runs(". "), *tail) if tail else line)
 
 
