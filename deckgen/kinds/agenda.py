@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from deckgen.layout.content import Agenda, AgendaRow, Content
-from deckgen.layout.frame import BODY_INDEX
+from deckgen.layout.frame import body_index
 from deckgen.layout.kind import Kind
 from deckgen.layout.page import DeckContext, Page
 from deckgen.layout.style import HAIR, level
@@ -59,7 +59,7 @@ def slide_layout(deck: DeckContext, n: int) -> SlideLayout:
     style = TextStyle((title, level(grid, (20, 18), "a5", pct=LABEL_PCT, before=before)), "ctr")
     rows = _rows(deck, n)
     placeholders = [
-        Placeholder(f"row-{i + 1}", "body", BODY_INDEX + i, grid.columns(1, 11, row.y, row.h), style, prompt)
+        Placeholder(f"row-{i + 1}", "body", body_index(i), grid.columns(1, 11, row.y, row.h), style, prompt)
         for i, row in enumerate(rows)
     ]
     lines = [

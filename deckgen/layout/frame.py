@@ -43,6 +43,12 @@ NUMBER_W: Emu = inch(0.6)
 SECOND_LINE: Emu = inch(0.2)
 
 
+def body_index(i: int) -> int:
+    """Return the placeholder index of a body's box, counted from 0; those of the frame are passed over."""
+    index = BODY_INDEX + i
+    return index if index < KICKER_INDEX else index + STRIP_INDEX - KICKER_INDEX + 1
+
+
 def chrome(grid: Grid) -> tuple[Placeholder, ...]:
     """Return the placeholders of the source line (which holds two lines) and of the slide number."""
     source = TextStyle((level(grid, (CHROME,), "a5", pct=LABEL_PCT),))
