@@ -107,13 +107,13 @@ def _with_parts(sections: Iterable[Section]) -> Iterator[Section]:
 
 
 def _variant(slide: SlideT | None, reader: Reader) -> SlideT | None:
-    if slide is None or reader.id not in slide.variants:
+    if slide is None or reader.id is None or reader.id not in slide.variants:
         return slide
     return replace(slide, **slide.variants[reader.id])
 
 
 @cache
-def _shape(cls: type[Node]) -> tuple[tuple[str, int, bool], ...]:
+def _shape(cls: Any) -> tuple[tuple[str, int, bool], ...]:
     """Return each field that holds parts of the outline, the fewest items that it may have, and if it may lack."""
     hints = get_type_hints(cls, include_extras=True)
     shape = []
@@ -151,7 +151,8 @@ class _Reduction:
             _EmptiedError: nothing is left of a list that must have items.
         """
         changes: dict[str, Any] = {}
-        for name, least, optional in _shape(type(node)):
+        cls: Any = type(node)
+        for name, least, optional in _shape(cls):
             old = getattr(node, name)
             new = self.value(old)
             if old and not new and least and not optional:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
+from typing import Any
 
 from deckgen.language import Language
 from deckgen.layout.content import Agenda, AgendaRow, CitedSource, Content, Divider, SourceList
@@ -246,7 +247,7 @@ def _cites(text: Text) -> Iterable[Cite]:
 
 
 @cache
-def _field_names(cls: type) -> tuple[str, ...]:
+def _field_names(cls: Any) -> tuple[str, ...]:
     hidden = ("place", "notes", "sources", "for_", "not_for", "variants")
     return tuple(field.name for field in fields(cls) if field.name not in hidden)
 
@@ -258,6 +259,7 @@ def _texts(value: object) -> Iterator[Text]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts(item)
-    elif isinstance(value, Node) and is_dataclass(value):
-        for name in _field_names(type(value)):
+    elif isinstance(value, Node):
+        cls: Any = type(value)
+        for name in _field_names(cls):
             yield from _texts(getattr(value, name))

@@ -18,7 +18,7 @@ Path = tuple[tuple[Emu, Emu], ...]
 def stars(w: Emu, h: Emu) -> tuple[Path, ...]:
     """Return the pattern's lines within a box of that size, in EMU from its top left corner."""
     outline = _star(PITCH / 2)
-    paths = []
+    paths: list[list[tuple[Emu, Emu]]] = []
     for row in range(-1, h // PITCH + 2):
         for column in range(-1, w // PITCH + 2):
             points = [(x + column * PITCH, y + (row + 0.5) * PITCH) for x, y in outline]

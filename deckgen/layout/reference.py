@@ -101,7 +101,7 @@ def _head(source: Source, own: Language) -> str:
 
 
 def _authors(source: Source, own: Language) -> str:
-    names = list(filter(None, _NAMES.split(_said(source.author))))
+    names: list[str] = list(filter(None, _NAMES.split(_said(source.author))))
     # BibTeX's «and others» comes as a last author of that name.
     cut = len(names) > MOST_NAMES or names[-1:] == ["others"]
     if cut:

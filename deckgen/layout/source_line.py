@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from deckgen.layout import reference
 from deckgen.problems import OutlineError
@@ -12,6 +12,9 @@ from deckgen.text.fit import Block, Box
 
 if TYPE_CHECKING:
     from deckgen.layout.page import Page
+
+_Form: TypeAlias = Literal["full", "brief", "number"]
+_FORMS: tuple[_Form, ...] = ("full", "brief", "number")
 
 
 def fitted(page: Page, placeholder: Placeholder) -> FittedText:
@@ -36,14 +39,14 @@ def _forms(page: Page) -> Iterator[Block]:
     if not page.content.citations:
         yield Block(tail)
         return
-    for form in ("full", "brief", "number"):
+    for form in _FORMS:
         names = language.semicolon.join(dict.fromkeys(_names(page, form)))
         # Two runs at least: LibreOffice makes a footer of a single run a field, in its own look and place.
         line = (*page.runs(f"{page.word('source')}{language.colon} "), *page.runs(names))
         yield Block((*line, *page.runs(". "), *tail) if tail else line)
 
 
-def _names(page: Page, form: str) -> Iterator[str]:
+def _names(page: Page, form: _Form) -> Iterator[str]:
     for cite in page.content.citations:
         if form == "number":
             yield f"[{page.number(page.deck.numbers[cite.id])}]"

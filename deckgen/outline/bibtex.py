@@ -25,23 +25,26 @@ _Entry = Mapping[str, Value]
 
 def read(file: ReferenceFile) -> None:
     """Add the sources of the entries of a file; what stands between entries is a comment."""
-    import bibtexparser
+    from bibtexparser.entrypoint import parse_string
+    from bibtexparser.exceptions import BlockAbortedException
     from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock
 
-    library = bibtexparser.parse_string(file.text)
+    library = parse_string(file.text)
     starts = [0, *(match.end() for match in re.finditer("\n", file.text))]
     for block in library.failed_blocks:
-        offset = _indented(file.text, starts[block.start_line])
+        offset = _indented(file.text, starts[block.start_line or 0])
         if isinstance(block, DuplicateBlockKeyBlock):
             file.problem("duplicate-source", offset, f'"{shown(block.key)}" stands twice in this file')
         elif isinstance(block, DuplicateFieldKeyBlock):
             keys = ", ".join(sorted(block.duplicate_keys))
             file.problem("bad-references", offset, f"the entry has a field twice: {shown(keys)}")
         else:
-            what = f"this entry has no end: {block.error.abort_reason}"
-            file.problem("bad-references", offset, what)
+            what = "cannot be read"
+            if isinstance(block.error, BlockAbortedException):
+                what = f"has no end: {block.error.abort_reason}"
+            file.problem("bad-references", offset, f"this entry {what}")
     for entry in library.entries:
-        offset = _indented(file.text, starts[entry.start_line])
+        offset = _indented(file.text, starts[entry.start_line or 0])
         enclosings = entry.parser_metadata["removed_enclosing"]
         fields = {}
         for field in entry.fields:

@@ -155,8 +155,12 @@ def _add(file: ReferenceFile, offset: int, entry: _Entry) -> None:
         file.add(id, values)
 
 
+def _field(entry: _Entry, key: str) -> _Field:
+    return entry.get(key, _Field(None, 0))
+
+
 def _text(file: ReferenceFile, entry: _Entry, key: str, numbers: bool = False) -> Value | None:
-    value, offset = entry.get(key, _Field(None, 0))
+    value, offset = _field(entry, key)
     if value is None or value == "":
         return None
     if not isinstance(value, str) or (isinstance(value, _Number) and not numbers):
@@ -187,7 +191,7 @@ def _note(file: ReferenceFile, entry: _Entry) -> Value | None:
 
 def _names(file: ReferenceFile, entry: _Entry, key: str) -> Value | None:
     """Return the names of a list of persons and organisations, given names first, with ``;`` between them."""
-    names, offset = entry.get(key, _Field(None, 0))
+    names, offset = _field(entry, key)
     if names is None or names == []:
         return None
     if not isinstance(names, list) or not all(isinstance(name, dict) and _name(name) for name in names):
@@ -204,7 +208,7 @@ def _name(name: Mapping[str, Any]) -> str:
 
 def _date(file: ReferenceFile, entry: _Entry, key: str) -> Value | None:
     """Return a date as the outline writes it; a range of dates, a season or a text as it is said."""
-    given, offset = entry.get(key, _Field(None, 0))
+    given, offset = _field(entry, key)
     if isinstance(given, str) and given:
         return Value(given, offset)
     if given is None:

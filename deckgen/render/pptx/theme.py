@@ -8,8 +8,9 @@ from deckgen.units import pt
 
 _LIGHT: dict[str, Role] = {"dk1": "ink", "lt1": "bg", "dk2": "deep", "lt2": "panel"}
 _DARK: dict[str, Role] = {"dk1": "bg", "lt1": "ink", "dk2": "panel", "lt2": "deep"}
+_ACCENTS: tuple[Role, ...] = ("a1", "a2", "a3", "a4", "a5", "a6")
 _OTHERS: dict[str, Role] = {
-    **{f"accent{i}": role for i, role in enumerate(("a1", "a2", "a3", "a4", "a5", "a6"), 1)},
+    **{f"accent{i}": role for i, role in enumerate(_ACCENTS, 1)},
     "hlink": "hl",
     "folHlink": "hl",
 }
