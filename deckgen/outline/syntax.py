@@ -1,7 +1,7 @@
 """What keeps a file from being YAML, said in the words of those who write outlines.
 
-The wordings rest on the messages of libyaml 0.2.5 (``scanner.c``, ``parser.c``), which name what the parser looked
-for and not what the author did.
+The wordings rest on the messages of libyaml 0.2.5 and 0.2.6 (``scanner.c``, ``parser.c``), which name what the parser
+looked for and not what the author did.
 """
 
 from __future__ import annotations
@@ -11,10 +11,14 @@ import re
 
 from yaml import MarkedYAMLError, YAMLError
 
+from deckgen.limits import Limits, exceeded
 from deckgen.problems import OutlineError, Place, Problem
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """YAML 1.2.2, production 1: everything but ``c-printable``."""
+
+PARSERS_NESTING = 1000
+"""How deep libyaml itself goes since 0.2.6."""
 
 QUOTE = "put the text in quotes"
 UNCLOSED = "the quote that opens here is never closed"
@@ -40,17 +44,25 @@ def decode(data: bytes, path: str) -> str:
     return text
 
 
+def too_deep(most: int, place: Place) -> Problem:
+    """Return the problem that lists and mappings are nested deeper than ``most`` levels."""
+    return exceeded("nesting", most, "lists and mappings are nested too deep here", place)
+
+
 def _end(before: str, path: str) -> Place:
     lines = re.split("\r\n|[\r\n]", before)
     return Place(path, len(lines), len(lines[-1]) + 1)
 
 
-def syntax_problem(error: YAMLError, text: str, path: str) -> Problem:
-    """Return the one problem of a text that is not YAML."""
+def syntax_problem(error: YAMLError, text: str, path: str, limits: Limits) -> Problem:
+    """Return the one problem of a text that is not YAML, or that is nested deeper than the parser goes."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return Problem("yaml", Place(path, 1, 1), f"this is not YAML: {error}")
     context, problem = error.context or "", error.problem or ""
     mark = error.problem_mark
+    if "nesting depth" in problem:
+        # The scanner runs ahead of the events whose depth is counted.
+        return too_deep(min(limits.nesting, PARSERS_NESTING), Place(path, mark.line + 1, mark.column + 1))
     lines = re.split("\r\n|[\r\n\x85\u2028\u2029]", text)
     line = lines[mark.line] if mark.line < len(lines) else ""
     here, before = line[mark.column : mark.column + 1], line[: mark.column].rstrip()[-1:]

@@ -23,7 +23,7 @@ from yaml.events import (
 )
 
 from deckgen.limits import Limits, exceeded, shown
-from deckgen.outline.syntax import decode, syntax_problem
+from deckgen.outline.syntax import decode, syntax_problem, too_deep
 from deckgen.problems import OutlineError, Place, Problem
 
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
@@ -90,7 +90,7 @@ def load(data: bytes, path: str, limits: Limits) -> tuple[Map | None, list[Probl
     except OutlineError as error:
         return None, [*builder.problems, *error.problems]
     except YAMLError as error:
-        return None, [*builder.problems, syntax_problem(error, text, path)]
+        return None, [*builder.problems, syntax_problem(error, text, path, limits)]
     if isinstance(root, Map):
         return root, builder.problems
     start = Place(path, 1, 1)
@@ -190,8 +190,7 @@ class _Builder:
         if event.tag is not None:
             self._check_tag(event, place)
         if len(self.stack) >= self.limits.nesting:
-            what = "lists and mappings are nested too deep here"
-            raise OutlineError([exceeded("nesting", self.limits.nesting, what, place)])
+            raise OutlineError([too_deep(self.limits.nesting, place)])
         value = Map(place) if type(event) is MappingStartEvent else Seq(place)
         if event.anchor is not None:
             self.anchors[event.anchor] = _Anchored()
