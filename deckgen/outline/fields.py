@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import types
+from collections.abc import Iterable
 from dataclasses import MISSING, Field, dataclass, fields
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from deckgen.outline.values import Doc, Node
 
@@ -47,6 +48,29 @@ def optional(annotation: Any) -> tuple[Any, bool]:
         if len(rest) < len(get_args(annotation)):
             return (rest[0] if len(rest) == 1 else Union[tuple(rest)]), True  # noqa: UP007
     return annotation, False
+
+
+def mark(marks: Iterable[Any], kind: type[Any]) -> Any:
+    """Return the mark of a kind, ``None`` where there is none."""
+    return next((mark for mark in marks if isinstance(mark, kind)), None)
+
+
+def choices(annotation: Any) -> dict[str, object]:
+    """Return the words that a Literal, bool or union of them allows, and what they stand for.
+
+    Raises:
+        TypeError: it allows something else.
+    """
+    if annotation is bool:
+        return {"true": True, "false": False}
+    if get_origin(annotation) is Literal:
+        return {str(value): value for value in get_args(annotation)}
+    words: dict[str, object] = {}
+    for member in get_args(annotation):
+        words |= choices(member)
+    if not words:
+        raise TypeError(f"{annotation} is no choice")
+    return words
 
 
 def _key(field: Field[Any], annotation: Any, marks: tuple[Any, ...]) -> Key:

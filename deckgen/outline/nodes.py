@@ -12,8 +12,8 @@ from typing import Any, TypeAlias
 
 from deckgen.language import known
 from deckgen.limits import shown
-from deckgen.outline.fields import Key
-from deckgen.outline.model import Audience, Source
+from deckgen.outline.fields import Key, keys_of
+from deckgen.outline.model import Audience, Section, Settings, Source
 from deckgen.outline.scalars import Reading, Referent, id_hint, is_id, wrong_type
 from deckgen.outline.values import Id, Node
 from deckgen.outline.yaml import Map, Null, Seq, Str
@@ -33,6 +33,8 @@ class Shape:
     """Keys of an audience that stand for the outline's."""
     nulls: bool = False
     """Whether ``null`` stands for an absent key."""
+    whole: bool = True
+    """Whether the keys that are required must be there."""
 
     def long_form(self, value: Any) -> Mapping[str, Any]:
         """Return a value as the mapping that it is short for.
@@ -68,6 +70,25 @@ class Shape:
         fields = {self.keys[key].name: value for key, value in values.items() if key in self.keys}
         body = next((values[key] for key in values if key in self.bodies), None)
         return fields if body is None else {**fields, "body": body}
+
+
+def shape_of(cls: type[Node], kinds: Iterable[str]) -> Shape:
+    """Return how a mapping becomes a node; ``kinds`` are the body keys that a section may have."""
+    keys = keys_of(cls)
+    if issubclass(cls, Audience):
+        overrides = {k: key for k, key in keys_of(Settings).items() if k not in keys}
+        return Shape(cls, {**keys, **overrides}, overrides=frozenset(overrides), nulls=True, whole=False)
+    return Shape(cls, keys, _bodies(cls, kinds), nulls=issubclass(cls, Settings))
+
+
+def variant_shape(cls: type[Node], kinds: Iterable[str]) -> Shape:
+    """Return what a variant of a slide may replace."""
+    keys = {k: key for k, key in keys_of(cls).items() if k not in ("id", "variants")}
+    return Shape(cls, keys, _bodies(cls, kinds), nulls=True, whole=False)
+
+
+def _bodies(cls: type[Node], kinds: Iterable[str]) -> frozenset[str]:
+    return frozenset(kinds) if issubclass(cls, Section) else frozenset()
 
 
 def read_node(shape: Shape, value: Any, handler: Handler, info: Any) -> Node:

@@ -22,12 +22,12 @@ from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_sch
 
 from deckgen.files import Files
 from deckgen.outline import nodes, scalars
-from deckgen.outline.fields import Key, keys_of, optional, unmarked
+from deckgen.outline.fields import Key, choices, mark, optional, unmarked
 from deckgen.outline.ids import check_mentions, section_ids
-from deckgen.outline.model import Audience, Outline, Section, Settings
+from deckgen.outline.model import Audience, Outline
 from deckgen.outline.nodes import Shape
 from deckgen.outline.scalars import Reading, Referent
-from deckgen.outline.values import Body, Count, Id, Node, Number, Text
+from deckgen.outline.values import Body, Count, FileName, Id, Node, Number, Text
 from deckgen.outline.wording import record, worded
 from deckgen.outline.yaml import Map
 from deckgen.problems import OutlineError
@@ -91,29 +91,21 @@ class _Schemas:
 
     def node(self, cls: type[Node]) -> CoreSchema:
         """Return the schema of a node."""
-        keys = keys_of(cls)
-        if issubclass(cls, Audience):
-            overrides = {k: key for k, key in keys_of(Settings).items() if k not in keys}
-            shape = Shape(cls, {**keys, **overrides}, overrides=frozenset(overrides))
-            return self._defined(cls, shape, nodes.read_audience)
-        bodies = frozenset(self.kinds) if issubclass(cls, Section) else frozenset()
-        shape = Shape(cls, keys, bodies, nulls=issubclass(cls, Settings))
-        return self._defined(cls, shape, nodes.read_node)
-
-    def _defined(self, cls: type[Node], shape: Shape, read: Callable[..., Any]) -> CoreSchema:
         ref = f"{cls.__module__}.{cls.__qualname__}"
         if ref not in self.definitions:
             # Taken before it is made: a point's schema is asked for while it is being made.
             self.definitions[ref] = core_schema.any_schema(ref=ref)
+            shape = nodes.shape_of(cls, self.kinds)
+            read: Callable[..., Any] = nodes.read_audience if issubclass(cls, Audience) else nodes.read_node
             self.definitions[ref] = core_schema.with_info_wrap_validator_function(
-                partial(read, shape), self._mapping(shape, whole=read is nodes.read_node), ref=ref
+                partial(read, shape), self._mapping(shape), ref=ref
             )
         return core_schema.definition_reference_schema(ref)
 
-    def _mapping(self, shape: Shape, whole: bool) -> CoreSchema:
-        """Return the schema of a mapping's keys; of a ``whole`` node those that are required must be there."""
+    def _mapping(self, shape: Shape) -> CoreSchema:
+        """Return the schema of a mapping's keys."""
         fields = {
-            key.key: core_schema.typed_dict_field(self._key(shape.cls, key), required=whole and key.required)
+            key.key: core_schema.typed_dict_field(self._key(shape.cls, key), required=shape.whole and key.required)
             for key in shape.keys.values()
         }
         for name in sorted(shape.bodies):
@@ -128,11 +120,8 @@ class _Schemas:
         return self._value(annotation, key.marks, key.key)
 
     def _variants(self, cls: type[Node]) -> CoreSchema:
-        keys = {k: key for k, key in keys_of(cls).items() if k not in ("id", "variants")}
-        shape = Shape(cls, keys, frozenset(self.kinds) if issubclass(cls, Section) else frozenset())
-        schema = core_schema.with_info_wrap_validator_function(
-            partial(nodes.read_variant, shape), self._mapping(shape, whole=False)
-        )
+        shape = nodes.variant_shape(cls, self.kinds)
+        schema = core_schema.with_info_wrap_validator_function(partial(nodes.read_variant, shape), self._mapping(shape))
         values = core_schema.dict_schema(values_schema=schema, min_length=1)
         return core_schema.with_info_wrap_validator_function(nodes.read_variants, values)
 
@@ -151,15 +140,17 @@ class _Schemas:
         if annotation is Text:
             return _plain(lambda value, info: scalars.text(value, info.context))
         if annotation is str:
-            return _plain(lambda value, info: scalars.string(key, _mark(marks, Id), value, info.context))
+            return _plain(lambda value, info: scalars.string(key, mark(marks, Id), value, info.context))
+        if annotation is FileName:
+            return _plain(lambda value, info: scalars.file_name(key, value, info.context))
         if annotation in (int, float):
-            bounds = _mark(marks, Number)
+            bounds = mark(marks, Number)
             return _plain(lambda value, info: scalars.number(annotation is int, bounds, value))
         if annotation is bool or origin in (Literal, Union, types.UnionType):
-            choices = _choices(annotation)
-            return _plain(lambda value, info: scalars.choice(choices, value))
+            words = choices(annotation)
+            return _plain(lambda value, info: scalars.choice(words, value))
         if origin is tuple:
-            return self._tuple(arguments, _mark(marks, Count) or Count(), key)
+            return self._tuple(arguments, mark(marks, Count) or Count(), key)
         if origin is not None and issubclass(origin, Mapping):
             values = core_schema.dict_schema(values_schema=self._value(arguments[1], (), key), min_length=1)
             read = nodes.read_sources if key == "sources" else partial(nodes.read_mapping, IDS.get(key))
@@ -185,21 +176,3 @@ def _plain(function: Callable[[Any, Any], Any]) -> CoreSchema:
 
 def _nullable(schema: CoreSchema) -> CoreSchema:
     return core_schema.no_info_wrap_validator_function(nodes.read_nullable, schema)
-
-
-def _mark(marks: Iterable[Any], kind: type[Any]) -> Any:
-    return next((mark for mark in marks if isinstance(mark, kind)), None)
-
-
-def _choices(annotation: Any) -> dict[str, object]:
-    """Return the words that a Literal, bool or union of them allows, and what they stand for."""
-    if annotation is bool:
-        return {"true": True, "false": False}
-    if get_origin(annotation) is Literal:
-        return {str(value): value for value in get_args(annotation)}
-    choices: dict[str, object] = {}
-    for member in get_args(annotation):
-        choices |= _choices(member)
-    if not choices:
-        raise TypeError(f"{annotation} is no choice")
-    return choices
