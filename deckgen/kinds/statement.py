@@ -17,25 +17,23 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
+from deckgen.layout import panel
 from deckgen.layout.content import Content
 from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.page import DeckContext, Page
-from deckgen.layout.style import bulleted, dashed, level
-from deckgen.outline.values import NOWHERE, Body, Doc, Point, Points, Text
+from deckgen.layout.style import level
+from deckgen.outline.values import NOWHERE, Body, Doc, Points, Text
 from deckgen.scene.nodes import Drawable, Placeholder, Shape, SlideLayout, SlideScene, TextStyle
-from deckgen.text.fit import Block
-from deckgen.theme.tokens import CARD_INSET, LABEL, LABEL_PCT, STATEMENT, TABLE, TABLE_PCT, TITLE_Y
+from deckgen.theme.tokens import STATEMENT, TITLE_Y
 from deckgen.units import Rect, inch
 
 BAR_W, BAR_INSET, BAR_GAP = inch(0.08), inch(0.15), inch(0.34)
 PANEL_GAP = inch(0.5)
-LABEL_LEVEL, TEXT_LEVEL, POINT_LEVEL = 0, 1, 2
 STATEMENT_PCT = 118
 
 
@@ -54,11 +52,13 @@ def slide_layout(deck: DeckContext, strip: Strip | None = None, *, evidence: boo
     """Return the layout of a statement, with or without the panel of evidence."""
     grid, prompt = deck.grid, deck.language.word("prompt.text")
     body = grid.body(STRIP_HEIGHT[strip])
-    panel = grid.columns(8, 11, body.y, body.h)
-    bar, box = _bar(grid, grid.slice(body, 0, body.w - panel.w - PANEL_GAP) if evidence else body)
+    aside = grid.columns(8, 11, body.y, body.h)
+    bar, box = _bar(grid, grid.slice(body, 0, body.w - aside.w - PANEL_GAP) if evidence else body)
     placeholders = [Placeholder("statement", "body", BODY_INDEX, box, _style(grid), prompt)]
     if evidence:
-        placeholders.append(Placeholder("evidence", "body", BODY_INDEX + 1, panel, _panel(grid), prompt, fill="panel"))
+        placeholders.append(
+            Placeholder("evidence", "body", BODY_INDEX + 1, aside, panel.style(grid), prompt, fill="panel")
+        )
     return deck.frame("statement", placeholders, [bar], variant="" if evidence else "wide", strip=strip)
 
 
@@ -84,13 +84,6 @@ def _style(grid: Grid) -> TextStyle:
     return TextStyle((statement, level(grid, (20, 20, 18, 18), "a5", before=10)), "ctr")
 
 
-def _panel(grid: Grid) -> TextStyle:
-    head = level(grid, (LABEL, LABEL), "a2", bold=True, pct=LABEL_PCT, before=12)
-    text = level(grid, TABLE, pct=TABLE_PCT, before=2)
-    levels = (head, text, bulleted(grid, TABLE, 10), dashed(grid, (16, 16), 4))
-    return TextStyle(levels, "ctr", (CARD_INSET,) * 4)
-
-
 def layout(content: Content, page: Page) -> list[SlideScene]:
     """Return the slides. On a further one the statement stands again where only the evidence goes on.
 
@@ -106,7 +99,7 @@ def layout(content: Content, page: Page) -> list[SlideScene]:
     if body.detail:
         blocks.append(page.block(body.detail, level=1))
     statements = page.flow(frame.placeholder("statement"), blocks)
-    evidence = page.flow(frame.placeholder("evidence"), _evidence(page, body.evidence)) if body.evidence else []
+    evidence = page.flow(frame.placeholder("evidence"), panel.blocks(page, body.evidence)) if body.evidence else []
     bodies: list[list[Drawable]] = []
     for i in range(max(len(statements), len(evidence))):
         nodes: list[Drawable] = [
@@ -116,19 +109,6 @@ def layout(content: Content, page: Page) -> list[SlideScene]:
             nodes.append(page.fill(frame, "evidence", evidence[i], body.evidence[0].place))
         bodies.append(nodes)
     return page.slides(frame, bodies)
-
-
-def _evidence(page: Page, points: Sequence[Point]) -> list[Block]:
-    blocks = []
-    for point in points:
-        level = POINT_LEVEL
-        if point.lead:
-            blocks.append(page.block(point.lead, level=LABEL_LEVEL, keep=bool(point.text or point.points)))
-            level = TEXT_LEVEL
-        if point.text:
-            blocks.append(page.block(point.text, level=level, keep=bool(point.points)))
-        blocks += page.points(point.points, POINT_LEVEL + 1)
-    return blocks
 
 
 KIND = Kind(

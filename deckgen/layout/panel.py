@@ -1,0 +1,37 @@
+"""The panel beside a slide's main thing: small heads over short texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deckgen.layout.grid import Grid
+from deckgen.layout.page import Page
+from deckgen.layout.style import bulleted, dashed, level
+from deckgen.outline.values import Point
+from deckgen.scene.nodes import TextStyle
+from deckgen.text.fit import Block
+from deckgen.theme.tokens import CARD_INSET, LABEL, LABEL_PCT, TABLE, TABLE_PCT
+
+HEAD_LEVEL, TEXT_LEVEL, POINT_LEVEL = 0, 1, 2
+
+
+def style(grid: Grid) -> TextStyle:
+    """Return the panel's levels: heads, the texts under them, points and points of the second level."""
+    head = level(grid, (LABEL, LABEL), "a2", bold=True, pct=LABEL_PCT, before=12)
+    text = level(grid, TABLE, pct=TABLE_PCT, before=2)
+    levels = (head, text, bulleted(grid, TABLE, 10), dashed(grid, (16, 16), 4))
+    return TextStyle(levels, "ctr", (CARD_INSET,) * 4)
+
+
+def blocks(page: Page, points: Sequence[Point]) -> list[Block]:
+    """Return the paragraphs of points in a panel: a lead-in becomes the head over its text."""
+    blocks = []
+    for point in points:
+        level = POINT_LEVEL
+        if point.lead:
+            blocks.append(page.block(point.lead, level=HEAD_LEVEL, keep=bool(point.text or point.points)))
+            level = TEXT_LEVEL
+        if point.text:
+            blocks.append(page.block(point.text, level=level, keep=bool(point.points)))
+        blocks += page.points(point.points, POINT_LEVEL + 1)
+    return blocks
