@@ -63,7 +63,7 @@ def lay_out(
         files=files,
         tracker=plan.tracker,
         marking=outline.marking,
-        logo=picture.logo(files, outline.logo, outline.place) if outline.logo else None,
+        logo=picture.logo(files, outline.logo) if outline.logo else None,
         sources=outline.sources,
         numbers=plan.numbers,
         slide_numbers={},

@@ -6,13 +6,16 @@ Nothing but the pixels comes through: no place where it was taken, no camera, no
 from __future__ import annotations
 
 import warnings
+from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from deckgen.files import Files
 from deckgen.layout.page import Logo
 from deckgen.limits import exceeded, shown
-from deckgen.problems import OutlineError, Place, Problem
+from deckgen.outline.values import FileName
+from deckgen.problems import OutlineError, Problem
+from deckgen.theme.tokens import CONTENT_W
 from deckgen.units import EMU_PER_INCH, Emu, inch
 
 if TYPE_CHECKING:
@@ -21,8 +24,14 @@ if TYPE_CHECKING:
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
 """Formats that Pillow decodes by itself. For others it would start programs, such as Ghostscript for PostScript."""
 
+LOSSY = ("JPEG", "MPO")
+"""What a camera writes; MPO is a JPEG file with further pictures behind the first."""
+
 DPI = 220
 """PowerPoint's own "high quality" for pictures."""
+
+MOST = round(CONTENT_W * DPI / EMU_PER_INCH)
+"""The most pixels that a side of a picture is shown with."""
 
 LOGO_W, LOGO_H = inch(1.6), inch(0.6)
 """A logo's largest place, on the cover."""
@@ -30,44 +39,117 @@ LOGO_W, LOGO_H = inch(1.6), inch(0.6)
 FLAT = 4096
 """A picture with more colours is a photograph: JPEG is the smaller and shows no difference."""
 
-QUALITY = 90
+QUALITY = 88
+
+HEAD = 1024
+"""How far into a file an SVG's first tag is looked for, behind comments and declarations."""
 
 
-def logo(files: Files, name: str, place: Place) -> Logo:
+class Pixels(NamedTuple):
+    """A picture as a renderer needs it, and its width and height in pixels."""
+
+    data: bytes
+    format: Literal["png", "jpeg"]
+    w: int
+    h: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A decoded picture: its first frame, upright, in sRGB, with or without transparency.
+
+    ``photo``: it has more colours than a drawing, so that JPEG shows it as well as PNG.
+    """
+
+    image: Image
+    photo: bool
+
+    def size_in(self, w: Emu, h: Emu) -> tuple[Emu, Emu]:
+        """Return the width and height of the whole picture, as large as a box of that size allows."""
+        scale = min(w / self.image.width, h / self.image.height)
+        return max(1, round(self.image.width * scale)), max(1, round(self.image.height * scale))
+
+    def whole(self, w: Emu, h: Emu) -> Pixels:
+        """Return the whole picture for a box of its own proportions."""
+        return self._pixels(w, h, (0, 0, self.image.width, self.image.height))
+
+    def cropped(self, w: Emu, h: Emu) -> Pixels:
+        """Return the middle of the picture, as much of it as fills a box of that size."""
+        scale = min(self.image.width / w, self.image.height / h)
+        left, top = (self.image.width - w * scale) / 2, (self.image.height - h * scale) / 2
+        return self._pixels(w, h, (left, top, self.image.width - left, self.image.height - top))
+
+    def _pixels(self, w: Emu, h: Emu, part: tuple[float, float, float, float]) -> Pixels:
+        """Return a part of the picture, with no more pixels than a box of that size shows."""
+        from PIL.Image import Resampling
+
+        have = part[2] - part[0], part[3] - part[1]
+        scale = min(1, w * DPI / EMU_PER_INCH / have[0], h * DPI / EMU_PER_INCH / have[1])
+        size = max(1, round(have[0] * scale)), max(1, round(have[1] * scale))
+        image = self.image.resize(size, Resampling.LANCZOS, part)
+        out = BytesIO()
+        if self.photo:
+            image.save(out, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
+        else:
+            image.save(out, "PNG", optimize=True)
+        return Pixels(out.getvalue(), "jpeg" if self.photo else "png", *size)
+
+
+def logo(files: Files, name: FileName) -> Logo:
     """Return the logo, cleaned.
 
     Args:
         files: what the outline may read.
-        name: the picture's path, as the author wrote it.
-        place: where the author wrote it.
+        name: the picture's path.
 
     Raises:
         OutlineError: there is no such picture, or it cannot be decoded.
     """
-    image = _smaller(_decoded(files, name, place), LOGO_W, LOGO_H)
-    data, format = _encoded(image)
-    return Logo(data, format, image.width, image.height, place)
+    source = read(files, name)
+    return Logo(*source.whole(*source.size_in(LOGO_W, LOGO_H)), name.place)
 
 
-def _decoded(files: Files, name: str, place: Place) -> Image:
-    """Return the picture, or its first frame, upright and in sRGB with or without transparency."""
+def read(files: Files, name: FileName) -> Source:
+    """Return a picture.
+
+    Args:
+        files: what the outline may read.
+        name: the picture's path.
+
+    Raises:
+        OutlineError: there is no such picture, it has more pixels than the limit, or it cannot be decoded whole.
+    """
     from PIL import Image, ImageOps
 
-    data, most = files.read(name, place, "picture_bytes"), files.limits.picture_pixels
+    data, most = files.read(name, name.place, "picture_bytes"), files.limits.picture_pixels
+    if _is_svg(data):
+        what = f'"{shown(name)}" is an SVG drawing, which PowerPoint shows differently from program to program'
+        hint = f"export it as a picture {MOST} pixels wide, as Inkscape does with: -w {MOST} -o picture.png"
+        raise OutlineError([Problem("bad-picture", name.place, what, hint)])
     try:
         with warnings.catch_warnings():
             # The limit is ours; Pillow only warns.
             warnings.simplefilter("ignore")
             image = Image.open(BytesIO(data), formats=FORMATS)
             if image.width * image.height <= most:
-                return _srgb(ImageOps.exif_transpose(image))
+                lossy = image.format in LOSSY
+                # A photograph of 50 megapixels is decoded at a half or a quarter of its size, still larger than its box.
+                image.draft(None, (MOST, MOST))
+                upright = _srgb(ImageOps.exif_transpose(image))
+                return Source(upright, upright.mode == "RGB" and (lossy or upright.getcolors(FLAT) is None))
     except Image.DecompressionBombError:
         pass
     except Exception as error:
         # Decoders answer a broken file with errors of any kind: OSError, SyntaxError, struct.error, …
         what = f'"{shown(name)}" cannot be decoded as a picture'
-        raise OutlineError([Problem("bad-picture", place, what, f"one of {', '.join(FORMATS)}")]) from error
-    raise OutlineError([exceeded("picture_pixels", most, f'"{shown(name)}" has too many pixels', place)])
+        hint = f"it is damaged, or none of {', '.join(FORMATS)}"
+        raise OutlineError([Problem("bad-picture", name.place, what, hint)]) from error
+    raise OutlineError([exceeded("picture_pixels", most, f'"{shown(name)}" has too many pixels', name.place)])
+
+
+def _is_svg(data: bytes) -> bool:
+    head = data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith(b"<") and b"<svg" in head
 
 
 def _srgb(image: Image) -> Image:
@@ -90,20 +172,3 @@ def _srgb(image: Image) -> Image:
     image = image.convert(mode)
     image.info.clear()
     return image
-
-
-def _smaller(image: Image, w: Emu, h: Emu) -> Image:
-    """Return the picture with no more pixels than a box of that size shows."""
-    scale = min(1, w * DPI / EMU_PER_INCH / image.width, h * DPI / EMU_PER_INCH / image.height)
-    if scale == 1:
-        return image
-    return image.resize((max(1, round(image.width * scale)), max(1, round(image.height * scale))))
-
-
-def _encoded(image: Image) -> tuple[bytes, Literal["png", "jpeg"]]:
-    out = BytesIO()
-    if image.mode == "RGB" and image.getcolors(FLAT) is None:
-        image.save(out, "JPEG", quality=QUALITY, subsampling=0)
-        return out.getvalue(), "jpeg"
-    image.save(out, "PNG", optimize=True)
-    return out.getvalue(), "png"

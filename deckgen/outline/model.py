@@ -14,6 +14,7 @@ from deckgen.outline.values import (
     Confidence,
     Count,
     Doc,
+    FileName,
     Id,
     Item,
     Likelihood,
@@ -157,7 +158,7 @@ class Settings(Node):
     digits: Annotated[Digits, Doc("digits of what the deck itself writes")] = "latn"
     marking: Annotated[Marking | None, Doc("handling marking on every slide")] = None
     theme: Annotated[str, Doc("`formal`, `neutral`, `dark`, or a path to a theme file")] = "formal"
-    logo: Annotated[str | None, Doc("a picture for the cover and the footer")] = None
+    logo: Annotated[FileName | None, Doc("a picture for the cover and the footer")] = None
     agenda: Annotated[Literal["auto"] | bool, Doc("an agenda slide; `auto`: where it has 3 to 12 rows")] = "auto"
     dividers: Annotated[bool, Doc("a divider slide before each part")] = False
     minutes: Annotated[Minutes | None, Doc("time that the whole briefing may take")] = None

@@ -16,19 +16,19 @@ from deckgen.language.dates import valid
 from deckgen.limits import shown
 from deckgen.outline import markup
 from deckgen.outline.safety import Finding, check_characters, is_blank, wrong_address
-from deckgen.outline.values import Id, Number, Text
+from deckgen.outline.values import FileName, Id, Number, Text
 from deckgen.outline.yaml import Map, Null, Seq, Str
 from deckgen.problems import OutlineError, Place, Problem
 
 LONGEST_ID = 64
 SOURCE_ID_SIGNS = ":.#$%&+?<>~/"
+RATING = "[A-F][1-6]"
 
 Referent = Literal["audience", "source", "section"]
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}(?:-[0-9]{1,2})?")
-_RATING = re.compile("[A-F][1-6]")
 
 
 class WrongValueError(ValueError):
@@ -148,6 +148,15 @@ def string(key: str, id: Id | None, value: Any, reading: Reading) -> str:
     return str(value)
 
 
+def file_name(key: str, value: Any, reading: Reading) -> FileName:
+    """Return the path of a file.
+
+    Raises:
+        WrongValueError: it is none.
+    """
+    return FileName(string(key, None, value, reading), value.place)
+
+
 def is_id(value: str, id: Id) -> bool:
     """Return whether a string is an identifier of the kind."""
     signs = "-_" if id.of == "name" else f"-_{SOURCE_ID_SIGNS}"
@@ -221,7 +230,7 @@ def _url(value: Str, reading: Reading) -> None:
 
 
 def _rating(value: Str, reading: Reading) -> None:
-    if not _RATING.fullmatch(value):
+    if not re.fullmatch(RATING, value):
         raise WrongValueError(
             "bad-rating", f'must be a rating, not "{shown(value)}"', "a letter A to F and a digit 1 to 6, as B2"
         )

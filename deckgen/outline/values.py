@@ -77,6 +77,19 @@ class Text:
         return next(iter(self.places.values()), NOWHERE)
 
 
+class FileName(str):
+    """A file's path as the author wrote it. ``place`` is where."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    def __new__(cls, path: str, place: Place = NOWHERE) -> FileName:
+        """Return the path with its place."""
+        name = super().__new__(cls, path)
+        name.place = place
+        return name
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """A mapping of the outline. ``place`` is where it begins."""
