@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 
 from deckgen.render.pptx.context import Deck
@@ -51,14 +52,14 @@ def _sections(deck: Deck) -> str:
     if not scene.parts:
         return ""
     numbered = groupby(enumerate(scene.slides, FIRST_SLIDE_ID), key=lambda item: item[1].part or 0)
-    sections = ""
-    for index, (part, slides) in enumerate(numbered):
+    sections, seen = "", Counter[str]()
+    for part, slides in numbered:
         name = scene.parts[part]
-        ids = "".join(f'<p14:sldId id="{id}"/>' for id, _ in slides)
-        sections += (
-            f'<p14:section name="{escape(name)}" id="{guid(f"section:{index}:{name}")}">'
-            f"<p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>"
-        )
+        # By name, not by place: a part keeps its identity where others come before it.
+        id = guid(f"section:{name}:{seen[name]}")
+        seen[name] += 1
+        ids = "".join(f'<p14:sldId id="{number}"/>' for number, _ in slides)
+        sections += f'<p14:section name="{escape(name)}" id="{id}"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>'
     return (
         '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}">'
         f'<p14:sectionLst xmlns:p14="{POWERPOINT_2010}">{sections}</p14:sectionLst></p:ext></p:extLst>'

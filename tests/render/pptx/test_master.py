@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+
+from deckgen.theme import load
+from tests import study
+from tests.powerpoint import MASTER, Element, find
+
+LEVELS = [f"lvl{n}pPr" for n in range(1, 10)]
+
+
+def layouts() -> list[str]:
+    return study.file().parts("slideLayouts")
+
+
+def shapes(part: str) -> list[Element]:
+    return study.file().find(part, "//p:sp[p:nvSpPr/p:nvPr/p:ph]")
+
+
+@pytest.mark.parametrize("style", ["titleStyle", "bodyStyle", "otherStyle"])
+def test_every_level_of_the_text_styles_has_alignment_direction_and_language(style: str) -> None:
+    levels = study.file().find(MASTER, f"p:txStyles/p:{style}/*")
+    assert [level.tag.split("}")[1] for level in levels] == LEVELS
+    assert {(level.get("algn"), level.get("rtl")) for level in levels} == {("r", "1")}
+    assert {lang for level in levels for lang in find(level, "a:defRPr/@lang")} == {"ar-SA"}
+    assert [len(find(level, "a:defRPr/a:cs")) for level in levels] == [1] * 9
+
+
+def test_headings_have_the_themes_major_font_and_text_its_minor_one() -> None:
+    file = study.file()
+    fonts = {s: set(file.find(MASTER, f"p:txStyles/p:{s}//a:cs/@typeface")) for s in ("titleStyle", "bodyStyle")}
+    assert fonts == {"titleStyle": {"+mj-cs"}, "bodyStyle": {"+mn-cs"}}
+
+
+def test_bullets_are_inherited_with_margin_and_indent() -> None:
+    first, second = study.file().find(MASTER, "p:txStyles/p:bodyStyle/*")[:2]
+    for level in (first, second):
+        assert find(level, "a:buChar")
+        assert int(level.get("marL")) >= -int(level.get("indent")) > 0
+        assert level.get("marR") is None
+    for part in (*study.file().slides, *layouts()):
+        assert not study.file().find(part, "//a:p/a:pPr[@marL or @indent][not(ancestor::a:tc)]")
+
+
+def test_every_body_of_master_and_layouts_runs_from_the_reading_side() -> None:
+    for part in (MASTER, *layouts()):
+        for shape in shapes(part):
+            assert find(shape, "p:txBody/a:bodyPr/@rtlCol") == ["1"]
+            levels = find(shape, "p:txBody/a:lstStyle/*")
+            assert [level.tag.split("}")[1] for level in levels] == LEVELS
+            assert {level.get("rtl") for level in levels} == {"1"}
+            assert {level.get("algn") for level in levels} <= {"r", "l", "ctr"}
+
+
+def test_number_and_source_line_stand_as_in_a_right_to_left_master_of_powerpoints_own() -> None:
+    at = {
+        type: (int(find(shape, "p:spPr/a:xfrm/a:off/@x")[0]), find(shape, ".//a:lvl1pPr/@algn")[0])
+        for shape in shapes(MASTER)
+        for type in find(shape, "p:nvSpPr/p:nvPr/p:ph/@type")
+    }
+    assert at["sldNum"][0] < at["ftr"][0]
+    assert (at["sldNum"][1], at["ftr"][1]) == ("l", "r")
+
+
+def test_every_slide_has_a_layout_and_every_layout_the_master() -> None:
+    file = study.file()
+    assert {layout for slide in file.slides for layout in file.related(slide, "slideLayout")} <= set(layouts())
+    for layout in layouts():
+        assert file.related(layout, "slideMaster") == [MASTER]
+    assert sorted(file.related(MASTER, "slideLayout")) == sorted(layouts())
+
+
+def test_ids_of_master_and_layouts_are_unique_and_from_the_upper_half() -> None:
+    file = study.file()
+    ids = [*file.find("ppt/presentation.xml", "p:sldMasterIdLst/p:sldMasterId/@id")]
+    ids += file.find(MASTER, "p:sldLayoutIdLst/p:sldLayoutId/@id")
+    assert len(set(ids)) == len(ids) == len(layouts()) + 1
+    assert min(map(int, ids)) >= 2**31
+
+
+def test_an_empty_placeholder_asks_for_text_in_the_decks_language() -> None:
+    prompts = {
+        "".join(find(shape, ".//a:t/text()")): find(shape, ".//a:rPr/@lang")
+        for layout in layouts()
+        for shape in shapes(layout)
+        if find(shape, ".//p:ph/@hasCustomPrompt")
+    }
+    assert set(prompts) == {"اضغط لإضافة العنوان", "اضغط لإضافة النص"}
+    assert list(prompts.values()) == [["ar-SA"]] * 2
+
+
+def test_what_a_layout_draws_is_the_masters_or_marked_as_its_own() -> None:
+    drawn = study.file().find(MASTER, "//p:cxnSp/p:nvCxnSpPr/p:nvPr/@userDrawn")
+    assert drawn == ["1"]
+    covers = [layout for layout in layouts() if study.file().xml(layout).get("showMasterSp") == "0"]
+    assert covers
+    assert all(study.file().find(layout, "p:cSld/p:bg") for layout in covers)
+
+
+@pytest.mark.parametrize(("theme", "ground"), [("formal", "lt1"), ("dark", "dk1")])
+def test_the_colour_map_says_which_slot_is_the_ground(theme: str, ground: str) -> None:
+    file = study.written(theme=theme)
+    (mapped,) = file.find(MASTER, "p:clrMap/@bg1")
+    assert mapped == ground
+    (color,) = file.find("ppt/theme/theme1.xml", f"//a:clrScheme/a:{ground}/a:srgbClr/@val")
+    assert color == load(theme).colors["bg"]
+
+
+def test_the_themes_fonts_name_the_complex_scripts() -> None:
+    for theme in ("ppt/theme/theme1.xml", "ppt/theme/theme2.xml"):
+        for fonts in study.file().find(theme, "//a:majorFont | //a:minorFont"):
+            assert find(fonts, "a:latin/@typeface") == find(fonts, "a:cs/@typeface") == ["FiraGO"]
+            assert {"Arab", "Hebr"} <= set(find(fonts, "a:font[@typeface='FiraGO']/@script"))
