@@ -60,7 +60,7 @@ def drawn(drawing: Drawing, node: Shape | Line | Picture, application: str = "<p
         case Line():
             return _line(drawing, node, application)
         case Picture():
-            return _picture(drawing, node, application)
+            return picture(drawing, node, application)
         case _:
             assert_never(node)
 
@@ -99,10 +99,14 @@ def _line(drawing: Drawing, line: Line, application: str) -> str:
     )
 
 
-def _picture(drawing: Drawing, picture: Picture, application: str) -> str:
+def picture(drawing: Drawing, node: Picture, application: str, *, inherits: bool = False) -> str:
+    """Return a picture. One that ``inherits`` has the box of the placeholder that ``application`` names."""
+    # PowerPoint itself locks a picture in a placeholder against being grouped.
+    locks = ' noGrp="1"' * inherits + ' noChangeAspect="1"'
+    own = "" if inherits else f"<a:xfrm>{box(node.rect)}</a:xfrm>{preset('rect')}"
     return (
-        f"<p:pic><p:nvPicPr>{drawing.properties(picture.key, alt=picture.alt, link=picture.link)}"
-        f'<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>{application}</p:nvPicPr>'
-        f'<p:blipFill><a:blip r:embed="{drawing.image(picture)}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
-        f"<p:spPr><a:xfrm>{box(picture.rect)}</a:xfrm>{preset('rect')}</p:spPr></p:pic>"
+        f"<p:pic><p:nvPicPr>{drawing.properties(node.key, alt=node.alt, link=node.link)}"
+        f"<p:cNvPicPr><a:picLocks{locks}/></p:cNvPicPr>{application}</p:nvPicPr>"
+        f'<p:blipFill><a:blip r:embed="{drawing.image(node)}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f"<p:spPr>{own}</p:spPr></p:pic>"
     )
