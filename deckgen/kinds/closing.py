@@ -2,8 +2,7 @@
 
 Keys, at the top level under ``closing``: ``title``, ``message``, ``conditions`` (``{if, then, otherwise,
 likelihood}``), ``question``, and those that every section has. A column that no condition fills is left out.
-Comfortable: 3 to 5 conditions, 8 words a cell. Conditions that are too many are continued on a further slide, the
-question on the last one.
+Comfortable: 3 to 5 conditions, 8 words a cell. Conditions that are too many are continued on a further slide.
 
 Example::
 

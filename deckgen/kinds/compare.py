@@ -17,7 +17,7 @@ Example::
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Annotated, ClassVar
 
@@ -32,7 +32,7 @@ from deckgen.problems import OutlineError
 from deckgen.scene.nodes import Drawable, FittedText, Placeholder, Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block, Box
 from deckgen.theme.tokens import BODY, COLUMN_GAP, STRIP_H, TITLE_PCT, Role
-from deckgen.units import Emu, inch, pt
+from deckgen.units import inch, pt
 
 PARTY: tuple[Role, ...] = ("a1", "a3", "a2")
 """The parties' colours; the second party's is accent 3 throughout a deck."""
@@ -76,23 +76,16 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, meeti
         Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=box._replace(h=BAR), fill=PARTY[i]) for i, box in enumerate(boxes)
     ]
     if meeting:
-        placeholders.append(_meeting(grid, body.bottom + STRIP_GAP, prompt)[0])
+        strip_box = grid.strip(STRIP_H)._replace(y=body.bottom + STRIP_GAP)
+        placeholder, bar = strip_parts(grid, "takeaway", strip_box, prompt, "meeting", MEETING_INDEX)
+        placeholders.append(placeholder)
+        bars += bar
     return deck.frame("compare", placeholders, bars, variant=f"{n}-meeting" if meeting else f"{n}", strip=strip)
 
 
 def _style(grid: Grid, color: Role) -> TextStyle:
     head = level(grid, (22, 20), color, bold=True, pct=TITLE_PCT)
     return TextStyle((head, bulleted(grid, BODY, POINT_BEFORE), dashed(grid, (18, 18), 4)), insets=(0, HEAD_TOP, 0, 0))
-
-
-def _meeting(grid: Grid, y: Emu, prompt: str) -> tuple[Placeholder, Shape]:
-    """Return the strip of the meeting point and its bar: they look like the takeaway's, and stand over it."""
-    box, bar = strip_parts(grid, "takeaway", prompt)
-    assert bar is not None
-    return (
-        replace(box, key="meeting", index=MEETING_INDEX, rect=box.rect._replace(y=y)),
-        replace(bar, key="meeting-bar", rect=bar.rect._replace(y=y)),
-    )
 
 
 def layout(content: Content, page: Page) -> list[SlideScene]:
@@ -114,8 +107,8 @@ def layout(content: Content, page: Page) -> list[SlideScene]:
     if body.meeting:
         block = page.block(body.meeting, lead=page.word("meeting"))
         text = page.must_fit(frame, {"meeting": [block]}, {"meeting": body.meeting.place})["meeting"]
-        box = page.fill(frame, "meeting", text, body.meeting.place)
-        bodies[-1] += [box, _meeting(page.grid, box.rect.y, "")[1]]
+        for nodes in bodies:
+            nodes.append(page.fill(frame, "meeting", text, body.meeting.place))
     return page.slides(frame, bodies)
 
 
@@ -128,7 +121,7 @@ def _columns(body: CompareBody, page: Page, frame: SlideLayout) -> list[tuple[Fi
     if fitted:
         return [tuple(fitted.values())]
     boxes = [frame.placeholder(key) for key in texts]
-    pieces = [_pieces(page, box, *column) for box, *column in zip(boxes, body.columns, heads, points, strict=True)]
+    pieces = [_pieces(page, *column) for column in zip(boxes, body.columns, heads, points, strict=True)]
     last = len(BODY) - 1
     return [
         tuple(

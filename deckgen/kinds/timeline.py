@@ -150,7 +150,8 @@ def _slides(
     page: Page, groups: Sequence[Sequence[Stage]], frames: Sequence[SlideLayout], texts: Sequence[FittedText]
 ) -> list[SlideScene]:
     slides: list[SlideScene] = []
-    takeaway, done, rest = page.content.takeaway, 0, iter(texts)
+    done, rest = 0, iter(texts)
+    strip = page.block(page.content.takeaway) if page.content.takeaway else None
     for index, (group, frame) in enumerate(zip(groups, frames, strict=True)):
         nodes: list[Drawable] = []
         for i, stage in enumerate(group):
@@ -158,7 +159,6 @@ def _slides(
             nodes += _node(page, frame.placeholder(key).rect, i, stage, done + i + 1)
             nodes.append(page.fill(frame, key, next(rest), stage.place))
         done += len(group)
-        strip = page.block(takeaway) if takeaway and group is groups[-1] else None
         slides.append(page.slide(frame, furniture.around(page, frame, nodes, index, len(groups), strip), index))
     return slides
 

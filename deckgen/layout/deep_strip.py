@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from deckgen.layout.deep import on_deep
 from deckgen.layout.frame import strip_parts
@@ -24,7 +23,7 @@ def body(page: Page, asked: Text | None) -> Rect:
 
 
 def slides(page: Page, bodies: Sequence[Sequence[Drawable]], word: str, asked: Text | None) -> list[SlideScene]:
-    """Return the slides for the bodies, the strips on the last one.
+    """Return the slides for the bodies, with the strips on each.
 
     Args:
         page: the planned slide.
@@ -41,12 +40,10 @@ def slides(page: Page, bodies: Sequence[Sequence[Drawable]], word: str, asked: T
     takeaway = page.content.takeaway
     if takeaway is None:
         return page.slides(page.frame(strip="deep"), bodies, question)
-    box, bar = strip_parts(page.grid, "takeaway", page.word("prompt.text"))
-    assert bar is not None
-    y = page.grid.strip(DEEP_STRIP_H).y - STRIP_GAP - STRIP_H
-    box = replace(box, key="takeaway", index=TAKEAWAY_INDEX, rect=box.rect._replace(y=y))
-    frame = page.frame([box], variant="takeaway", strip="deep")
+    rect = page.grid.strip(STRIP_H)._replace(y=page.grid.strip(DEEP_STRIP_H).y - STRIP_GAP - STRIP_H)
+    prompt = page.word("prompt.text")
+    box, bar = strip_parts(page.grid, "takeaway", rect, prompt, "takeaway", TAKEAWAY_INDEX)
+    frame = page.frame([box], bar, variant="takeaway", strip="deep")
     text = page.must_fit(frame, {"takeaway": [page.block(takeaway)]}, {"takeaway": takeaway.place})["takeaway"]
-    edge = replace(bar, key="takeaway-bar", place=takeaway.place, rect=bar.rect._replace(y=y))
-    last = [*bodies[-1], page.fill(frame, "takeaway", text, takeaway.place), edge]
-    return page.slides(frame, [*bodies[:-1], last], question)
+    node = page.fill(frame, "takeaway", text, takeaway.place)
+    return page.slides(frame, [[*body, node] for body in bodies], question)

@@ -31,7 +31,7 @@ from deckgen.theme.tokens import (
     TITLE_PCT,
     TITLE_Y,
 )
-from deckgen.units import Emu, inch
+from deckgen.units import Emu, Rect, inch
 
 TITLE_INDEX, BODY_INDEX, KICKER_INDEX, FOOTER_INDEX, NUMBER_INDEX, STRIP_INDEX = 0, 1, 10, 11, 12, 13
 """Placeholder indices. PowerPoint itself gives 0 to a title, 1 to a first body, 11 and 12 to footer and number."""
@@ -75,13 +75,16 @@ def headline(grid: Grid, prompts: tuple[str, str]) -> tuple[Placeholder, ...]:
     )
 
 
-def strip_parts(grid: Grid, kind: Strip, prompt: str) -> tuple[Placeholder, Shape | None]:
-    """Return the strip's placeholder and, for a takeaway, the accent bar at its reading side."""
-    box = grid.strip(STRIP_HEIGHT[kind])
+def strip_parts(
+    grid: Grid, kind: Strip, box: Rect, prompt: str, key: str = "strip", index: int = STRIP_INDEX
+) -> tuple[Placeholder, tuple[Shape, ...]]:
+    """Return the placeholder of a strip in ``box`` and, for a takeaway, the accent bar at its reading side."""
     if kind == "deep":
-        return Placeholder("strip", "body", STRIP_INDEX, box, strip(grid, "deep.text"), prompt, fill="deep.fill"), None
-    bar = Shape(key="strip-bar", place=NOWHERE, rect=grid.slice(box, 0, ACCENT_BAR), fill="a2")
-    return Placeholder("strip", "body", STRIP_INDEX, box, strip(grid, "ink"), prompt, fill="panel"), bar
+        return Placeholder(key, "body", index, box, strip(grid, "deep.text"), prompt, fill="deep.fill"), ()
+    # Beside the bar, not over it: a slide's placeholder hides what its layout draws.
+    rest = grid.slice(box, ACCENT_BAR, box.w - ACCENT_BAR)
+    bar = Shape(key=f"{key}-bar", place=NOWHERE, rect=grid.slice(box, 0, ACCENT_BAR), fill="a2")
+    return Placeholder(key, "body", index, rest, strip(grid, "ink", ACCENT_BAR), prompt, fill="panel"), (bar,)
 
 
 def frame(
@@ -98,9 +101,8 @@ def frame(
     """Return the slide layout of a content slide: the kind's own placeholders and drawing within the frame."""
     placeholders = (*headline(grid, prompts), *placeholders)
     if strip_kind is not None:
-        box, bar = strip_parts(grid, strip_kind, prompts[1])
-        placeholders = (*placeholders, box)
-        nodes = (*nodes, bar) if bar else nodes
+        box, bar = strip_parts(grid, strip_kind, grid.strip(STRIP_HEIGHT[strip_kind]), prompts[1])
+        placeholders, nodes = (*placeholders, box), (*nodes, *bar)
         key, name, layout_type = f"{key}+{strip_kind}", f"{name} +", "cust"
     return SlideLayout(
         key=key, name=name, type=layout_type, placeholders=(*placeholders, *chrome(grid)), nodes=tuple(nodes)

@@ -250,14 +250,14 @@ class Page:
     ) -> list[SlideScene]:
         """Return the slides for the bodies, each within the frame: more than one are counted in the headline.
 
-        The strip (by default the slide's takeaway) stands on the last one; ``layout`` must have a place for it.
+        The strip (by default the slide's takeaway) stands on each; ``layout`` must have a place for it.
         """
         if strip is None and self.content.takeaway is not None:
             strip = self.block(self.content.takeaway)
         total = len(bodies)
         slides = []
         for index, body in enumerate(bodies):
-            nodes = furniture.around(self, layout, body, index, total, strip if index == total - 1 else None)
+            nodes = furniture.around(self, layout, body, index, total, strip)
             slides.append(self.slide(layout, nodes, index))
         return slides
 

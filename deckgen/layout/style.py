@@ -87,8 +87,7 @@ def table_text(grid: Grid, color: Role = "ink", *, bold: bool = False) -> Level:
     return level(grid, TABLE, color, bold=bold, pct=TABLE_PCT)
 
 
-def strip(grid: Grid, color: Role) -> TextStyle:
-    """Return the style of a strip under the body."""
-    return TextStyle(
-        (level(grid, (20, 18, 16), color, pct=LABEL_PCT),), "ctr", grid.insets(STRIP_INSET, 0, STRIP_INSET, 0)
-    )
+def strip(grid: Grid, color: Role, bar: Emu = 0) -> TextStyle:
+    """Return the style of a strip under the body, which begins behind a ``bar`` of that width."""
+    text = level(grid, (20, 18, 16), color, pct=LABEL_PCT)
+    return TextStyle((text,), "ctr", grid.insets(STRIP_INSET - bar, 0, STRIP_INSET, 0))

@@ -73,7 +73,7 @@ def test_stages_that_are_too_many_go_on_with_their_numbers() -> None:
     numbers = [support.said(box)[0] for slide in result.slides for box in support.texts(slide) if "node" in box.key]
     assert numbers == [str(i) for i in range(1, 9)]
     assert [len([b for b in support.texts(slide) if "stage" in b.key]) for slide in result.slides] == [4, 4]
-    assert [slide.id for slide in result.slides if any(n.key == "strip" for n in slide.nodes)] == [result.slides[1].id]
+    assert len(result.boxes("strip")) == len(result.slides)
 
 
 def test_all_stages_have_one_size() -> None:
