@@ -10,7 +10,7 @@ from deckgen.files import Files
 from deckgen.language import Language
 from deckgen.layout import picture
 from deckgen.layout.content import Content
-from deckgen.layout.frame import BODY_INDEX, NUMBER_W, chrome, headline
+from deckgen.layout.frame import BODY_INDEX, chrome, headline
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.page import DeckContext, Page
@@ -33,15 +33,12 @@ from deckgen.scene.nodes import (
 from deckgen.text.compose import Composer
 from deckgen.text.fit import Fitter
 from deckgen.text.fonts import Faces
-from deckgen.theme.tokens import BULLETS, CONTENT_W, FOOTER_H, FOOTER_Y, MARGIN, RULE_Y, SLIDE_H, SLIDE_W, Theme
-from deckgen.units import Rect, inch
+from deckgen.theme.tokens import BULLETS, CONTENT_W, MARGIN, RULE_Y, SLIDE_H, SLIDE_W, Theme
 
 SLACK_EMBEDDED, SLACK_FOREIGN = 1.03, 1.10
 """How much wider than measured a line may come out: with the deck's own font, and with a replacement."""
 
 SETTLING = 3
-
-FOOTER_LOGO_W, FOOTER_LOGO_H = inch(0.67), inch(0.25)
 
 
 def lay_out(
@@ -146,14 +143,13 @@ def _master(context: DeckContext) -> SlideLayout:
     style = TextStyle((bulleted(grid, BULLETS, 16), dashed(grid, (20, 18, 18), 4)))
     body = Placeholder("body", "body", BODY_INDEX, grid.body(), style, prompts[1])
     title, _ = headline(grid, prompts)
-    box = grid.at(MARGIN, FOOTER_Y, CONTENT_W - NUMBER_W, FOOTER_H)
     rule = Line(key="footer-rule", place=NOWHERE, start=(MARGIN, RULE_Y), end=(MARGIN + CONTENT_W, RULE_Y), stroke=HAIR)
     return SlideLayout(
         key="master",
         name="deckgen",
         type="obj",
-        placeholders=(title, body, *chrome(grid)),
-        nodes=(rule, *context.logo_at(Rect(box.x, FOOTER_Y, box.w, FOOTER_LOGO_H), FOOTER_LOGO_W)),
+        placeholders=(title, body, *chrome(grid, context.beside_number())),
+        nodes=(rule, *context.footer_logo()),
     )
 
 

@@ -21,6 +21,7 @@ from deckgen.theme.tokens import (
     DEEP_STRIP_H,
     FOOTER_H,
     FOOTER_Y,
+    GUTTER,
     KICKER_H,
     KICKER_Y,
     LABEL_PCT,
@@ -41,6 +42,7 @@ STRIP_HEIGHT: dict[Strip | None, Emu] = {None: 0, "takeaway": STRIP_H, "deep": D
 
 NUMBER_W: Emu = inch(0.6)
 SECOND_LINE: Emu = inch(0.2)
+FOOTER_GAP: Emu = inch(0.12)
 
 
 def body_index(i: int) -> int:
@@ -49,12 +51,16 @@ def body_index(i: int) -> int:
     return index if index < KICKER_INDEX else index + STRIP_INDEX - KICKER_INDEX + 1
 
 
-def chrome(grid: Grid) -> tuple[Placeholder, ...]:
-    """Return the placeholders of the source line (which holds two lines) and of the slide number."""
+def chrome(grid: Grid, beside: Emu = 0) -> tuple[Placeholder, ...]:
+    """Return the placeholders of the source line (which holds two lines) and of the slide number.
+
+    ``beside`` is how wide what stands next to the number is: the source line ends before it.
+    """
+    source_w = min(grid.columns(0, 9, 0, 0).w, CONTENT_W - NUMBER_W - beside - GUTTER)
     source = TextStyle((level(grid, (CHROME,), "a5", pct=LABEL_PCT),))
     number = TextStyle((replace(level(grid, (CHROME,), "a1", bold=True, pct=LABEL_PCT), align=grid.end),))
     return (
-        Placeholder("source", "ftr", FOOTER_INDEX, grid.columns(0, 9, FOOTER_Y, FOOTER_H + SECOND_LINE), source),
+        Placeholder("source", "ftr", FOOTER_INDEX, grid.at(MARGIN, FOOTER_Y, source_w, FOOTER_H + SECOND_LINE), source),
         Placeholder(
             "number",
             "sldNum",
@@ -95,15 +101,19 @@ def frame(
     placeholders: Sequence[Placeholder] = (),
     nodes: Sequence[Shape | Line | Picture] = (),
     *,
+    beside: Emu = 0,
     strip_kind: Strip | None = None,
     layout_type: LayoutType = "cust",
 ) -> SlideLayout:
-    """Return the slide layout of a content slide: the kind's own placeholders and drawing within the frame."""
+    """Return the slide layout of a content slide: the kind's own placeholders and drawing within the frame.
+
+    ``beside`` is how wide what stands next to the slide number is.
+    """
     placeholders = (*headline(grid, prompts), *placeholders)
     if strip_kind is not None:
         box, bar = strip_parts(grid, strip_kind, grid.strip(STRIP_HEIGHT[strip_kind]), prompts[1])
         placeholders, nodes = (*placeholders, box), (*nodes, *bar)
         key, name, layout_type = f"{key}+{strip_kind}", f"{name} +", "cust"
     return SlideLayout(
-        key=key, name=name, type=layout_type, placeholders=(*placeholders, *chrome(grid)), nodes=tuple(nodes)
+        key=key, name=name, type=layout_type, placeholders=(*placeholders, *chrome(grid, beside)), nodes=tuple(nodes)
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.layout import source_line
-from deckgen.layout.frame import NUMBER_W
+from deckgen.layout.frame import FOOTER_GAP, NUMBER_W
 from deckgen.layout.style import level
 from deckgen.outline import markup
 from deckgen.outline.model import MarkingLevel
@@ -39,10 +39,10 @@ from deckgen.theme.tokens import (
     TRACKER_Y,
     Role,
 )
-from deckgen.units import Rect, inch, pt
+from deckgen.units import Emu, Rect, inch, pt
 
 if TYPE_CHECKING:
-    from deckgen.layout.page import Page
+    from deckgen.layout.page import DeckContext, Page
 
 TRACKER_BAR = pt(2.25)
 TRACKER_COLUMNS = 4
@@ -151,12 +151,19 @@ def marking(page: Page, color: Role | None = None) -> list[Drawable]:
     if role is None:
         style = TextStyle((_label(color or MARKING_COLOR[mark.level], page.grid.end),))
         return [page.text("marking", row, style, page.block(mark.text), place=mark.text.place)]
-    h = pt(CHROME) * 3 // 2
-    w = page.deck.fitter.natural_width(page.runs(mark.text, bold=True), CHROME) + inch(0.2)
-    end = MARGIN + CONTENT_W
-    head = page.grid.at(end - w, KICKER_Y, w, h)
-    foot = page.grid.at(end - NUMBER_W - w, FOOTER_Y, w, h)
+    h, (w,) = pt(CHROME) * 3 // 2, label_widths(page.deck)
+    beside = NUMBER_W + page.deck.beside_number() - FOOTER_GAP
+    head = page.grid.at(MARGIN + CONTENT_W - w, KICKER_Y, w, h)
+    foot = page.grid.at(MARGIN + CONTENT_W - beside, FOOTER_Y, w, h)
     return [_tlp(page, key, rect, role) for key, rect in (("marking", head), ("marking-foot", foot))]
+
+
+def label_widths(deck: DeckContext) -> list[Emu]:
+    """Return the width of the handling label in the footer, nothing where the marking is none of the TLP's."""
+    if deck.marking is None or deck.marking.text.string not in TLP_COLOR:
+        return []
+    runs = deck.composer.plain(deck.marking.text.string, bold=True)
+    return [deck.fitter.natural_width(runs, CHROME) + inch(0.2)]
 
 
 def _label(color: Role, align: Align) -> Level:

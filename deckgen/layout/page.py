@@ -13,7 +13,7 @@ from deckgen.files import Files
 from deckgen.language import Language
 from deckgen.layout import furniture
 from deckgen.layout.content import Content
-from deckgen.layout.frame import STRIP_HEIGHT, Strip, frame
+from deckgen.layout.frame import FOOTER_GAP, NUMBER_W, STRIP_HEIGHT, Strip, frame
 from deckgen.layout.grid import Grid
 from deckgen.outline.model import Marking, Source
 from deckgen.outline.values import Point, Text
@@ -34,8 +34,10 @@ from deckgen.scene.nodes import (
 )
 from deckgen.text.compose import Composer
 from deckgen.text.fit import Block, Box, Fitter
-from deckgen.theme.tokens import Role, Theme
-from deckgen.units import Emu, Rect
+from deckgen.theme.tokens import CONTENT_W, FOOTER_Y, MARGIN, Role, Theme
+from deckgen.units import Emu, Rect, inch
+
+FOOTER_LOGO_W, FOOTER_LOGO_H = inch(0.67), inch(0.25)
 
 
 class Logo(NamedTuple):
@@ -89,6 +91,15 @@ class DeckContext:
             ),
         )
 
+    def footer_logo(self) -> tuple[Picture, ...]:
+        """Return the logo, if there is one, beside the slide number."""
+        return self.logo_at(self.grid.at(MARGIN, FOOTER_Y, CONTENT_W - NUMBER_W, FOOTER_LOGO_H), FOOTER_LOGO_W)
+
+    def beside_number(self) -> Emu:
+        """Return how much room the logo and the handling label take beside the slide number."""
+        widths = [picture.rect.w for picture in self.footer_logo()] + furniture.label_widths(self)
+        return sum(width + FOOTER_GAP for width in widths)
+
     def frame(
         self,
         kind: str,
@@ -103,7 +114,10 @@ class DeckContext:
         prompts = (self.language.word("prompt.title"), self.language.word("prompt.text"))
         name = " ".join(filter(None, (self.language.kind(kind), variant)))
         key = f"{kind}-{variant}" if variant else kind
-        return frame(self.grid, prompts, key, name, placeholders, nodes, strip_kind=strip, layout_type=type)
+        beside = self.beside_number()
+        return frame(
+            self.grid, prompts, key, name, placeholders, nodes, beside=beside, strip_kind=strip, layout_type=type
+        )
 
 
 class Page:
