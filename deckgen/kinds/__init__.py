@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from deckgen.layout.kind import Kind
+from deckgen.outline.values import Body
 
 
 @cache
@@ -25,3 +26,8 @@ def registry() -> Mapping[str, Kind]:
             raise TypeError(f"kinds/{name}.py must end in KIND = Kind(name={name!r}, …) with a body or a place")
         kinds[name] = kind
     return MappingProxyType(kinds)
+
+
+def bodies() -> dict[str, type[Body]]:
+    """Return the dataclass of each body by its key in a section."""
+    return {kind.name: kind.body for kind in registry().values() if kind.body}

@@ -15,6 +15,13 @@ def exists(language: str) -> bool:
     return localedata.exists(language)
 
 
+def languages() -> list[str]:
+    """Return every language that CLDR has data of, without script and region."""
+    from babel import localedata
+
+    return sorted(name for name in localedata.locale_identifiers() if "_" not in name and name != "root")
+
+
 def likely(language: str, region: str | None) -> tuple[str, str]:
     """Return the script that a language is most likely written in, and where (CLDR, likely subtags)."""
     from babel.core import get_global

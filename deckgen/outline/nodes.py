@@ -21,6 +21,9 @@ from deckgen.problems import OutlineError
 
 Handler: TypeAlias = Callable[[Any], Any]
 
+IDS = {"audiences": Id("name"), "sources": Id("source")}
+"""Keys whose mappings have ids as keys."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -164,7 +167,7 @@ def read_variants(value: Any, handler: Handler, info: Any) -> Any:
 def read_sources(value: Any, handler: Handler, info: Any) -> Any:
     """Return the sources, with those of the reference files that ``from`` names."""
     if not isinstance(value, Map) or "from" not in value:
-        return read_mapping(Id("source"), value, handler, info)
+        return read_mapping(IDS["sources"], value, handler, info)
     listed = value["from"] if isinstance(value["from"], Seq) else [value["from"]]
     references: dict[str, Source] = {}
     for name in listed:
@@ -174,7 +177,7 @@ def read_sources(value: Any, handler: Handler, info: Any) -> Any:
             what = f'the source "{shown(id)}" is also in a file that "from" names'
             info.context.problem("duplicate-source", value.key_places[id], what)
     own = _without(value, ("from",))
-    return {**references, **(read_mapping(Id("source"), own, handler, info) if own else {})}
+    return {**references, **(read_mapping(IDS["sources"], own, handler, info) if own else {})}
 
 
 def _references(name: Any, reading: Reading) -> dict[str, Source]:

@@ -32,9 +32,6 @@ from deckgen.outline.wording import record, worded
 from deckgen.outline.yaml import Map
 from deckgen.problems import OutlineError
 
-IDS = {"audiences": Id("name")}
-"""Keys whose mappings have ids as keys, besides the sources."""
-
 MENTIONS: dict[str, Referent] = {
     "for": "audience", "not_for": "audience", "only": "section", "without": "section", "order": "section",
     "sources": "source",
@@ -153,7 +150,7 @@ class _Schemas:
             return self._tuple(arguments, mark(marks, Count) or Count(), key)
         if origin is not None and issubclass(origin, Mapping):
             values = core_schema.dict_schema(values_schema=self._value(arguments[1], (), key), min_length=1)
-            read = nodes.read_sources if key == "sources" else partial(nodes.read_mapping, IDS.get(key))
+            read = nodes.read_sources if key == "sources" else partial(nodes.read_mapping, nodes.IDS.get(key))
             return core_schema.with_info_wrap_validator_function(read, values)
         if isinstance(annotation, type) and issubclass(annotation, Node):
             return self.node(annotation)

@@ -11,7 +11,7 @@ from typing import Any
 
 from deckgen.deck.plan import plan
 from deckgen.files import Files
-from deckgen.kinds import registry
+from deckgen.kinds import bodies, registry
 from deckgen.language import Language, language
 from deckgen.layout.content import Content
 from deckgen.layout.grid import Grid
@@ -67,7 +67,7 @@ def outline(**keys: Any) -> Outline:
     root, problems = yaml.load(source.encode(), "study.yaml", Limits())
     assert root is not None
     assert not problems
-    return validate(root, {kind.name: kind.body for kind in registry().values() if kind.body}, files=FILES)
+    return validate(root, bodies(), files=FILES)
 
 
 def content(**section: Any) -> Content:

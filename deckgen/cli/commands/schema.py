@@ -1,0 +1,12 @@
+"""`deckgen schema`: the outline language for editors."""
+
+from __future__ import annotations
+
+from deckgen import kinds
+from deckgen.cli.table import as_json
+from deckgen.outline.schema import schema
+
+
+def command() -> None:
+    """Print the JSON Schema of the outline language: editors complete and check with it."""
+    as_json(schema(kinds.bodies()))

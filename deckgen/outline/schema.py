@@ -1,0 +1,162 @@
+"""The outline language as a JSON Schema (draft 2020-12), with which editors complete and check.
+
+It is made of the annotations that the validator reads, and lets pass what only ``deckgen check`` can tell: ids that
+name nothing, files that are not there, what is wrong within a text, and a node's own ``problems()``.
+"""
+
+from __future__ import annotations
+
+import inspect
+import types
+from collections.abc import Mapping
+from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
+
+from deckgen import theme
+from deckgen.language import built_in, cldr
+from deckgen.outline import nodes
+from deckgen.outline.fields import Key, choices, mark, optional, unmarked
+from deckgen.outline.model import Outline
+from deckgen.outline.nodes import Shape
+from deckgen.outline.scalars import LONGEST_ID, RATING
+from deckgen.outline.values import Body, Count, Doc, Node, Number, Text
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+Schema: TypeAlias = dict[str, Any]
+
+# What YAML reads as a number or a boolean is, where a text is wanted, the text that the author wrote.
+STRING: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+ID: Schema = {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": LONGEST_ID}
+
+HINTS: dict[str, Schema] = {
+    "language": {"examples": list(built_in())},
+    "theme": {"examples": list(theme.built_in())},
+    "rating": {"pattern": f"^{RATING}$"},
+    "url": {"pattern": "^[Hh][Tt][Tt][Pp]"},
+}
+"""What is said of a string besides, by its key."""
+
+
+def schema(kinds: Mapping[str, type[Body]]) -> Schema:
+    """Return the JSON Schema of outlines whose sections may have these bodies, by body key."""
+    return _Schemas(kinds).outline()
+
+
+class _Schemas:
+    """Schemas from annotations. Each node is defined once, so that points may hold points."""
+
+    def __init__(self, kinds: Mapping[str, type[Body]]) -> None:
+        self.kinds = kinds
+        said = {"type": "object", "minProperties": 1, "propertyNames": _tag(), "additionalProperties": STRING}
+        self.definitions: dict[str, Schema] = {
+            "text": {"description": "a text, or one for each language tag", "anyOf": [STRING, said]}
+        }
+
+    def outline(self) -> Schema:
+        """Return the schema of the whole outline."""
+        root = self._mapping(nodes.shape_of(Outline, self.kinds))
+        return {"$schema": DIALECT, "title": "An outline of a briefing", **root, "$defs": self.definitions}
+
+    def node(self, cls: type[Node]) -> Schema:
+        """Return the schema of a node, long or short."""
+        name = f"{cls.__module__.rpartition('.')[2]}.{cls.__name__}"
+        if name not in self.definitions:
+            # Taken before it is made: a point's schema is asked for while it is being made.
+            self.definitions[name] = {}
+            shape = nodes.shape_of(cls, self.kinds)
+            short = [shape.keys[key] for key in (cls.SHORT, getattr(cls, "LIST", None)) if key]
+            forms = [self._mapping(shape), *(self._key(cls, key) for key in short)]
+            self.definitions[name] = {"anyOf": forms} if short else forms[0]
+        return {"$ref": f"#/$defs/{name}"}
+
+    def _mapping(self, shape: Shape) -> Schema:
+        """Return the schema of a mapping's keys."""
+        properties = {key.key: self._described(shape, key) for key in shape.keys.values()}
+        for name in sorted(shape.bodies):
+            body = self.node(self.kinds[name])
+            properties[name] = {**(_nullable(body) if shape.nulls else body), "description": _purpose(self.kinds[name])}
+        mapping: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+        if shape.whole:
+            mapping["required"] = [key.key for key in shape.keys.values() if key.required]
+        if shape.bodies:
+            given = [{"required": [name]} for name in sorted(shape.bodies)]
+            mapping["oneOf"] = [{"not": {"anyOf": given}}, *given]
+        return mapping
+
+    def _described(self, shape: Shape, key: Key) -> Schema:
+        held = self._key(shape.cls, key)
+        if shape.nulls and not key.required:
+            held = _nullable(held)
+        described = {**held, "description": mark(key.marks, Doc).text}
+        if isinstance(key.default, str | int | float) and key.default != "" and not key.required:
+            described["default"] = key.default
+        return described
+
+    def _key(self, cls: type[Node], key: Key) -> Schema:
+        if key.key == "variants":
+            return self._variants(cls)
+        annotation = key.annotation if key.required else optional(key.annotation)[0]
+        return self._value(annotation, key.marks, key.key)
+
+    def _variants(self, cls: type[Node]) -> Schema:
+        replaced = self._mapping(nodes.variant_shape(cls, self.kinds))
+        return {"type": "object", "minProperties": 1, "additionalProperties": replaced}
+
+    def _value(self, annotation: Any, marks: tuple[Any, ...], key: str) -> Schema:
+        """Return the schema of what a key or an item holds."""
+        annotation, nullable = optional(annotation)
+        annotation, more = unmarked(annotation)
+        held = self._whole_value(annotation, (*marks, *more), key)
+        return _nullable(held) if nullable else held
+
+    def _whole_value(self, annotation: Any, marks: tuple[Any, ...], key: str) -> Schema:
+        origin, arguments = get_origin(annotation), get_args(annotation)
+        if annotation is Any:
+            return {}
+        if annotation is Text:
+            return {"$ref": "#/$defs/text"}
+        if isinstance(annotation, type) and issubclass(annotation, str):
+            return {**STRING, **HINTS.get(key, {})}
+        if annotation in (int, float):
+            bounds = mark(marks, Number)
+            ends = {"minimum": bounds.least, "maximum": bounds.most} if bounds else {}
+            return {"type": "integer" if annotation is int else "number", **ends}
+        if annotation is bool or origin in (Literal, Union, types.UnionType):
+            return {"enum": list(choices(annotation).values())}
+        if origin is tuple:
+            return self._tuple(arguments, mark(marks, Count) or Count(), key)
+        if origin is not None and issubclass(origin, Mapping):
+            return self._named(self._value(arguments[1], (), key), key)
+        return self.node(annotation)
+
+    def _tuple(self, items: tuple[Any, ...], count: Count, key: str) -> Schema:
+        if items[-1] is not Ellipsis:
+            held = [self._value(item, (), key) for item in items]
+            return {"type": "array", "prefixItems": held, "items": False, "minItems": len(held)}
+        most = {} if count.most is None else {"maxItems": count.most}
+        return {"type": "array", "items": self._value(items[0], (), key), "minItems": count.least, **most}
+
+    def _named(self, held: Schema, key: str) -> Schema:
+        """Return the schema of a mapping whose keys the author names."""
+        mapping: Schema = {"type": "object", "minProperties": 1, "additionalProperties": held}
+        if key == "sources":
+            paths = {"type": "array", "items": STRING, "minItems": 1}
+            files = {"anyOf": [STRING, paths], "description": "reference files, CSL-JSON or BibTeX"}
+            mapping["properties"] = {"from": files}
+        if key in nodes.IDS:
+            mapping["propertyNames"] = {"maxLength": LONGEST_ID}
+        return mapping
+
+
+def _tag() -> Schema:
+    """Return the schema of a language tag, with the languages by name: so a key that is misspelt is not one."""
+    return {"pattern": f"^({'|'.join(cldr.languages())})(-[A-Za-z]{{4}})?(-([A-Za-z]{{2}}|[0-9]{{3}}))?$"}
+
+
+def _nullable(held: Schema) -> Schema:
+    return {"anyOf": [held, {"type": "null"}]}
+
+
+def _purpose(body: type[Body]) -> str:
+    """Return what a kind is for: the first paragraph of its manual page."""
+    return " ".join((inspect.getdoc(inspect.getmodule(body)) or "").partition("\n\n")[0].split())
