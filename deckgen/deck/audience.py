@@ -52,16 +52,17 @@ def for_reader(
     reader = Reader(audience, chosen.depth, merged.language)
     sections, appendix = _selected(merged, chosen)
     reduction = _Reduction(reader)
-    reduced = reduction.node(
+    settings = reduction.node(
         replace(
             merged,
             audiences={},
-            sections=tuple(reduction.slides(sections)),
-            appendix=tuple(reduction.slides(appendix)),
+            sections=(),
+            appendix=(),
             summary=_variant(merged.summary, reader),
             closing=_variant(merged.closing, reader),
         )
     )
+    reduced = replace(settings, sections=tuple(reduction.slides(sections)), appendix=tuple(reduction.slides(appendix)))
     if not reduced.sections:
         who = f'audience "{audience}"' if audience else "the full deck"
         reduction.problems.append(Problem("no-sections", outline.place, f"no section is left for {who}"))

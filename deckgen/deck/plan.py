@@ -237,9 +237,9 @@ def _content(
 
 
 def _merged(cites: list[Cite]) -> tuple[Cite, ...]:
-    """Return each citation once; a source cited with and without a page, only with it."""
-    paged = {cite.id for cite in cites if cite.locator}
-    return tuple(dict.fromkeys(cite for cite in cites if cite.locator or cite.id not in paged))
+    """Return each citation once, where it comes first; a source cited with and without a page, only with it."""
+    paged = {cite.id: cite for cite in reversed(cites) if cite.locator}
+    return tuple(dict.fromkeys(cite if cite.locator else paged.get(cite.id, cite) for cite in cites))
 
 
 def _cites(text: Text) -> Iterable[Cite]:
