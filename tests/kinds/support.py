@@ -169,8 +169,12 @@ def mirrored(rect: Rect) -> Rect:
 
 
 def assert_twins(planned: Content, **more: Any) -> None:
-    """A left-to-right deck with the same words is the mirror image: in order, places, lines and insets."""
-    rtl, ltr = laid(planned, **more), twin(planned, **more)
+    """A left-to-right deck with the same words is the mirror image."""
+    assert_mirrored(laid(planned, **more), twin(planned, **more))
+
+
+def assert_mirrored(rtl: Laid, ltr: Laid) -> None:
+    """Slides and layouts are each other's mirror images: in order, places, lines and insets."""
     for left, right in zip(ltr.slides, rtl.slides, strict=True):
         assert [node.key for node in left.nodes] == [node.key for node in right.nodes]
         for a, b in zip(left.nodes, right.nodes, strict=True):

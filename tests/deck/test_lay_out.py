@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from deckgen import theme
+from deckgen.deck.audience import for_reader
+from deckgen.deck.lay_out import lay_out
+from deckgen.deck.plan import plan
+from deckgen.kinds import registry
+from deckgen.language import Language, language
+from deckgen.problems import OutlineError
+from deckgen.scene.nodes import DeckScene, SlideScene
+from deckgen.text import fonts
+from tests import study
+from tests.kinds.support import FILES, Laid, assert_mirrored, assert_sound, outline, prose, said, texts
+
+LONG = {"id": "long", "title": "نقاط", "points": [prose(12, f"كلمة{i}") for i in range(40)]}
+"""A section that takes several slides."""
+
+
+def scene(voice: Language, **keys: object) -> DeckScene:
+    """Return the study in a voice, with some keys of its outline replaced."""
+    reduced, problems = for_reader(outline(**{**study.STUDY, **keys}))
+    assert not problems
+    look = theme.load(reduced.theme)
+    faces = fonts.faces(look.regular, look.bold)
+    return lay_out(plan(reduced, voice, registry()), registry(), voice, look, faces, FILES)
+
+
+def laid(deck: DeckScene) -> Laid:
+    return Laid(list(deck.slides), {layout.key: layout for layout in (deck.master, *deck.layouts)})
+
+
+def slide(deck: DeckScene, id: str) -> SlideScene:
+    (found,) = (slide for slide in deck.slides if slide.id == id)
+    return found
+
+
+def test_the_whole_deck_is_the_mirror_image_of_its_left_to_right_twin() -> None:
+    arabic = language("ar")
+    rtl, ltr = scene(arabic), scene(replace(arabic, rtl=False))
+    assert (rtl.rtl, ltr.rtl) == (True, False)
+    assert_mirrored(laid(rtl), laid(ltr))
+
+
+def test_a_logo_is_mirrored_with_the_deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Image.new("RGB", (40, 20), "navy").save("logo.png")
+    arabic = language("ar")
+    rtl, ltr = (scene(voice, logo="logo.png") for voice in (arabic, replace(arabic, rtl=False)))
+    assert any(node.key == "logo" for node in rtl.master.nodes)
+    assert_mirrored(laid(rtl), laid(ltr))
+
+
+def test_every_slide_is_sound() -> None:
+    assert_sound(laid(scene(language("ar"))))
+
+
+def test_slides_stand_in_the_order_of_the_plan() -> None:
+    deck = study.build()
+    assert [slide.id for slide in deck.slides] == [content.id for content in deck.plan.contents]
+
+
+def test_ids_of_slides_are_unique_also_where_they_continue() -> None:
+    deck = study.build(sections=[LONG, *study.SECTIONS]).scene
+    ids = [slide.id for slide in deck.slides]
+    assert len(set(ids)) == len(ids)
+    assert ids[ids.index("long") + 1] == "long#2"
+    assert {slide.part for slide in deck.slides if slide.id.startswith("long")} == {0}
+
+
+def test_continued_slides_tell_themselves_apart_by_their_titles() -> None:
+    deck = study.build(sections=[LONG]).scene
+    titles = [slide.title for slide in deck.slides if slide.id.startswith("long")]
+    assert len(set(titles)) == len(titles) > 1
+
+
+def test_sources_say_on_which_slides_they_are_used_in_the_deck_as_it_is() -> None:
+    deck = study.build(sections=[LONG, *study.SECTIONS]).scene
+    (body,) = (node for node in texts(slide(deck, "deck:sources")) if node.key == "body")
+    numbers = {slide.id: i for i, slide in enumerate(deck.slides, 1)}
+    used = [line.rpartition("الشرائح: ")[2] for line in said(body) if "الشرائح" in line]
+    assert used == [f"{numbers['course']}، {numbers['claims']}", f"{numbers['claims']}"]
+
+
+def test_every_layout_that_a_slide_has_is_in_the_deck_once() -> None:
+    deck = study.scene()
+    keys = [layout.key for layout in deck.layouts]
+    assert len(set(keys)) == len(keys)
+    assert {slide.layout for slide in deck.slides} <= set(keys)
+    names = [layout.name for layout in deck.layouts]
+    assert len(set(names)) == len(names)
+
+
+def test_a_deck_offers_layouts_for_slides_added_by_hand() -> None:
+    keys = {layout.key for layout in study.build(sections=["قسم"], closing=None).scene.layouts}
+    assert {"cover", "points", "title_only", "statement"} <= keys
+
+
+def test_problems_of_all_slides_are_reported_together() -> None:
+    points = {"points": ["نقطة"]}
+    sections = [{"title": "أ", "message": prose(80), **points}, "قسم", {"title": "ب", "message": prose(90), **points}]
+    with pytest.raises(OutlineError) as error:
+        study.build(sections=sections, agenda=False)
+    assert [problem.code for problem in error.value.problems] == ["headline-too-long"] * 2
+
+
+def test_properties_are_plain_text() -> None:
+    deck = study.build(title="عودة **مشروطة**", presenter="*جورجي*").scene
+    assert (deck.properties.title, deck.properties.author) == ("عودة مشروطة", "جورجي")
+
+
+def test_the_deck_carries_its_fonts_unless_told_not_to() -> None:
+    whole = study.build(fonts="embed").scene.fonts
+    assert [face.bold for face in whole.faces] == [False, True]
+    assert study.scene().fonts == replace(whole, faces=())
+
+
+def test_the_marking_stands_on_every_slide() -> None:
+    for shown in study.scene().slides:
+        marks = [said(node) for node in texts(shown) if node.key == "marking"]
+        assert marks == [["للاستعمال الداخلي"]], shown.id
