@@ -21,6 +21,8 @@ class Files:
     root: Path
     allowed: tuple[Path, ...] = ()
     limits: Limits = field(default_factory=Limits)
+    found: set[Path] = field(default_factory=set, init=False, compare=False)
+    """The files that were found so far, without symbolic links."""
 
     def find(self, name: str, place: Place) -> Path:
         """Return the regular file that ``name`` stands for, without symbolic links.
@@ -45,6 +47,7 @@ class Files:
         if not stat.S_ISREG(mode):
             # A pipe would block for ever, a device might never end.
             raise _error("not-a-file", place, f'"{shown(name)}" is not a regular file')
+        self.found.add(path)
         return path
 
     def read(self, name: str, place: Place, limit: Literal["picture_bytes", "data_bytes"] = "picture_bytes") -> bytes:
@@ -111,8 +114,10 @@ def write(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)
-    except BaseException:
+    except BaseException as error:
         partial.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = str(path)
         raise
 
 

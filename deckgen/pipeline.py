@@ -11,10 +11,10 @@ The rules of ``check/`` look at every deck that is laid out; what they find are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from deckgen import kinds, theme
 from deckgen.check import run as run_rules
@@ -25,7 +25,8 @@ from deckgen.deck.audience import for_reader
 from deckgen.deck.lay_out import lay_out
 from deckgen.deck.plan import Plan, plan
 from deckgen.files import Files, read_outline, write
-from deckgen.language import language
+from deckgen.language import known, language
+from deckgen.language.numbers import Digits
 from deckgen.limits import Limits
 from deckgen.outline import yaml
 from deckgen.outline.model import Outline
@@ -92,9 +93,8 @@ def load(path: str | Path, *, allow: Iterable[str | Path] = (), limits: Limits |
     if root is None:
         raise OutlineError(problems)
     # 2. Values to an Outline; what is wrong with the YAML and with the language is reported together.
-    bodies = {kind.name: kind.body for kind in kinds.registry().values() if kind.body}
     try:
-        outline = validate(root, bodies, files=files)
+        outline = validate(root, kinds.bodies(), files=files)
     except OutlineError as error:
         raise OutlineError((*problems, *error.problems)) from None
     if problems:
@@ -111,12 +111,13 @@ def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck
         overrides: top-level keys that go before those of the outline (``theme="dark"``).
 
     Raises:
-        UsageError: no such audience.
+        UsageError: no such audience, or no such language, digits or theme in ``overrides``.
         OutlineError: the deck cannot be made from what the author wrote.
     """
     if audience is not None and audience not in loaded.outline.audiences:
-        known = ", ".join(loaded.outline.audiences) or "none"
-        raise UsageError(f'unknown audience "{audience}"; the outline has: {known}')
+        names = ", ".join(loaded.outline.audiences) or "none"
+        raise UsageError(f'unknown audience "{audience}"; the outline has: {names}')
+    _stop_on_misuse(overrides)
     # 3. The outline as this reader gets it.
     outline, problems = for_reader(loaded.outline, audience, overrides)
     _stop_on_errors(problems)
@@ -161,6 +162,14 @@ def check(loaded: Loaded) -> tuple[Problem, ...]:
         except OutlineError as error:
             problems += error.problems
     return in_order(problems)
+
+
+def _stop_on_misuse(overrides: Mapping[str, Any]) -> None:
+    tag, digits = overrides.get("language"), overrides.get("digits")
+    if tag is not None and not known(tag):
+        raise UsageError(f'unknown language "{tag}"; a language is a tag such as ar, ar-SY, en')
+    if digits is not None and digits not in get_args(Digits):
+        raise UsageError(f'unknown digits "{digits}"; there are: {", ".join(get_args(Digits))}')
 
 
 def _stop_on_errors(problems: Iterable[Problem]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from deckgen.limits import shown
@@ -49,6 +49,8 @@ class NoteBlock(NamedTuple):
     marker: str | None = None
 
 
+# Its citations, its runs and every rule ask for it, for each audience again.
+@lru_cache(maxsize=2**16)
 def parse(source: str) -> tuple[Span, ...]:
     """Return the spans of a text; a line break counts as a space. A link that is not safe is plain text."""
     source = _one_line(source)

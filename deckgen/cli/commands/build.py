@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -29,8 +28,6 @@ def command(
     limit: Limit = None,
 ) -> None:
     """Write the deck beside the outline: NAME.pptx, for an audience NAME.AUDIENCE.pptx."""
-    # Nothing that a build makes is garbage before its end; collecting costs a third of a large deck's time.
-    gc.disable()
     if audience and all_audiences:
         raise UsageError("--audience and --all-audiences exclude each other")
     caps = limits(limit)
@@ -39,6 +36,9 @@ def command(
     overrides = {key: value for key, value in settings.items() if value is not None}
     wanted = [None, *loaded.outline.audiences] if all_audiences else [audience]
     targets = [_target(outline, output, id, len(wanted) > 1) for id in wanted]
+    for target in targets:
+        if target.resolve() in (outline.resolve(), *loaded.files.found):
+            raise UsageError(f'"{target}" is the outline itself, or a file that it names')
     decks = [pipeline.build(loaded, id, **overrides) for id in wanted]
     warnings = [problem for deck in decks for problem in deck.warnings]
     if strict and warnings:
@@ -54,14 +54,12 @@ def _target(outline: Path, output: Path | None, audience: str | None, several: b
     """Return where a deck goes.
 
     Raises:
-        UsageError: it would be written over the outline, or several decks into one file.
+        UsageError: it would be several decks in one file.
     """
     name = f"{outline.stem}.{audience}.pptx" if audience else f"{outline.stem}.pptx"
     if output is None:
         return outline.with_name(name)
-    if several and output.suffix:
+    deck = output.suffix.lower() == ".pptx"
+    if several and deck:
         raise UsageError(f'"{output}" is one file, but there are several decks: name a folder')
-    target = output / name if several or output.is_dir() else output
-    if target.resolve() == outline.resolve():
-        raise UsageError(f'"{target}" is the outline itself')
-    return target
+    return output / name if several or (output.is_dir() and not deck) else output
