@@ -1,0 +1,61 @@
+"""Programs that some tests look at decks with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from deckgen.text import fonts
+
+Tool = Callable[[str], str]
+ToPdf = Callable[[Sequence[Path]], list[Path]]
+
+
+@pytest.fixture(scope="session")
+def tool() -> Tool:
+    """Return a function from a program's name to its path.
+
+    Where the program is missing the test is skipped, or fails with ``DECKGEN_REQUIRE_TOOLS=1``.
+    """
+
+    def find(name: str) -> str:
+        path = shutil.which(name)
+        if path is None:
+            end = pytest.fail if os.environ.get("DECKGEN_REQUIRE_TOOLS") == "1" else pytest.skip
+            end(f"the program {name} is not installed")
+        return path
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def to_pdf(tool: Tool, tmp_path_factory: pytest.TempPathFactory) -> ToPdf:
+    """Return a function that has LibreOffice write decks as PDF, with the decks' font and a profile of its own."""
+    home = tmp_path_factory.mktemp("office")
+    faces = fonts.faces()
+    # LibreOffice 7.4 does not read the fonts that a deck carries.
+    (home / "fonts").mkdir()
+    for name, face in (("regular", faces.regular), ("bold", faces.bold)):
+        (home / "fonts" / f"{name}.ttf").write_bytes(face.data)
+
+    def convert(decks: Sequence[Path]) -> list[Path]:
+        subprocess.run(
+            [
+                tool("soffice"),
+                f"-env:UserInstallation={(home / 'profile').as_uri()}",
+                *("--headless", "--convert-to", "pdf", "--outdir", str(home)),
+                *map(str, decks),
+            ],
+            env={**os.environ, "XDG_DATA_HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")},
+            check=True,
+            capture_output=True,
+            timeout=300,
+        )
+        return [home / f"{deck.stem}.pdf" for deck in decks]
+
+    return convert
