@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-SIDE, OVERSAMPLING = 400, 4
+SIDE, OVERSAMPLING = 200, 8
 GOLD, NAVY, PALE = (196, 160, 84, 255), (20, 40, 75, 255), (246, 243, 236, 255)
 
 

@@ -86,6 +86,9 @@ def main() -> None:
         code = 3
     else:
         code = 0
+    finally:
+        # The interpreter collects once more at its end; what is frozen it leaves alone.
+        gc.freeze()
     raise SystemExit(code)
 
 

@@ -25,6 +25,8 @@ DEFAULTS: Final = {
 COMPRESSED = ("jpeg", "png")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 UNIX = 3
+LEVEL = 4
+"""Of deflate. Level 6 takes twice as long over the fonts, a tenth of a small deck's time, to save 2 % of them."""
 URI_CHARACTERS = "%:/?#[]@!$&'()*+,;=~"
 """RFC 3986 §2.2 and the sign of what is encoded already."""
 
@@ -110,4 +112,4 @@ def _write(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     entry = zipfile.ZipInfo(name, EPOCH)
     entry.create_system = UNIX
     entry.compress_type = zipfile.ZIP_STORED if name.endswith(COMPRESSED) else zipfile.ZIP_DEFLATED
-    archive.writestr(entry, data, compresslevel=6)
+    archive.writestr(entry, data, compresslevel=LEVEL)
