@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -119,6 +120,22 @@ def write(path: Path, data: bytes) -> None:
         if isinstance(error, OSError):
             error.filename = str(path)
         raise
+
+
+def create(files: Mapping[Path, bytes]) -> None:
+    """Write new files, making missing folders.
+
+    Raises:
+        UsageError: one of them is there already; none is written.
+        OSError: one cannot be written.
+    """
+    for path in files:
+        if os.path.lexists(path):
+            raise UsageError(f'"{path}" is already there, and nothing is overwritten')
+    for path, data in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(data)
 
 
 def _read(path: Path, most: int) -> bytes | None:

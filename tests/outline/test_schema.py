@@ -17,6 +17,7 @@ from deckgen.outline import yaml
 from deckgen.outline.schema import schema
 from deckgen.outline.validate import validate
 from deckgen.problems import OutlineError
+from deckgen.starters import languages, starter
 
 ROOT = Path(__file__).parents[2]
 HEAD = "deckgen: 1\ntitle: إحاطة\n"
@@ -79,6 +80,11 @@ def test_the_example_of_every_kind_passes(kind: str) -> None:
 
 def test_a_large_outline_passes() -> None:
     assert passes((ROOT / "outline.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_starter_passes(language: str) -> None:
+    assert passes(starter(language).decode())
 
 
 @pytest.mark.parametrize(
@@ -156,6 +162,7 @@ def test_what_is_right_passes(source: str) -> None:
         f"{SECTION}closing: {{title: خاتمة, conditions: [{{if: أ}}]}}",
         f"{SECTION}summary: [خلاصة]",
         f"{SECTION}labels: {{sources: [أ]}}",
+        f"{SECTION}labels: {{surces: أ}}",
         f"{SECTION}appendix: [{{}}]",
     ],
 )

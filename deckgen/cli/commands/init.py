@@ -1,0 +1,29 @@
+"""`deckgen init`: an outline to begin with, and what editors complete and check it with."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from deckgen import kinds
+from deckgen.cli import report
+from deckgen.files import create
+from deckgen.outline.schema import schema
+from deckgen.starters import languages, starter
+
+OUTLINE, SCHEMA = "outline.yaml", "outline.schema.json"
+"""What is written; the outline's first line names the schema."""
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder, made where it is missing.")] = Path(),
+    language: Annotated[str, typer.Option(help=f"The outline's language: {', '.join(languages())}.")] = "ar",
+) -> None:
+    """Write a commented starter outline and the schema that editors check it with; nothing is overwritten."""
+    files = {OUTLINE: starter(language), SCHEMA: json.dumps(schema(kinds.bodies())).encode()}
+    create({folder / name: data for name, data in files.items()})
+    for name in files:
+        report.line(str(folder / name))
