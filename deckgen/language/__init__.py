@@ -7,7 +7,7 @@ it, while its script, direction and dates are those of CLDR.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -158,6 +158,12 @@ def language(
 def built_in() -> frozenset[str]:
     """Return the languages that have a data file."""
     return frozenset(file.stem for file in FOLDER.glob("*.yaml"))
+
+
+def own_words() -> Collection[str]:
+    """Return the keys of the deck's own words, under which ``labels`` say others."""
+    keys: Collection[str] = _data(FALLBACK)["words"].keys()
+    return keys
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from deckgen.language import known
+from deckgen.language import known, own_words
 from deckgen.limits import shown
 from deckgen.outline.fields import Key, keys_of
 from deckgen.outline.model import Audience, Section, Settings, Source
@@ -161,6 +161,14 @@ def read_variants(value: Any, handler: Handler, info: Any) -> Any:
     """Return a slide's variants by audience."""
     if isinstance(value, Map):
         info.context.mentions.extend(("audience", key, place) for key, place in value.key_places.items())
+    return handler(value)
+
+
+def read_labels(value: Any, handler: Handler, info: Any) -> Any:
+    """Return the author's words for the deck's own, by key."""
+    for key in value if isinstance(value, Map) else ():
+        if key not in own_words():
+            info.context.unknown("unknown-key", value.key_places[key], "label", key, own_words())
     return handler(value)
 
 

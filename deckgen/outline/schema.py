@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from deckgen import theme
-from deckgen.language import built_in, cldr
+from deckgen.language import built_in, cldr, own_words
 from deckgen.outline import nodes
 from deckgen.outline.fields import Key, choices, mark, optional, unmarked
 from deckgen.outline.model import Outline
@@ -143,6 +143,8 @@ class _Schemas:
             paths = {"type": "array", "items": STRING, "minItems": 1}
             files = {"anyOf": [STRING, paths], "description": "reference files, CSL-JSON or BibTeX"}
             mapping["properties"] = {"from": files}
+        if key == "labels":
+            mapping["propertyNames"] = {"enum": list(own_words())}
         if key in nodes.IDS:
             mapping["propertyNames"] = {"maxLength": LONGEST_ID}
         return mapping

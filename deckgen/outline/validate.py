@@ -150,7 +150,8 @@ class _Schemas:
             return self._tuple(arguments, mark(marks, Count) or Count(), key)
         if origin is not None and issubclass(origin, Mapping):
             values = core_schema.dict_schema(values_schema=self._value(arguments[1], (), key), min_length=1)
-            read = nodes.read_sources if key == "sources" else partial(nodes.read_mapping, nodes.IDS.get(key))
+            readers = {"labels": nodes.read_labels, "sources": nodes.read_sources}
+            read = readers.get(key) or partial(nodes.read_mapping, nodes.IDS.get(key))
             return core_schema.with_info_wrap_validator_function(read, values)
         if isinstance(annotation, type) and issubclass(annotation, Node):
             return self.node(annotation)

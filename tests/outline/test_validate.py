@@ -311,6 +311,8 @@ def test_what_is_wrong_in_a_section(line: str, code: str, line_column: tuple[int
         (HEAD + "sections: [a]\naudiences: {m: {title: ~}}", "null-value", (4, 24), '"title"'),
         (HEAD + "sections: [a]\naudiences: {m: {only: [nope]}}", "unknown-section", (4, 24), '"nope"'),
         (HEAD + "sections: [a]\naudiences: {m: {order: [b]}}", "unknown-section", (4, 25), '"b"'),
+        (HEAD + "sections: [a]\nlabels: {surces: x}", "unknown-key", (4, 10), 'did you mean "sources"?'),
+        (HEAD + "sections: [a]\naudiences: {m: {labels: {x: y}}}", "unknown-key", (4, 26), 'label "x"'),
         (HEAD + "sections: [a]\naudiences: {a b: {}}", "bad-id", (4, 13), "a b"),
         (HEAD + "sections: [a]\nsources: {'a b': x}", "bad-id", (4, 11), "a b"),
         (HEAD + "sections: [a]\nsources: {a: {title: x, url: 'file://h/x'}}", "bad-link", (4, 30), "file:"),

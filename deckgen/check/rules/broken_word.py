@@ -1,0 +1,61 @@
+"""Every word stands in one line.
+
+Why: a word that is wider than its box goes on in the next line, without a hyphen and anywhere within it. Mostly its
+spaces have been lost, as when a text is copied out of a PDF. Addresses and other literals, which go on after their
+punctuation, are no words.
+
+Example::
+
+    timeline:
+      - {when: 2025, title: انتقلتالعلاقةمنالحذرإلىحوارأمنيمنظّم}
+
+Write instead::
+
+    timeline:
+      - {when: 2025, title: انتقلت العلاقة من الحذر إلى حوار أمني منظّم}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from unicodedata import category
+
+from deckgen.check.checked import Checked
+from deckgen.check.texts import prose
+from deckgen.limits import shown
+from deckgen.problems import Problem
+from deckgen.scene.nodes import DeckScene, Paragraph, Table, TextBox
+
+CODE = "broken-word"
+
+WITHIN_WORDS = ("L", "M", "N")
+"""Initials of the Unicode categories of letters, marks and digits: between two of these no line ends by right."""
+
+_WORD = re.compile(r"\S+")
+
+
+def check(deck: Checked) -> Iterator[Problem]:
+    """Yield a warning for each text with a word that the slides show in two lines or more."""
+    broken = {word for paragraph in _paragraphs(deck.scene) for word in _broken(paragraph)}
+    for text, _, _ in deck.texts if broken else ():
+        for word in _WORD.findall(prose(text)):
+            if word in broken:
+                what = f'the word "{shown(word)}" is too long for a line'
+                yield Problem(CODE, text.place, what, "part it, or say it in another one", "warning")
+
+
+def _paragraphs(scene: DeckScene) -> Iterator[Paragraph]:
+    for slide in scene.slides:
+        for node in slide.nodes:
+            if isinstance(node, TextBox):
+                yield from node.text.paragraphs
+            elif isinstance(node, Table):
+                yield from (p for row in node.rows for cell in row.cells for p in cell.text.paragraphs)
+
+
+def _broken(paragraph: Paragraph) -> Iterator[str]:
+    text = paragraph.text
+    for at in paragraph.breaks:
+        if category(text[at - 1])[0] in WITHIN_WORDS and category(text[at])[0] in WITHIN_WORDS:
+            yield next(word[0] for word in _WORD.finditer(text) if word.end() > at)

@@ -1,0 +1,36 @@
+"""The deck's own words are in the deck's language.
+
+Why: deckgen has words of its own for slides such as the agenda and the sources, in Arabic, English, French, Hebrew,
+Persian and Urdu. A deck in another language says them in English, until the outline's ``labels`` say them.
+
+Example::
+
+    language: sw
+    title: Uhusiano wa pande mbili
+
+Write instead::
+
+    language: sw
+    title: Uhusiano wa pande mbili
+    labels: {summary: Muhtasari, sources: Vyanzo}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckgen.check.checked import Checked
+from deckgen.problems import Problem
+
+CODE = "english-words"
+SHOWN = 5
+
+
+def check(deck: Checked) -> Iterator[Problem]:
+    """Yield one warning where some of the deck's own words are English for want of others."""
+    if deck.language.fallback:
+        missing = [key for key in deck.language.words if key not in deck.reader.labels]
+        more = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""
+        what = f'the deck has no words of its own in "{deck.language.tag}", so it says them in English'
+        hint = f'give them in "labels": {", ".join(missing[:SHOWN])}{more}'
+        yield Problem(CODE, deck.whole.place, what, hint, "warning")
