@@ -214,7 +214,7 @@ class Page:
         boxes = {key: _box(layout.placeholder(key), blocks) for key, blocks in texts.items()}
         excess = {key: self.deck.fitter.excess(box) for key, box in boxes.items()}
         raise OutlineError(
-            self.too_long(places.get(key, self.content.place), words) for key, words in excess.items() if words
+            self.too_long(places.get(key, self.content.place), words, key) for key, words in excess.items() if words
         )
 
     def flow(self, placeholder: Placeholder, blocks: Sequence[Block]) -> list[FittedText]:
@@ -226,9 +226,10 @@ class Page:
         pieces = self.deck.fitter.split(blocks, placeholder.style, placeholder.rect.w, placeholder.rect.h)
         return [self.deck.fitter.set(piece, placeholder.style, placeholder.rect.w, last) for piece in pieces]
 
-    def too_long(self, place: Place, words: int) -> Problem:
-        """Return the problem of a text that cannot be made to fit."""
-        message = f"the text does not fit its box on the slide: about {words} word{'s' * (words != 1)} too many"
+    def too_long(self, place: Place, words: int, key: str | None = None) -> Problem:
+        """Return the problem of a text that cannot be made to fit its box, by the box's ``key``."""
+        box = f'the box "{key}" of the slide' if key else "its box on the slide"
+        message = f"the text does not fit {box}: about {words} word{'s' * (words != 1)} too many"
         return Problem("text-too-long", place, message, "shorten it")
 
     def fill(self, layout: SlideLayout, key: str, text: FittedText, place: Place | None = None) -> TextBox:
@@ -256,7 +257,7 @@ class Page:
         box = Box(blocks, style, rect.w, rect.h)
         fitted = self.deck.fitter.fit([box])
         if fitted is None:
-            raise OutlineError([self.too_long(place, self.deck.fitter.excess(box))])
+            raise OutlineError([self.too_long(place, self.deck.fitter.excess(box), key)])
         return TextBox(key=key, place=place, rect=rect, text=fitted[0], style=style)
 
     def slides(
