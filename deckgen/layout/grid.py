@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from deckgen.scene.nodes import Align
 from deckgen.theme.tokens import (
     BODY_BOTTOM,
     BODY_Y,
@@ -26,14 +26,19 @@ class Grid:
     rtl: bool
 
     @property
-    def start(self) -> Align:
+    def start(self) -> Literal["l", "r"]:
         """The alignment on the reading side."""
         return "r" if self.rtl else "l"
 
     @property
-    def end(self) -> Align:
+    def end(self) -> Literal["l", "r"]:
         """The alignment on the far side."""
         return "l" if self.rtl else "r"
+
+    @property
+    def reversed(self) -> bool:
+        """Whether what runs from the reading side runs against an axis from left to right."""
+        return self.rtl
 
     def at(self, offset: Emu, y: Emu, w: Emu, h: Emu) -> Rect:
         """Return the box that begins ``offset`` EMU from the slide's edge on the reading side."""

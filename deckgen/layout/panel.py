@@ -11,21 +11,25 @@ from deckgen.outline.values import Point
 from deckgen.scene.nodes import TextStyle
 from deckgen.text.fit import Block
 from deckgen.theme.tokens import CARD_INSET, LABEL, LABEL_PCT, TABLE, TABLE_PCT
+from deckgen.units import Emu, Pt
 
 HEAD_LEVEL, TEXT_LEVEL, POINT_LEVEL = 0, 1, 2
 
 
-def style(grid: Grid) -> TextStyle:
+def style(grid: Grid, sizes: tuple[Pt, ...] = TABLE, inset: Emu = CARD_INSET) -> TextStyle:
     """Return the panel's levels: heads, the texts under them, points and points of the second level."""
     head = level(grid, (LABEL, LABEL), "a2", bold=True, pct=LABEL_PCT, before=12)
-    text = level(grid, TABLE, pct=TABLE_PCT, before=2)
-    levels = (head, text, bulleted(grid, TABLE, 10), dashed(grid, (16, 16), 4))
-    return TextStyle(levels, "ctr", (CARD_INSET,) * 4)
+    text = level(grid, sizes, pct=TABLE_PCT, before=2)
+    levels = (head, text, bulleted(grid, sizes, 10), dashed(grid, (16, 16), 4))
+    return TextStyle(levels, "ctr", (inset,) * 4)
 
 
-def blocks(page: Page, points: Sequence[Point]) -> list[Block]:
-    """Return the paragraphs of points in a panel: a lead-in becomes the head over its text."""
-    blocks = []
+def blocks(page: Page, points: Sequence[Point], head: str | None = None) -> list[Block]:
+    """Return the paragraphs of points in a panel: a lead-in becomes the head over its text.
+
+    ``head`` is a word of the deck's own for the head over all, where the first point brings none.
+    """
+    blocks = [page.block(head, level=HEAD_LEVEL, keep=True)] if head and not points[0].lead else []
     for point in points:
         level = POINT_LEVEL
         if point.lead:

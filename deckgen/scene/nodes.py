@@ -246,16 +246,97 @@ class Table(Drawn):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture(Drawn):
-    """A picture. ``data`` is decoded, cleaned and cropped: its pixels fill ``rect``."""
+    """A picture. ``data`` is decoded, cleaned and cropped: its pixels fill ``rect``.
+
+    With ``placeholder`` it fills that one of its slide layout, whose box it shares.
+    """
 
     rect: Rect
     data: bytes
     format: Literal["png", "jpeg"]
     alt: str
+    placeholder: int | None = None
     link: Link | None = None
 
 
-Drawable: TypeAlias = TextBox | Shape | Line | Table | Picture
+ChartKind = Literal["bar", "column", "line", "area", "pie", "scatter"]
+"""``bar`` lies, ``column`` stands. The areas of several series stand on each other."""
+
+Symbol = Literal["circle", "square", "diamond", "triangle", "plus", "x"]
+Side = Literal["out", "t", "l", "r"]
+"""Where a label stands at its mark, physically; ``out`` is beyond the end of a bar or slice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The numbers of a chart under one name, ``None`` where one is missing.
+
+    ``xs`` are those along x of a scatter chart. ``symbol`` is what marks points; bars, areas and slices have none.
+    """
+
+    name: str
+    color: Role
+    values: tuple[float | None, ...]
+    xs: tuple[float, ...] = ()
+    symbol: Symbol | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An axis of a chart.
+
+    ``reversed``: it runs from right to left, or from the top down. ``look`` is that of its labels, without which
+    neither they nor its hairlines are drawn. An axis of numbers has a ``format`` (a number format of SpreadsheetML,
+    ISO/IEC 29500-1 §18.8.31) and runs from ``least`` to ``most`` in steps of ``step``; a program in which numbers are
+    edited may go beyond ``most``.
+    """
+
+    reversed: bool
+    look: Level | None = None
+    format: str = ""
+    least: float = 0
+    most: float = 0
+    step: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLabels:
+    """What is written at the marks of a chart.
+
+    ``value`` is each mark's number, ``name`` the category of each slice, or the series at the last point of a
+    line, in its colour.
+    """
+
+    look: Level
+    side: Side
+    value: bool = True
+    name: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart(Drawn):
+    """A native chart, with a workbook that holds the numbers it shows and nothing else.
+
+    The marks stand in ``plot``; axis labels and mark labels stand round it, within ``rect``. ``axes`` are that of the
+    categories (of x in a scatter chart) and that of the values; a pie has none. ``format`` is the number format of
+    the values. ``gap`` is the distance of two groups of bars in percent of a bar's thickness. ``slices`` are the
+    colours of a pie.
+    """
+
+    rect: Rect
+    plot: Rect
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    axes: tuple[Axis, ...]
+    labels: MarkLabels | None
+    format: str
+    alt: str
+    gap: int = 0
+    slices: tuple[Role, ...] = ()
+
+
+Drawable: TypeAlias = TextBox | Shape | Line | Table | Picture | Chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ def colors(theme: Theme) -> dict[Role, str]:
 
 @dataclass(slots=True)
 class Deck:
-    """The deck being written. ``slides`` and ``layouts`` are parts by scene id and layout key."""
+    """The deck being written. ``slides`` and ``layouts`` are parts by scene id and layout key; ``charts`` counts."""
 
     scene: DeckScene
     package: Package
@@ -54,6 +54,7 @@ class Deck:
     placeholders: dict[str, dict[int, Placeholder]] = field(default_factory=dict)
     slides: dict[str, Part] = field(default_factory=dict)
     media: dict[bytes, Part] = field(default_factory=dict)
+    charts: int = 0
 
     @property
     def rtl(self) -> str:

@@ -18,11 +18,12 @@ DEFAULTS: Final = {
     "jpeg": "image/jpeg",
     "png": "image/png",
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "xml": "application/xml",
 }
 """Content types by extension. PowerPoint repairs a deck whose ``fntdata`` is not among them."""
 
-COMPRESSED = ("jpeg", "png")
+COMPRESSED = ("jpeg", "png", "xlsx")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 UNIX = 3
 LEVEL = 4

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from deckgen.render.pptx.chart import chart_frame
 from deckgen.render.pptx.context import Deck, Drawing
 from deckgen.render.pptx.master import placeholder_mark
-from deckgen.render.pptx.shapes import box, drawn, outline, preset, tree
+from deckgen.render.pptx.shapes import box, drawn, outline, picture, preset, tree
 from deckgen.render.pptx.table import table_frame
 from deckgen.render.pptx.text import body_properties, list_style, paragraphs, stepped_sizes
 from deckgen.render.pptx.xml import HEAD, NAMESPACES, POWERPOINT_2010, uuid
-from deckgen.scene.nodes import Drawable, Line, Picture, Placeholder, Shape, SlideScene, Table, TextBox
+from deckgen.scene.nodes import Chart, Drawable, Line, Picture, Placeholder, Shape, SlideScene, Table, TextBox
 
 _UINT32 = 2**32
 
@@ -47,10 +48,15 @@ def _node(drawing: Drawing, node: Drawable, placeholders: dict[int, Placeholder]
             if node.placeholder is None:
                 return _text_box(drawing, node)
             return _filled(drawing, node, placeholders[node.placeholder])
+        case Picture() if node.placeholder is not None:
+            mark = placeholder_mark(placeholders[node.placeholder])
+            return picture(drawing, node, f"<p:nvPr>{mark}</p:nvPr>", inherits=True)
         case Shape() | Line() | Picture():
             return drawn(drawing, node)
         case Table():
             return table_frame(drawing, node)
+        case Chart():
+            return chart_frame(drawing, node)
         case _:
             assert_never(node)
 

@@ -1,0 +1,29 @@
+"""Charts: where the marks, the axes and the labels of numbers stand.
+
+The programs that show a chart set its labels themselves. So each label is measured here, and the marks are given a
+place round which there is room for all of them; what cannot be legible is refused.
+"""
+
+from __future__ import annotations
+
+from deckgen.layout.charts.areas import areas
+from deckgen.layout.charts.bars import bars, columns
+from deckgen.layout.charts.canvas import Canvas
+from deckgen.layout.charts.data import ChartData
+from deckgen.layout.charts.lines import lines
+from deckgen.layout.charts.pie import pie
+from deckgen.layout.charts.scatter import scatter
+from deckgen.layout.page import Page
+from deckgen.scene.nodes import Drawable
+from deckgen.units import Rect
+
+_DRAW = {"bar": bars, "column": columns, "line": lines, "area": areas, "pie": pie, "scatter": scatter}
+
+
+def arrange(page: Page, data: ChartData, rect: Rect) -> list[Drawable]:
+    """Return the chart in ``rect``, under its key where names cannot stand at the marks.
+
+    Raises:
+        OutlineError: a name is too long, or the marks are too many to be legible.
+    """
+    return _DRAW[data.kind](Canvas(page, data, rect))

@@ -1,0 +1,229 @@
+"""What the charts of all kinds are made with: measured labels, the plot between them, the chart itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from deckgen.layout.charts.data import ChartData, Label, Numbers
+from deckgen.layout.charts.key_line import Entry, key_line
+from deckgen.layout.charts.scale import Scale
+from deckgen.layout.page import Page
+from deckgen.layout.style import centred
+from deckgen.outline import markup
+from deckgen.problems import OutlineError
+from deckgen.scene.nodes import Axis, Chart, Drawable, Level, MarkLabels, Series, Side, Symbol, TextStyle
+from deckgen.text.breaks import pieces
+from deckgen.text.fit import Block, Box
+from deckgen.theme.tokens import CHROME, LABEL, Role
+from deckgen.units import Emu, Pt, Rect, inch
+
+COLORS: tuple[Role, ...] = ("a1", "a3", "a2", "a4", "a5", "hl")
+SYMBOLS: tuple[Symbol, ...] = ("circle", "square", "diamond", "triangle", "plus", "x")
+"""One for each series, so that no colour alone tells them apart."""
+
+SQUARE: Symbol = "square"
+"""The mark in a key of what has no symbols."""
+
+NO_SYMBOLS = (None,) * len(SYMBOLS)
+
+SIZES: tuple[Pt, ...] = (LABEL, CHROME)
+"""The sizes of names and values, largest first; the numbers at an axis have the smaller one."""
+
+LABEL_GAP: Emu = inch(0.08)
+HEAD_GAP: Emu = inch(0.1)
+
+BESIDE, UNDER = 0.34, 0.25
+"""How much of the width, or of the height, the names at an axis may take; longer ones take more lines."""
+
+SLACK = 1.06
+"""How much wider than measured a program may set a label."""
+
+SAID = 24
+"""So many numbers of a series the description of a chart repeats."""
+
+ONE_LINE = 100
+"""The line pitch of charts, in percent."""
+
+HINT = "shorten it; lying bars (kind: bar) have most room for names"
+
+
+class Names(NamedTuple):
+    """The names of the categories: their look, and how much room they take at their axis."""
+
+    look: Level
+    room: Emu
+
+
+class Canvas:
+    """A chart being laid out in ``rect``."""
+
+    def __init__(self, page: Page, data: ChartData, rect: Rect) -> None:
+        self.page = page
+        self.data = data
+        self.rect = rect
+        self.grid = page.grid
+        self._fitter = page.deck.fitter
+        self._language = page.deck.language
+
+    def entries(self, *, symbols: bool = False) -> list[Entry]:
+        """Return the entries of a key of the series; none where there is only one."""
+        series = self.data.series if len(self.data.series) > 1 else ()
+        marks = SYMBOLS if symbols else (SQUARE,) * len(SYMBOLS)
+        return [
+            Entry(numbers.name, color, symbol) for numbers, color, symbol in zip(series, COLORS, marks, strict=False)
+        ]
+
+    def head(self, entries: Sequence[Entry] = ()) -> tuple[list[Drawable], Rect]:
+        """Return what stands over the chart, and the box under it: a key, a single series' name, the unit.
+
+        Raises:
+            OutlineError: that takes more than two rows.
+        """
+        caption = self._caption()
+        entries = [*entries, *([Entry(caption, "a5")] if caption.text else ())]
+        if not entries:
+            return [], self.rect
+        nodes, h = key_line(self.page, entries, self.rect)
+        h += HEAD_GAP
+        return nodes, self.rect._replace(y=self.rect.y + h, h=self.rect.h - h)
+
+    def _caption(self) -> Label:
+        unit = self.data.unit
+        name = self.data.series[0].name if len(self.data.series) == 1 else Label("", unit.place)
+        if name.text and unit.text:
+            return name._replace(text=f"{name.text} ({unit.text})")
+        return name if name.text else unit
+
+    def width(self, text: str, size: Pt, *, bold: bool = False) -> Emu:
+        """Return how wide a text may come out in one line."""
+        return round(self._fitter.natural_width(self.page.runs(text, bold=bold), size) * SLACK)
+
+    def line(self, size: Pt) -> Emu:
+        """Return the height of a line."""
+        return self._fitter.set([Block(self.page.runs("0"))], _style(self.look(size)), self.rect.w).height
+
+    def value_w(self, size: Pt) -> Emu:
+        """Return the width of the widest value at a mark."""
+        texts = (self.data.format.text(value, self._language) for value in self.data.values)
+        return max(self.width(text, size, bold=True) for text in texts)
+
+    def ticks_w(self, scale: Scale) -> Emu:
+        """Return how much room the numbers at an upright axis take."""
+        texts = (self.data.format.tick(tick, self._language) for tick in scale.ticks())
+        return max(self.width(text, CHROME) for text in texts) + LABEL_GAP
+
+    def names_beside(self, h: Emu) -> Names:
+        """Return the categories' names beside lying bars, each in a row ``h`` high.
+
+        Raises:
+            OutlineError: a name is too long.
+        """
+        most = round(self.rect.w * BESIDE)
+        for size in SIZES:
+            w = min(most, max(self.width(name.text, size) for name in self.data.categories))
+            if all(self._holds(name, size, w, h) for name in self.data.categories):
+                return Names(self.look(size), w + LABEL_GAP)
+        raise self._too_long(most, h)
+
+    def names_under(self, w: Emu) -> Names:
+        """Return the categories' names under their axis, each in a column ``w`` wide.
+
+        Raises:
+            OutlineError: a name is too long.
+        """
+        most = round(self.rect.h * UNDER)
+        for size in SIZES:
+            if all(self._holds(name, size, w, most) for name in self.data.categories):
+                return Names(self.look(size), max(self._height(name, size, w) for name in self.data.categories))
+        raise self._too_long(w, most)
+
+    def _holds(self, name: Label, size: Pt, w: Emu, h: Emu) -> bool:
+        """Return whether a name holds in a box without a word being broken, which programs do not do at an axis."""
+        widest = max(self.width(word, size) for word, _ in pieces(name.text))
+        return widest <= w and self._height(name, size, w) <= h
+
+    def _height(self, name: Label, size: Pt, w: Emu) -> Emu:
+        return self._fitter.set([Block(self.page.runs(name.text))], _style(self.look(size)), w).height
+
+    def _too_long(self, w: Emu, h: Emu) -> OutlineError:
+        style, size = _style(self.look(SIZES[-1])), SIZES[-1]
+        problems = []
+        for name in self.data.categories:
+            if not self._holds(name, size, w, h):
+                words = self._fitter.excess(Box((Block(self.page.runs(name.text)),), style, w, h))
+                problems.append(replace(self.page.too_long(name.place, max(words, 1)), hint=HINT))
+        return OutlineError(problems)
+
+    def look(self, size: Pt, color: Role = "ink", *, bold: bool = False) -> Level:
+        """Return the look of labels."""
+        return centred((size,), color, bold=bold, pct=ONE_LINE)
+
+    def plot(self, rect: Rect, *, start: Emu = 0, top: Emu = 0, end: Emu = 0, bottom: Emu = 0) -> Rect:
+        """Return what labels of these widths and heights leave of a box."""
+        across = self.grid.slice(rect, start, rect.w - start - end)
+        return across._replace(y=rect.y + top, h=rect.h - top - bottom)
+
+    def values_axis(self, scale: Scale, *, shown: bool, reversed: bool = False) -> Axis:
+        """Return the axis of the values; one that is not shown has neither numbers nor hairlines."""
+        look = self.look(CHROME, "a5") if shown else None
+        return Axis(reversed, look, self.data.format.axis_code(self._language.digits), *scale)
+
+    def values(self, size: Pt, side: Side = "out") -> MarkLabels:
+        """Return labels with the values at the marks."""
+        return MarkLabels(self.look(size, bold=True), side)
+
+    def chart(
+        self,
+        rect: Rect,
+        plot: Rect,
+        axes: tuple[Axis, ...] = (),
+        labels: MarkLabels | None = None,
+        *,
+        symbols: Sequence[Symbol] = (),
+        gap: int = 0,
+        slices: tuple[Role, ...] = (),
+    ) -> Chart:
+        """Return the chart in ``rect``, its marks in ``plot``; ``symbols`` are those of the series' points."""
+        data = self.data
+        return Chart(
+            key="chart",
+            place=data.place,
+            rect=rect,
+            plot=plot,
+            kind=data.kind,
+            categories=tuple(name.text for name in data.categories),
+            series=tuple(
+                Series(numbers.name.text, color, numbers.values, numbers.xs, symbol)
+                for numbers, color, symbol in zip(data.series, COLORS, (*symbols, *NO_SYMBOLS), strict=False)
+            ),
+            axes=axes,
+            labels=labels,
+            format=data.format.code(self._language.digits),
+            alt=self._alt(),
+            gap=gap,
+            slices=slices,
+        )
+
+    def _alt(self) -> str:
+        """Return what the chart shows: its kind, the headline, and the numbers of each series under their names."""
+        language, data = self._language, self.data
+        head = f"{language.kind('chart')}{language.colon} {markup.plain(self.page.content.headline.string)}"
+        axes = [title.text for title in (data.x_title, data.title, data.unit) if title.text]
+        series = [f"{numbers.name.text}{language.colon} {self._said(numbers)}" for numbers in data.series]
+        return language.semicolon.join((head, *axes, *(text.removeprefix(f"{language.colon} ") for text in series)))
+
+    def _said(self, numbers: Numbers) -> str:
+        """Return the numbers of a series, or where they are many the least and the largest."""
+        language, data = self._language, self.data
+        given = [value for value in numbers.values if value is not None]
+        if len(numbers.values) > SAID:
+            return "–".join(data.format.text(value, language) for value in (min(given), max(given)))
+        names = [name.text for name in data.categories] or [data.x_format.text(x, language) for x in numbers.xs]
+        said = ["–" if value is None else data.format.text(value, language) for value in numbers.values]
+        return language.comma.join(" ".join(pair) for pair in zip(names, said, strict=True))
+
+
+def _style(level: Level) -> TextStyle:
+    return TextStyle((level,))

@@ -1,0 +1,83 @@
+"""The key of a chart: each series' mark and name, from the reading side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from deckgen.layout.charts.data import Label
+from deckgen.layout.page import Page
+from deckgen.layout.style import label
+from deckgen.problems import OutlineError
+from deckgen.scene.nodes import Drawable, Shape, Symbol, TextStyle
+from deckgen.text.fit import Block, Box
+from deckgen.theme.tokens import LABEL, Role
+from deckgen.units import Emu, Rect, inch
+
+ROW: Emu = inch(0.3)
+ROWS = 2
+MARK, MARK_GAP, ENTRY_GAP = inch(0.14), inch(0.08), inch(0.32)
+SLACK = 1.1
+"""How much wider than measured a name may come out, at most."""
+
+_THIRD = 1 / 3
+_PLUS = (
+    (_THIRD, 0), (2 * _THIRD, 0), (2 * _THIRD, _THIRD), (1, _THIRD), (1, 2 * _THIRD), (2 * _THIRD, 2 * _THIRD),
+    (2 * _THIRD, 1), (_THIRD, 1), (_THIRD, 2 * _THIRD), (0, 2 * _THIRD), (0, _THIRD), (_THIRD, _THIRD), (_THIRD, 0),
+)  # fmt: skip
+_PATHS: dict[Symbol, tuple[tuple[float, float], ...]] = {
+    "diamond": ((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5), (0.5, 0)),
+    "triangle": ((0.5, 0), (1, 1), (0, 1), (0.5, 0)),
+    "plus": _PLUS,
+    # A plus turned by an eighth, and made as large as its box.
+    "x": tuple(((x - y) / (4 * _THIRD) + 0.5, (x + y - 1) / (4 * _THIRD) + 0.5) for x, y in _PLUS),
+}
+"""The signs that are no preset shapes, as closed lines in a box of one by one."""
+
+
+class Entry(NamedTuple):
+    """A series: its name, and its mark if it has one."""
+
+    name: Label
+    color: Role
+    symbol: Symbol | None = None
+
+
+def key_line(page: Page, entries: Sequence[Entry], rect: Rect) -> tuple[list[Drawable], Emu]:
+    """Return the key at the top of ``rect``, in one or two rows, and how high it is.
+
+    Raises:
+        OutlineError: the names are too long for two rows.
+    """
+    nodes: list[Drawable] = []
+    offset = row = 0
+    for i, entry in enumerate(entries):
+        lead = MARK + MARK_GAP if entry.symbol else 0
+        block, style = Block(page.runs(entry.name.text)), _style(page, entry)
+        w = round(page.deck.fitter.natural_width(block.runs, LABEL) * SLACK)
+        if offset and offset + lead + w > rect.w:
+            offset, row = 0, row + 1
+        if lead + w > rect.w or row == ROWS:
+            words = page.deck.fitter.excess(Box((block,), style, rect.w - lead, ROW))
+            raise OutlineError([page.too_long(entry.name.place, words or len(entry.name.text.split()))])
+        y = rect.y + row * ROW
+        if entry.symbol:
+            box = page.grid.slice(rect, offset, MARK)._replace(y=y + (ROW - MARK) // 2, h=MARK)
+            nodes.append(_mark(f"key-mark-{i + 1}", entry, entry.symbol, box))
+        box = page.grid.slice(rect, offset + lead, w)._replace(y=y, h=ROW)
+        nodes.append(page.text(f"key-{i + 1}", box, style, block, place=entry.name.place))
+        offset += lead + w + ENTRY_GAP
+    return nodes, (row + 1) * ROW
+
+
+def _style(page: Page, entry: Entry) -> TextStyle:
+    return TextStyle((label(page.grid, "ink" if entry.symbol else "a5", bold=False),), "ctr")
+
+
+def _mark(key: str, entry: Entry, symbol: Symbol, box: Rect) -> Shape:
+    if symbol == "circle":
+        return Shape(key=key, place=entry.name.place, rect=box, preset="ellipse", fill=entry.color)
+    if symbol == "square":
+        return Shape(key=key, place=entry.name.place, rect=box, fill=entry.color)
+    path = tuple((round(x * box.w), round(y * box.h)) for x, y in _PATHS[symbol])
+    return Shape(key=key, place=entry.name.place, rect=box, preset="path", fill=entry.color, paths=(path,))

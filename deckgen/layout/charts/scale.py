@@ -1,0 +1,115 @@
+"""The numbers of a chart: from where to where an axis runs, and how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from math import ceil, floor, log10
+from typing import NamedTuple
+
+from deckgen.language import Language
+from deckgen.language.numbers import Digits
+
+STEPS = 5
+"""About so many steps an axis has."""
+
+NARROW = 6
+"""An axis begins above zero only where its numbers differ by less than a sixth of the largest, as in PowerPoint."""
+
+DIGITS: dict[Digits, str] = {"latn": "", "arab": "[$-2000401]", "arabext": "[$-3000429]"}
+"""What has a number format write other digits: the numeral system and the language (ISO/IEC 29500-1 §18.8.31)."""
+
+
+class Scale(NamedTuple):
+    """The ends of an axis and the distance of its ticks, in its own units."""
+
+    least: float
+    most: float
+    step: float
+
+    def at(self, value: float) -> float:
+        """Return where a value stands between the ends, 0 to 1."""
+        return (value - self.least) / (self.most - self.least)
+
+    def ticks(self) -> Iterator[float]:
+        """Yield the numbers that the axis bears."""
+        for i in range(round((self.most - self.least) / self.step) + 1):
+            yield self.least + i * self.step
+
+
+def scale(values: Iterable[float], *, from_zero: bool, below: float = 0) -> Scale:
+    """Return a scale of round numbers that holds the values, at least one.
+
+    Args:
+        values: the numbers.
+        from_zero: whether zero must be on it: the length of a bar says how large its number is.
+        below: what part of the scale must be free under a negative number, 0 to 1.
+    """
+    least, most = min(values := list(values)), max(values)
+    if from_zero or 0 <= (most - least) * NARROW >= max(abs(least), abs(most)):
+        least, most = min(least, 0), max(most, 0)
+    if least == most:
+        most = least + 1
+    step = _round((most - least) / STEPS)
+    low, high = floor(least / step + 1e-9), ceil(most / step - 1e-9)
+    while least < 0 and least / step - low < below * (high - low):
+        low -= 1
+    return Scale(low * step, high * step, step)
+
+
+def _round(step: float) -> float:
+    """Return the nearest step of 1, 2 or 5 times a power of ten that is no smaller."""
+    power = 10.0 ** floor(log10(step))
+    return power * next(factor for factor in (1, 2, 5, 10) if step <= factor * power * (1 + 1e-9))
+
+
+class NumberFormat(NamedTuple):
+    """How the numbers of a chart are written: all with as many decimals as the longest was given with.
+
+    ``grouped``: thousands are parted, as the author does. ``percent``: a percent sign follows.
+    """
+
+    decimals: int = 0
+    grouped: bool = False
+    percent: bool = False
+
+    @classmethod
+    def of(cls, written: Iterable[tuple[Decimal, bool]], *, percent: bool = False) -> NumberFormat:
+        """Return the format of numbers, each with whether its thousands were parted."""
+        decimals, grouped = 0, False
+        for number, parted in written:
+            exponent = number.as_tuple().exponent
+            assert isinstance(exponent, int)
+            decimals, grouped = max(decimals, -exponent), grouped or parted
+        return cls(decimals, grouped, percent)
+
+    def code(self, digits: Digits) -> str:
+        """Return the format of the marks' numbers for a spreadsheet."""
+        whole = "#,##0" if self.grouped else "0"
+        return f"{DIGITS[digits]}{whole}{'.' * (self.decimals > 0)}{'0' * self.decimals}{self._suffix(digits)}"
+
+    def axis_code(self, digits: Digits) -> str:
+        """Return the format of an axis, whose steps may be of more or fewer decimals."""
+        prefix, suffix = DIGITS[digits], self._suffix(digits)
+        plain = f"{prefix}General{suffix}"
+        if not self.grouped:
+            return plain
+        return f"[>=1000]{prefix}#,##0{suffix};[<=-1000]{prefix}-#,##0{suffix};{plain}"
+
+    def text(self, value: float, language: Language) -> str:
+        """Return the number at a mark, as a program shows it."""
+        return self._written(f"{value:{',' * self.grouped}.{self.decimals}f}", language)
+
+    def tick(self, value: float, language: Language) -> str:
+        """Return the number at an axis, as a program shows it."""
+        return self._written(f"{value:{',' * self.grouped}.10g}", language)
+
+    def _written(self, number: str, language: Language) -> str:
+        return language.number(number) + self._sign(language.digits) * self.percent
+
+    def _suffix(self, digits: Digits) -> str:
+        return f'"{self._sign(digits)}"' * self.percent
+
+    @staticmethod
+    def _sign(digits: Digits) -> str:
+        return "%" if digits == "latn" else "٪"

@@ -1,0 +1,44 @@
+"""Points of two numbers. What is measured along x grows from the reading side, as bars do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deckgen.layout.charts.canvas import LABEL_GAP, SYMBOLS, Canvas
+from deckgen.layout.charts.key_line import ROW
+from deckgen.layout.charts.scale import scale
+from deckgen.layout.style import label
+from deckgen.scene.nodes import Axis, Drawable, TextStyle
+from deckgen.text.fit import Block
+from deckgen.theme.tokens import CHROME
+
+
+def scatter(canvas: Canvas) -> list[Drawable]:
+    """Return the points, each series with its own mark.
+
+    Raises:
+        OutlineError: a title is too long.
+    """
+    data, page = canvas.data, canvas.page
+    nodes, rect = canvas.head(canvas.entries(symbols=True))
+    style = label(page.grid, "a5", bold=False)
+    if data.title.text:
+        # Turned by a quarter, Arabic could not be read: the title of y stands over its axis.
+        box, rect = rect._replace(h=ROW), rect._replace(y=rect.y + ROW, h=rect.h - ROW)
+        block = Block(page.runs(data.title.text))
+        nodes.append(page.text("y-title", box, TextStyle((style,)), block, place=data.title.place))
+    bottom = canvas.line(CHROME) + LABEL_GAP
+    if data.x_title.text:
+        box, rect = rect._replace(y=rect.bottom - ROW, h=ROW), rect._replace(h=rect.h - ROW)
+        block = Block(page.runs(data.x_title.text))
+        far = TextStyle((replace(style, align=page.grid.end),), "b")
+        nodes.append(page.text("x-title", box, far, block, place=data.x_title.place))
+    over = scale(data.values, from_zero=False)
+    along = scale([x for series in data.series for x in series.xs], from_zero=False)
+    ticks = canvas.ticks_w(over)
+    plot = canvas.plot(rect, start=ticks, top=canvas.line(CHROME) // 2, end=ticks // 2, bottom=bottom)
+    language = page.deck.language
+    look = canvas.look(CHROME, "a5")
+    x = Axis(page.grid.reversed, look, data.x_format.axis_code(language.digits), *along)
+    axes = x, canvas.values_axis(over, shown=True)
+    return [*nodes, canvas.chart(rect, plot, axes, symbols=SYMBOLS)]
