@@ -42,7 +42,7 @@ def test_columns_step_together() -> None:
 @pytest.mark.parametrize("takeaway", [True, False])
 def test_the_meeting_point_stands_under_the_columns_with_its_label(takeaway: bool) -> None:
     result = support.laid(planned(meeting=True, points=2, **({"takeaway": "المعنى"} if takeaway else {})))
-    (meeting,) = result.boxes("meeting")
+    meeting, *_ = result.boxes("meeting")
     assert support.said(meeting)[0].startswith("نقطة الالتقاء: لقاء0")
     assert meeting.rect.y > result.boxes("column-1")[0].rect.bottom
     assert (meeting.rect.bottom == support.BODY.bottom) is not takeaway
