@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from deckgen.deck import fonts
 from deckgen.deck.plan import Plan
 from deckgen.files import Files
 from deckgen.language import Language
 from deckgen.layout import picture
-from deckgen.layout.content import Content
+from deckgen.layout.content import Content, SourceList
 from deckgen.layout.frame import BODY_INDEX, chrome, headline
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
@@ -21,7 +22,6 @@ from deckgen.outline.values import NOWHERE
 from deckgen.problems import OutlineError, Problem
 from deckgen.scene.nodes import (
     DeckScene,
-    FontFace,
     Fonts,
     Line,
     Placeholder,
@@ -50,13 +50,13 @@ def lay_out(
         OutlineError: with the problems of every slide, where a text or a picture cannot be made to fit.
     """
     outline = plan.outline
-    fonts = _fonts(outline, theme, faces)
+    carries = fonts.carries(outline, faces)
     context = DeckContext(
         language=language,
         theme=theme,
         grid=Grid(language.rtl),
         composer=Composer(language, plan.numbers),
-        fitter=Fitter(faces, language.rtl, SLACK_EMBEDDED if fonts.faces else SLACK_FOREIGN),
+        fitter=Fitter(faces, language.rtl, SLACK_EMBEDDED if carries else SLACK_FOREIGN),
         files=files,
         tracker=plan.tracker,
         marking=outline.marking,
@@ -66,12 +66,12 @@ def lay_out(
         slide_numbers={},
     )
     slides, layouts = _slides(plan, kinds, context)
-    return DeckScene(
+    scene = DeckScene(
         language=language.office,
         rtl=language.rtl,
         size=(SLIDE_W, SLIDE_H),
         theme=theme,
-        fonts=fonts,
+        fonts=Fonts(theme.family),
         properties=_properties(outline),
         master=_master(context),
         layouts=_layouts(kinds, context, layouts),
@@ -79,12 +79,7 @@ def lay_out(
         parts=plan.parts,
         native_tables=outline.tables == "native",
     )
-
-
-def _fonts(outline: Outline, theme: Theme, faces: Faces) -> Fonts:
-    if outline.fonts == "none":
-        return Fonts(theme.family)
-    return Fonts(theme.family, (FontFace(False, faces.regular.data), FontFace(True, faces.bold.data)))
+    return replace(scene, fonts=fonts.carried(scene, outline, faces, language.script)) if carries else scene
 
 
 def _slides(
@@ -103,7 +98,7 @@ def _slides(
         layouts.update(page.layouts)
         return slides
 
-    decks = {c.id: laid(c, context) for c in plan.contents if kinds[c.kind].place != "sources"}
+    decks = {c.id: laid(c, context) for c in plan.contents if not isinstance(c.body, SourceList)}
     for content in plan.contents:
         if content.id not in decks:
             count = 1
