@@ -1,6 +1,6 @@
 """Draws emblem.png: a neutral eight-pointed star, legible on light and dark grounds.
 
-    python assets/make_emblem.py
+python assets/make_emblem.py
 """
 
 from __future__ import annotations

@@ -7,8 +7,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import chdir
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
@@ -20,19 +22,20 @@ from deckgen.kinds import registry
 from deckgen.render.pptx import render
 from deckgen.scene.nodes import DeckScene
 from deckgen.units import to_pt
-from tests import study
+from tests import manual, study
 from tests.conftest import Tool, ToPdf
 from tests.powerpoint import PowerPoint, find, text
 from tests.refused import causes
 
 OUTLINE = Path(__file__).parents[1] / "outline.yaml"
 LOADED = deckgen.load(OUTLINE)
-READERS = (None, *LOADED.outline.audiences)
+FULL, EXAMPLES = "full", "examples"
 ARABIC = re.compile("[\u0620-\u064a]")
 FURNITURE = ("cover", "agenda", "divider", "sources")
 """Places that are shown, not spoken about."""
 
-readers = pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader or "full")
+readers = pytest.mark.parametrize("name", [FULL, *LOADED.outline.audiences])
+decks = pytest.mark.parametrize("name", [FULL, *LOADED.outline.audiences, EXAMPLES])
 
 
 class Word(NamedTuple):
@@ -46,31 +49,39 @@ class Word(NamedTuple):
 
 
 @cache
-def scene(reader: str | None) -> DeckScene:
-    return deckgen.build(LOADED, reader).scene
+def scene(name: str) -> DeckScene:
+    """Return the deck of a reader; or that of the examples in all manual pages, so that each kind is looked at."""
+    if name != EXAMPLES:
+        return deckgen.build(LOADED, None if name == FULL else name).scene
+    bodies = [kind for kind in registry().values() if kind.body]
+    sections = [{"title": kind.name, **manual.example(kind)} for kind in bodies]
+    with TemporaryDirectory() as folder, chdir(folder):
+        for kind in bodies:
+            manual.draw_pictures(kind, Path(folder))
+        return study.build(sections=sections).scene
 
 
 @cache
-def data(reader: str | None) -> bytes:
-    return render(scene(reader))
+def data(name: str) -> bytes:
+    return render(scene(name))
 
 
 @cache
-def file(reader: str | None) -> PowerPoint:
-    return PowerPoint(data(reader))
+def file(name: str) -> PowerPoint:
+    return PowerPoint(data(name))
 
 
 @pytest.fixture(scope="module")
-def pdfs(to_pdf: ToPdf, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str | None, Path]:
-    """Each reader's deck as LibreOffice shows it; under ``"columns"`` one whose table has names in Latin letters."""
+def pdfs(to_pdf: ToPdf, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Each deck as LibreOffice shows it, and one whose table has names in Latin letters."""
     folder = tmp_path_factory.mktemp("decks")
     table = {"columns": ["Alpha", "Beta", "Gamma"], "rows": [["One", "Two", "Three"]]}
-    columns = study.build(sections=[{"title": "جدول", "table": table}]).scene
-    decks = {**{reader: data(reader) for reader in READERS}, "columns": render(columns)}
-    paths = {reader: folder / f"{reader or 'full'}.pptx" for reader in decks}
-    for reader, path in paths.items():
-        path.write_bytes(decks[reader])
-    return dict(zip(decks, to_pdf(list(paths.values())), strict=True))
+    columns = render(study.build(sections=[{"title": "جدول", "table": table}]).scene)
+    names = [FULL, *LOADED.outline.audiences, EXAMPLES]
+    written = {**{name: data(name) for name in names}, "columns": columns}
+    for name, content in written.items():
+        (folder / f"{name}.pptx").write_bytes(content)
+    return dict(zip(written, to_pdf([folder / f"{name}.pptx" for name in written]), strict=True))
 
 
 def pages(tool: Tool, pdf: Path) -> list[list[Word]]:
@@ -84,39 +95,39 @@ def pages(tool: Tool, pdf: Path) -> list[list[Word]]:
     ]
 
 
-@readers
-def test_an_independent_validator_finds_nothing(reader: str | None, tmp_path: Path) -> None:
+@decks
+def test_an_independent_validator_finds_nothing(name: str, tmp_path: Path) -> None:
     path = tmp_path / "deck.pptx"
-    path.write_bytes(data(reader))
+    path.write_bytes(data(name))
     result = OpenXmlValidator(max_errors=0).validate(path)
     assert [str(error) for error in result.errors] == []
 
 
-@readers
-def test_no_cause_is_left_to_repair_or_refuse_the_deck(reader: str | None) -> None:
-    assert causes(file(reader)) == []
+@decks
+def test_no_cause_is_left_to_repair_or_refuse_the_deck(name: str) -> None:
+    assert causes(file(name)) == []
 
 
 @readers
-def test_another_process_writes_the_same_bytes(reader: str | None, tmp_path: Path) -> None:
+def test_another_process_writes_the_same_bytes(name: str, tmp_path: Path) -> None:
     path = tmp_path / "again.pptx"
     command = [sys.executable, "-m", "deckgen", "build", str(OUTLINE), "-o", str(path)]
     subprocess.run(
-        command + (["--audience", reader] if reader else []),
+        command + ([] if name == FULL else ["--audience", name]),
         env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Damascus", "LC_ALL": "C"},
         check=True,
         capture_output=True,
     )
-    assert path.read_bytes() == data(reader)
+    assert path.read_bytes() == data(name)
 
 
-@readers
-def test_arabic_runs_from_right_to_left_everywhere(reader: str | None) -> None:
+@decks
+def test_arabic_runs_from_right_to_left_everywhere(name: str) -> None:
     """Counted as PowerPoint does: paragraph, shape, layout, master, presentation."""
-    if not scene(reader).rtl:
-        assert file(reader).xml("ppt/presentation.xml").get("rtl") == "0"
+    if not scene(name).rtl:
+        assert file(name).xml("ppt/presentation.xml").get("rtl") == "0"
         return
-    deck, found = file(reader), 0
+    deck, found = file(name), 0
     for part in (*deck.slides, *deck.parts("notesSlides")):
         for paragraph in deck.find(part, "//a:p[a:r]"):
             if ARABIC.search(text(paragraph)):
@@ -126,9 +137,9 @@ def test_arabic_runs_from_right_to_left_everywhere(reader: str | None) -> None:
     assert found > 100
 
 
-@readers
-def test_titles_are_there_once(reader: str | None) -> None:
-    deck = file(reader)
+@decks
+def test_titles_are_there_once(name: str) -> None:
+    deck = file(name)
     titles = [
         text(shape)
         for part in deck.slides
@@ -140,29 +151,29 @@ def test_titles_are_there_once(reader: str | None) -> None:
 
 
 @readers
-def test_every_slide_that_is_spoken_about_has_notes(reader: str | None) -> None:
+def test_every_slide_that_is_spoken_about_has_notes(name: str) -> None:
     silent = [
         slide.id
-        for slide in scene(reader).slides
+        for slide in scene(name).slides
         if not slide.notes and "#" not in slide.id and registry()[slide.kind].place not in FURNITURE
     ]
     assert silent == []
 
 
-@readers
+@decks
 def test_libreoffice_shows_a_page_for_each_slide_and_every_word_on_it(
-    reader: str | None, pdfs: Mapping[str | None, Path], tool: Tool
+    name: str, pdfs: Mapping[str, Path], tool: Tool
 ) -> None:
-    found = pages(tool, pdfs[reader])
-    assert len(found) == len(scene(reader).slides)
-    width, height = map(to_pt, scene(reader).size)
+    found = pages(tool, pdfs[name])
+    assert len(found) == len(scene(name).slides)
+    width, height = map(to_pt, scene(name).size)
     for number, words in enumerate(found, 1):
         assert words, number
         for word in words:
             assert min(word.left, word.top, width - word.right, height - word.bottom) >= 0, (number, word)
 
 
-def test_libreoffice_shows_the_first_column_at_the_right(pdfs: Mapping[str | None, Path], tool: Tool) -> None:
+def test_libreoffice_shows_the_first_column_at_the_right(pdfs: Mapping[str, Path], tool: Tool) -> None:
     words = {word.text: word for page in pages(tool, pdfs["columns"]) for word in page}
     for row in (("Alpha", "Beta", "Gamma"), ("One", "Two", "Three")):
         first, second, third = (words[name] for name in row)
@@ -170,9 +181,9 @@ def test_libreoffice_shows_the_first_column_at_the_right(pdfs: Mapping[str | Non
         assert len({round(word.top) for word in (first, second, third)}) == 1
 
 
-@readers
-def test_links_lead_to_slides_of_the_deck_or_to_checked_addresses(reader: str | None) -> None:
-    deck = file(reader)
+@decks
+def test_links_lead_to_slides_of_the_deck_or_to_checked_addresses(name: str) -> None:
+    deck = file(name)
     for part in deck.slides:
         relations = deck.relations(part)
         for link in deck.find(part, "//a:hlinkClick"):

@@ -133,7 +133,7 @@ def read(files: Files, name: FileName) -> Source:
             image = Image.open(BytesIO(data), formats=FORMATS)
             if image.width * image.height <= most:
                 lossy = image.format in LOSSY
-                # A photograph of 50 megapixels is decoded at a half or a quarter of its size, still larger than its box.
+                # A photograph of 50 megapixels is decoded at a half or a quarter of its size, still more than its box asks.
                 image.draft(None, (MOST, MOST))
                 upright = _srgb(ImageOps.exif_transpose(image))
                 return Source(upright, upright.mode == "RGB" and (lossy or upright.getcolors(FLAT) is None))

@@ -1,0 +1,31 @@
+"""The manual pages of the slide kinds, and the examples in them."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+from PIL import Image
+
+from deckgen.layout.kind import Kind
+
+
+def page(kind: Kind) -> str:
+    """Return a kind's manual page."""
+    return sys.modules[kind.layout.__module__].__doc__ or ""
+
+
+def example(kind: Kind) -> dict[str, Any]:
+    """Return the keys of the example at the end of a kind's manual page."""
+    _, _, code = page(kind).partition("\nExample::\n\n")
+    return yaml.safe_load(code)
+
+
+def draw_pictures(kind: Kind, folder: Path) -> None:
+    """Make the pictures that a kind's example names."""
+    for path in re.findall(r"[\w/]+\.(?:jpg|png)", page(kind)):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (1600, 900), "navy").save(folder / path)
