@@ -56,6 +56,7 @@ class Fitter:
     def __init__(self, faces: Faces, rtl: bool, slack: float = 1.03) -> None:
         self._weights = Weights(shaper(faces.regular), shaper(faces.bold))
         self._pitch = max(faces.regular.pitch, faces.bold.pitch)
+        self._descent = max(-face.descent / face.upem for face in (faces.regular, faces.bold))
         self._rtl = rtl
         self._slack = slack
         # The frame's texts come on every slide, and a text that is parted is set again and again.
@@ -112,6 +113,14 @@ class Fitter:
     def natural_width(self, runs: Sequence[Run], size: Pt) -> Emu:
         """Return how wide the runs are in one line. Runs that do not say whether they are bold are not."""
         return math.ceil(pt(1) * width(runs, size, self._weights))
+
+    def ink_top(self, text: FittedText, style: TextStyle) -> Emu:
+        """Return how far under the top edge of a text its ink begins. What a line has over its ink stands above it."""
+        first = text.paragraphs[0]
+        line = first.text[: first.breaks[0] if first.breaks else None]
+        weight = self._weights.bold if style.levels[first.level].bold else self._weights.regular
+        rise = max(weight.ink(word)[0] for word in line.split())
+        return pt(self._line(first) - first.size * (self._descent + rise))
 
     def excess(self, box: Box) -> int:
         """Return how many words of a text are too many for its box at the last step, 0 where it holds."""

@@ -178,6 +178,22 @@ def test_natural_width_is_that_of_one_line() -> None:
     assert EXACT.natural_width((), 22) == 0
 
 
+def test_ink_begins_as_far_down_as_the_letters_are_low() -> None:
+    low, high, roomy = (
+        EXACT.ink_top(EXACT.set([block(text)], style, WIDE), style)
+        for text, style in (("«", PLAIN), ("أ", PLAIN), ("أ", replace(PLAIN, levels=(replace(FIRST, line_pct=200),))))
+    )
+    assert 0 < high < low
+    assert roomy - high == pytest.approx(pt(22 * 1.2 * (200 - FIRST.line_pct) / 100), abs=1)
+
+
+def test_ink_is_that_of_the_first_line() -> None:
+    text = EXACT.set([block("ن ن أ", bold=False)], PLAIN, pt(40))
+    assert text.paragraphs[0].breaks
+    alone = EXACT.set([block("ن ن", bold=False)], PLAIN, WIDE)
+    assert EXACT.ink_top(text, PLAIN) == EXACT.ink_top(alone, PLAIN)
+
+
 def split(*blocks: Block, lines: int, style: TextStyle = PLAIN, w: Emu = WIDE) -> list[list[str]]:
     shape = box(*blocks, style=style, lines=lines)
     return [text_of(piece) for piece in FITTER.split(blocks, style, w, shape.h)]

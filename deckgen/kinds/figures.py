@@ -1,0 +1,210 @@
+"""Figures: one number that carries the slide, or two to four side by side.
+
+Keys: a list of one to four ``{value, label, context}``, or ``{items, reading}``; ``value`` is text, such as ``45%`` or
+``1.2 مليون``, and stays in one line: all values of a slide have the size at which the widest fits. ``reading`` are
+points on why it matters, in a panel beside one number or under several; a lead-in becomes a head over its text.
+Comfortable: labels of 3 words, contexts of 6, 3 points of 8. Points that are too many are continued on a further
+slide, beside the same numbers.
+
+Example::
+
+    figures:
+      items:
+        - {value: 45%, label: من القوات انسحبت, context: مقابل 30% في السنة السابقة}
+      reading: [الانسحاب أسرع مما أُعلن]
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, ClassVar
+
+from deckgen.layout import panel
+from deckgen.layout.content import Content
+from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
+from deckgen.layout.grid import Grid
+from deckgen.layout.kind import Kind
+from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.style import HAIR, level
+from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Points, Text
+from deckgen.problems import OutlineError, Place, Problem
+from deckgen.scene.nodes import Drawable, FittedText, Line, Placeholder, SlideLayout, SlideScene, TextStyle
+from deckgen.text.breaks import NBSP
+from deckgen.text.fit import Block
+from deckgen.text.scripts import direction
+from deckgen.theme.tokens import BODY, COLUMN_GAP, GUTTER, LABEL_PCT, PANEL_INSET, TABLE_PCT, TITLE_PCT
+from deckgen.units import Emu, Pt, Rect, inch, pt
+
+MOST = 4
+SIZES = (115, 96, 80, 66, 54, 44, 36, 28)
+"""A single value begins with the first, several with a later one the more they are."""
+
+VALUE_PART = 0.56
+"""The part of a figure's height down to the foot of its value: with a label of a line the two stand in the middle."""
+
+TEXT_TOP = inch(0.08)
+RULE_TOP, RULE_FOOT = 0.24, 0.86
+READING_INDEX = BODY_INDEX + 2 * MOST
+LABEL_LEVEL, CONTEXT_LEVEL = 0, 1
+SIGNS = "+-−±<>≤≥≈~"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Item):
+    """A number and what it means."""
+
+    value: Annotated[Text, Doc("the number as it is shown, with its unit")]
+    label: Annotated[Text, Doc("what it counts")]
+    context: Annotated[Text | None, Doc("what it is to be compared with")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresBody(Body):
+    """Numbers, and how to read them."""
+
+    LIST: ClassVar[str | None] = "items"
+
+    items: Annotated[tuple[Figure, ...], Count(1, MOST), Doc("the numbers, from the reading side")]
+    reading: Annotated[Points, Doc("why they matter, in a panel")] = ()
+
+
+def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, reading: bool = False) -> SlideLayout:
+    """Return the layout of ``n`` numbers: side by side, or under each other beside the panel of their reading."""
+    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    body = grid.body(STRIP_HEIGHT[strip])
+    rows = reading and n > 1
+    last = 7 if rows else 5 if reading else 11
+    area = grid.columns(0, last, body.y, body.h)
+    cells = _cells(grid, area, n, rows=rows)
+    value, text = _styles(grid, n, rows=rows)
+    placeholders = []
+    for i, (value_box, text_box) in enumerate(cells):
+        placeholders += [
+            Placeholder(f"value-{i + 1}", "body", BODY_INDEX + 2 * i, value_box, value, prompt),
+            Placeholder(f"text-{i + 1}", "body", BODY_INDEX + 2 * i + 1, text_box, text, prompt),
+        ]
+    if reading:
+        box = grid.columns(8 if rows else 7, 11, body.y, body.h)
+        style = panel.style(grid) if rows else panel.style(grid, BODY, PANEL_INSET)
+        placeholders.append(Placeholder("reading", "body", READING_INDEX, box, style, prompt, fill="panel"))
+    variant = f"{n}-reading" if reading else f"{n}"
+    return deck.frame("figures", placeholders, _rules(grid, area, n, rows=rows), variant=variant, strip=strip)
+
+
+def _cells(grid: Grid, area: Rect, n: int, *, rows: bool) -> list[tuple[Rect, Rect]]:
+    """Return the boxes of each value and of the text that belongs to it: beside it in rows, else under it."""
+    if rows:
+        value_w = grid.columns(0, (3 if n < MOST else 2), 0, 0).w
+        return [
+            (grid.slice(row, 0, value_w), grid.slice(row, value_w + GUTTER, row.w - value_w - GUTTER))
+            for row in grid.stack(area, n)
+        ]
+    cells = []
+    for cell in grid.split(area, n, COLUMN_GAP):
+        value_h = max(round(VALUE_PART * cell.h), pt(SIZES[0]))
+        cells.append((cell._replace(h=value_h), cell._replace(y=cell.y + value_h, h=cell.h - value_h)))
+    return cells
+
+
+def _rules(grid: Grid, area: Rect, n: int, *, rows: bool) -> list[Line]:
+    """Return the hairlines between figures."""
+    if rows:
+        ends = [((row.x, row.y), (row.right, row.y)) for row in grid.stack(area, n)[1:]]
+    else:
+        top, foot = area.y + round(RULE_TOP * area.h), area.y + round(RULE_FOOT * area.h)
+        gaps = [grid.slice(cell, -COLUMN_GAP // 2, 0).x for cell in grid.split(area, n, COLUMN_GAP)[1:]]
+        ends = [((x, top), (x, foot)) for x in gaps]
+    return [
+        Line(key=f"rule-{i}", place=NOWHERE, start=start, end=end, stroke=HAIR)
+        for i, (start, end) in enumerate(ends, 1)
+    ]
+
+
+def _styles(grid: Grid, n: int, *, rows: bool) -> tuple[TextStyle, TextStyle]:
+    """Return the styles of values and of the texts that belong to them."""
+    value = level(grid, SIZES[n - 1 + 2 * rows :], "a1", bold=True, pct=LABEL_PCT)
+    labels, contexts = ((24, 22, 20), (20, 18, 18)) if n == 1 else ((20, 18, 16), (18, 16, 16))
+    label = level(grid, labels, "a1", bold=True, pct=TITLE_PCT)
+    context = level(grid, contexts, "a5", pct=TABLE_PCT, before=4)
+    if rows:
+        return TextStyle((value,), "ctr"), TextStyle((label, context), "ctr")
+    return TextStyle((value,), "b"), TextStyle((label, context), insets=(0, TEXT_TOP, 0, 0))
+
+
+def layout(content: Content, page: Page) -> list[SlideScene]:
+    """Return the slides: continued beside the same numbers where the points of their reading are too many.
+
+    Raises:
+        OutlineError: a value is too wide, or a label or context too long.
+    """
+    body = content.body
+    assert isinstance(body, FiguresBody)
+    frame = slide_layout(page.deck, len(body.items), page.strip, reading=bool(body.reading))
+    values = _values(page, frame, body.items)
+    blocks = {f"text-{i}": list(_said(page, item)) for i, item in enumerate(body.items, 1)}
+    texts = page.must_fit(frame, blocks, {f"text-{i}": item.label.place for i, item in enumerate(body.items, 1)})
+    numbers: list[Drawable] = []
+    for i, (item, value) in enumerate(zip(body.items, values, strict=True), 1):
+        numbers.append(page.fill(frame, f"value-{i}", value, item.value.place))
+        numbers.append(page.fill(frame, f"text-{i}", texts[f"text-{i}"], item.label.place))
+    if not body.reading:
+        return page.slides(frame, [numbers])
+    place = body.reading[0].place
+    readings = page.flow(frame.placeholder("reading"), panel.blocks(page, body.reading, page.word("why")))
+    return page.slides(frame, [[*numbers, page.fill(frame, "reading", text, place)] for text in readings])
+
+
+def _said(page: Page, item: Figure) -> Iterator[Block]:
+    yield page.block(item.label, level=LABEL_LEVEL)
+    if item.context:
+        yield page.block(item.context, level=CONTEXT_LEVEL)
+
+
+def _values(page: Page, frame: SlideLayout, items: Sequence[Figure]) -> list[FittedText]:
+    """Return the values in one line each, at the largest size that all of them have room for.
+
+    Raises:
+        OutlineError: a value is too wide at the smallest size.
+    """
+    fitter, box = page.deck.fitter, frame.placeholder("value-1")
+    sizes = box.style.levels[0].sizes
+    blocks = [_value(page, item.value) for item in items]
+    for step in range(len(sizes)):
+        texts = [fitter.set([block], box.style, box.rect.w, step) for block in blocks]
+        if all(_one_line(text) and text.height <= box.rect.h for text in texts):
+            return texts
+    raise OutlineError(
+        _too_wide(page, item.value.place, block, box.rect.w, sizes[-1])
+        for item, block, text in zip(items, blocks, texts, strict=True)
+        if not _one_line(text)
+    )
+
+
+def _too_wide(page: Page, place: Place, value: Block, room: Emu, size: Pt) -> Problem:
+    excess = math.ceil(100 * page.deck.fitter.natural_width(value.runs, size) / room) - 100
+    what = f"the value does not fit its box even at {size} points: {max(1, excess)}% too wide"
+    return Problem("value-too-wide", place, what, "write its unit in the label")
+
+
+def _value(page: Page, value: Text) -> Block:
+    """Return a value as words that no line may part; a sign stays before the number that it belongs to."""
+    runs = page.runs(value)
+    text = "".join(run.text for run in runs)
+    signed = text.startswith(tuple(SIGNS)) and direction(text) is None
+    held = tuple(replace(run, text=run.text.replace(" ", NBSP)) for run in runs)
+    return Block(held, rtl=False if signed else None)
+
+
+def _one_line(text: FittedText) -> bool:
+    return len(text.paragraphs[0].widths) == 1
+
+
+KIND = Kind(
+    name="figures",
+    layout=layout,
+    body=FiguresBody,
+    words=MOST * (1 + 3 + 6) + 3 * 8,
+    slide_layouts=lambda deck: (slide_layout(deck, 1, reading=True), slide_layout(deck, 3)),
+)

@@ -1,0 +1,148 @@
+"""Quote: someone's own words, large, behind a quotation mark of the deck's language.
+
+Keys: ``{text, by, when}``. ``text`` is written without quotation marks: the deck sets its language's own, the opening
+one large at the reading side. ``when`` is a date or any text. Comfortable: 35 words. A quote that is too long is
+continued on a further slide.
+
+Example::
+
+    quote:
+      text: تظل عودة مشروطة ومقيّدة بعوامل عدّة، في مقدمتها الموارد المتاحة
+      by: جورجي بوروسكون
+      when: 2026-01
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from deckgen.layout.content import Content
+from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
+from deckgen.layout.grid import Grid
+from deckgen.layout.kind import Kind
+from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.style import level
+from deckgen.outline import markup
+from deckgen.outline.markup import Span
+from deckgen.outline.values import Body, Doc, Text
+from deckgen.problems import OutlineError
+from deckgen.scene.nodes import FittedText, Placeholder, Run, SlideLayout, SlideScene, TextBox, TextStyle
+from deckgen.text.breaks import NBSP
+from deckgen.text.fit import Block, Box
+from deckgen.theme.tokens import BODY_PCT, MARGIN, STATEMENT
+from deckgen.units import inch, pt
+
+MARK = 96
+MARK_W, MARK_GAP = inch(0.85), inch(0.1)
+TOP = inch(0.4)
+"""Over the words, since the mark's line begins higher than theirs."""
+
+BY_BEFORE = 24
+BY_LEVEL = 1
+WORDS = 35
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteBody(Body):
+    """A quotation and whose it is."""
+
+    SHORT: ClassVar[str | None] = "text"
+
+    text: Annotated[Text, Doc("the words, without quotation marks")]
+    by: Annotated[Text | None, Doc("whose words they are")] = None
+    when: Annotated[Text | None, Doc("when they were said: `2026`, `2026-01`, `2026-01-31`, or any text")] = None
+
+
+def slide_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
+    """Return the layout of a quotation: its text beside the room for the mark."""
+    grid = deck.grid
+    body = grid.body(STRIP_HEIGHT[strip])
+    taken = MARK_W + MARK_GAP
+    box = grid.slice(body, taken, body.w - taken)
+    quote = Placeholder("quote", "body", BODY_INDEX, box, _style(grid), deck.language.word("prompt.text"))
+    return deck.frame("quote", [quote], strip=strip)
+
+
+def _style(grid: Grid) -> TextStyle:
+    quote = level(grid, STATEMENT[1:], "a1", bold=True, pct=BODY_PCT)
+    return TextStyle((quote, level(grid, (20, 18, 18), "a5", before=BY_BEFORE)), "ctr", (0, TOP, 0, 0))
+
+
+def layout(content: Content, page: Page) -> list[SlideScene]:
+    """Return the slides, each with the opening mark: continued at a sentence where the quotation is too long.
+
+    Raises:
+        OutlineError: who said it is too long.
+    """
+    body = content.body
+    assert isinstance(body, QuoteBody)
+    frame = slide_layout(page.deck, page.strip)
+    return page.slides(
+        frame,
+        [
+            [_mark(page, frame, body, text), page.fill(frame, "quote", text, body.text.place)]
+            for text in _texts(page, frame, body)
+        ],
+    )
+
+
+def _texts(page: Page, frame: SlideLayout, body: QuoteBody) -> list[FittedText]:
+    """Return the words, slide by slide, those who said them under the last.
+
+    Raises:
+        OutlineError: who said them takes more than half of the slide.
+    """
+    fitter, box = page.deck.fitter, frame.placeholder("quote")
+    words = Block(_closed(page, body.text))
+    said = [page.block(*_said(page, body), level=BY_LEVEL)] if body.by or body.when else []
+    fitted = page.fit(frame, {"quote": [words, *said]})
+    if fitted:
+        return [fitted["quote"]]
+    if excess := fitter.excess(Box(tuple(said), box.style, box.rect.w, box.rect.h // 2)):
+        raise OutlineError([page.too_long((body.by or body.when or body.text).place, excess)])
+    last = len(box.style.levels[0].sizes) - 1
+    taken = fitter.set(said, box.style, box.rect.w, last).height + pt(BY_BEFORE) if said else 0
+    # Where there is no room under the last piece, there must be under each.
+    for room in (box.rect.h, box.rect.h - taken):
+        *pieces, end = fitter.split([words], box.style, box.rect.w, room)
+        texts = [fitter.set(piece, box.style, box.rect.w, last) for piece in (*pieces, (*end, *said))]
+        if fitter.holds(texts[-1], Box((), box.style, box.rect.w, box.rect.h)):
+            break
+    return texts
+
+
+def _closed(page: Page, text: Text) -> tuple[Run, ...]:
+    """Return the runs of the words, the closing mark after the last of them and before what they cite."""
+    spans = list(markup.parse(text.string))
+    last = max((i for i, span in enumerate(spans) if not span.cites), default=-1)
+    spans[last] = spans[last]._replace(text=spans[last].text.rstrip(" "))
+    spans.insert(last + 1, Span(page.deck.language.quotes[1]))
+    return page.deck.composer.spans(spans)
+
+
+def _said(page: Page, body: QuoteBody) -> Iterator[tuple[Run, ...]]:
+    """Yield whose words they are, and when they were said."""
+    if body.by:
+        yield page.runs(body.by)
+    if body.when:
+        if body.by:
+            yield page.runs(page.deck.language.comma)
+        written = page.deck.language.date(body.when.string)
+        yield page.runs(body.when if written == body.when.string else written)
+
+
+def _mark(page: Page, frame: SlideLayout, body: QuoteBody, text: FittedText) -> TextBox:
+    """Return the opening mark, beside the first line of the words and as high as it."""
+    fitter, box = page.deck.fitter, frame.placeholder("quote")
+    # At a pitch of 100 % all programs set a line at the same height.
+    style = TextStyle((level(page.grid, (MARK,), "a2", bold=True, pct=100),))
+    mark = fitter.set([page.block(page.deck.language.quotes[0].strip(NBSP))], style, MARK_W)
+    _, top, _, bottom = box.style.insets
+    first = top + (box.rect.h - top - bottom - text.height) // 2 + fitter.ink_top(text, box.style)
+    rect = page.grid.at(MARGIN, box.rect.y + first - fitter.ink_top(mark, style), MARK_W, mark.height)
+    return TextBox(key="mark", place=body.text.place, rect=rect, text=mark, style=style)
+
+
+KIND = Kind(name="quote", layout=layout, body=QuoteBody, words=WORDS, slide_layouts=lambda deck: (slide_layout(deck),))
