@@ -1,4 +1,4 @@
-"""A small briefing with every slide kind, for the tests of whole decks."""
+"""A small briefing with all that a deck may have around its slides, for the tests of whole decks."""
 
 from __future__ import annotations
 
