@@ -123,8 +123,8 @@ def read(files: Files, name: FileName) -> Source:
 
     data, most = files.read(name, name.place, "picture_bytes"), files.limits.picture_pixels
     if _is_svg(data):
-        what = f'"{shown(name)}" is an SVG drawing, which PowerPoint shows differently from program to program'
-        hint = f"export it as a picture {MOST} pixels wide, as Inkscape does with: -w {MOST} -o picture.png"
+        what = f'"{shown(name)}" is an SVG drawing; slides hold pictures made of pixels'
+        hint = f"export it, for example with: inkscape {shown(name)} -w {MOST} -o {shown(name)}.png"
         raise OutlineError([Problem("bad-picture", name.place, what, hint)])
     try:
         with warnings.catch_warnings():
@@ -133,7 +133,7 @@ def read(files: Files, name: FileName) -> Source:
             image = Image.open(BytesIO(data), formats=FORMATS)
             if image.width * image.height <= most:
                 lossy = image.format in LOSSY
-                # A photograph of 50 megapixels is decoded at a half or a quarter of its size, still more than its box asks.
+                # A photograph of 50 megapixels is decoded at half or a quarter of its size, which is still enough.
                 image.draft(None, (MOST, MOST))
                 upright = _srgb(ImageOps.exif_transpose(image))
                 return Source(upright, upright.mode == "RGB" and (lossy or upright.getcolors(FLAT) is None))
