@@ -263,6 +263,8 @@ ChartKind = Literal["bar", "column", "line", "area", "pie", "scatter"]
 """``bar`` lies, ``column`` stands. The areas of several series stand on each other."""
 
 Symbol = Literal["circle", "square", "diamond", "triangle", "plus", "x"]
+SYMBOL_SIZE: Pt = 7
+
 Side = Literal["out", "t", "l", "r"]
 """Where a label stands at its mark, physically; ``out`` is beyond the end of a bar or slice."""
 
@@ -271,13 +273,15 @@ Side = Literal["out", "t", "l", "r"]
 class Series:
     """The numbers of a chart under one name, ``None`` where one is missing.
 
-    ``xs`` are those along x of a scatter chart. ``symbol`` is what marks points; bars, areas and slices have none.
+    ``xs`` are those along x of a scatter chart. ``line`` joins the points of a line, ``symbol`` marks each; bars,
+    areas and slices have neither.
     """
 
     name: str
     color: Role
     values: tuple[float | None, ...]
     xs: tuple[float, ...] = ()
+    line: Stroke | None = None
     symbol: Symbol | None = None
 
 
@@ -285,14 +289,18 @@ class Series:
 class Axis:
     """An axis of a chart.
 
-    ``reversed``: it runs from right to left, or from the top down. ``look`` is that of its labels, without which
-    neither they nor its hairlines are drawn. An axis of numbers has a ``format`` (a number format of SpreadsheetML,
-    ISO/IEC 29500-1 §18.8.31) and runs from ``least`` to ``most`` in steps of ``step``; a program in which numbers are
-    edited may go beyond ``most``.
+    ``reversed``: it runs from right to left, or from the top down. ``look`` is that of its labels, ``None`` where it
+    has none. ``edge`` is the axis itself, ``grid`` the lines that start at its labels. An axis of numbers has a
+    ``format`` (a number format of SpreadsheetML, ISO/IEC 29500-1 §18.8.31) and runs from ``least`` to ``most`` in
+    steps of ``step``; a program in which numbers are edited may go beyond ``most``. ``on_ticks``: the marks of the
+    first and the last category stand at its ends, not in the middle of their parts of it.
     """
 
     reversed: bool
     look: Level | None = None
+    edge: Stroke | None = None
+    grid: Stroke | None = None
+    on_ticks: bool = False
     format: str = ""
     least: float = 0
     most: float = 0
@@ -320,7 +328,7 @@ class Chart(Drawn):
     The marks stand in ``plot``; axis labels and mark labels stand round it, within ``rect``. ``axes`` are that of the
     categories (of x in a scatter chart) and that of the values; a pie has none. ``format`` is the number format of
     the values. ``gap`` is the distance of two groups of bars in percent of a bar's thickness. ``slices`` are the
-    colours of a pie.
+    colours of a pie, ``edge`` is what parts them.
     """
 
     rect: Rect
@@ -334,6 +342,7 @@ class Chart(Drawn):
     alt: str
     gap: int = 0
     slices: tuple[Role, ...] = ()
+    edge: Stroke | None = None
 
 
 Drawable: TypeAlias = TextBox | Shape | Line | Table | Picture | Chart

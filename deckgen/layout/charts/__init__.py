@@ -6,11 +6,10 @@ place round which there is room for all of them; what cannot be legible is refus
 
 from __future__ import annotations
 
-from deckgen.layout.charts.areas import areas
 from deckgen.layout.charts.bars import bars, columns
 from deckgen.layout.charts.canvas import Canvas
 from deckgen.layout.charts.data import ChartData
-from deckgen.layout.charts.lines import lines
+from deckgen.layout.charts.lines import areas, lines
 from deckgen.layout.charts.pie import pie
 from deckgen.layout.charts.scatter import scatter
 from deckgen.layout.page import Page

@@ -10,14 +10,14 @@ from deckgen.layout.charts.data import ChartData, Label, Numbers
 from deckgen.layout.charts.key_line import Entry, key_line
 from deckgen.layout.charts.scale import Scale
 from deckgen.layout.page import Page
-from deckgen.layout.style import centred
+from deckgen.layout.style import EDGE, HAIR, centred
 from deckgen.outline import markup
 from deckgen.problems import OutlineError
-from deckgen.scene.nodes import Axis, Chart, Drawable, Level, MarkLabels, Series, Side, Symbol, TextStyle
+from deckgen.scene.nodes import Axis, Chart, Drawable, Level, MarkLabels, Series, Side, Stroke, Symbol, TextStyle
 from deckgen.text.breaks import pieces
 from deckgen.text.fit import Block, Box
 from deckgen.theme.tokens import CHROME, LABEL, Role
-from deckgen.units import Emu, Pt, Rect, inch
+from deckgen.units import Emu, Pt, Rect, inch, pt
 
 COLORS: tuple[Role, ...] = ("a1", "a3", "a2", "a4", "a5", "hl")
 SYMBOLS: tuple[Symbol, ...] = ("circle", "square", "diamond", "triangle", "plus", "x")
@@ -26,6 +26,7 @@ SYMBOLS: tuple[Symbol, ...] = ("circle", "square", "diamond", "triangle", "plus"
 SQUARE: Symbol = "square"
 """The mark in a key of what has no symbols."""
 
+SLICE_EDGE = Stroke("bg", pt(1.5))
 NO_SYMBOLS = (None,) * len(SYMBOLS)
 
 SIZES: tuple[Pt, ...] = (LABEL, CHROME)
@@ -165,10 +166,15 @@ class Canvas:
         across = self.grid.slice(rect, start, rect.w - start - end)
         return across._replace(y=rect.y + top, h=rect.h - top - bottom)
 
+    def names_axis(self, names: Names, *, reversed: bool, on_ticks: bool = False) -> Axis:
+        """Return the axis of the categories."""
+        return Axis(reversed, names.look, edge=EDGE, on_ticks=on_ticks)
+
     def values_axis(self, scale: Scale, *, shown: bool, reversed: bool = False) -> Axis:
         """Return the axis of the values; one that is not shown has neither numbers nor hairlines."""
+        code = self.data.format.axis_code(self._language.digits)
         look = self.look(CHROME, "a5") if shown else None
-        return Axis(reversed, look, self.data.format.axis_code(self._language.digits), *scale)
+        return Axis(reversed, look, grid=HAIR if shown else None, format=code, **scale._asdict())
 
     def values(self, size: Pt, side: Side = "out") -> MarkLabels:
         """Return labels with the values at the marks."""
@@ -181,12 +187,17 @@ class Canvas:
         axes: tuple[Axis, ...] = (),
         labels: MarkLabels | None = None,
         *,
+        line: Emu = 0,
         symbols: Sequence[Symbol] = (),
         gap: int = 0,
         slices: tuple[Role, ...] = (),
     ) -> Chart:
-        """Return the chart in ``rect``, its marks in ``plot``; ``symbols`` are those of the series' points."""
+        """Return the chart in ``rect``, its marks in ``plot``.
+
+        ``line`` is the width of lines, ``symbols`` are those of the series' points; the others are as in ``Chart``.
+        """
         data = self.data
+        series = zip(data.series, COLORS, (*symbols, *NO_SYMBOLS), strict=False)
         return Chart(
             key="chart",
             place=data.place,
@@ -195,8 +206,8 @@ class Canvas:
             kind=data.kind,
             categories=tuple(name.text for name in data.categories),
             series=tuple(
-                Series(numbers.name.text, color, numbers.values, numbers.xs, symbol)
-                for numbers, color, symbol in zip(data.series, COLORS, (*symbols, *NO_SYMBOLS), strict=False)
+                Series(n.name.text, color, n.values, n.xs, Stroke(color, line) if line else None, symbol)
+                for n, color, symbol in series
             ),
             axes=axes,
             labels=labels,
@@ -204,6 +215,7 @@ class Canvas:
             alt=self._alt(),
             gap=gap,
             slices=slices,
+            edge=SLICE_EDGE if slices else None,
         )
 
     def _alt(self) -> str:

@@ -1,17 +1,26 @@
-"""Lines, from the reading side: a single one bears its values, several bear their names at their last points."""
+"""Lines and areas, from the reading side: what changes from category to category.
+
+A single line bears its values, several bear their names at their last points; areas stand on each other.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 from deckgen.layout.charts.canvas import LABEL_GAP, SYMBOLS, Canvas
-from deckgen.layout.charts.scale import scale
+from deckgen.layout.charts.scale import Scale, scale
 from deckgen.scene.nodes import Axis, Drawable, MarkLabels
 from deckgen.theme.tokens import CHROME, LABEL
-from deckgen.units import Emu
+from deckgen.units import Emu, Rect, pt
+
+WIDTH: Emu = pt(2.25)
 
 LONGEST = 0.22
 """How much of the width a name at the end of a line may take: PowerPoint breaks labels that are much wider."""
+
+APART = 1.2
+"""How far names must be from each other, in lines: a program's scale may differ a little from ours."""
 
 
 def lines(canvas: Canvas) -> list[Drawable]:
@@ -25,50 +34,71 @@ def lines(canvas: Canvas) -> list[Drawable]:
     return _with_names(canvas) or _with_axis(canvas)
 
 
+def areas(canvas: Canvas) -> list[Drawable]:
+    """Return the areas, the first series at the foot.
+
+    Raises:
+        OutlineError: a name is too long.
+    """
+    series = canvas.data.series
+    sums = [sum(value or 0 for value in at) for at in zip(*(numbers.values for numbers in series), strict=True)]
+    nodes, rect = canvas.head(canvas.entries())
+    plot, axes = _at_axis(canvas, rect, scale(sums, from_zero=True))
+    return [*nodes, canvas.chart(rect, plot, axes)]
+
+
 def _with_values(canvas: Canvas) -> list[Drawable] | None:
     """Return a line whose points bear their values, ``None`` where these have no room."""
     nodes, rect = canvas.head()
     slot = rect.w // len(canvas.data.categories)
     if canvas.value_w(LABEL) > slot:
         return None
-    names, over_points = canvas.names_under(slot), canvas.line(LABEL) + LABEL_GAP
-    plot = canvas.plot(rect, top=over_points, bottom=names.room)
-    over = scale(canvas.data.values, from_zero=False)
-    axes = Axis(canvas.grid.reversed, names.look), canvas.values_axis(over, shown=False)
-    return [*nodes, canvas.chart(rect, plot, axes, canvas.values(LABEL, "t"), symbols=SYMBOLS[:1])]
+    names = canvas.names_under(slot)
+    plot = canvas.plot(rect, top=canvas.line(LABEL) + LABEL_GAP, bottom=names.room)
+    axes = canvas.names_axis(names, reversed=canvas.grid.reversed), canvas.values_axis(_scale(canvas), shown=False)
+    return [*nodes, canvas.chart(rect, plot, axes, canvas.values(LABEL, "t"), line=WIDTH, symbols=SYMBOLS[:1])]
 
 
 def _with_names(canvas: Canvas) -> list[Drawable] | None:
     """Return lines with their names at their last points, ``None`` where these have no room."""
-    data = canvas.data
-    over = scale(data.values, from_zero=False)
+    series, over = canvas.data.series, _scale(canvas)
     nodes, rect = canvas.head()
-    start, n = canvas.ticks_w(over), len(data.categories)
-    name = max(canvas.width(series.name.text, LABEL, bold=True) for series in data.series) + LABEL_GAP
-    # The last point stands in the middle of its slot, where its name begins.
-    slot = round((rect.w - start - name) / (n - 0.5))
-    end = max(0, name - slot // 2)
-    names = canvas.names_under((rect.w - start - end) // n)
-    plot = canvas.plot(rect, start=start, top=canvas.line(CHROME) // 2, end=end, bottom=names.room)
-    lasts = [series.values[-1] for series in data.series]
-    ends = [over.at(last) * plot.h for last in lasts if last is not None]
-    if name > rect.w * LONGEST or len(ends) < len(lasts) or _closest(ends) < canvas.line(LABEL) * 1.2:
+    room = max(canvas.width(numbers.name.text, LABEL, bold=True) for numbers in series) + LABEL_GAP
+    if room > rect.w * LONGEST:
+        return None
+    plot, axes = _at_axis(canvas, rect, over, room)
+    ends = [over.at(last) * plot.h for numbers in series if (last := numbers.values[-1]) is not None]
+    if len(ends) < len(series) or _closest(ends) < canvas.line(LABEL) * APART:
         return None
     labels = MarkLabels(canvas.look(LABEL, bold=True), canvas.grid.end, value=False, name=True)
-    axes = Axis(canvas.grid.reversed, names.look), canvas.values_axis(over, shown=True)
-    return [*nodes, canvas.chart(rect, plot, axes, labels, symbols=SYMBOLS[:1] * len(lasts))]
-
-
-def _closest(ends: list[float]) -> float:
-    return min(abs(a - b) for a, b in combinations(ends, 2))
+    return [*nodes, canvas.chart(rect, plot, axes, labels, line=WIDTH, symbols=SYMBOLS[:1] * len(series))]
 
 
 def _with_axis(canvas: Canvas) -> list[Drawable]:
     """Return lines that bear nothing: their names stand in a key, their values at an axis."""
-    over = scale(canvas.data.values, from_zero=False)
     nodes, rect = canvas.head(canvas.entries(symbols=True))
-    start: Emu = canvas.ticks_w(over)
-    names = canvas.names_under((rect.w - start) // len(canvas.data.categories))
-    plot = canvas.plot(rect, start=start, top=canvas.line(CHROME) // 2, bottom=names.room)
-    axes = Axis(canvas.grid.reversed, names.look), canvas.values_axis(over, shown=True)
-    return [*nodes, canvas.chart(rect, plot, axes, symbols=SYMBOLS)]
+    plot, axes = _at_axis(canvas, rect, _scale(canvas))
+    return [*nodes, canvas.chart(rect, plot, axes, line=WIDTH, symbols=SYMBOLS)]
+
+
+def _scale(canvas: Canvas) -> Scale:
+    return scale(canvas.data.values, from_zero=False)
+
+
+def _at_axis(canvas: Canvas, rect: Rect, over: Scale, end: Emu = 0) -> tuple[Rect, tuple[Axis, Axis]]:
+    """Return the place and the axes of marks the first of which stands at the axis of the values.
+
+    ``end`` is the room that is needed beyond the last.
+    """
+    ticks, n = canvas.ticks_w(over), len(canvas.data.categories)
+    slot = min((rect.w - ticks) // n, (rect.w - ticks - end) // (n - 1))
+    names = canvas.names_under(slot)
+    # The names of the first and of the last category stand half beyond the marks.
+    start, end = max(ticks, slot // 2), max(end, slot // 2)
+    plot = canvas.plot(rect, start=start, top=canvas.line(CHROME) // 2, end=end, bottom=names.room)
+    axis = canvas.names_axis(names, reversed=canvas.grid.reversed, on_ticks=True)
+    return plot, (axis, canvas.values_axis(over, shown=True))
+
+
+def _closest(ends: Sequence[float]) -> float:
+    return min(abs(a - b) for a, b in combinations(ends, 2))

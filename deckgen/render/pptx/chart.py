@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from deckgen.render.pptx.context import Deck, Drawing
 from deckgen.render.pptx.shapes import box, fill, line_look
 from deckgen.render.pptx.workbook import categories_ref, name_ref, values_ref, workbook
 from deckgen.render.pptx.xml import DRAWINGML, HEAD, OFFICE_REL, escape
-from deckgen.scene.nodes import Axis, Chart, Level, MarkLabels, Series, Side, Stroke
-from deckgen.units import pt
+from deckgen.scene.nodes import SYMBOL_SIZE, Axis, Chart, Level, MarkLabels, Series, Side
 
 CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 
 CATEGORIES, VALUES = 1, 2
 """The ids of the axes, which the schema wants unsigned."""
-
-GRID, EDGE = Stroke("a6", pt(0.75)), Stroke("a5", pt(1))
-LINE_WIDTH, SLICE_EDGE = pt(2.25), Stroke("bg", pt(1.5))
-SYMBOL_SIZE = 7
-"""In points."""
 
 POSITIONS: dict[Side, str] = {"out": "outEnd", "t": "t", "l": "l", "r": "r"}
 PARTS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
@@ -116,7 +110,7 @@ def _series(deck: Deck, chart: Chart, i: int) -> str:
     data = f"<c:cat>{_strings(categories_ref(chart, i), chart.categories)}</c:cat><c:val>{values}</c:val>"
     match chart.kind:
         case "line":
-            look = f"<c:spPr>{line_look(deck, Stroke(series.color, LINE_WIDTH))}</c:spPr>"
+            look = f"<c:spPr>{line_look(deck, series.line)}</c:spPr>"
             return f'{start}{look}{_symbol(deck, series)}{labels}{data}<c:smooth val="0"/></c:ser>'
         case "pie":
             return f"{start}{''.join(_slice(deck, chart, n) for n in range(len(chart.slices)))}{labels}{data}</c:ser>"
@@ -127,7 +121,7 @@ def _series(deck: Deck, chart: Chart, i: int) -> str:
 
 
 def _slice(deck: Deck, chart: Chart, n: int) -> str:
-    look = f"{fill(deck, chart.slices[n])}{line_look(deck, SLICE_EDGE)}"
+    look = f"{fill(deck, chart.slices[n])}{line_look(deck, chart.edge)}"
     return f'<c:dPt><c:idx val="{n}"/><c:bubble3D val="0"/><c:spPr>{look}</c:spPr></c:dPt>'
 
 
@@ -162,55 +156,55 @@ def _shown(*parts: str) -> str:
     return "".join(f'<c:{part} val="{part in parts:d}"/>' for part in PARTS)
 
 
+class _Stand(NamedTuple):
+    """Where an axis stands: its id and that of the one it crosses, its side, where it crosses, where its labels are."""
+
+    id: int
+    other: int
+    side: str
+    crosses: str = "autoZero"
+    labels: str = "low"
+
+
 def _axes(deck: Deck, chart: Chart) -> str:
     if not chart.axes:
         return ""
     first, values = chart.axes
     lying = chart.kind == "bar"
     # Where an axis runs from right to left, the one that crosses it stands at the right.
-    beside, under = "r" if (values if lying else first).reversed else "l", "b"
-    places = (beside, under) if lying else (under, beside)
+    beside = "r" if (values if lying else first).reversed else "l"
+    sides = (beside, "b") if lying else ("b", beside)
     if chart.kind == "scatter":
-        return _value_axis(deck, first, (CATEGORIES, VALUES), places[0], "min", edge=EDGE) + _value_axis(
-            deck, values, (VALUES, CATEGORIES), places[1], "min"
-        )
-    # Of categories from the top down, the last is at the foot, where the values are written.
-    crosses = "max" if lying and first.reversed else "autoZero"
-    return _category_axis(deck, first, places[0]) + _value_axis(
-        deck, values, (VALUES, CATEGORIES), places[1], crosses, between="midCat" if chart.kind == "area" else "between"
+        x, y = _Stand(CATEGORIES, VALUES, sides[0], "min"), _Stand(VALUES, CATEGORIES, sides[1], "min")
+        return _value_axis(deck, first, x, "midCat") + _value_axis(deck, values, y, "midCat")
+    # Of categories from the top down the last is at the foot, where the numbers are.
+    foot = ("max", "high") if lying and first.reversed else ("autoZero", "low")
+    between = "midCat" if first.on_ticks else "between"
+    return _category_axis(deck, first, _Stand(CATEGORIES, VALUES, sides[0])) + _value_axis(
+        deck, values, _Stand(VALUES, CATEGORIES, sides[1], *foot), between
     )
 
 
-def _category_axis(deck: Deck, axis: Axis, place: str) -> str:
+def _category_axis(deck: Deck, axis: Axis, stand: _Stand) -> str:
     return (
-        f'<c:catAx><c:axId val="{CATEGORIES}"/><c:scaling>{_orientation(axis)}</c:scaling><c:delete val="0"/>'
-        f'<c:axPos val="{place}"/><c:numFmt formatCode="General" sourceLinked="0"/>{_ticks(deck, axis, EDGE)}'
-        f'<c:crossAx val="{VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-        '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        f'<c:catAx><c:axId val="{stand.id}"/><c:scaling>{_orientation(axis)}</c:scaling><c:delete val="0"/>'
+        f'<c:axPos val="{stand.side}"/><c:numFmt formatCode="General" sourceLinked="0"/>{_ticks(deck, axis, stand)}'
+        '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
 
-def _value_axis(
-    deck: Deck,
-    axis: Axis,
-    ids: tuple[int, int],
-    place: str,
-    crosses: str,
-    *,
-    between: str = "midCat",
-    edge: Stroke | None = None,
-) -> str:
+def _value_axis(deck: Deck, axis: Axis, stand: _Stand, between: str) -> str:
     """Return an axis of numbers.
 
     Its lower end is written. The upper one is left to the program, so that a larger number that is entered later
     stays in view.
     """
-    hairlines = f"<c:majorGridlines><c:spPr>{line_look(deck, GRID)}</c:spPr></c:majorGridlines>" if axis.look else ""
+    grid = f"<c:majorGridlines><c:spPr>{line_look(deck, axis.grid)}</c:spPr></c:majorGridlines>" if axis.grid else ""
     return (
-        f'<c:valAx><c:axId val="{ids[0]}"/><c:scaling>{_orientation(axis)}<c:min val="{_number(axis.least)}"/>'
-        f'</c:scaling><c:delete val="{axis.look is None:d}"/><c:axPos val="{place}"/>{hairlines}'
-        f'<c:numFmt formatCode="{escape(axis.format)}" sourceLinked="0"/>{_ticks(deck, axis, edge)}'
-        f'<c:crossAx val="{ids[1]}"/><c:crosses val="{crosses}"/><c:crossBetween val="{between}"/></c:valAx>'
+        f'<c:valAx><c:axId val="{stand.id}"/><c:scaling>{_orientation(axis)}<c:min val="{_number(axis.least)}"/>'
+        f'</c:scaling><c:delete val="{axis.look is None:d}"/><c:axPos val="{stand.side}"/>{grid}'
+        f'<c:numFmt formatCode="{escape(axis.format)}" sourceLinked="0"/>{_ticks(deck, axis, stand)}'
+        f'<c:crossBetween val="{between}"/></c:valAx>'
     )
 
 
@@ -218,11 +212,12 @@ def _orientation(axis: Axis) -> str:
     return f'<c:orientation val="{"maxMin" if axis.reversed else "minMax"}"/>'
 
 
-def _ticks(deck: Deck, axis: Axis, edge: Stroke | None) -> str:
-    """Return an axis' labels, which stand beyond its lower end also where bars are negative, and its line."""
+def _ticks(deck: Deck, axis: Axis, stand: _Stand) -> str:
+    """Return an axis' labels, clear of all marks, its line, and where it stands."""
     return (
-        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f"<c:spPr>{line_look(deck, edge)}</c:spPr>{_text(deck, axis.look) if axis.look else ''}"
+        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{stand.labels}"/>'
+        f"<c:spPr>{line_look(deck, axis.edge)}</c:spPr>{_text(deck, axis.look) if axis.look else ''}"
+        f'<c:crossAx val="{stand.other}"/><c:crosses val="{stand.crosses}"/>'
     )
 
 
