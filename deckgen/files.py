@@ -14,6 +14,8 @@ from typing import Literal
 from deckgen.limits import Limits, exceeded, shown
 from deckgen.problems import OutlineError, Place, Problem, UsageError
 
+SizeLimit = Literal["picture_bytes", "font_bytes", "data_bytes"]
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
@@ -51,7 +53,7 @@ class Files:
         self.found.add(path)
         return path
 
-    def read(self, name: str, place: Place, limit: Literal["picture_bytes", "data_bytes"] = "picture_bytes") -> bytes:
+    def read(self, name: str, place: Place, limit: SizeLimit = "picture_bytes") -> bytes:
         """Return the content of the file that ``name`` stands for.
 
         Raises:

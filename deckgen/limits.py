@@ -30,6 +30,8 @@ class Limits:
     """A picture file; a photograph of 50 megapixels takes 20 to 30 MiB."""
     picture_pixels: int = 64 * 10**6
     """A picture's pixels, whatever its bytes: white is compressed a thousandfold. 64 million take 256 MB to decode."""
+    font_bytes: int = 32 * 2**20
+    """A font file; one with Arabic takes under 1 MiB, one with Chinese besides 10 to 20."""
     data_bytes: int = 4 * 2**20
     """A data, theme or reference file; 50,000 rows of CSV take 2 to 4 MiB."""
     problems: int = 100

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
-from deckgen import kinds, theme
+from deckgen import kinds
 from deckgen.check import run as run_rules
 from deckgen.check.checked import Checked
 from deckgen.check.silence import unsilenced
@@ -28,7 +28,7 @@ from deckgen.files import Files, read_outline, write
 from deckgen.language import known, language
 from deckgen.language.numbers import Digits
 from deckgen.limits import Limits
-from deckgen.outline import yaml
+from deckgen.outline import theme_file, yaml
 from deckgen.outline.model import Outline
 from deckgen.outline.validate import validate
 from deckgen.problems import OutlineError, Problem, UsageError, in_order
@@ -132,7 +132,7 @@ def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck
     planned = plan(outline, voice, kinds.registry())
     _stop_on_errors(planned.problems)
     # 5. What stands where.
-    look = theme.load(outline.theme)
+    look = theme_file.find(outline.theme, loaded.files)
     faces = fonts.faces(look.regular, look.bold)
     scene = lay_out(planned, kinds.registry(), voice, look, faces, loaded.files)
     # 6. What weakens it.

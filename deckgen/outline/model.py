@@ -27,6 +27,7 @@ Calendar = Literal["gregorian", "hijri", "both"]
 Months = Literal["levant", "egypt"]
 Digits = Literal["latn", "arab", "arabext"]
 MarkingLevel = Literal["plain", "caution", "restricted"]
+FORMAL = FileName("formal")
 Minutes = Annotated[float, Number(0, 1440)]
 
 
@@ -157,7 +158,7 @@ class Settings(Node):
     months: Annotated[Months | None, Doc("Arabic month names; by default the country's")] = None
     digits: Annotated[Digits, Doc("digits of what the deck itself writes")] = "latn"
     marking: Annotated[Marking | None, Doc("handling marking on every slide")] = None
-    theme: Annotated[str, Doc("`formal`, `neutral`, `dark`, or a path to a theme file")] = "formal"
+    theme: Annotated[FileName, Doc("`formal`, `neutral`, `dark`, or a path to a theme file")] = FORMAL
     logo: Annotated[FileName | None, Doc("a picture for the cover and the footer")] = None
     agenda: Annotated[Literal["auto"] | bool, Doc("an agenda slide; `auto`: where it has 3 to 12 rows")] = "auto"
     dividers: Annotated[bool, Doc("a divider slide before each part")] = False

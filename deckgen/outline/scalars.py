@@ -16,7 +16,7 @@ from deckgen.language.dates import valid
 from deckgen.limits import shown
 from deckgen.outline import markup
 from deckgen.outline.safety import Finding, check_characters, is_blank, wrong_address
-from deckgen.outline.values import FileName, Id, Number, Text
+from deckgen.outline.values import Color, FileName, Id, Number, Text
 from deckgen.outline.yaml import Map, Null, Seq, Str
 from deckgen.problems import OutlineError, Place, Problem
 
@@ -28,6 +28,7 @@ Referent = Literal["audience", "source", "section"]
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
+_COLOR = re.compile("[0-9A-Fa-f]{6}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}(?:-[0-9]{1,2})?")
 
 
@@ -157,6 +158,19 @@ def file_name(key: str, value: Any, reading: Reading) -> FileName:
     return FileName(string(key, None, value, reading), value.place)
 
 
+def color(value: Any) -> Color:
+    """Return a colour.
+
+    Raises:
+        WrongValueError: it is none.
+    """
+    if not isinstance(value, Str):
+        raise wrong_type("a color", value)
+    if not _COLOR.fullmatch(value):
+        raise WrongValueError("bad-color", f'must be a color, not "{shown(value)}"', "six hex digits, as 1D3C73")
+    return Color(value, value.place)
+
+
 def is_id(value: str, id: Id) -> bool:
     """Return whether a string is an identifier of the kind."""
     signs = "-_" if id.of == "name" else f"-_{SOURCE_ID_SIGNS}"
@@ -243,13 +257,15 @@ def _file(value: Str, reading: Reading) -> None:
         reading.problems.extend(error.problems)
 
 
+def _base(value: Str, reading: Reading) -> None:
+    choice({name: name for name in theme.built_in()}, value)
+
+
 def _theme(value: Str, reading: Reading) -> None:
-    if value in theme.built_in():
-        return
-    if "/" in value or "." in value:
+    if theme.is_path(value):
         _file(value, reading)
-    else:
-        names = theme.built_in()
+    elif value not in theme.built_in() and value not in (added := theme.installed()):
+        names = (*theme.built_in(), *added)
         message = f'must be one of {", ".join(names)} or a path, not "{shown(value)}"'
         raise WrongValueError("unknown-value", message, near=(value, names))
 
@@ -261,6 +277,7 @@ _RULES: dict[str, Callable[[Str, Reading], None]] = {
     "url": _url,
     "rating": _rating,
     "theme": _theme,
+    "base": _base,
     "logo": _file,
     "path": _file,
     "csv": _file,

@@ -7,7 +7,8 @@ Codes: ``missing-key``, ``unknown-key``, ``two-bodies``, ``wrong-type``, ``null-
 ``empty-text``, ``too-few-items``, ``too-many-items``, ``out-of-range``, ``unknown-value``, ``unknown-language``,
 ``unknown-audience``, ``unknown-source``, ``unknown-section``, ``bad-id``, ``duplicate-id``, ``duplicate-source``,
 ``bad-date``, ``bad-rating``, ``bad-link``, ``bad-citation``, ``bad-character``, ``bidi-control``, ``bidi-isolate``,
-``stacked-marks``, ``limit``; those of ``files.py`` and ``references.py``; those of a node's own ``problems()``.
+``stacked-marks``, ``bad-color``, ``limit``; those of ``files.py`` and ``references.py``; those of a node's own
+``problems()``.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ import types
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache, partial
-from typing import Any, Literal, Union, get_args, get_origin
+from types import MappingProxyType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
 
@@ -27,10 +29,14 @@ from deckgen.outline.ids import check_mentions, section_ids
 from deckgen.outline.model import Audience, Outline
 from deckgen.outline.nodes import Shape
 from deckgen.outline.scalars import Reading, Referent
-from deckgen.outline.values import Body, Count, FileName, Id, Node, Number, Text
+from deckgen.outline.values import Body, Color, Count, FileName, Id, Node, Number, Text
 from deckgen.outline.wording import record, worded
 from deckgen.outline.yaml import Map
 from deckgen.problems import OutlineError
+
+N = TypeVar("N", bound=Node)
+
+NO_KINDS: Mapping[str, type[Body]] = MappingProxyType({})
 
 MENTIONS: dict[str, Referent] = {
     "for": "audience", "not_for": "audience", "only": "section", "without": "section", "order": "section",
@@ -52,12 +58,7 @@ def validate(root: Map, kinds: Mapping[str, type[Body]], *, files: Files) -> Out
     """
     reading = Reading(files)
     ids = section_ids(root, reading)
-    outline: Outline | None = None
-    try:
-        outline = _validator(tuple(kinds.items())).validate_python(root, context=reading)
-    except ValidationError as error:
-        for details in error.errors(include_url=False, include_input=False):
-            record(details, root, reading)
+    outline = read_node(Outline, root, reading, kinds)
     check_mentions(root, ids, reading)
     if outline is None or reading.problems:
         raise OutlineError(worded(reading))
@@ -69,9 +70,28 @@ def validate(root: Map, kinds: Mapping[str, type[Body]], *, files: Files) -> Out
     )
 
 
+def read_node(cls: type[N], root: Map, reading: Reading, kinds: Mapping[str, type[Body]] = NO_KINDS) -> N | None:
+    """Return the node that a file's top-level mapping says; ``None`` where it is wrong, which is recorded.
+
+    Args:
+        cls: the node's class.
+        root: the mapping.
+        reading: what is recorded.
+        kinds: body key to the dataclass of its body.
+    """
+    key: Any = cls
+    try:
+        node: N = _validator(key, tuple(kinds.items())).validate_python(root, context=reading)
+    except ValidationError as error:
+        for details in error.errors(include_url=False, include_input=False):
+            record(details, root, reading)
+        return None
+    return node
+
+
 @cache
-def _validator(kinds: tuple[tuple[str, type[Body]], ...]) -> SchemaValidator:
-    return SchemaValidator(_Schemas(dict(kinds)).outline())
+def _validator(cls: type[Node], kinds: tuple[tuple[str, type[Body]], ...]) -> SchemaValidator:
+    return SchemaValidator(_Schemas(dict(kinds)).whole(cls))
 
 
 class _Schemas:
@@ -81,9 +101,9 @@ class _Schemas:
         self.kinds = kinds
         self.definitions: dict[str, CoreSchema] = {}
 
-    def outline(self) -> CoreSchema:
-        """Return the schema of the whole outline."""
-        root = self.node(Outline)
+    def whole(self, cls: type[Node]) -> CoreSchema:
+        """Return the schema of a whole file, whose top-level mapping is a node of this class."""
+        root = self.node(cls)
         return core_schema.definitions_schema(root, list(self.definitions.values()))
 
     def node(self, cls: type[Node]) -> CoreSchema:
@@ -140,6 +160,8 @@ class _Schemas:
             return _plain(lambda value, info: scalars.string(key, mark(marks, Id), value, info.context))
         if annotation is FileName:
             return _plain(lambda value, info: scalars.file_name(key, value, info.context))
+        if annotation is Color:
+            return _plain(lambda value, info: scalars.color(value))
         if annotation in (int, float):
             bounds = mark(marks, Number)
             return _plain(lambda value, info: scalars.number(annotation is int, bounds, value))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Annotated, ClassVar, Literal, NamedTuple
+from typing import Annotated, ClassVar, Literal, NamedTuple, Self
 
 from deckgen.problems import Place, Problem
 
@@ -77,17 +77,25 @@ class Text:
         return next(iter(self.places.values()), NOWHERE)
 
 
-class FileName(str):
-    """A file's path as the author wrote it. ``place`` is where."""
+class Placed(str):
+    """A string as the author wrote it. ``place`` is where."""
 
     __slots__ = ("place",)
     place: Place
 
-    def __new__(cls, path: str, place: Place = NOWHERE) -> FileName:
-        """Return the path with its place."""
-        name = super().__new__(cls, path)
-        name.place = place
-        return name
+    def __new__(cls, string: str, place: Place = NOWHERE) -> Self:
+        """Return the string with its place."""
+        placed = super().__new__(cls, string)
+        placed.place = place
+        return placed
+
+
+class FileName(Placed):
+    """A file's path."""
+
+
+class Color(Placed):
+    """A colour: six hex digits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,23 +83,30 @@ def load(data: bytes, path: str, limits: Limits) -> tuple[Map | None, list[Probl
 
     What is not YAML ends at its first error, with ``None``; of a key that stands twice the first value is kept.
     """
-    builder = _Builder(path, limits)
-    try:
-        text = decode(data, path)
-        root = builder.build(text)
-    except OutlineError as error:
-        return None, [*builder.problems, *error.problems]
-    except YAMLError as error:
-        return None, [*builder.problems, syntax_problem(error, text, path, limits)]
+    root, problems = parse(data, path, limits)
     if isinstance(root, Map):
-        return root, builder.problems
+        return root, problems
+    if root is None and problems:
+        return None, problems
     start = Place(path, 1, 1)
     if root is None or isinstance(root, Null):
         problem = Problem("empty-outline", start, "the outline is empty", 'it begins with "deckgen: 1"')
     else:
         what = "a list" if isinstance(root, Seq) else "a text"
         problem = Problem("not-an-outline", start, f"an outline is a mapping of keys, not {what}")
-    return None, [*builder.problems, problem]
+    return None, [*problems, problem]
+
+
+def parse(data: bytes, path: str, limits: Limits) -> tuple[Marked | None, list[Problem]]:
+    """Return a file's value, ``None`` where it has none or is not YAML, and what is wrong with the YAML."""
+    builder = _Builder(path, limits)
+    try:
+        text = decode(data, path)
+        return builder.build(text), builder.problems
+    except OutlineError as error:
+        return None, [*builder.problems, *error.problems]
+    except YAMLError as error:
+        return None, [*builder.problems, syntax_problem(error, text, path, limits)]
 
 
 @dataclass(slots=True)

@@ -18,13 +18,26 @@ from typing import Any, Literal
 import uharfbuzz as hb
 
 from deckgen.files import write
-from deckgen.problems import UsageError
+from deckgen.problems import OutlineError, Problem
+from deckgen.theme.tokens import FontFile
 
 FIRAGO: dict[Literal["figo", "figbo"], str] = {
     "figo": "495901c0c608ea265f4c31aa2a4c7a313e5cc2a3dd610da78a447fe8e07454a2",
     "figbo": "ab720753c39073556260ebbaee7e7af89f9ca202a7c7abc257d935db590a1e35",
 }
 """SHA-256 of FiraGO Regular and Bold 1.001 by their names in ``pymupdf_fonts``. Another release is not cached."""
+
+
+COLLECTION = b"ttcf"
+NEEDED = frozenset(("OS/2", "cmap", "head", "hhea", "maxp", "name"))
+OS2_LEAST = 78
+"""Bytes of the OS/2 table's version 0, its shortest (OpenType 1.9)."""
+
+LICENCE, RESTRICTED, NO_SUBSETTING, BITMAPS_ONLY = 0xF, 0x2, 0x100, 0x200
+"""Bits of ``fsType`` in the OS/2 table (OpenType 1.9); restricted is only what has no milder licence beside it."""
+
+FAMILY, TYPOGRAPHIC_FAMILY = 1, 16
+"""Name ids of the name table (OpenType 1.9)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,9 +63,11 @@ class Face:
         Raises:
             ValueError: the bytes are no such file.
         """
+        if data.startswith(COLLECTION):
+            raise ValueError("a collection of fonts, not one font")
         face = hb.Face(data)
         os2 = face.reference_table("OS/2").data
-        if not face.glyph_count or len(os2) < 10:
+        if not NEEDED.issubset(face.table_tags) or not face.glyph_count or len(os2) < OS2_LEAST:
             raise ValueError("not a TrueType or OpenType font")
         font = hb.Font(face)
         extents = font.get_font_extents("ltr")
@@ -71,6 +86,25 @@ class Face:
         """Return whether the font has a glyph for a code point."""
         return self.font.get_nominal_glyph(codepoint) is not None
 
+    @property
+    def families(self) -> set[str]:
+        """The names of its family, in every language that it names it in."""
+        face = self.font.face
+        names = (n for n in face.list_names() if n.name_id in (FAMILY, TYPOGRAPHIC_FAMILY))
+        return {face.get_name(name.name_id, name.language) for name in names}
+
+    def kept_out(self, *, subset: bool) -> str | None:
+        """Return why a deck cannot carry the font, or a subset of it; ``None`` where it can."""
+        if "glyf" not in self.font.face.table_tags:
+            return "PowerPoint embeds fonts with TrueType outlines only"
+        if self.fs_type & LICENCE == RESTRICTED:
+            return "its licence forbids it"
+        if self.fs_type & BITMAPS_ONLY:
+            return "its licence allows it for bitmaps only"
+        if subset and self.fs_type & NO_SUBSETTING:
+            return "its licence allows it only whole"
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class Faces:
@@ -79,29 +113,37 @@ class Faces:
     regular: Face
     bold: Face
 
+    def kept_out(self, *, subset: bool) -> str | None:
+        """Return why a deck cannot carry them, or subsets of them; ``None`` where it can."""
+        return self.regular.kept_out(subset=subset) or self.bold.kept_out(subset=subset)
 
-def faces(regular: str | Path | None = None, bold: str | Path | None = None) -> Faces:
-    """Return the deck's faces.
 
-    Args:
-        regular: a font file in place of FiraGO.
-        bold: its bold face; by default ``regular`` serves for both.
+def faces(regular: FontFile | None = None, bold: FontFile | None = None) -> Faces:
+    """Return the deck's faces: FiraGO's in place of a file that is ``None``.
 
     Raises:
-        UsageError: a file cannot be read or is not a font.
+        OutlineError: a file is not a font, or not of the family that it must be of.
     """
-    if regular is None:
-        return Faces(_firago("figo"), _firago("figbo") if bold is None else _custom(bold))
-    face = _custom(regular)
-    return Faces(face, face if bold is None else _custom(bold))
+    return Faces(
+        _firago("figo") if regular is None else _own(regular), _firago("figbo") if bold is None else _own(bold)
+    )
 
 
-def _custom(path: str | Path) -> Face:
+def _own(file: FontFile) -> Face:
     try:
-        return Face.of(Path(path).read_bytes())
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise UsageError(f'the font "{path}" cannot be read: {reason}') from None
+        face = _face(file.data)
+    except ValueError as error:
+        raise OutlineError([Problem("bad-font", file.place, f"this file is {error}")]) from None
+    if file.family not in face.families:
+        what, named = f'this font is not of the family "{file.family}"', " or ".join(sorted(face.families))
+        raise OutlineError([Problem("wrong-family", file.place, what, f"its own name is {named}")])
+    return face
+
+
+@cache
+def _face(data: bytes) -> Face:
+    # One for the same file, so that its words are shaped once in a process (``text/shape.py``).
+    return Face.of(data)
 
 
 @cache

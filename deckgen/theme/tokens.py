@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
+from deckgen.problems import Place
 from deckgen.units import Emu, Pt, inch
 
 Role = Literal[
@@ -53,20 +54,28 @@ TLP: Mapping[Role, str] = {
 """FIRST Traffic Light Protocol 2.0 (2022), section 2: the labels' colours, on black."""
 
 
+class FontFile(NamedTuple):
+    """A font file of the author's own, the family that it must be of, and where it is named."""
+
+    data: bytes
+    family: str
+    place: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """A theme: six hex digits for every role, and the font family.
 
     ``dark``: text and background are exchanged through the master's colour map.
-    ``regular`` and ``bold`` are font files by path, ``None`` for the built-in FiraGO.
+    ``regular`` and ``bold`` are the family's files, ``None`` for the built-in FiraGO.
     """
 
     name: str
     colors: Mapping[Role, str]
     dark: bool = False
     family: str = "FiraGO"
-    regular: str | None = None
-    bold: str | None = None
+    regular: FontFile | None = None
+    bold: FontFile | None = None
 
 
 SLIDE_W: Emu = 12192000

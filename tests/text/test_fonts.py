@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.problems import UsageError
+from deckgen.problems import OutlineError, Place
 from deckgen.text import fonts
+from deckgen.theme.tokens import FontFile
+from tests.own_font import licensed
+
+HERE = Place("house.yaml", 3, 12)
 
 
 @pytest.fixture(autouse=True)
@@ -72,25 +76,63 @@ def test_a_relative_cache_home_is_ignored(tmp_path: Path, monkeypatch: pytest.Mo
     assert len(os.listdir(tmp_path / "home" / ".cache" / "deckgen")) == 2
 
 
-def test_an_own_font_without_a_bold_serves_for_both(tmp_path: Path) -> None:
-    (tmp_path / "own.ttf").write_bytes(fonts.faces().bold.data)
-    own = fonts.faces(tmp_path / "own.ttf")
-    assert own.regular is own.bold
-    assert own.regular.data == fonts.faces().bold.data
+def own(data: bytes, family: str = "FiraGO") -> FontFile:
+    return FontFile(data, family, HERE)
 
 
-def test_an_own_bold_stands_beside_firago(tmp_path: Path) -> None:
-    (tmp_path / "own.ttf").write_bytes(fonts.faces().regular.data)
-    assert fonts.faces(None, str(tmp_path / "own.ttf")).bold.data == fonts.faces().regular.data
+def code(file: FontFile) -> str:
+    with pytest.raises(OutlineError) as caught:
+        fonts.faces(file, file)
+    (problem,) = caught.value.problems
+    assert problem.place == HERE
+    return problem.code
 
 
-@pytest.mark.parametrize("content", [b"", b"not a font", b"\0\1\0\0" + b"\0" * 40])
-def test_what_is_no_font_is_refused(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "own.ttf").write_bytes(content)
-    with pytest.raises(UsageError, match=r"own\.ttf.*not a TrueType"):
-        fonts.faces(tmp_path / "own.ttf")
+def test_own_files_stand_in_place_of_firago() -> None:
+    faces = fonts.faces(own(licensed(4)), own(licensed(8, bold=True)))
+    assert (faces.regular.fs_type, faces.bold.fs_type) == (4, 8)
 
 
-def test_a_font_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="No such file"):
-        fonts.faces(tmp_path / "none.ttf")
+def test_the_same_file_is_one_face_whose_words_are_shaped_once() -> None:
+    data = licensed(4)
+    assert fonts.faces(own(data), own(bytes(bytearray(data)))).regular is fonts.faces(own(data)).regular
+
+
+@pytest.mark.parametrize("content", [b"", b"not a font", b"\0\1\0\0" + b"\0" * 40, b"ttcf" + b"\0" * 40])
+def test_what_is_no_font_is_refused(content: bytes) -> None:
+    assert code(own(content)) == "bad-font"
+
+
+@pytest.mark.parametrize("table", [b"OS/2", b"cmap", b"head", b"hhea", b"maxp", b"name"])
+def test_a_font_without_a_table_that_it_needs_is_refused(table: bytes) -> None:
+    assert code(own(licensed(0).replace(table, b"none", 1))) == "bad-font"
+
+
+def test_a_font_of_another_family_is_refused_since_powerpoint_would_not_find_it() -> None:
+    assert code(own(licensed(0), "Fira Sans")) == "wrong-family"
+
+
+@pytest.mark.parametrize(
+    ("fs_type", "whole", "part"),
+    [
+        (0x0, None, None),
+        (0x2, "forbids", "forbids"),
+        (0x6, None, None),
+        (0x4, None, None),
+        (0x8, None, None),
+        (0x100, None, "only whole"),
+        (0x104, None, "only whole"),
+        (0x200, "bitmaps", "bitmaps"),
+    ],
+)
+def test_the_licence_says_what_a_deck_may_carry(fs_type: int, whole: str | None, part: str | None) -> None:
+    regular = own(licensed(fs_type))
+    for subset, expected in ((False, whole), (True, part)):
+        for faces in (fonts.faces(regular), fonts.faces(None, regular)):
+            reason = faces.kept_out(subset=subset)
+            assert (reason is None) if expected is None else (reason is not None and expected in reason)
+
+
+def test_outlines_that_powerpoint_does_not_embed_are_kept_out() -> None:
+    faces = fonts.faces(own(licensed(0).replace(b"glyf", b"CFF ", 1)))
+    assert "TrueType" in (faces.kept_out(subset=False) or "")

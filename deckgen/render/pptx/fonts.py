@@ -18,6 +18,7 @@ EMPTY_ROOT_CHECKSUM = 0x50475342
 WINDOWS_1252 = 0x4E4
 FAMILY, SUBFAMILY, FULL_NAME, VERSION_NAME = 1, 2, 4, 5
 WINDOWS_UNICODE, US_ENGLISH = (3, 1), 0x409
+CODE_PAGES_END = 86
 ARABIC_CODE_PAGE = 1 << 6
 ARABIC_CHARSET = -78
 """178 as a signed byte; without it PowerPoint does not take the font for Arabic."""
@@ -32,7 +33,7 @@ def embedded(deck: Deck, presentation: Part) -> str:
     for number, face in enumerate(faces, 1):
         part = deck.package.add(f"/ppt/fonts/font{number}.fntdata", data=eot(face.data))
         items += f'<p:{"bold" if face.bold else "regular"} r:id="{presentation.relate("font", part)}"/>'
-    os2 = _tables(faces[0].data)["OS/2"]
+    os2 = _os2(_tables(faces[0].data))
     charset = ARABIC_CHARSET if struct.unpack_from(">L", os2, 78)[0] & ARABIC_CODE_PAGE else 0
     font = (
         f'<p:font typeface="{escape(deck.scene.fonts.family)}" panose="{os2[32:42].hex().upper()}" '
@@ -44,7 +45,7 @@ def embedded(deck: Deck, presentation: Part) -> str:
 def eot(font: bytes) -> bytes:
     """Return a TrueType font in an EOT wrapper. The header is little-endian, the font big-endian."""
     tables = _tables(font)
-    os2, names = tables["OS/2"], _names(tables["name"])
+    os2, names = _os2(tables), _names(tables["name"])
     weight, fs_type, selection = (struct.unpack_from(">H", os2, at)[0] for at in (4, 8, 62))
     unicode_ranges, code_pages = struct.unpack_from(">4L", os2, 42), struct.unpack_from(">2L", os2, 78)
     (adjustment,) = struct.unpack_from(">L", tables["head"], 8)
@@ -64,6 +65,11 @@ def _tables(font: bytes) -> dict[str, bytes]:
     (count,) = struct.unpack_from(">H", font, 4)
     records = (struct.unpack_from(">4s3L", font, 12 + 16 * i) for i in range(count))
     return {tag.decode("latin-1"): font[offset : offset + length] for tag, _, offset, length in records}
+
+
+def _os2(tables: dict[str, bytes]) -> bytes:
+    # Version 0 of the table ends before its code pages.
+    return tables["OS/2"].ljust(CODE_PAGES_END, b"\0")
 
 
 def _names(table: bytes) -> dict[int, bytes]:

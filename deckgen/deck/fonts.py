@@ -1,0 +1,53 @@
+"""The fonts that a deck carries: whole, what its texts and its language need of them, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from itertools import chain
+from typing import Any
+
+from deckgen.outline.model import Outline
+from deckgen.scene.nodes import DeckScene, FontFace, Fonts
+from deckgen.text.fonts import Faces
+from deckgen.text.subset import subset
+
+KEPT = (range(0x20, 0x7F), range(0x600, 0x700))
+"""ASCII and the Arabic block: whoever edits a deck with a subset of its font finds them there."""
+
+BY_SCRIPT = {"Hebr": range(0x590, 0x600), "Latn": range(0xA0, 0x180)}
+"""Besides, by the deck's script: the Hebrew block, and the Latin letters with accents."""
+
+
+def carries(outline: Outline, faces: Faces) -> bool:
+    """Return whether the deck carries its fonts: the outline wants it, and the fonts can be carried."""
+    return outline.fonts != "none" and not faces.kept_out(subset=outline.fonts == "subset")
+
+
+def carried(scene: DeckScene, outline: Outline, faces: Faces, script: str) -> Fonts:
+    """Return the fonts that a laid-out deck carries. ``script`` is that of its language, an ISO 15924 code."""
+    kept = {False: faces.regular.data, True: faces.bold.data}
+    if outline.fonts == "subset":
+        characters = {*map(chr, chain(*KEPT, BY_SCRIPT.get(script, ()))), *chain.from_iterable(_strings(scene))}
+        kept = {bold: subset(face, characters) for bold, face in ((False, faces.regular), (True, faces.bold))}
+    return Fonts(scene.fonts.family, tuple(FontFace(bold, data) for bold, data in kept.items()))
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Yield every string of a part of the scene: what is not shown, as keys, needs no letters that are not there."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _strings(item)
+    elif is_dataclass(value):
+        cls: Any = type(value)
+        for name in _names(cls):
+            yield from _strings(getattr(value, name))
+
+
+@cache
+def _names(cls: Any) -> tuple[str, ...]:
+    # A place is a path in the author's file system, which does not belong in the deck.
+    return tuple(field.name for field in fields(cls) if field.name != "place")

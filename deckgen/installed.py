@@ -1,0 +1,42 @@
+"""What installed packages add, by their entry points: slide kinds and themes.
+
+They are looked for only where an outline asks for what is not built in. So a package that is installed changes no
+deck that does not ask for it, and ``importlib.metadata``, which costs as much as a small deck's layout, stays unloaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal, TypeVar
+
+from deckgen.problems import UsageError
+
+T = TypeVar("T")
+
+
+def additions(group: Literal["deckgen.kinds", "deckgen.themes"], read: Callable[[str, Any], T]) -> dict[str, T]:
+    """Return what packages add to a group, by name, in order of name.
+
+    Args:
+        group: the entry points' group.
+        read: makes of an entry point's name and of what it leads to what is wanted, or raises an error.
+
+    Raises:
+        UsageError: an entry point cannot be loaded or read, or two have one name; says which package it is.
+    """
+    from importlib.metadata import entry_points
+
+    found: dict[str, T] = {}
+    packages: dict[str, str] = {}
+    for point in sorted(entry_points(group=group)):
+        package = point.dist.name if point.dist else point.value
+        if point.name in packages:
+            what = f'the packages "{packages[point.name]}" and "{package}"'
+            raise UsageError(f'{what} both add "{point.name}" to {group}; uninstall one')
+        packages[point.name] = package
+        try:
+            found[point.name] = read(point.name, point.load())
+        except Exception as error:
+            what = f'the package "{package}" adds "{point.name}" to {group}, which cannot be used'
+            raise UsageError(f"{what}: {type(error).__name__}: {error}") from error
+    return found

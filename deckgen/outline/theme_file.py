@@ -1,0 +1,175 @@
+"""Themes by name or by file: a theme file says what it changes of a built-in theme, or gives every colour itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import Annotated
+
+from deckgen import theme
+from deckgen.files import Files
+from deckgen.outline import yaml
+from deckgen.outline.fields import keys_of
+from deckgen.outline.scalars import Reading
+from deckgen.outline.validate import read_node
+from deckgen.outline.values import Color, Doc, FileName, Node
+from deckgen.outline.wording import worded
+from deckgen.outline.yaml import Map
+from deckgen.problems import OutlineError, Place, UsageError
+from deckgen.theme import contrast
+from deckgen.theme.tokens import ROLES, TLP, FontFile, Role, Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colors(Node):
+    """The colours of slides. They sit in PowerPoint's own slots, so that whoever changes those recolours the deck."""
+
+    bg: Annotated[Color | None, Doc("the ground of slides")] = None
+    ink: Annotated[Color | None, Doc("text")] = None
+    panel: Annotated[Color | None, Doc("the ground of cards, panels and strips")] = None
+    deep: Annotated[Color | None, Doc("a second ground, for what is added by hand")] = None
+    a1: Annotated[Color | None, Doc("headlines, emphasis, the first party")] = None
+    a2: Annotated[Color | None, Doc("kickers, labels, bullets and marks")] = None
+    a3: Annotated[Color | None, Doc("the second party: large heads, bars and marks")] = None
+    a4: Annotated[Color | None, Doc("warnings")] = None
+    a5: Annotated[Color | None, Doc("muted text, connectors and outlines")] = None
+    a6: Annotated[Color | None, Doc("hairlines that carry no meaning")] = None
+    hl: Annotated[Color | None, Doc("links")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover(Node):
+    """The colours of the cover and of dividers."""
+
+    bg: Annotated[Color | None, Doc("the ground")] = None
+    band: Annotated[Color | None, Doc("the band of the pattern")] = None
+    line: Annotated[Color | None, Doc("the pattern's lines")] = None
+    title: Annotated[Color | None, Doc("the title")] = None
+    sub: Annotated[Color | None, Doc("the second line")] = None
+    meta: Annotated[Color | None, Doc("who, where and when")] = None
+    accent: Annotated[Color | None, Doc("kicker, rule and number")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deep(Node):
+    """The colours of deep panels and strips."""
+
+    fill: Annotated[Color | None, Doc("the ground")] = None
+    text: Annotated[Color | None, Doc("text")] = None
+    accent: Annotated[Color | None, Doc("emphasis and labels")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FontFiles(Node):
+    """A font family of one's own. Its files are needed: texts are measured in them."""
+
+    family: Annotated[str, Doc("the family's name, as its files say it")]
+    regular: Annotated[FileName, Doc("the file of the regular weight, from the theme file's folder")]
+    bold: Annotated[FileName, Doc("the file of the bold weight")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeFile(Node):
+    """A theme file."""
+
+    base: Annotated[str | None, Doc("the built-in theme that it changes")] = None
+    colors: Annotated[Colors, Doc("the colours of slides")] = field(default_factory=Colors)
+    cover: Annotated[Cover, Doc("the colours of the cover and of dividers")] = field(default_factory=Cover)
+    deep: Annotated[Deep, Doc("the colours of deep panels")] = field(default_factory=Deep)
+    fonts: Annotated[FontFiles | None, Doc("a font family in place of FiraGO")] = None
+
+    def roles(self) -> dict[Role, Color]:
+        """Return the colours that the file gives, by role."""
+        groups = {"": self.colors, "cover": self.cover, "deep": self.deep}
+        given: dict[Role, Color] = {}
+        for role in ROLES:
+            group, _, name = role.rpartition(".")
+            if group in groups and (color := getattr(groups[group], name)) is not None:
+                given[role] = color
+        return given
+
+
+def find(name: str, files: Files) -> Theme:
+    """Return the theme of a name: a built-in one, one of an installed package, or one in a file.
+
+    Args:
+        name: a ``FileName`` where an outline gives it; its path starts from the outline's folder. Any other string is
+            the caller's own; a path in it starts from the current folder and may lead anywhere.
+        files: what the outline may read.
+
+    Raises:
+        UsageError: no such theme.
+        OutlineError: the theme's file has errors.
+    """
+    if name in theme.built_in():
+        return theme.load(name)
+    if theme.is_path(name):
+        return read(name, files, name.place) if isinstance(name, FileName) else _elsewhere(Path(name), files)
+    added = theme.installed()
+    if name not in added:
+        raise UsageError(f'unknown theme "{name}"; there are: {", ".join((*theme.built_in(), *added))}')
+    return _elsewhere(added[name], files)
+
+
+def _elsewhere(path: Path, files: Files) -> Theme:
+    if not path.is_file():
+        raise UsageError(f'there is no theme file "{path}"')
+    return read(path.name, Files(path.parent, limits=files.limits), Place(str(path), 1, 1))
+
+
+def read(name: str, files: Files, place: Place) -> Theme:
+    """Return the theme in a file.
+
+    Codes besides those of ``files.py``, ``yaml.py`` and ``validate.py``: ``not-a-theme``, ``bad-color``,
+    ``low-contrast``.
+
+    Args:
+        name: the file's path as its author wrote it.
+        files: what may be read.
+        place: where the path is written.
+
+    Raises:
+        OutlineError: with every problem, each at its line and column of the file.
+    """
+    path = str(PurePath(place.path).parent / name)
+    root, problems = yaml.parse(files.read(name, place, "data_bytes"), path, files.limits)
+    reading = Reading(files, problems)
+    found = None
+    if isinstance(root, Map):
+        given = read_node(ThemeFile, root, reading)
+        found = _theme(PurePath(name), given, reading) if given else None
+    elif not problems:
+        keys = ", ".join(keys_of(ThemeFile))
+        reading.problem("not-a-theme", Place(path, 1, 1), "a theme file is a mapping of keys", f"its keys are: {keys}")
+    if found is None or reading.problems:
+        raise OutlineError(worded(reading))
+    return found
+
+
+def _theme(name: PurePath, given: ThemeFile, reading: Reading) -> Theme | None:
+    """Return the theme that a file's keys say, ``None`` where colours of it are missing."""
+    own = given.roles()
+    colors: dict[Role, str] = {**TLP, **(theme.load(given.base).colors if given.base else {})}
+    colors |= {role: color.upper() for role, color in own.items()}
+    family, regular, bold = _fonts(name.parent, given.fonts, reading) if given.fonts else ("FiraGO", None, None)
+    missing = ", ".join(role if "." in role else f"colors.{role}" for role in ROLES if role not in colors)
+    if missing:
+        reading.problem("missing-key", given.place, f"the theme has no color for {missing}", 'or it needs a "base"')
+        return None
+    for pair, found in contrast.weak(colors):
+        what = f"{pair.role} on {pair.ground} has a contrast of {found:.2f}:1, too weak for {pair.what}"
+        place = next(own[role].place for role in (pair.role, pair.ground) if role in own)
+        reading.problem("low-contrast", place, what, f"{pair.least:g}:1 at least")
+    return Theme(name.stem, colors, contrast.dark(colors), family, regular, bold)
+
+
+def _fonts(folder: PurePath, given: FontFiles, reading: Reading) -> tuple[str, FontFile | None, FontFile | None]:
+    found: list[FontFile | None] = []
+    for name in (given.regular, given.bold):
+        try:
+            data = reading.files.read(str(folder / name), name.place, "font_bytes")
+            found.append(FontFile(data, given.family, name.place))
+        except OutlineError as error:
+            reading.problems.extend(error.problems)
+            found.append(None)
+    return given.family, found[0], found[1]

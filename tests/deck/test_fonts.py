@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import pytest
+
+from deckgen import pipeline
+from deckgen.pipeline import Deck
+from deckgen.render.pptx import render
+from deckgen.scene.nodes import TextBox
+from deckgen.text.fonts import Face, faces
+from tests import study
+from tests.kinds.support import speech
+from tests.own_font import licensed, named
+from tests.powerpoint import PRESENTATION, PowerPoint
+
+THEME = "base: formal\nfonts: {family: House, regular: fonts/regular.ttf, bold: fonts/bold.ttf}\n"
+OUTLINE = "deckgen: 1\ntitle: عنوان\ntheme: house.yaml\nfonts: {fonts}\nsections:\n  - title: قسم\n    points: [نقطة]\n"
+
+LONG = [{"id": "long", "title": "نقاط", "points": [speech(40, start) for start in range(6)]}]
+
+
+def own(folder: Path, regular: bytes, bold: bytes, *, family: str = "FiraGO", fonts: str = "embed") -> Deck:
+    """Return a small deck whose theme names two font files; the theme stands at line 3, column 8."""
+    (folder / "fonts").mkdir()
+    (folder / "fonts/regular.ttf").write_bytes(regular)
+    (folder / "fonts/bold.ttf").write_bytes(bold)
+    (folder / "house.yaml").write_text(THEME.replace("House", family), encoding="utf-8")
+    outline = folder / "outline.yaml"
+    outline.write_text(OUTLINE.replace("{fonts}", fonts), encoding="utf-8")
+    return pipeline.build(pipeline.load(outline))
+
+
+def embedded(file: PowerPoint) -> list[bytes]:
+    """Return the font files in a deck, out of their EOT wrappers."""
+    parts = [file.data(name) for name in file.related(PRESENTATION, "font")]
+    return [part[-struct.unpack_from("<L", part, 4)[0] :] for part in parts]
+
+
+def letters(deck: Deck) -> set[str]:
+    """Return every letter that the deck's texts have, on slides, in notes and in prompts."""
+    scene = deck.scene
+    found = {char for layout in (scene.master, *scene.layouts) for box in layout.placeholders for char in box.prompt}
+    for slide in deck.slides:
+        found |= {char for p in slide.notes for char in p.text}
+        for node in slide.nodes:
+            if isinstance(node, TextBox):
+                found |= {char for p in node.text.paragraphs for char in p.text}
+                found |= {level.bullet.char for level in node.style.levels if level.bullet}
+    return {char for char in found if faces().regular.has(ord(char))}
+
+
+def test_embed_carries_both_files_whole() -> None:
+    scene = study.build(fonts="embed").scene
+    assert [(face.bold, face.data) for face in scene.fonts.faces] == [
+        (False, faces().regular.data),
+        (True, faces().bold.data),
+    ]
+
+
+def test_none_carries_none_and_leaves_more_room() -> None:
+    bare, whole = (study.build(fonts=fonts, sections=LONG) for fonts in ("none", "embed"))
+    assert bare.scene.fonts.faces == ()
+    assert fullest(bare) <= 1 / 1.10 < fullest(whole) <= 1 / 1.03
+
+
+def fullest(deck: Deck) -> float:
+    """Return how much of its place the fullest line of the points takes."""
+    (box,) = (node for slide in deck.slides if slide.id == "long" for node in slide.nodes if node.key == "body")
+    assert isinstance(box, TextBox)
+    left, _, right, _ = box.style.insets
+    place = box.rect.w - left - right - box.style.levels[0].margin
+    return max(width for paragraph in box.text.paragraphs for width in paragraph.widths) / place
+
+
+def test_a_subset_has_all_that_the_deck_says_ascii_and_the_arabic_block() -> None:
+    deck = study.build(fonts="subset", subtitle="naïve œuvre")
+    wanted = {*letters(deck), *"naïveœ•–‹›#", *map(chr, range(0x20, 0x7F))}
+    wanted |= {chr(c) for c in range(0x600, 0x700) if faces().regular.has(c)}
+    for face in deck.scene.fonts.faces:
+        part = Face.of(face.data)
+        assert all(part.has(ord(char)) for char in wanted)
+        assert not part.has(ord("ש"))
+        assert not part.has(ord("Я"))
+
+
+@pytest.mark.parametrize(("language", "letters"), [("he", "אבגשת"), ("fr", "éàçœÉ"), ("fa", "پچژگ۰۹")])
+def test_a_subset_has_the_letters_of_the_decks_script(language: str, letters: str) -> None:
+    deck = study.build(fonts="subset", language=language, title="x", sections=["x"])
+    assert all(Face.of(face.data).has(ord(letter)) for face in deck.scene.fonts.faces for letter in letters)
+
+
+def test_a_subset_is_read_back_from_the_file_byte_for_byte() -> None:
+    deck = study.build(fonts="subset")
+    assert embedded(PowerPoint(render(deck.scene))) == [face.data for face in deck.scene.fonts.faces]
+
+
+@pytest.mark.parametrize("fonts", ["embed", "subset"])
+def test_the_bytes_are_the_same_from_build_to_build(fonts: str) -> None:
+    assert render(study.build(fonts=fonts).scene) == render(study.build(fonts=fonts).scene)
+
+
+def test_the_files_of_a_theme_are_embedded_under_the_familys_name(tmp_path: Path) -> None:
+    regular, bold = named("House"), named("House", bold=True)
+    deck = own(tmp_path, regular, bold, family="House")
+    file = PowerPoint(render(deck.scene))
+    assert embedded(file) == [regular, bold]
+    assert [font.get("typeface") for font in file.find(PRESENTATION, "//p:embeddedFont/p:font")] == ["House"]
+    assert not [problem for problem in deck.warnings if problem.code == "font-not-embedded"]
+
+
+@pytest.mark.parametrize(
+    ("regular", "bold", "fonts"), [(0x2, 0x2, "embed"), (0, 0x2, "subset"), (0x200, 0, "embed"), (0x100, 0, "subset")]
+)
+def test_a_font_whose_licence_forbids_it_is_not_embedded(tmp_path: Path, regular: int, bold: int, fonts: str) -> None:
+    deck = own(tmp_path, licensed(regular), licensed(bold, bold=True), fonts=fonts)
+    assert deck.scene.fonts.faces == ()
+    (warning,) = (problem for problem in deck.warnings if problem.code == "font-not-embedded")
+    assert warning.place == (str(tmp_path / "outline.yaml"), 3, 8)
+
+
+def test_a_font_that_is_not_embedded_gets_as_much_room_as_none(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    forbidden = own(tmp_path / "a", licensed(0x2), licensed(0x2, bold=True))
+    none = own(tmp_path / "b", licensed(0), licensed(0, bold=True), fonts="none")
+    assert forbidden.slides == none.slides

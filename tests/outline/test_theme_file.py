@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckgen import pipeline, theme
+from deckgen.files import Files
+from deckgen.limits import Limits
+from deckgen.outline import theme_file
+from deckgen.outline.fields import keys_of
+from deckgen.outline.values import FileName
+from deckgen.problems import OutlineError, Place, UsageError
+from deckgen.theme import GROUPS
+from deckgen.theme.tokens import ROLES, TLP, Theme
+from tests.own_font import licensed
+
+HERE = Place("outline.yaml", 4, 8)
+WHOLE = "".join(
+    f"{group}:\n"
+    + "".join(
+        f"  {role.removeprefix(prefix)}: {theme.load('neutral').colors[role]}\n"
+        for role in ROLES
+        if role not in TLP and role.rpartition(".")[0] == prefix.rstrip(".")
+    )
+    for group, prefix in GROUPS.items()
+)
+"""The neutral theme as a file without a base: 24 lines."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "themes").mkdir()
+    return tmp_path
+
+
+def read(folder: Path, source: str) -> Theme:
+    (folder / "themes/house.yaml").write_text(source, encoding="utf-8")
+    return theme_file.read("themes/house.yaml", Files(folder), HERE)
+
+
+def errors(folder: Path, source: str) -> list[str]:
+    with pytest.raises(OutlineError) as caught:
+        read(folder, source)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_the_keys_are_the_roles() -> None:
+    classes = {"colors": theme_file.Colors, "cover": theme_file.Cover, "deep": theme_file.Deep}
+    assert [f"{GROUPS[group]}{key}" for group, cls in classes.items() for key in keys_of(cls)] == [
+        role for role in ROLES if role not in TLP
+    ]
+
+
+def test_a_file_changes_colors_of_its_base(folder: Path) -> None:
+    found, base = read(folder, "base: formal\ncolors: {a1: 7a1f3d}\ncover: {bg: 3A0F1E}\n"), theme.load("formal")
+    assert found.colors == {**base.colors, "a1": "7A1F3D", "cover.bg": "3A0F1E"}
+    assert (found.name, found.family, found.regular, found.dark) == ("house", "FiraGO", None, False)
+
+
+def test_a_file_without_a_base_gives_every_color(folder: Path) -> None:
+    assert read(folder, WHOLE).colors == theme.load("neutral").colors
+
+
+def test_a_color_of_digits_alone_stays_what_was_written(folder: Path) -> None:
+    assert read(folder, "base: formal\ncolors: {ink: 001122, a5: 4e5678}\n").colors["ink"] == "001122"
+
+
+def test_a_theme_whose_ground_is_darker_than_its_text_is_dark(folder: Path) -> None:
+    assert read(folder, "base: dark\ncolors: {bg: '000000'}\n").dark
+    assert not read(folder, "base: neutral\n").dark
+
+
+@pytest.mark.parametrize(
+    ("source", "place", "expected"),
+    [
+        ("base: formal\ncolour: {}\n", "2:1", 'unknown key "colour" (did you mean "colors"?) [unknown-key]'),
+        ("base: dark\ncover: {titel: FFFFFF}\n", "2:9", 'unknown key "titel" (did you mean "title"?) [unknown-key]'),
+        ("base: frmal\n", "1:7", '"base" must be one of dark, formal, neutral, not "frmal"'),
+        ("base: dark\ncolors:\n  a1: '#1D3C73'\n", "3:7", '"a1" must be a color, not "#1D3C73" (six hex digits, as '),
+        ("base: dark\ncolors:\n  a1: 1D3C7\n", "3:7", '"a1" must be a color, not "1D3C7" ('),
+        ("base: dark\ncolors:\n  a1: #1D3C73\n", "3:6", '"a1" has no value (it must be a color) [null-value]'),
+        ("base: dark\ncolors: [1D3C73]\n", "2:9", '"colors" must be a mapping, not a list [wrong-type]'),
+        ("base: dark\nbase: formal\n", "2:1", 'the key "base" stands twice in this mapping'),
+        ("base: dark\nfonts:\n  family: F\n  bold: b.ttf\n", "3:3", '"fonts" needs "regular" [missing-key]'),
+        ("base: {\n", "2:1", ""),
+        ("", "1:1", "a theme file is a mapping of keys (its keys are: base, colors, cover, deep, fonts) [not-a-theme]"),
+        ("- base\n", "1:1", "a theme file is a mapping of keys ("),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_place_in_the_file(folder: Path, source: str, place: str, expected: str) -> None:
+    (found,) = errors(folder, source)
+    assert found.startswith(f"themes/house.yaml:{place}: error: {expected}")
+
+
+def test_all_problems_are_reported_at_once(folder: Path) -> None:
+    assert len(errors(folder, "base: x\ncolors: {a1: red, a9: '000000'}\nfonts: {family: House}\n")) == 5
+
+
+def test_missing_colors_are_named(folder: Path) -> None:
+    without = "".join(line for line in WHOLE.splitlines(keepends=True) if "hl:" not in line and "sub:" not in line)
+    (found,) = errors(folder, without)
+    assert found.startswith("themes/house.yaml:1:1: error: the theme has no color for colors.hl, cover.sub (")
+
+
+def test_a_color_that_cannot_be_read_is_told_at_the_color_that_the_file_gives(folder: Path) -> None:
+    on_bg, on_panel = errors(folder, "base: formal\ncolors:\n  a2: C9A227\n")
+    assert on_bg.startswith("themes/house.yaml:3:7: error: a2 on bg has a contrast of 2.42:1, too weak for ")
+    assert on_panel.startswith("themes/house.yaml:3:7: error: a2 on panel ")
+    (ground,) = errors(folder, "base: formal\ndeep: {fill: 9FB4D8, accent: '102040'}\n")
+    assert ground.startswith("themes/house.yaml:2:14: error: deep.text on deep.fill ")
+
+
+def test_fonts_stand_beside_the_theme_file(folder: Path) -> None:
+    (folder / "themes/regular.ttf").write_bytes(licensed(4))
+    (folder / "bold.ttf").write_bytes(licensed(8, bold=True))
+    fonts = "fonts:\n  family: FiraGO\n  regular: regular.ttf\n  bold: ../bold.ttf\n"
+    found = read(folder, f"base: formal\n{fonts}")
+    assert (found.family, found.regular, found.bold) == (
+        "FiraGO",
+        (licensed(4), "FiraGO", Place("themes/house.yaml", 4, 12)),
+        (licensed(8, bold=True), "FiraGO", Place("themes/house.yaml", 5, 9)),
+    )
+
+
+def test_fonts_are_read_from_where_the_outline_may_read(folder: Path) -> None:
+    (folder.parent / "house.ttf").write_bytes(licensed(0))
+    fonts = "fonts: {family: FiraGO, regular: none.ttf, bold: ../../house.ttf}\n"
+    missing, outside = errors(folder, f"base: formal\n{fonts}")
+    assert missing.endswith("[missing-file]")
+    assert outside.endswith("[file-outside]")
+
+
+def test_a_font_over_the_limit_is_refused(folder: Path) -> None:
+    (folder / "house.ttf").write_bytes(licensed(0))
+    (folder / "house.yaml").write_text(
+        "base: formal\nfonts: {family: FiraGO, regular: house.ttf, bold: house.ttf}\n", encoding="utf-8"
+    )
+    with pytest.raises(OutlineError, match="--limit font-bytes=N"):
+        theme_file.read("house.yaml", Files(folder, limits=Limits(font_bytes=1000)), HERE)
+
+
+def test_a_theme_of_the_outline_is_found_by_name_or_in_its_folder(folder: Path) -> None:
+    (folder / "house.yaml").write_text("base: dark\n", encoding="utf-8")
+    assert theme_file.find(FileName("neutral"), Files(folder)) == theme.load("neutral")
+    assert theme_file.find(FileName("house.yaml", HERE), Files(folder)).name == "house"
+
+
+def test_a_theme_that_the_caller_names_may_stand_anywhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "house.yaml").write_text("base: dark\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    files = Files(folder / "themes")
+    assert theme_file.find("house.yaml", files).name == "house"
+    assert theme_file.find(str(folder / "house.yaml"), files).name == "house"
+
+
+@pytest.mark.parametrize("name", ["frmal", "none.yaml", "themes/none"])
+def test_the_caller_is_told_that_there_is_no_such_theme(folder: Path, name: str) -> None:
+    with pytest.raises(UsageError, match=name):
+        theme_file.find(name, Files(folder))
+
+
+def test_a_theme_reaches_the_deck(folder: Path) -> None:
+    (folder / "house.yaml").write_text("base: formal\ncolors: {a1: 7A1F3D}\n", encoding="utf-8")
+    outline = folder / "outline.yaml"
+    outline.write_text("deckgen: 1\ntitle: عنوان\ntheme: house.yaml\nsections: [قسم]\n", encoding="utf-8")
+    assert pipeline.build(pipeline.load(outline)).scene.theme.colors["a1"] == "7A1F3D"
+
+
+def test_problems_of_an_outlines_theme_stand_in_the_theme_file(folder: Path) -> None:
+    (folder / "house.yaml").write_text("base: formal\ncolors: {a1: red}\n", encoding="utf-8")
+    outline = folder / "outline.yaml"
+    outline.write_text("deckgen: 1\ntitle: عنوان\ntheme: house.yaml\nsections: [قسم]\n", encoding="utf-8")
+    with pytest.raises(OutlineError) as caught:
+        pipeline.build(pipeline.load(outline))
+    assert [problem.place for problem in caught.value.problems] == [(str(folder / "house.yaml"), 2, 14)]
