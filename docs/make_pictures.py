@@ -27,7 +27,9 @@ def slides(deck: deckgen.Deck) -> list[Image.Image]:
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", name, str(folder / "deck.pptx")]
         subprocess.run(convert, check=True, capture_output=True)
-        subprocess.run(["pdftoppm", "-r", str(DPI), "-png", str(folder / "deck.pdf"), str(folder / "slide")], check=True)
+        subprocess.run(
+            ["pdftoppm", "-r", str(DPI), "-png", str(folder / "deck.pdf"), str(folder / "slide")], check=True
+        )
         return [Image.open(path).convert("RGB") for path in sorted(folder.glob("slide-*.png"))]
 
 

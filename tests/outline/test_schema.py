@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import inspect
 import re
 from functools import cache
 from pathlib import Path
-from textwrap import dedent
+from textwrap import dedent, indent
 from typing import Any
 
 import pytest
@@ -18,6 +17,7 @@ from deckgen.outline.schema import schema
 from deckgen.outline.validate import validate
 from deckgen.problems import OutlineError
 from deckgen.starters import languages, starter
+from tests import manual
 
 ROOT = Path(__file__).parents[2]
 HEAD = "deckgen: 1\ntitle: إحاطة\n"
@@ -66,16 +66,10 @@ def is_right(source: str) -> bool:
     return True
 
 
-def manual(kind: str) -> str:
-    """Return a section with the example of a kind's manual page."""
-    page = inspect.getdoc(inspect.getmodule(kinds.bodies()[kind])) or ""
-    example = dedent(page.split("Example::\n\n")[1])
-    return f"{HEAD}sections:\n  - title: قسم\n" + "".join(f"    {line}\n" for line in example.splitlines())
-
-
 @pytest.mark.parametrize("kind", kinds.bodies())
 def test_the_example_of_every_kind_passes(kind: str) -> None:
-    assert passes(manual(kind))
+    _, _, example = manual.page(kinds.registry()[kind]).partition("\nExample::\n\n")
+    assert passes(f"{HEAD}sections:\n  - title: قسم\n{indent(dedent(example), '    ')}")
 
 
 def test_a_large_outline_passes() -> None:
