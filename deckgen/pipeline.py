@@ -12,7 +12,7 @@ The rules of ``check/`` look at every deck that is laid out; what they find are 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -27,10 +27,12 @@ from deckgen.deck.plan import Plan, plan
 from deckgen.files import Files, read_outline, write
 from deckgen.language import known, language
 from deckgen.language.numbers import Digits
+from deckgen.layout.kind import Kind
 from deckgen.limits import Limits
 from deckgen.outline import theme_file, yaml
 from deckgen.outline.model import Outline
 from deckgen.outline.validate import validate
+from deckgen.outline.yaml import Map
 from deckgen.problems import OutlineError, Problem, UsageError, in_order
 from deckgen.scene.nodes import DeckScene, SlideScene
 from deckgen.text import fonts
@@ -38,11 +40,12 @@ from deckgen.text import fonts
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A checked outline, its text, and the folder that its paths start from."""
+    """A checked outline, its text, the files that it may read, and the slide kinds that it may use."""
 
     outline: Outline
     text: str
     files: Files
+    kinds: Mapping[str, Kind] = field(default_factory=kinds.registry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +97,12 @@ def load(path: str | Path, *, allow: Iterable[str | Path] = (), limits: Limits |
         raise OutlineError(problems)
     # 2. Values to an Outline; what is wrong with the YAML and with the language is reported together.
     try:
-        outline = validate(root, kinds.bodies(), files=files)
+        outline, usable = _validated(root, files)
     except OutlineError as error:
         raise OutlineError((*problems, *error.problems)) from None
     if problems:
         raise OutlineError(problems)
-    return Loaded(outline, data.decode("utf-8-sig"), files)
+    return Loaded(outline, data.decode("utf-8-sig"), files, usable)
 
 
 def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck:
@@ -129,12 +132,12 @@ def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck
         labels={key: text.string for key, text in outline.labels.items()},
     )
     # 4. What is said where.
-    planned = plan(outline, voice, kinds.registry())
+    planned = plan(outline, voice, loaded.kinds)
     _stop_on_errors(planned.problems)
     # 5. What stands where.
     look = theme_file.find(outline.theme, loaded.files)
     faces = fonts.faces(look.regular, look.bold)
-    scene = lay_out(planned, kinds.registry(), voice, look, faces, loaded.files)
+    scene = lay_out(planned, loaded.kinds, voice, look, faces, loaded.files)
     # 6. What weakens it.
     checked = Checked(
         whole=loaded.outline,
@@ -144,7 +147,7 @@ def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck
         scene=scene,
         language=voice,
         faces=faces,
-        kinds=kinds.registry(),
+        kinds=loaded.kinds,
     )
     warnings = unsilenced((*problems, *run_rules(checked)), loaded.outline.place.path, loaded.text)
     return Deck(planned, scene, in_order(warnings))
@@ -162,6 +165,17 @@ def check(loaded: Loaded) -> tuple[Problem, ...]:
         except OutlineError as error:
             problems += error.problems
     return in_order(problems)
+
+
+def _validated(root: Map, files: Files) -> tuple[Outline, Mapping[str, Kind]]:
+    """Return the outline and the slide kinds that it may use: those of installed packages only where it needs one."""
+    try:
+        return validate(root, kinds.bodies(), files=files), kinds.registry()
+    except OutlineError as error:
+        if all(problem.code != "unknown-key" for problem in error.problems):
+            raise
+    every = kinds.every()
+    return validate(root, kinds.bodies(every), files=files), every
 
 
 def _stop_on_misuse(overrides: Mapping[str, Any]) -> None:

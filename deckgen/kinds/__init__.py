@@ -1,4 +1,4 @@
-"""The slide kinds, found by being here: one file each."""
+"""The slide kinds, found by being here: one file each; and those of installed packages."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
+from deckgen.installed import additions
 from deckgen.layout.kind import Kind
+from deckgen.outline.fields import keys_of
+from deckgen.outline.model import Section
 from deckgen.outline.values import Body
 
 
 @cache
 def registry() -> Mapping[str, Kind]:
-    """Return every slide kind by name, in order of name.
+    """Return every built-in slide kind by name, in order of name.
 
     Raises:
         TypeError: a file of this folder has no ``KIND``, or one of another name.
@@ -28,6 +32,24 @@ def registry() -> Mapping[str, Kind]:
     return MappingProxyType(kinds)
 
 
-def bodies() -> dict[str, type[Body]]:
-    """Return the dataclass of each body by its key in a section."""
-    return {kind.name: kind.body for kind in registry().values() if kind.body}
+def every() -> Mapping[str, Kind]:
+    """Return every slide kind by name, the built-in ones first, then those that installed packages add.
+
+    Raises:
+        UsageError: a package's kind is broken.
+    """
+    return MappingProxyType({**registry(), **additions("deckgen.kinds", _added)})
+
+
+def _added(name: str, kind: Any) -> Kind:
+    if not isinstance(kind, Kind) or kind.name != name or kind.body is None or kind.place or kind.default:
+        raise TypeError(f"it must lead to a Kind(name={name!r}, …) with a body, without a place, not the default")
+    if name in registry() or name in keys_of(Section):
+        raise ValueError(f'"{name}" is a key of sections already')
+    return kind
+
+
+def bodies(kinds: Mapping[str, Kind] | None = None) -> dict[str, type[Body]]:
+    """Return the dataclass of each body by its key in a section; by default those of the built-in kinds."""
+    kinds = registry() if kinds is None else kinds
+    return {kind.name: kind.body for kind in kinds.values() if kind.body}

@@ -74,12 +74,8 @@ class Language:
         return word
 
     def kind(self, name: str) -> str:
-        """Return what a slide kind is called.
-
-        Raises:
-            KeyError: there is no such kind.
-        """
-        return self.words[f"kinds.{name}"]
+        """Return what a slide kind is called, its own name where the language has no word for it."""
+        return self.words.get(f"kinds.{name}", name.replace("_", " "))
 
     def date(self, written: str) -> str:
         """Return ``2026``, ``2026-01`` or ``2026-01-31`` written out; any other text as it is."""

@@ -23,7 +23,7 @@ def command(
     language: Annotated[str, typer.Option(help=f"The outline's language: {', '.join(languages())}.")] = "ar",
 ) -> None:
     """Write a commented starter outline and the schema that editors check it with; nothing is overwritten."""
-    files = {OUTLINE: starter(language), SCHEMA: json.dumps(schema(kinds.bodies())).encode()}
+    files = {OUTLINE: starter(language), SCHEMA: json.dumps(schema(kinds.bodies(kinds.every()))).encode()}
     create({folder / name: data for name, data in files.items()})
     for name in files:
         report.line(str(folder / name))

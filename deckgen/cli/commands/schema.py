@@ -9,4 +9,4 @@ from deckgen.outline.schema import schema
 
 def command() -> None:
     """Print the JSON Schema of the outline language: editors complete and check with it."""
-    as_json(schema(kinds.bodies()))
+    as_json(schema(kinds.bodies(kinds.every())))
