@@ -137,7 +137,9 @@ def test_a_kind_cannot_take_a_key_that_sections_have(
 def test_two_packages_with_one_name_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package(tmp_path, "deckgen-port", "[deckgen.themes]\nharbour = deckgen_harbour:THEME\n")
     monkeypatch.syspath_prepend(str(tmp_path))
-    with pytest.raises(UsageError, match=r'the packages "deckgen-(port|harbour)" and "deckgen-(port|harbour)" both add'):
+    with pytest.raises(
+        UsageError, match=r'the packages "deckgen-(port|harbour)" and "deckgen-(port|harbour)" both add'
+    ):
         theme.installed()
 
 
