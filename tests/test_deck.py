@@ -134,7 +134,7 @@ def test_arabic_runs_from_right_to_left_everywhere(name: str) -> None:
                 found += 1
                 assert deck.inherited(part, paragraph, "rtl") == "1", text(paragraph)
                 assert deck.inherited(part, paragraph, "algn") is not None, text(paragraph)
-    assert found > 100
+    assert found >= len(deck.slides)
 
 
 @decks
