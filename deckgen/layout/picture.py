@@ -76,7 +76,8 @@ class Source:
     def cropped(self, w: Emu, h: Emu) -> Pixels:
         """Return the middle of the picture, as much of it as fills a box of that size."""
         scale = min(self.image.width / w, self.image.height / h)
-        left, top = (self.image.width - w * scale) / 2, (self.image.height - h * scale) / 2
+        # Where nothing is cut off, rounding may leave less than nothing.
+        left, top = max(0, self.image.width - w * scale) / 2, max(0, self.image.height - h * scale) / 2
         return self._pixels(w, h, (left, top, self.image.width - left, self.image.height - top))
 
     def _pixels(self, w: Emu, h: Emu, part: tuple[float, float, float, float]) -> Pixels:
@@ -89,7 +90,7 @@ class Source:
         image = self.image.resize(size, Resampling.LANCZOS, part)
         out = BytesIO()
         if self.photo:
-            image.save(out, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
+            image.save(out, "JPEG", quality=QUALITY, subsampling=0)
         else:
             image.save(out, "PNG", optimize=True)
         return Pixels(out.getvalue(), "jpeg" if self.photo else "png", *size)

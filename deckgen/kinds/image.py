@@ -1,0 +1,149 @@
+"""Image: a picture beside what it shows.
+
+Keys: ``{path, alt, caption, credit, fit}``. ``alt`` says what is in the picture to those who cannot see it.
+``fit: contain`` (as it is without the key) shows the whole picture; the caption begins where it ends. ``fit: cover``
+fills seven columns with its middle and cuts off what stands over. Without a caption the picture takes the whole body,
+the credit under it. A photograph of 1,600 pixels stays sharp. Comfortable: a caption of 30 words. A caption that is
+too long is continued on a further slide, beside the same picture.
+
+A picture that covers its box fills a picture placeholder, whose box "reset slide" gives it again. One that is shown
+whole has a box of its own proportions, so it fills none: PowerPoint would crop it.
+
+Example::
+
+    image:
+      path: pictures/hmeimim.jpg
+      alt: صورة جوية لقاعدة حميميم
+      caption: بقيت القاعدة مفتوحة، وتقلّص ما حولها
+      credit: وكالة الأنباء، آذار 2025
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from deckgen.layout import picture
+from deckgen.layout.content import Content
+from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
+from deckgen.layout.grid import Grid
+from deckgen.layout.kind import Kind
+from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.picture import Source
+from deckgen.layout.style import centred, level
+from deckgen.outline import markup
+from deckgen.outline.values import Body, Doc, FileName, Text
+from deckgen.scene.nodes import Drawable, Picture, Placeholder, SlideLayout, SlideScene, TextStyle
+from deckgen.text.fit import Block
+from deckgen.theme.tokens import COLUMN, GUTTER, LABEL, LABEL_PCT
+from deckgen.units import Rect, inch
+
+ALL, BESIDE, LEAST = 12, 7, 3
+"""The columns of a picture: without a caption, and the most and the fewest that it has beside one."""
+
+CAPTION_INSET = inch(0.15)
+CREDIT_H, CREDIT_GAP = inch(0.5), inch(0.1)
+HEAD_LEVEL, CAPTION_LEVEL, CREDIT_LEVEL = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageBody(Body):
+    """A picture and what is said of it."""
+
+    path: Annotated[FileName, Doc("the picture's file")]
+    alt: Annotated[Text, Doc("what is in the picture, for those who cannot see it")]
+    caption: Annotated[Text | None, Doc("what it shows, beside it")] = None
+    credit: Annotated[Text | None, Doc("whose it is, where and when it was taken, in small print")] = None
+    fit: Annotated[Literal["contain", "cover"], Doc("the whole picture, or its middle, as much as fills the box")] = (
+        "contain"
+    )
+
+
+def slide_layout(
+    deck: DeckContext, strip: Strip | None = None, *, columns: int = BESIDE, cover: bool = True, credit: bool = False
+) -> SlideLayout:
+    """Return the layout of a picture in so many columns: the caption has the others, the credit stands under all."""
+    grid, word = deck.grid, deck.language.word
+    box = _box(grid, grid.body(STRIP_HEIGHT[strip]), columns, credit)
+    placeholders = []
+    if cover:
+        style = TextStyle((centred((LABEL,), "a5"),), "ctr")
+        placeholders.append(Placeholder("picture", "pic", BODY_INDEX, box, style, word("prompt.picture")))
+    if columns < ALL:
+        beside = grid.columns(columns, 11, box.y, box.h)
+        placeholders.append(Placeholder("caption", "body", BODY_INDEX + 1, beside, _caption(grid), word("prompt.text")))
+    if credit:
+        under = box._replace(y=box.bottom + CREDIT_GAP, h=CREDIT_H)
+        style = TextStyle((centred((LABEL,), "a5"),))
+        placeholders.append(Placeholder("credit", "body", BODY_INDEX + 1, under, style, word("prompt.text")))
+    variant = "-".join((f"{columns}", *["cover"] * cover, *["credit"] * credit))
+    return deck.frame("image", placeholders, variant=variant, strip=strip)
+
+
+def _box(grid: Grid, body: Rect, columns: int, credit: bool) -> Rect:
+    """Return the box for a picture in so many columns, over the credit."""
+    return grid.columns(0, columns - 1, body.y, body.h - (CREDIT_GAP + CREDIT_H if credit else 0))
+
+
+def _caption(grid: Grid) -> TextStyle:
+    head = level(grid, (LABEL, LABEL), "a2", bold=True, pct=LABEL_PCT)
+    credit = level(grid, (LABEL, LABEL), "a5", pct=LABEL_PCT, before=12)
+    return TextStyle((head, level(grid, (22, 20), before=6), credit), "ctr", grid.insets(CAPTION_INSET, 0, 0, 0))
+
+
+def layout(content: Content, page: Page) -> list[SlideScene]:
+    """Return the slides: continued beside the same picture where the caption is too long.
+
+    Raises:
+        OutlineError: the picture cannot be shown, or the credit is too long.
+    """
+    body = content.body
+    assert isinstance(body, ImageBody)
+    source = picture.read(page.deck.files, body.path)
+    cover, credit = body.fit == "cover", body.credit is not None and body.caption is None
+    columns, rect = _place(page, source, body)
+    frame = slide_layout(page.deck, page.strip, columns=columns, cover=cover, credit=credit)
+    pixels = source.cropped(rect.w, rect.h) if cover else source.whole(rect.w, rect.h)
+    node = Picture(
+        key="picture",
+        place=body.path.place,
+        rect=rect,
+        data=pixels.data,
+        format=pixels.format,
+        alt=markup.plain(body.alt.string),
+        placeholder=BODY_INDEX if cover else None,
+    )
+    if body.caption:
+        texts = page.flow(frame.placeholder("caption"), list(_said(page, body.caption, body.credit)))
+        return page.slides(frame, [[node, page.fill(frame, "caption", text, body.caption.place)] for text in texts])
+    nodes: list[Drawable] = [node]
+    if body.credit:
+        place = body.credit.place
+        fitted = page.must_fit(frame, {"credit": [page.block(body.credit)]}, {"credit": place})["credit"]
+        nodes.append(page.fill(frame, "credit", fitted, place))
+    return page.slides(frame, [nodes])
+
+
+def _place(page: Page, source: Source, body: ImageBody) -> tuple[int, Rect]:
+    """Return how many columns the picture has, and where it stands in them."""
+    columns = BESIDE if body.caption else ALL
+    box = _box(page.grid, page.body(page.strip), columns, body.credit is not None and body.caption is None)
+    if body.fit == "cover":
+        return columns, box
+    w, h = source.size_in(box.w, box.h)
+    if body.caption:
+        columns = max(LEAST, math.ceil((w + GUTTER) / (COLUMN + GUTTER)))
+    rect = page.grid.slice(box, 0 if body.caption else (box.w - w) // 2, w)
+    return columns, rect._replace(y=box.y + (box.h - h) // 2, h=h)
+
+
+def _said(page: Page, caption: Text, credit: Text | None) -> Iterator[Block]:
+    yield page.block(page.word("picture"), level=HEAD_LEVEL, keep=True)
+    yield page.block(caption, level=CAPTION_LEVEL)
+    if credit:
+        yield page.block(credit, level=CREDIT_LEVEL)
+
+
+KIND = Kind(name="image", layout=layout, body=ImageBody, words=30, slide_layouts=lambda deck: (slide_layout(deck),))
