@@ -12,6 +12,9 @@ from deckgen.outline.values import Node, Text
 
 LITERAL = "\N{OBJECT REPLACEMENT CHARACTER}"
 
+UNSEEN = ("notes", "alt")
+"""Keys of what a deck says but no slide shows."""
+
 
 class Said(NamedTuple):
     """A text, the node that it belongs to and the key that holds it."""

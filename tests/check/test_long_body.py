@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from deckgen.kinds import registry
 from tests.check.support import warnings
@@ -27,6 +28,14 @@ def test_the_comfortable_amount_is_right(tmp_path: Path) -> None:
 
 def test_notes_do_not_count(tmp_path: Path) -> None:
     assert warnings(tmp_path, CODE, points(60) + f"    notes: {' '.join(['كلمة'] * 200)}\n") == []
+
+
+def test_the_description_of_a_picture_does_not_count(tmp_path: Path) -> None:
+    Image.new("RGB", (9, 9)).save(tmp_path / "p.png")
+    long = " ".join(["كلمة"] * 40)
+    source = f"sections:\n  - title: قسم\n    image: {{path: p.png, alt: {long}, caption: تعليق}}\n"
+    assert warnings(tmp_path, CODE, source) == []
+    assert len(warnings(tmp_path, CODE, source.replace("تعليق", long))) == 1
 
 
 @pytest.mark.parametrize("name", [name for name, kind in registry().items() if kind.words])

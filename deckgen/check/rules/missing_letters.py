@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from unicodedata import category
 
 from deckgen.check.checked import Checked
-from deckgen.check.texts import texts
+from deckgen.check.texts import UNSEEN, texts
 from deckgen.layout.content import SourceList
 from deckgen.outline.values import Text
 from deckgen.problems import Problem
@@ -44,8 +44,8 @@ def check(deck: Checked) -> Iterator[Problem]:
 
 
 def _shown(deck: Checked) -> Iterator[Text]:
-    """Yield the texts of the slides: notes are set by PowerPoint, and sources that are not listed not at all."""
-    yield from (said.text for said in deck.texts if said.key != "notes")
+    """Yield the texts of the slides: sources that are not listed are not among them."""
+    yield from (said.text for said in deck.texts if said.key not in UNSEEN)
     for content in deck.plan.contents:
         if isinstance(content.body, SourceList):
             for entry in content.body.entries:
