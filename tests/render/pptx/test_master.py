@@ -85,8 +85,9 @@ def test_an_empty_placeholder_asks_for_text_in_the_decks_language() -> None:
         for shape in shapes(layout)
         if find(shape, ".//p:ph/@hasCustomPrompt")
     }
-    assert set(prompts) == {"اضغط لإضافة العنوان", "اضغط لإضافة النص"}
-    assert list(prompts.values()) == [["ar-SA"]] * 2
+    assert {"اضغط لإضافة العنوان", "اضغط لإضافة النص"} <= set(prompts)
+    assert all(prompt.startswith("اضغط لإضافة") for prompt in prompts)
+    assert {language for languages in prompts.values() for language in languages} == {"ar-SA"}
 
 
 def test_what_a_layout_draws_is_the_masters_or_marked_as_its_own() -> None:
