@@ -21,7 +21,7 @@ from deckgen.outline import yaml
 from deckgen.outline.model import Outline
 from deckgen.outline.validate import validate
 from deckgen.problems import OutlineError
-from deckgen.scene.nodes import Drawable, FittedText, Line, Placeholder, SlideLayout, SlideScene, Table, TextBox
+from deckgen.scene.nodes import Chart, Drawable, FittedText, Line, Placeholder, SlideLayout, SlideScene, Table, TextBox
 from deckgen.text import fonts
 from deckgen.text.compose import Composer
 from deckgen.text.fit import Fitter
@@ -154,12 +154,14 @@ def fitted(node: Drawable) -> Iterator[FittedText]:
 
 
 def places(node: Drawable) -> list[Rect]:
-    """Return where a node stands; a table by its cells."""
+    """Return where a node stands; a table also by its columns, a chart by its marks."""
     if isinstance(node, Line):
         (x1, y1), (x2, y2) = node.start, node.end
         return [Rect(min(x1, x2), min(y1, y2), abs(x1 - x2), abs(y1 - y2))]
     if isinstance(node, Table):
         return [node.rect, *(Rect(column.x, node.rect.y, column.w, node.rect.h) for column in node.columns)]
+    if isinstance(node, Chart):
+        return [node.rect, node.plot]
     return [node.rect]
 
 

@@ -58,7 +58,8 @@ def _drawn(canvas: Canvas, rect: Rect, widths: Sequence[Emu], lines: int) -> Dra
         boxes.append(Rect(round(left), round(top), w, h))
     if any(_meet(a, b) for a, b in combinations(boxes, 2)):
         return None
-    plot = Rect(round(x - radius), round(y - radius), diameter, diameter)
+    plot = canvas.grid.slice(rect, (rect.w - diameter) // 2, diameter)
+    plot = plot._replace(y=rect.y + (rect.h - diameter) // 2, h=diameter)
     labels = MarkLabels(canvas.look(LABEL, bold=True), "out", name=lines > 1)
     return canvas.chart(rect, plot, labels=labels, slices=COLORS[: len(values)])
 

@@ -46,10 +46,10 @@ def scale(values: Iterable[float], *, from_zero: bool, below: float = 0) -> Scal
         below: what part of the scale must be free under a negative number, 0 to 1.
     """
     least, most = min(values := list(values)), max(values)
-    if from_zero or 0 <= (most - least) * NARROW >= max(abs(least), abs(most)):
+    if from_zero or least == most or (most - least) * NARROW >= max(abs(least), abs(most)):
         least, most = min(least, 0), max(most, 0)
     if least == most:
-        most = least + 1
+        most = 1
     step = _round((most - least) / STEPS)
     low, high = floor(least / step + 1e-9), ceil(most / step - 1e-9)
     while least < 0 and least / step - low < below * (high - low):
