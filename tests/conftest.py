@@ -1,4 +1,4 @@
-"""Programs that some tests look at decks with."""
+"""Programs that some tests look at decks with, and the option that accepts scenes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,16 @@ from deckgen.text import fonts
 
 Tool = Callable[[str], str]
 ToPdf = Callable[[Sequence[Path]], list[Path]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite the scenes in tests/cases")
+
+
+@pytest.fixture
+def accept(request: pytest.FixtureRequest) -> bool:
+    """Return whether what a case becomes is to be accepted."""
+    return bool(request.config.getoption("--accept"))
 
 
 @pytest.fixture(scope="session")
