@@ -138,7 +138,7 @@ def read(files: Files, name: FileName) -> Source:
                 image.draft(None, (MOST, MOST))
                 upright = _srgb(ImageOps.exif_transpose(image))
                 return Source(upright, upright.mode == "RGB" and (lossy or upright.getcolors(FLAT) is None))
-    except Image.DecompressionBombError:
+    except (Image.DecompressionBombError, MemoryError):
         pass
     except Exception as error:
         # Decoders answer a broken file with errors of any kind: OSError, SyntaxError, struct.error, …
@@ -161,7 +161,7 @@ def _srgb(image: Image) -> Image:
         image = image.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
     mode = "RGBA" if image.has_transparency_data else "RGB"
     profile = image.info.get("icc_profile")
-    if image.mode not in ("L", "CMYK"):
+    if image.mode not in ("L", "CMYK", mode):
         image = image.convert(mode)
     if profile:
         try:
@@ -170,6 +170,10 @@ def _srgb(image: Image) -> Image:
         except (ImageCms.PyCMSError, OSError):
             # A broken profile, or one for other colours: without it they are nearly right.
             pass
-    image = image.convert(mode)
+    # Many programs write photographs with transparency of which nothing is used.
+    if mode == "RGBA" and image.getchannel("A").getextrema() == (255, 255):
+        mode = "RGB"
+    if image.mode != mode:
+        image = image.convert(mode)
     image.info.clear()
     return image

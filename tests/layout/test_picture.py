@@ -129,6 +129,9 @@ class TestFormats:
     def test_a_grey_photograph_stays_jpeg(self, tmp_path: Path) -> None:
         assert read(tmp_path, noise(200, 100).convert("L"), "p.jpg").whole(inch(1), inch(0.5)).format == "jpeg"
 
+    def test_a_photograph_that_could_be_transparent_but_is_not_becomes_jpeg(self, tmp_path: Path) -> None:
+        assert read(tmp_path, noise(200, 100).convert("RGBA")).whole(inch(1), inch(0.5)).format == "jpeg"
+
     def test_what_is_transparent_stays_so(self, tmp_path: Path) -> None:
         image = noise(100, 100).convert("RGBA")
         image.paste((0, 0, 0, 0), (0, 0, 50, 100))
