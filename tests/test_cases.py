@@ -1,7 +1,7 @@
 """What outlines become, as scenes that a person has read and accepted.
 
-A case is an outline in ``cases/KIND``; beside it stands the scene of that kind's slides, in ``cases/places`` that of the
-slides which the deck puts in their places. ``pytest tests/test_cases.py --accept`` rewrites the scenes: read what has
+A case is an outline in ``cases/KIND``; beside it stands the scene of that kind's slides. ``cases/places`` shows the
+slides that the deck puts in their places. ``pytest tests/test_cases.py --accept`` rewrites the scenes: read what has
 changed before it is committed.
 """
 
