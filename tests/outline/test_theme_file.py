@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,10 @@ from deckgen import pipeline, theme
 from deckgen.files import Files
 from deckgen.limits import Limits
 from deckgen.outline import theme_file
-from deckgen.outline.fields import keys_of
-from deckgen.outline.values import FileName
+from deckgen.outline.fields import keys_of, mark
+from deckgen.outline.values import Doc, FileName
 from deckgen.problems import OutlineError, Place, UsageError
-from deckgen.theme import GROUPS
+from deckgen.theme import GROUPS, contrast
 from deckgen.theme.tokens import ROLES, TLP, Theme
 from tests.own_font import licensed
 
@@ -174,3 +175,26 @@ def test_problems_of_an_outlines_theme_stand_in_the_theme_file(folder: Path) -> 
     with pytest.raises(OutlineError) as caught:
         pipeline.build(pipeline.load(outline))
     assert [problem.place for problem in caught.value.problems] == [(str(folder / "house.yaml"), 2, 14)]
+
+
+def test_the_documentation_says_of_every_role_what_it_is_for_and_its_least_contrast() -> None:
+    page = (Path(__file__).parents[2] / "docs/themes.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `(\w+\.\w+)` \| (.+?) \| (.*?) ?\|$", page, re.MULTILINE)
+    classes = {"colors": theme_file.Colors, "cover": theme_file.Cover, "deep": theme_file.Deep}
+    expected = []
+    for group, cls in classes.items():
+        for key in keys_of(cls).values():
+            pairs = [pair for pair in contrast.PAIRS if pair.role == f"{GROUPS[group]}{key.key}"]
+            grounds = ", ".join(f"`{pair.ground if '.' in pair.ground else f'colors.{pair.ground}'}`" for pair in pairs)
+            least = f"{pairs[0].least:g}:1 on {grounds}" if pairs else ""
+            expected.append((f"{group}.{key.key}", mark(key.marks, Doc).text, least))
+    assert listed == expected
+
+
+def test_the_example_of_the_documentation_is_a_theme(folder: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs/themes.md").read_text(encoding="utf-8")
+    (source,) = re.findall(r"```yaml\n(base: .+?)```", page, re.DOTALL)
+    (folder / "themes/fonts").mkdir()
+    for weight in ("Regular", "Bold"):
+        (folder / f"themes/fonts/HouseSans-{weight}.ttf").write_bytes(b"font")
+    assert read(folder, source).family == "House Sans"
