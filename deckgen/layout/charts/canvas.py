@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from deckgen.layout.charts.data import ChartData, Label, Numbers
-from deckgen.layout.charts.key_line import Entry, key_line
+from deckgen.layout.charts.key_line import SLACK, Entry, key_line
 from deckgen.layout.charts.scale import Scale
 from deckgen.layout.page import Page
 from deckgen.layout.style import EDGE, HAIR, centred
@@ -37,9 +37,6 @@ HEAD_GAP: Emu = inch(0.1)
 
 BESIDE, UNDER = 0.34, 0.25
 """How much of the width, or of the height, the names at an axis may take; longer ones take more lines."""
-
-SLACK = 1.06
-"""How much wider than measured a program may set a label."""
 
 SAID = 24
 """So many numbers of a series the description of a chart repeats."""

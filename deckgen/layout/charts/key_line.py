@@ -17,8 +17,8 @@ from deckgen.units import Emu, Rect, inch
 ROW: Emu = inch(0.3)
 ROWS = 2
 MARK, MARK_GAP, ENTRY_GAP = inch(0.14), inch(0.08), inch(0.32)
-SLACK = 1.1
-"""How much wider than measured a name may come out, at most."""
+SLACK = 1.12
+"""How much wider than measured a program may set a label: a little more than a line may come out at most."""
 
 _THIRD = 1 / 3
 _PLUS = (

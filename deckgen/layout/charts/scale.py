@@ -17,7 +17,10 @@ NARROW = 6
 """An axis begins above zero only where its numbers differ by less than a sixth of the largest, as in PowerPoint."""
 
 DIGITS: dict[Digits, str] = {"latn": "", "arab": "[$-2000401]", "arabext": "[$-3000429]"}
-"""What has a number format write other digits: the numeral system and the language (ISO/IEC 29500-1 §18.8.31)."""
+"""What has a number format write other digits: the numeral system and the language (ISO/IEC 29500-1 §18.8.31).
+
+LibreOffice 7.4 draws them at marks and at axes.
+"""
 
 
 class Scale(NamedTuple):
