@@ -35,7 +35,7 @@ SIZES: tuple[Pt, ...] = (LABEL, CHROME)
 LABEL_GAP: Emu = inch(0.08)
 HEAD_GAP: Emu = inch(0.1)
 
-BESIDE, UNDER = 0.34, 0.25
+BESIDE, UNDER = 0.45, 0.25
 """How much of the width, or of the height, the names at an axis may take; longer ones take more lines."""
 
 SAID = 24
