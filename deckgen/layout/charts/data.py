@@ -110,7 +110,7 @@ def not_a_number(written: str, place: Place) -> Problem | None:
     number = numbers.read(written)
     if number is None:
         what = f'a value must be a number, not "{shown(written)}"'
-        return Problem("not-a-number", place, what, "what it counts stands elsewhere; null is a missing value")
+        return Problem("not-a-number", place, what, 'its unit stands in "unit"; null is a missing value')
     _, digits, exponent = number.as_tuple()
     if len(digits) > DIGITS or -cast(int, exponent) > DIGITS:
         return Problem("out-of-range", place, f'a value has at most {DIGITS} digits, not "{shown(written)}"')
