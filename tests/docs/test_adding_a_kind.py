@@ -1,0 +1,41 @@
+"""The page on adding a kind, tried: its files are added to a copy of the repository, and the copy's tests run."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs/adding-a-kind.md").read_text(encoding="utf-8")
+FILES = dict(re.findall(r"^`([\w/.]+)`:\n\n```\w+\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
+KIND, TEST, LINE = "deckgen/kinds/swot.py", "tests/kinds/test_swot.py", "docs/kinds.md"
+
+
+def run(folder: Path, *arguments: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, *arguments], cwd=folder, env={"PYTHONPATH": str(folder)}, capture_output=True, text=True
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_a_kind_is_one_file_one_test_and_one_line(tmp_path: Path) -> None:
+    assert set(FILES) == {KIND, TEST, LINE}
+    for name in ("deckgen", "tests", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for name in (KIND, TEST):
+        (tmp_path / name).write_text(FILES[name], encoding="utf-8")
+    kinds = (tmp_path / LINE).read_text(encoding="utf-8")
+    (tmp_path / LINE).write_text(kinds.replace("| `points` |", f"{FILES[LINE]}| `points` |"), encoding="utf-8")
+    run(tmp_path, "docs/make_outline_page.py")
+    tests = ("tests/test_repo.py", "tests/outline/test_schema.py", "tests/docs/test_outline_page.py")
+    run(tmp_path, "-m", "pytest", "-k", "swot", "-p", "no:cacheprovider", TEST, *tests)
+
+
+def test_the_lines_are_as_many_as_the_page_says() -> None:
+    counted = [len(FILES[name].splitlines()) for name in (KIND, TEST, LINE)]
+    assert counted[:2] == [int(n) for n in re.findall(r"\((\d+) lines\)", PAGE)]
+    assert counted[2] == 1
