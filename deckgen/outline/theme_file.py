@@ -114,7 +114,7 @@ def find(name: str, files: Files) -> Theme:
 def _elsewhere(path: Path, files: Files) -> Theme:
     if not path.is_file():
         raise UsageError(f'there is no theme file "{path}"')
-    return read(path.name, Files(path.parent, limits=files.limits), Place(str(path), 1, 1))
+    return read(path.name, Files(path.parent, files.allowed, files.limits), Place(str(path), 1, 1))
 
 
 def read(name: str, files: Files, place: Place) -> Theme:

@@ -29,7 +29,7 @@ FIRAGO: dict[Literal["figo", "figbo"], str] = {
 
 
 COLLECTION = b"ttcf"
-NEEDED = frozenset(("OS/2", "cmap", "head", "hhea", "maxp", "name"))
+NEEDED = ("OS/2", "cmap", "head", "hhea", "maxp", "name")
 OS2_LEAST = 78
 """Bytes of the OS/2 table's version 0, its shortest (OpenType 1.9)."""
 
@@ -67,7 +67,7 @@ class Face:
             raise ValueError("a collection of fonts, not one font")
         face = hb.Face(data)
         os2 = face.reference_table("OS/2").data
-        if not NEEDED.issubset(face.table_tags) or not face.glyph_count or len(os2) < OS2_LEAST:
+        if not _has_tables(face) or not face.glyph_count or len(os2) < OS2_LEAST:
             raise ValueError("not a TrueType or OpenType font")
         font = hb.Font(face)
         extents = font.get_font_extents("ltr")
@@ -95,7 +95,7 @@ class Face:
 
     def kept_out(self, *, subset: bool) -> str | None:
         """Return why a deck cannot carry the font, or a subset of it; ``None`` where it can."""
-        if "glyf" not in self.font.face.table_tags:
+        if not self.font.face.reference_table("glyf").data:
             return "PowerPoint embeds fonts with TrueType outlines only"
         if self.fs_type & LICENCE == RESTRICTED:
             return "its licence forbids it"
@@ -142,8 +142,24 @@ def _own(file: FontFile) -> Face:
 
 @cache
 def _face(data: bytes) -> Face:
-    # One for the same file, so that its words are shaped once in a process (``text/shape.py``).
-    return Face.of(data)
+    """Return the face in a file, one for the same file, so that its words are shaped once in a process.
+
+    Raises:
+        ValueError: the bytes are no font file, or a damaged one.
+    """
+    face = Face.of(data)
+    try:
+        # Whoever takes a font apart looks into every table of it.
+        sound = _has_tables(hb.subset(face.font.face, hb.SubsetInput()))
+    except RuntimeError:
+        sound = False
+    if not sound:
+        raise ValueError("a damaged font")
+    return face
+
+
+def _has_tables(face: hb.Face) -> bool:
+    return all(face.reference_table(tag).data for tag in NEEDED)
 
 
 @cache

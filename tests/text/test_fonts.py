@@ -103,6 +103,12 @@ def test_what_is_no_font_is_refused(content: bytes) -> None:
     assert code(own(content)) == "bad-font"
 
 
+@pytest.mark.parametrize("kept", [0.99, 0.5, 0.1, 0.001])
+def test_a_font_that_was_cut_off_is_refused(kept: float) -> None:
+    whole = licensed(0)
+    assert code(own(whole[: round(len(whole) * kept)])) == "bad-font"
+
+
 @pytest.mark.parametrize("table", [b"OS/2", b"cmap", b"head", b"hhea", b"maxp", b"name"])
 def test_a_font_without_a_table_that_it_needs_is_refused(table: bytes) -> None:
     assert code(own(licensed(0).replace(table, b"none", 1))) == "bad-font"
