@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -25,13 +25,19 @@ def carries(outline: Outline, faces: Faces) -> bool:
     return outline.fonts != "none" and not faces.kept_out(subset=outline.fonts == "subset")
 
 
+def drawn(family: str, faces: Faces) -> Fonts:
+    """Return the fonts of a deck that carries none."""
+    files = FontFace(False, faces.regular.data), FontFace(True, faces.bold.data)
+    return Fonts(family, drawn=files, pitch=faces.pitch)
+
+
 def carried(scene: DeckScene, outline: Outline, faces: Faces, script: str) -> Fonts:
     """Return the fonts that a laid-out deck carries. ``script`` is that of its language, an ISO 15924 code."""
-    kept = {False: faces.regular.data, True: faces.bold.data}
-    if outline.fonts == "subset":
-        characters = {*map(chr, chain(*KEPT, BY_SCRIPT.get(script, ()))), *chain.from_iterable(_strings(scene))}
-        kept = {bold: subset(face, characters) for bold, face in ((False, faces.regular), (True, faces.bold))}
-    return Fonts(scene.fonts.family, tuple(FontFace(bold, data) for bold, data in kept.items()))
+    if outline.fonts != "subset":
+        return replace(scene.fonts, faces=scene.fonts.drawn)
+    characters = {*map(chr, chain(*KEPT, BY_SCRIPT.get(script, ()))), *chain.from_iterable(_strings(scene))}
+    subsets = FontFace(False, subset(faces.regular, characters)), FontFace(True, subset(faces.bold, characters))
+    return replace(scene.fonts, faces=subsets)
 
 
 def _strings(value: object) -> Iterator[str]:

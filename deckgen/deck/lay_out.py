@@ -22,7 +22,6 @@ from deckgen.outline.values import NOWHERE
 from deckgen.problems import OutlineError, Problem
 from deckgen.scene.nodes import (
     DeckScene,
-    Fonts,
     Line,
     Placeholder,
     Properties,
@@ -71,7 +70,7 @@ def lay_out(
         rtl=language.rtl,
         size=(SLIDE_W, SLIDE_H),
         theme=theme,
-        fonts=Fonts(theme.family),
+        fonts=fonts.drawn(theme.family, faces),
         properties=_properties(outline),
         master=_master(context),
         layouts=_layouts(kinds, context, layouts),

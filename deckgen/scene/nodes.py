@@ -395,7 +395,7 @@ class SlideScene:
 
 @dataclass(frozen=True, slots=True)
 class FontFace:
-    """A font file that the deck may carry. ``data`` is the whole TrueType file, or its subset."""
+    """A font file. ``data`` is the whole TrueType file, or its subset."""
 
     bold: bool
     data: bytes
@@ -403,10 +403,16 @@ class FontFace:
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """The deck's font family. ``faces`` is empty where the deck does not carry it."""
+    """The deck's font family. ``faces`` is empty where the deck does not carry it.
+
+    ``drawn`` are the whole files, for renderers that draw the letters themselves. ``pitch`` is the distance of two
+    lines at 100 %, in em.
+    """
 
     family: str
     faces: tuple[FontFace, ...] = ()
+    drawn: tuple[FontFace, ...] = ()
+    pitch: float = 1.2
 
 
 @dataclass(frozen=True, slots=True)

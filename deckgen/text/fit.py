@@ -55,7 +55,7 @@ class Fitter:
 
     def __init__(self, faces: Faces, rtl: bool, slack: float = 1.03) -> None:
         self._weights = Weights(shaper(faces.regular), shaper(faces.bold))
-        self._pitch = max(faces.regular.pitch, faces.bold.pitch)
+        self._pitch = faces.pitch
         self._descent = max(-face.descent / face.upem for face in (faces.regular, faces.bold))
         self._rtl = rtl
         self._slack = slack

@@ -113,6 +113,11 @@ class Faces:
     regular: Face
     bold: Face
 
+    @property
+    def pitch(self) -> float:
+        """The distance of two lines at 100 %, in em: that of the weight which needs more."""
+        return max(self.regular.pitch, self.bold.pitch)
+
     def kept_out(self, *, subset: bool) -> str | None:
         """Return why a deck cannot carry them, or subsets of them; ``None`` where it can."""
         return self.regular.kept_out(subset=subset) or self.bold.kept_out(subset=subset)

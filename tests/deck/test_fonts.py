@@ -62,6 +62,7 @@ def test_embed_carries_both_files_whole() -> None:
 def test_none_carries_none_and_leaves_more_room() -> None:
     bare, whole = (study.build(fonts=fonts, sections=LONG) for fonts in ("none", "embed"))
     assert bare.scene.fonts.faces == ()
+    assert bare.scene.fonts.drawn == whole.scene.fonts.drawn == whole.scene.fonts.faces
     assert fullest(bare) <= 1 / 1.10 < fullest(whole) <= 1 / 1.03
 
 
