@@ -9,8 +9,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from deckgen.text import fonts
+
+# A busy machine is no mistake of the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 Tool = Callable[[str], str]
 ToPdf = Callable[[Sequence[Path]], list[Path]]
