@@ -1,0 +1,63 @@
+"""Indicators: what to watch, and what each sign would look like on the way to one outcome or to the other.
+
+Keys: ``toward``, the two outcomes, and ``items``: a list of ``{text, a, b}``, where ``a`` is what is seen on the way
+to the first outcome and ``b`` on the way to the second. Comfortable: 5 rows, 8 words a cell. Rows that are too many
+are continued on a further slide, under the same head.
+
+Example::
+
+    indicators:
+      toward: [ترتيبات مستدامة, تفاهمات مرنة]
+      items:
+        - {text: وضع القواعد على الساحل, a: إطار قانوني وسياسي ثابت, b: استمرار الوضع القائم}
+        - {text: الجنوب السوري, a: تنسيق مع أطراف الإقليم, b: تبادل آراء فقط}
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from deckgen.layout.content import Content
+from deckgen.layout.kind import Kind
+from deckgen.layout.page import Page
+from deckgen.layout.table import Column, Row, arrange
+from deckgen.outline.values import Body, Count, Doc, Item, Text
+from deckgen.scene.nodes import SlideScene
+
+ROWS, HEAD_WORDS, CELL_WORDS = 5, 2, 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator(Item):
+    """A sign to watch."""
+
+    text: Annotated[Text, Doc("what is watched")]
+    a: Annotated[Text, Doc("what is seen on the way to the first outcome")]
+    b: Annotated[Text, Doc("what is seen on the way to the second outcome")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorsBody(Body):
+    """Two outcomes, and the signs that tell them apart."""
+
+    toward: Annotated[tuple[Text, ...], Count(2, 2), Doc("the two outcomes")]
+    items: Annotated[tuple[Indicator, ...], Count(), Doc("the signs, a row each")]
+
+
+def layout(content: Content, page: Page) -> list[SlideScene]:
+    """Return the slides: continued at a row where the rows are too many for one.
+
+    Raises:
+        OutlineError: the name of an outcome is too long.
+    """
+    body = content.body
+    assert isinstance(body, IndicatorsBody)
+    heads = (page.block(page.runs(f"{page.word('toward')} "), outcome) for outcome in body.toward)
+    columns = [Column(page.block(page.word("indicator"))), *map(Column, heads)]
+    rows = [Row((page.block(item.text), page.block(item.a), page.block(item.b))) for item in body.items]
+    parts = arrange(page, columns, rows, page.body(page.strip), body.place)
+    return page.slides(page.frame(strip=page.strip), [[part] for part in parts])
+
+
+KIND = Kind(name="indicators", layout=layout, body=IndicatorsBody, words=2 * HEAD_WORDS + ROWS * 3 * CELL_WORDS)

@@ -1,0 +1,100 @@
+"""Options: what can be decided, what each choice gains and costs, the recommended one, and what is asked for.
+
+Keys: ``items``, a list of 2 to 4 ``{title, gain, cost, recommended}``, and ``ask``, the decision that is needed, in
+a dark strip. ``recommended: true`` marks one option at most. A column that no option fills is left out.
+Comfortable: 4 options, 8 words a cell. Rows that are too high for one slide are continued on a further one, the ask
+on the last.
+
+Example::
+
+    options:
+      ask: اعتماد البديل 2 وتكليف جهة واحدة بالمتابعة
+      items:
+        - {title: الاستمرار, gain: يحافظ على الوضع القائم, cost: كلفة منخفضة وأثر محدود}
+        - {title: التدرّج, gain: يختبر خطوة بخطوة, cost: كلفة متوسطة قابلة للتراجع, recommended: true}
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from deckgen.layout import deep_strip
+from deckgen.layout.content import Content
+from deckgen.layout.kind import Kind
+from deckgen.layout.page import Page
+from deckgen.layout.table import Column, Row, arrange, nothing
+from deckgen.outline.values import Body, Count, Doc, Item, Text
+from deckgen.problems import OutlineError, Problem
+from deckgen.scene.nodes import SlideScene
+from deckgen.text.breaks import NBSP
+from deckgen.text.fit import Block
+
+MOST, CELL_WORDS, ASK_WORDS = 4, 8, 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option(Item):
+    """One of the choices."""
+
+    SHORT: ClassVar[str | None] = "title"
+
+    title: Annotated[Text, Doc("what the option is called")]
+    gain: Annotated[Text | None, Doc("what it gains")] = None
+    cost: Annotated[Text | None, Doc("what it costs and risks")] = None
+    recommended: Annotated[bool, Doc("whether it is the recommended one")] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionsBody(Body):
+    """The choices, and what is asked for."""
+
+    ask: Annotated[Text | None, Doc("the decision that is needed now, in a dark strip")] = None
+    items: Annotated[tuple[Option, ...], Count(2, MOST), Doc("the options, a row each")]
+
+
+def layout(content: Content, page: Page) -> list[SlideScene]:
+    """Return the slides: continued at an option where the rows are too high for one.
+
+    Raises:
+        OutlineError: two options are recommended to the same reader, or a strip's text is too long.
+    """
+    body = content.body
+    assert isinstance(body, OptionsBody)
+    _one_recommended(body)
+    cells: list[list[Block | None]] = [
+        [page.block(page.runs(f"{page.number(i)}. "), option.title)] for i, option in enumerate(body.items, 1)
+    ]
+    columns = [Column(page.block(page.word("option")))]
+    for key in ("gain", "cost"):
+        texts: list[Text | None] = [getattr(option, key) for option in body.items]
+        if any(texts):
+            columns.append(Column(page.block(page.word(key))))
+            for row, text in zip(cells, texts, strict=True):
+                row.append(page.block(text) if text else nothing(page))
+    if any(option.recommended for option in body.items):
+        columns.append(Column(page.block(page.word("recommendation"))))
+        mark = Block(page.runs(page.word("recommended").replace(" ", NBSP), bold=True, color="a2"))
+        for row, option in zip(cells, body.items, strict=True):
+            row.append(mark if option.recommended else None)
+    rows = [
+        Row(tuple(row), fill="panel" if option.recommended else None)
+        for row, option in zip(cells, body.items, strict=True)
+    ]
+    parts = arrange(page, columns, rows, deep_strip.body(page, body.ask), body.place)
+    return deep_strip.slides(page, [[part] for part in parts], "ask", body.ask)
+
+
+def _one_recommended(body: OptionsBody) -> None:
+    """Let pass what recommends one option at most, to this reader: others may be recommended another one.
+
+    Raises:
+        OutlineError: two options are recommended.
+    """
+    recommended = [option for option in body.items if option.recommended]
+    if len(recommended) > 1:
+        what = f"one option at most may be recommended; the one at line {recommended[0].place.line} already is"
+        raise OutlineError(Problem("two-recommended", option.place, what) for option in recommended[1:])
+
+
+KIND = Kind(name="options", layout=layout, body=OptionsBody, words=MOST * 3 * CELL_WORDS + ASK_WORDS)
