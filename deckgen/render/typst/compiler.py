@@ -1,0 +1,38 @@
+"""Markup to PDF, PNG and SVG, by Typst."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from deckgen.render.typst.drawing import Typeface, Typefaces
+from deckgen.render.typst.files import BOLD, REGULAR
+
+Format = Literal["pdf", "png", "svg"]
+
+
+class Compiler(NamedTuple):
+    """Typst with a folder that holds the deck's ``files``, and with its own fonts for what the deck's lack."""
+
+    folder: Path
+    fonts: Any
+    faces: Typefaces
+
+    @classmethod
+    def of(cls, folder: Path) -> Compiler:
+        """Return Typst with the files in a folder."""
+        import typst
+
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])
+        # The family as the files name it, which may name the weight as well.
+        named = {Path(font.path).name: Typeface(font.family, font.weight) for font in fonts.fonts() if font.path}
+        return cls(folder, fonts, Typefaces(named[REGULAR], named[BOLD]))
+
+    def pages(self, markup: str, form: Format, ppi: float | None = None) -> list[bytes]:
+        """Return a PDF, or each page as a picture; a PNG has ``ppi`` pixels in an inch."""
+        import typst
+
+        made: Any = typst.compile(
+            {"main": markup.encode()}, root=self.folder, font_paths=self.fonts, format=form, ppi=ppi
+        )
+        return made if isinstance(made, list) else [made]
