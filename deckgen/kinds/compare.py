@@ -18,26 +18,20 @@ Example::
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Annotated, ClassVar
 
 from deckgen.layout.content import Content
 from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip, strip_parts
 from deckgen.layout.grid import STRIP_GAP, Grid
+from deckgen.layout.headed import Headed, flow
 from deckgen.layout.kind import Kind
 from deckgen.layout.page import DeckContext, Page
-from deckgen.layout.style import bulleted, dashed, level
+from deckgen.layout.style import PARTIES, PARTY_BAR, bulleted, dashed, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Points, Text
-from deckgen.problems import OutlineError
-from deckgen.scene.nodes import Drawable, FittedText, Placeholder, Shape, SlideLayout, SlideScene, TextStyle
-from deckgen.text.fit import Block, Box
+from deckgen.scene.nodes import Drawable, Placeholder, Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.theme.tokens import BODY, COLUMN_GAP, STRIP_H, TITLE_PCT, Role
-from deckgen.units import inch, pt
+from deckgen.units import inch
 
-PARTY: tuple[Role, ...] = ("a1", "a3", "a2")
-"""The parties' colours; the second party's is accent 3 throughout a deck."""
-
-BAR = pt(4.5)
 HEAD_TOP = inch(0.14)
 POINT_BEFORE = 10
 MEETING_INDEX = 20
@@ -69,11 +63,12 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, meeti
         body = body._replace(h=body.h - STRIP_H - STRIP_GAP)
     boxes = grid.split(body, n, COLUMN_GAP)
     placeholders = [
-        Placeholder(f"column-{i + 1}", "body", BODY_INDEX + i, box, _style(grid, PARTY[i]), prompt)
+        Placeholder(f"column-{i + 1}", "body", BODY_INDEX + i, box, _style(grid, PARTIES[i]), prompt)
         for i, box in enumerate(boxes)
     ]
     bars = [
-        Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=box._replace(h=BAR), fill=PARTY[i]) for i, box in enumerate(boxes)
+        Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=box._replace(h=PARTY_BAR), fill=PARTIES[i])
+        for i, box in enumerate(boxes)
     ]
     if meeting:
         strip_box = grid.strip(STRIP_H)._replace(y=body.bottom + STRIP_GAP)
@@ -97,12 +92,16 @@ def layout(content: Content, page: Page) -> list[SlideScene]:
     body = content.body
     assert isinstance(body, CompareBody)
     frame = slide_layout(page.deck, len(body.columns), page.strip, meeting=body.meeting is not None)
+    columns = [
+        Headed(f"column-{i}", [page.block(column.title)], page.points(column.points, 1), column.title.place)
+        for i, column in enumerate(body.columns, 1)
+    ]
     bodies: list[list[Drawable]] = [
         [
-            page.fill(frame, f"column-{i + 1}", text, column.place)
-            for i, (column, text) in enumerate(zip(body.columns, texts, strict=True))
+            page.fill(frame, key, text, column.place)
+            for (key, *_), column, text in zip(columns, body.columns, texts, strict=True)
         ]
-        for texts in _columns(body, page, frame)
+        for texts in flow(page, frame, columns)
     ]
     if body.meeting:
         block = page.block(body.meeting, lead=page.word("meeting"))
@@ -110,41 +109,6 @@ def layout(content: Content, page: Page) -> list[SlideScene]:
         for nodes in bodies:
             nodes.append(page.fill(frame, "meeting", text, body.meeting.place))
     return page.slides(frame, bodies)
-
-
-def _columns(body: CompareBody, page: Page, frame: SlideLayout) -> list[tuple[FittedText, ...]]:
-    """Return the columns' texts, slide by slide."""
-    heads = [page.block(column.title) for column in body.columns]
-    points = [page.points(column.points, 1) for column in body.columns]
-    texts = {f"column-{i + 1}": [head, *points[i]] for i, head in enumerate(heads)}
-    fitted = page.fit(frame, texts)
-    if fitted:
-        return [tuple(fitted.values())]
-    boxes = [frame.placeholder(key) for key in texts]
-    pieces = [_pieces(page, *column) for column in zip(boxes, body.columns, heads, points, strict=True)]
-    last = len(BODY) - 1
-    return [
-        tuple(
-            page.deck.fitter.set([head, *piece], box.style, box.rect.w, last)
-            for box, head, piece in zip(boxes, heads, row, strict=True)
-        )
-        for row in zip_longest(*pieces, fillvalue=())
-    ]
-
-
-def _pieces(page: Page, box: Placeholder, column: Column, head: Block, points: list[Block]) -> list[tuple[Block, ...]]:
-    """Return a column's points, slide by slide, each as many as stand under the head at the smallest size.
-
-    Raises:
-        OutlineError: the head takes more than half of the column.
-    """
-    fitter, rect = page.deck.fitter, box.rect
-    half = Box((head,), box.style, rect.w, rect.h // 2)
-    words = fitter.excess(half)
-    if words:
-        raise OutlineError([page.too_long(column.title.place, words)])
-    taken = fitter.set([head], box.style, rect.w, len(BODY) - 1).height + pt(POINT_BEFORE)
-    return fitter.split(points, box.style, rect.w, rect.h - taken)
 
 
 KIND = Kind(

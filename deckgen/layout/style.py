@@ -16,11 +16,17 @@ from deckgen.theme.tokens import (
     TABLE_PCT,
     Role,
 )
-from deckgen.units import Emu, Pt, inch
+from deckgen.units import Emu, Pt, inch, pt
 
 HAIR = Stroke("a6", HAIRLINE)
 HEAD = Stroke("a5", HEAD_RULE)
 EDGE = Stroke("a5", HAIRLINE)
+
+PARTIES: tuple[Role, ...] = ("a1", "a3", "a2", "a4", "a5", "ink")
+"""The parties' colours; the second party's is accent 3 throughout a deck."""
+
+PARTY_BAR: Emu = pt(4.5)
+"""How thick the bar over a party's column or card is."""
 
 BULLET_INDENT: Emu = inch(0.28)
 SUB_INDENT: Emu = inch(0.24)
