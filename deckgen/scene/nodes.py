@@ -274,7 +274,7 @@ class Series:
     """The numbers of a chart under one name, ``None`` where one is missing.
 
     ``xs`` are those along x of a scatter chart. ``line`` joins the points of a line, ``symbol`` marks each; bars,
-    areas and slices have neither.
+    areas and slices have neither. ``texts`` are the numbers as they are written at their marks, where they are.
     """
 
     name: str
@@ -283,6 +283,7 @@ class Series:
     xs: tuple[float, ...] = ()
     line: Stroke | None = None
     symbol: Symbol | None = None
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,8 +293,9 @@ class Axis:
     ``reversed``: it runs from right to left, or from the top down. ``look`` is that of its labels, ``None`` where it
     has none. ``edge`` is the axis itself, ``grid`` the lines that start at its labels. An axis of numbers has a
     ``format`` (a number format of SpreadsheetML, ISO/IEC 29500-1 §18.8.31) and runs from ``least`` to ``most`` in
-    steps of ``step``; a program in which numbers are edited may go beyond ``most``. ``on_ticks``: the marks of the
-    first and the last category stand at its ends, not in the middle of their parts of it.
+    steps of ``step``; a program in which numbers are edited may go beyond ``most``. ``texts`` are the numbers at its
+    steps as they are written, where they are. ``on_ticks``: the marks of the first and the last category stand at its
+    ends, not in the middle of their parts of it.
     """
 
     reversed: bool
@@ -305,6 +307,7 @@ class Axis:
     least: float = 0
     most: float = 0
     step: float = 0
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

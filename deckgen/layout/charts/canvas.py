@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from deckgen.layout.charts.data import ChartData, Label, Numbers
 from deckgen.layout.charts.key_line import SLACK, Entry, key_line
-from deckgen.layout.charts.scale import Scale
+from deckgen.layout.charts.scale import NumberFormat, Scale
 from deckgen.layout.page import Page
 from deckgen.layout.style import EDGE, HAIR, centred
 from deckgen.outline import markup
@@ -169,9 +169,18 @@ class Canvas:
 
     def values_axis(self, scale: Scale, *, shown: bool, reversed: bool = False) -> Axis:
         """Return the axis of the values; one that is not shown has neither numbers nor hairlines."""
-        code = self.data.format.axis_code(self._language.digits)
-        look = self.look(CHROME, "a5") if shown else None
-        return Axis(reversed, look, grid=HAIR if shown else None, format=code, **scale._asdict())
+        return self.numbers_axis(self.data.format, scale, shown=shown, reversed=reversed)
+
+    def numbers_axis(self, format: NumberFormat, scale: Scale, *, shown: bool, reversed: bool) -> Axis:
+        """Return an axis of numbers."""
+        return Axis(
+            reversed,
+            self.look(CHROME, "a5") if shown else None,
+            grid=HAIR if shown else None,
+            format=format.axis_code(self._language.digits),
+            **scale._asdict(),
+            texts=tuple(format.tick(tick, self._language) for tick in scale.ticks()) if shown else (),
+        )
 
     def values(self, size: Pt, side: Side = "out") -> MarkLabels:
         """Return labels with the values at the marks."""
@@ -203,7 +212,15 @@ class Canvas:
             kind=data.kind,
             categories=tuple(name.text for name in data.categories),
             series=tuple(
-                Series(n.name.text, color, n.values, n.xs, Stroke(color, line) if line else None, symbol)
+                Series(
+                    n.name.text,
+                    color,
+                    n.values,
+                    n.xs,
+                    line=Stroke(color, line) if line else None,
+                    symbol=symbol,
+                    texts=self._texts(n) if labels and labels.value else (),
+                )
                 for n, color, symbol in series
             ),
             axes=axes,
@@ -214,6 +231,11 @@ class Canvas:
             slices=slices,
             edge=SLICE_EDGE if slices else None,
         )
+
+    def _texts(self, numbers: Numbers) -> tuple[str, ...]:
+        """Return the numbers of a series as they are written, a missing one as nothing."""
+        format = self.data.format
+        return tuple("" if value is None else format.text(value, self._language) for value in numbers.values)
 
     def _alt(self) -> str:
         """Return what the chart shows: its kind, the headline, and the numbers of each series under their names."""
@@ -230,7 +252,7 @@ class Canvas:
         if len(numbers.values) > SAID:
             return "–".join(data.format.text(value, language) for value in (min(given), max(given)))
         names = [name.text for name in data.categories] or [data.x_format.text(x, language) for x in numbers.xs]
-        said = ["–" if value is None else data.format.text(value, language) for value in numbers.values]
+        said = (text or "–" for text in self._texts(numbers))
         return language.comma.join(" ".join(pair) for pair in zip(names, said, strict=True))
 
 

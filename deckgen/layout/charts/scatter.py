@@ -7,8 +7,8 @@ from dataclasses import replace
 from deckgen.layout.charts.canvas import LABEL_GAP, SYMBOLS, Canvas
 from deckgen.layout.charts.key_line import ROW
 from deckgen.layout.charts.scale import scale
-from deckgen.layout.style import EDGE, HAIR, label
-from deckgen.scene.nodes import Axis, Drawable, TextStyle
+from deckgen.layout.style import EDGE, label
+from deckgen.scene.nodes import Drawable, TextStyle
 from deckgen.text.fit import Block
 from deckgen.theme.tokens import CHROME
 
@@ -37,8 +37,6 @@ def scatter(canvas: Canvas) -> list[Drawable]:
     along = scale([x for series in data.series for x in series.xs], from_zero=False)
     ticks = canvas.ticks_w(over)
     plot = canvas.plot(rect, start=ticks, top=canvas.line(CHROME) // 2, end=ticks // 2, bottom=bottom)
-    code = data.x_format.axis_code(page.deck.language.digits)
-    look = canvas.look(CHROME, "a5")
-    x = Axis(page.grid.reversed, look, edge=EDGE, grid=HAIR, format=code, **along._asdict())
-    axes = x, canvas.values_axis(over, shown=True)
+    x = canvas.numbers_axis(data.x_format, along, shown=True, reversed=page.grid.reversed)
+    axes = replace(x, edge=EDGE), canvas.values_axis(over, shown=True)
     return [*nodes, canvas.chart(rect, plot, axes, symbols=SYMBOLS)]
