@@ -1,0 +1,140 @@
+"""Scenarios: two to four courses that things may take, side by side, and what would drive each.
+
+Keys: a list of 2 to 4 ``{title, text, likelihood, drivers}``; ``drivers`` are points, ``likelihood`` one of the
+seven bands, shown as dots and a word. Comfortable: 2 scenarios with 3 words of title, 6 of text and 3 drivers of 10
+words each, over a takeaway 2; of 3 scenarios drivers of 6 words. Drivers that are too many are continued on a further
+slide, under the same titles.
+
+Example::
+
+    scenarios:
+      - title: ترتيبات عملية مستدامة
+        text: يتحوّل التقارب إلى تعاون منظّم
+        likelihood: unlikely
+        drivers: [مواءمة مصالح الطرفين مع القوى المؤثرة, تنسيق أوسع يسبق الخطوات الميدانية]
+      - title: تفاهمات مرنة
+        text: يبقى المسار متكيّفًا مع تغيّر الظروف
+        likelihood: likely
+        drivers: [استمرار القيود على الموارد]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from deckgen.layout.content import Content
+from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
+from deckgen.layout.grid import Grid
+from deckgen.layout.headed import Headed, flow
+from deckgen.layout.kind import Kind
+from deckgen.layout.likelihood import likelihood
+from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.style import PARTIES, PARTY_BAR, dashed, level
+from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Likelihood, Points, Text
+from deckgen.scene.nodes import Placeholder, Shape, SlideLayout, SlideScene, TextStyle
+from deckgen.text.fit import Block
+from deckgen.theme.tokens import BODY, CARD_INSET, LABEL, LABEL_PCT, TABLE, TABLE_PCT, Role
+from deckgen.units import inch
+
+MOST = 4
+GAP = inch(0.3)
+CARD_V = inch(0.14)
+DRIVER_BEFORE = 4
+LABEL_LEVEL, TITLE_LEVEL, TEXT_LEVEL, LIKELIHOOD_LEVEL, DRIVERS_LEVEL, DRIVER_LEVEL = range(6)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario(Item):
+    """A course that things may take."""
+
+    SHORT: ClassVar[str | None] = "title"
+
+    title: Annotated[Text, Doc("what the scenario is called")]
+    text: Annotated[Text | None, Doc("what happens in it")] = None
+    likelihood: Annotated[Likelihood | None, Doc("how likely it is")] = None
+    drivers: Annotated[Points, Doc("what drives it")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenariosBody(Body):
+    """The courses that things may take."""
+
+    LIST: ClassVar[str | None] = "items"
+
+    items: Annotated[tuple[Scenario, ...], Count(2, MOST), Doc("the scenarios, from the reading side")]
+
+
+def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None) -> SlideLayout:
+    """Return the layout of ``n`` cards side by side, each under its bar."""
+    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    boxes = grid.split(grid.body(STRIP_HEIGHT[strip]), n, GAP)
+    placeholders, bars = [], []
+    for i, (box, color) in enumerate(zip(boxes, PARTIES, strict=False)):
+        # Under its bar, not over it: a slide's placeholder hides what its layout draws.
+        rest = box._replace(y=box.y + PARTY_BAR, h=box.h - PARTY_BAR)
+        style = _style(grid, color)
+        placeholders.append(Placeholder(f"scenario-{i + 1}", "body", BODY_INDEX + i, rest, style, prompt, fill="panel"))
+        bars.append(Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=box._replace(h=PARTY_BAR), fill=color))
+    return deck.frame("scenarios", placeholders, bars, variant=f"{n}", strip=strip)
+
+
+def _style(grid: Grid, color: Role) -> TextStyle:
+    levels = (
+        level(grid, (LABEL, LABEL), color, bold=True, pct=LABEL_PCT),
+        level(grid, BODY, "a1", bold=True, pct=TABLE_PCT, before=2),
+        level(grid, TABLE, "a5", pct=TABLE_PCT, before=2),
+        level(grid, TABLE, pct=TABLE_PCT, before=4),
+        level(grid, (LABEL, LABEL), "a2", bold=True, pct=LABEL_PCT, before=10),
+        level(grid, TABLE, pct=TABLE_PCT, before=DRIVER_BEFORE),
+        dashed(grid, (16, 16), 2),
+    )
+    return TextStyle(levels, insets=(CARD_INSET, CARD_V, CARD_INSET, CARD_V))
+
+
+def layout(content: Content, page: Page) -> list[SlideScene]:
+    """Return the slides: continued at a driver where the drivers of a scenario are too many for one.
+
+    Raises:
+        OutlineError: a title is too long.
+    """
+    body = content.body
+    assert isinstance(body, ScenariosBody)
+    frame = slide_layout(page.deck, len(body.items), page.strip)
+    columns = [
+        Headed(f"scenario-{i}", list(_head(page, scenario, i)), list(_course(page, scenario)), scenario.title.place)
+        for i, scenario in enumerate(body.items, 1)
+    ]
+    bodies = [
+        [
+            page.fill(frame, key, text, scenario.place)
+            for (key, *_), scenario, text in zip(columns, body.items, texts, strict=True)
+        ]
+        for texts in flow(page, frame, columns)
+    ]
+    return page.slides(frame, bodies)
+
+
+def _head(page: Page, scenario: Scenario, number: int) -> Iterator[Block]:
+    yield page.block(f"{page.word('scenario')} {page.number(number)}", level=LABEL_LEVEL)
+    yield page.block(scenario.title, level=TITLE_LEVEL)
+
+
+def _course(page: Page, scenario: Scenario) -> Iterator[Block]:
+    if scenario.text:
+        yield page.block(scenario.text, level=TEXT_LEVEL)
+    if scenario.likelihood:
+        yield Block(likelihood(page, scenario.likelihood), LIKELIHOOD_LEVEL)
+    if scenario.drivers:
+        yield page.block(page.word("drivers"), level=DRIVERS_LEVEL, keep=True)
+        yield from page.points(scenario.drivers, DRIVER_LEVEL)
+
+
+KIND = Kind(
+    name="scenarios",
+    layout=layout,
+    body=ScenariosBody,
+    words=2 * (3 + 6 + 3 * 10),
+    slide_layouts=lambda deck: (slide_layout(deck, 2),),
+)
