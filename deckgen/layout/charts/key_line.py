@@ -10,6 +10,7 @@ from deckgen.layout.page import Page
 from deckgen.layout.style import label
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import Drawable, Shape, Symbol, TextStyle
+from deckgen.scene.symbols import outline
 from deckgen.text.fit import Block, Box
 from deckgen.theme.tokens import LABEL, Role
 from deckgen.units import Emu, Rect, inch
@@ -19,20 +20,6 @@ ROWS = 2
 MARK, MARK_GAP, ENTRY_GAP = inch(0.14), inch(0.08), inch(0.32)
 SLACK = 1.12
 """How much wider than measured a program may set a label: a little more than a line may come out at most."""
-
-_THIRD = 1 / 3
-_PLUS = (
-    (_THIRD, 0), (2 * _THIRD, 0), (2 * _THIRD, _THIRD), (1, _THIRD), (1, 2 * _THIRD), (2 * _THIRD, 2 * _THIRD),
-    (2 * _THIRD, 1), (_THIRD, 1), (_THIRD, 2 * _THIRD), (0, 2 * _THIRD), (0, _THIRD), (_THIRD, _THIRD), (_THIRD, 0),
-)  # fmt: skip
-_PATHS: dict[Symbol, tuple[tuple[float, float], ...]] = {
-    "diamond": ((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5), (0.5, 0)),
-    "triangle": ((0.5, 0), (1, 1), (0, 1), (0.5, 0)),
-    "plus": _PLUS,
-    # A plus turned by an eighth, and made as large as its box.
-    "x": tuple(((x - y) / (4 * _THIRD) + 0.5, (x + y - 1) / (4 * _THIRD) + 0.5) for x, y in _PLUS),
-}
-"""The signs that are no preset shapes, as closed lines in a box of one by one."""
 
 
 class Entry(NamedTuple):
@@ -79,5 +66,5 @@ def _mark(key: str, entry: Entry, symbol: Symbol, box: Rect) -> Shape:
         return Shape(key=key, place=entry.name.place, rect=box, preset="ellipse", fill=entry.color)
     if symbol == "square":
         return Shape(key=key, place=entry.name.place, rect=box, fill=entry.color)
-    path = tuple((round(x * box.w), round(y * box.h)) for x, y in _PATHS[symbol])
-    return Shape(key=key, place=entry.name.place, rect=box, preset="path", fill=entry.color, paths=(path,))
+    paths = (outline(symbol, box.w, box.h),)
+    return Shape(key=key, place=entry.name.place, rect=box, preset="path", fill=entry.color, paths=paths)
