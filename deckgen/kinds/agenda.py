@@ -85,8 +85,7 @@ def layout(content: Content, page: Page) -> list[SlideScene]:
     for slides in range(1, len(blocks) + 1):
         n = -(-len(blocks) // slides)
         frame = slide_layout(page.deck, n)
-        box = frame.placeholder("row-1")
-        boxes = [Box(row, box.style, box.rect.w, box.rect.h) for row in blocks]
+        boxes = [Box.of(frame.placeholder("row-1"), row) for row in blocks]
         texts = page.deck.fitter.fit(boxes)
         if texts:
             nodes = list(_nodes(page, frame, agenda.rows, texts, n))

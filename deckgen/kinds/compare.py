@@ -105,9 +105,9 @@ def layout(content: Content, page: Page) -> list[SlideScene]:
     ]
     if body.meeting:
         block = page.block(body.meeting, lead=page.word("meeting"))
-        text = page.must_fit(frame, {"meeting": [block]}, {"meeting": body.meeting.place})["meeting"]
+        meeting = page.filled(frame, "meeting", block, place=body.meeting.place)
         for nodes in bodies:
-            nodes.append(page.fill(frame, "meeting", text, body.meeting.place))
+            nodes.append(meeting)
     return page.slides(frame, bodies)
 
 

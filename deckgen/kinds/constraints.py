@@ -108,19 +108,16 @@ def layout(content: Content, page: Page) -> list[SlideScene]:
     assert isinstance(body, ConstraintsBody)
     n = len(body.items)
     frame = slide_layout(page.deck, n, page.strip)
-    texts, places = {}, {"hub": body.center.place}
+    texts, places = {}, {}
     for i, item in enumerate(body.items):
         key = f"card-{i + 1}"
         texts[key] = [page.block(page.runs(f"{page.number(i + 1)}. "), item.title)]
         if item.text:
             texts[key].append(page.block(item.text, level=1))
         places[key] = item.place
-    fitted = {
-        **page.must_fit(frame, {"hub": [on_deep(page.block(body.center))]}, places),
-        **page.must_fit(frame, texts, places),
-    }
     nodes: list[Drawable] = [*_connectors(page, n)]
-    nodes += [page.fill(frame, key, text, places[key]) for key, text in fitted.items()]
+    nodes.append(page.filled(frame, "hub", on_deep(page.block(body.center)), place=body.center.place))
+    nodes += [page.fill(frame, key, text, places[key]) for key, text in page.must_fit(frame, texts, places).items()]
     return page.slides(frame, [nodes])
 
 

@@ -93,18 +93,12 @@ def layout(content: Content, page: Page) -> list[SlideScene]:
     outline = content.body
     assert isinstance(outline, Outline)
     frame = slide_layout(page.deck)
-    texts: dict[str, list[Block]] = {"title": [page.block(content.headline)]}
-    places = {"title": content.headline.place}
-    for key, text in (("kicker", content.kicker), ("subtitle", outline.subtitle)):
-        if text:
-            texts[key], places[key] = [page.block(text)], text.place
-    meta = list(_meta(outline, page))
-    if meta:
-        texts["meta"] = meta
     nodes: list[Drawable] = []
-    for key, blocks in texts.items():
-        fitted = page.must_fit(frame, {key: blocks}, places)[key]
-        nodes.append(page.fill(frame, key, fitted, places.get(key)))
+    for key, text in (("title", content.headline), ("kicker", content.kicker), ("subtitle", outline.subtitle)):
+        if text:
+            nodes.append(page.filled(frame, key, page.block(text), place=text.place))
+    if meta := list(_meta(outline, page)):
+        nodes.append(page.filled(frame, "meta", *meta))
     logo = page.deck.logo_at(page.grid.columns(0, 7, frame.placeholder("meta").rect.y - LOGO_H, LOGO_H), LOGO_W)
     return [page.slide(frame, [*nodes, *logo, *furniture.marking(page, "cover.accent")])]
 

@@ -80,8 +80,7 @@ def layout(content: Content, page: Page) -> list[SlideScene]:
     nodes: list[Drawable] = [number]
     for key, text in (("title", part.title), ("claim", part.message)):
         if text:
-            fitted = page.must_fit(frame, {key: [page.block(text)]}, {key: text.place})
-            nodes.append(page.fill(frame, key, fitted[key], text.place))
+            nodes.append(page.filled(frame, key, page.block(text), place=text.place))
     return [page.slide(frame, [*nodes, *furniture.marking(page, "cover.accent")])]
 
 

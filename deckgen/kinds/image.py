@@ -120,9 +120,7 @@ def layout(content: Content, page: Page) -> list[SlideScene]:
         return page.slides(frame, [[node, page.fill(frame, "caption", text, body.caption.place)] for text in texts])
     nodes: list[Drawable] = [node]
     if body.credit:
-        place = body.credit.place
-        fitted = page.must_fit(frame, {"credit": [page.block(body.credit)]}, {"credit": place})["credit"]
-        nodes.append(page.fill(frame, "credit", fitted, place))
+        nodes.append(page.filled(frame, "credit", page.block(body.credit), place=body.credit.place))
     return page.slides(frame, [nodes])
 
 

@@ -30,7 +30,7 @@ from deckgen.outline.values import Body, Doc, Text
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import FittedText, Placeholder, Run, SlideLayout, SlideScene, TextBox, TextStyle
 from deckgen.text.breaks import NBSP
-from deckgen.text.fit import Block, Box
+from deckgen.text.fit import Block, Box, last_step
 from deckgen.theme.tokens import BODY_PCT, MARGIN, STATEMENT
 from deckgen.units import inch, pt
 
@@ -102,7 +102,7 @@ def _texts(page: Page, frame: SlideLayout, body: QuoteBody) -> list[FittedText]:
         return [fitted["quote"]]
     if excess := fitter.excess(Box(tuple(said), box.style, box.rect.w, box.rect.h // 2)):
         raise OutlineError([page.too_long((body.by or body.when or body.text).place, excess)])
-    last = len(box.style.levels[0].sizes) - 1
+    last = last_step(box.style)
     taken = fitter.set(said, box.style, box.rect.w, last).height + pt(BY_BEFORE) if said else 0
     # Where there is no room under the last piece, there must be under each.
     for room in (box.rect.h, box.rect.h - taken):
@@ -129,8 +129,7 @@ def _said(page: Page, body: QuoteBody) -> Iterator[tuple[Run, ...]]:
     if body.when:
         if body.by:
             yield page.runs(page.deck.language.comma)
-        written = page.deck.language.date(body.when.string)
-        yield page.runs(body.when if written == body.when.string else written)
+        yield page.when(body.when)
 
 
 def _mark(page: Page, frame: SlideLayout, body: QuoteBody, text: FittedText) -> TextBox:

@@ -67,9 +67,7 @@ def layout(content: Content, page: Page) -> list[SlideScene]:
     summary = content.body
     assert isinstance(summary, Summary)
     frame = slide_layout(page.deck, page.strip, points=bool(summary.points))
-    place = summary.message.place
-    message = page.must_fit(frame, {"message": [on_deep(page.block(summary.message))]}, {"message": place})["message"]
-    panel = page.fill(frame, "message", message, place)
+    panel = page.filled(frame, "message", on_deep(page.block(summary.message)), place=summary.message.place)
     if not summary.points:
         return page.slides(frame, [[panel]])
     points = page.flow(frame.placeholder("points"), list(_points(page, summary.points)))

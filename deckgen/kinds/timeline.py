@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, ClassVar
 
-from deckgen.layout import furniture
 from deckgen.layout.circle import numbered
 from deckgen.layout.content import Content
 from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
@@ -33,7 +32,6 @@ from deckgen.scene.nodes import (
     FittedText,
     Line,
     Placeholder,
-    Run,
     SlideLayout,
     SlideScene,
     Stroke,
@@ -132,35 +130,31 @@ def _groups(stages: Sequence[Stage], count: int) -> list[Sequence[Stage]]:
 
 def _boxes(page: Page, frame: SlideLayout, stages: Sequence[Stage]) -> Iterator[Box]:
     for i, stage in enumerate(stages):
-        placeholder = frame.placeholder(f"stage-{i + 1}")
-        blocks = [page.block(stage.title, level=TITLE_LEVEL)]
-        if stage.when:
-            blocks.insert(0, Block(_when(page, stage.when), WHEN_LEVEL))
-        if stage.text:
-            blocks.append(page.block(stage.text, level=TEXT_LEVEL))
-        yield Box(tuple(blocks), placeholder.style, placeholder.rect.w, placeholder.rect.h)
+        yield Box.of(frame.placeholder(f"stage-{i + 1}"), _said(page, stage))
 
 
-def _when(page: Page, when: Text) -> tuple[Run, ...]:
-    written = page.deck.language.date(when.string)
-    return page.runs(when if written == when.string else written)
+def _said(page: Page, stage: Stage) -> Iterator[Block]:
+    if stage.when:
+        yield Block(page.when(stage.when), WHEN_LEVEL)
+    yield page.block(stage.title, level=TITLE_LEVEL)
+    if stage.text:
+        yield page.block(stage.text, level=TEXT_LEVEL)
 
 
 def _slides(
     page: Page, groups: Sequence[Sequence[Stage]], frames: Sequence[SlideLayout], texts: Sequence[FittedText]
 ) -> list[SlideScene]:
-    slides: list[SlideScene] = []
+    bodies: list[list[Drawable]] = []
     done, rest = 0, iter(texts)
-    strip = page.block(page.content.takeaway) if page.content.takeaway else None
-    for index, (group, frame) in enumerate(zip(groups, frames, strict=True)):
+    for group, frame in zip(groups, frames, strict=True):
         nodes: list[Drawable] = []
         for i, stage in enumerate(group):
             key = f"stage-{i + 1}"
             nodes += _node(page, frame.placeholder(key).rect, i, stage, done + i + 1)
             nodes.append(page.fill(frame, key, next(rest), stage.place))
         done += len(group)
-        slides.append(page.slide(frame, furniture.around(page, frame, nodes, index, len(groups), strip), index))
-    return slides
+        bodies.append(nodes)
+    return page.slides(frames, bodies)
 
 
 def _node(page: Page, card: Rect, i: int, stage: Stage, number: int) -> Iterator[Drawable]:

@@ -44,6 +44,5 @@ def slides(page: Page, bodies: Sequence[Sequence[Drawable]], word: str, asked: T
     prompt = page.word("prompt.text")
     box, bar = strip_parts(page.grid, "takeaway", rect, prompt, "takeaway", TAKEAWAY_INDEX)
     frame = page.frame([box], bar, variant="takeaway", strip="deep")
-    text = page.must_fit(frame, {"takeaway": [page.block(takeaway)]}, {"takeaway": takeaway.place})["takeaway"]
-    node = page.fill(frame, "takeaway", text, takeaway.place)
+    node = page.filled(frame, "takeaway", page.block(takeaway), place=takeaway.place)
     return page.slides(frame, [[*body, node] for body in bodies], question)

@@ -74,8 +74,7 @@ def around(
     nodes += body
     if strip is not None:
         place = page.content.takeaway.place if page.content.takeaway else page.content.place
-        fitted = page.must_fit(layout, {"strip": [strip]}, {"strip": place})
-        nodes.append(page.fill(layout, "strip", fitted["strip"], place))
+        nodes.append(page.filled(layout, "strip", strip, place=place))
     nodes += marking(page)
     nodes += _tracker(page)
     nodes += footer(page, layout)
@@ -92,8 +91,7 @@ def _headline(page: Page, layout: SlideLayout, counter: str) -> tuple[FittedText
     fitted = page.fit(layout, {"title": [plain]})
     if fitted:
         return fitted["title"], False
-    placeholder = layout.placeholder("title")
-    words = page.deck.fitter.excess(Box((plain,), placeholder.style, placeholder.rect.w, placeholder.rect.h))
+    words = page.deck.fitter.excess(Box.of(layout.placeholder("title"), [plain]))
     raise OutlineError(
         [
             Problem(
@@ -119,11 +117,11 @@ def _kicker(page: Page, layout: SlideLayout, counter: str) -> list[Drawable]:
     for part in parts[1:]:
         runs += (*page.runs(" · "), *part)
     place = content.kicker.place if content.kicker else content.place
-    fitted = page.must_fit(layout, {"kicker": [Block(runs)]}, {"kicker": place})["kicker"]
-    nodes: list[Drawable] = [page.fill(layout, "kicker", fitted, place)]
-    if content.confidence:
-        nodes += _confidence_bars(page, max(fitted.paragraphs[0].widths), CONFIDENCE.index(content.confidence))
-    return nodes
+    kicker = page.filled(layout, "kicker", Block(runs), place=place)
+    if not content.confidence:
+        return [kicker]
+    text_w = max(kicker.text.paragraphs[0].widths)
+    return [kicker, *_confidence_bars(page, text_w, CONFIDENCE.index(content.confidence))]
 
 
 def _confidence_bars(page: Page, text_w: int, band: int) -> list[Shape]:
@@ -213,8 +211,7 @@ def footer(page: Page, layout: SlideLayout) -> list[Drawable]:
     if page.content.citations or page.content.note:
         nodes.append(page.fill(layout, "source", source_line.fitted(page, placeholder)))
     number = Run("‹#›", page.deck.language.office, field="slidenum")
-    fitted = page.must_fit(layout, {"number": [Block((number,))]})
-    nodes.append(page.fill(layout, "number", fitted["number"]))
+    nodes.append(page.filled(layout, "number", Block((number,))))
     return nodes
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from deckgen.layout.page import Page
 from deckgen.problems import OutlineError, Place
 from deckgen.scene.nodes import FittedText, Placeholder, SlideLayout
-from deckgen.text.fit import Block, Box
+from deckgen.text.fit import Block, Box, last_step
 from deckgen.units import pt
 
 
@@ -35,7 +35,7 @@ def flow(page: Page, frame: SlideLayout, columns: Sequence[Headed]) -> list[tupl
     pieces = [_pieces(page, box, column) for box, column in zip(boxes, columns, strict=True)]
     return [
         tuple(
-            page.deck.fitter.set([*column.head, *piece], box.style, box.rect.w, _last(box))
+            page.deck.fitter.set([*column.head, *piece], box.style, box.rect.w, last_step(box.style))
             for box, column, piece in zip(boxes, columns, row, strict=True)
         )
         for row in zip_longest(*pieces, fillvalue=())
@@ -49,9 +49,5 @@ def _pieces(page: Page, box: Placeholder, column: Headed) -> list[tuple[Block, .
     if words:
         raise OutlineError([page.too_long(column.place, words, column.key)])
     before = pt(max(level.space_before for level in box.style.levels))
-    taken = fitter.set(column.head, box.style, rect.w, _last(box)).height + before
+    taken = fitter.set(column.head, box.style, rect.w, last_step(box.style)).height + before
     return fitter.split(column.under, box.style, rect.w, rect.h - taken)
-
-
-def _last(box: Placeholder) -> int:
-    return len(box.style.levels[0].sizes) - 1

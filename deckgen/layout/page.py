@@ -33,7 +33,7 @@ from deckgen.scene.nodes import (
     TextStyle,
 )
 from deckgen.text.compose import Composer
-from deckgen.text.fit import Block, Box, Fitter
+from deckgen.text.fit import Block, Box, Fitter, last_step
 from deckgen.theme.tokens import CONTENT_W, FOOTER_Y, MARGIN, Role, Theme
 from deckgen.units import Emu, Rect, inch
 
@@ -185,6 +185,11 @@ class Page:
             head += self.runs(" " if closed else f"{self.deck.language.colon} ", bold=True, color=lead_color)
         return Block(head + body, level, keep=keep)
 
+    def when(self, text: Text) -> tuple[Run, ...]:
+        """Return the runs of an author's text; of one that is a date, written as the deck writes dates."""
+        written = self.deck.language.date(text.string)
+        return self.runs(text if written == text.string else written)
+
     def points(self, points: Sequence[Point], level: int = 0) -> list[Block]:
         """Return the paragraphs of points and their sub-points."""
         blocks = []
@@ -195,7 +200,7 @@ class Page:
 
     def fit(self, layout: SlideLayout, texts: Mapping[str, Sequence[Block]]) -> dict[str, FittedText] | None:
         """Return the texts at their largest common step, by placeholder; ``None`` where the smallest is too big."""
-        boxes = [_box(layout.placeholder(key), blocks) for key, blocks in texts.items()]
+        boxes = [Box.of(layout.placeholder(key), blocks) for key, blocks in texts.items()]
         fitted = self.deck.fitter.fit(boxes)
         return None if fitted is None else dict(zip(texts, fitted, strict=True))
 
@@ -211,7 +216,7 @@ class Page:
         if fitted is not None:
             return fitted
         places = places or {}
-        boxes = {key: _box(layout.placeholder(key), blocks) for key, blocks in texts.items()}
+        boxes = {key: Box.of(layout.placeholder(key), blocks) for key, blocks in texts.items()}
         excess = {key: self.deck.fitter.excess(box) for key, box in boxes.items()}
         raise OutlineError(
             self.too_long(places.get(key, self.content.place), words, key) for key, words in excess.items() if words
@@ -219,12 +224,12 @@ class Page:
 
     def flow(self, placeholder: Placeholder, blocks: Sequence[Block]) -> list[FittedText]:
         """Return the text for one slide if it fits at some step, else pieces for several at the smallest."""
-        fitted = self.deck.fitter.fit([_box(placeholder, blocks)])
+        fitted = self.deck.fitter.fit([Box.of(placeholder, blocks)])
         if fitted:
             return list(fitted)
-        last = len(placeholder.style.levels[0].sizes) - 1
-        pieces = self.deck.fitter.split(blocks, placeholder.style, placeholder.rect.w, placeholder.rect.h)
-        return [self.deck.fitter.set(piece, placeholder.style, placeholder.rect.w, last) for piece in pieces]
+        fitter, style, rect = self.deck.fitter, placeholder.style, placeholder.rect
+        pieces = fitter.split(blocks, style, rect.w, rect.h)
+        return [fitter.set(piece, style, rect.w, last_step(style)) for piece in pieces]
 
     def too_long(self, place: Place, words: int, key: str | None = None) -> Problem:
         """Return the problem of a text that cannot be made to fit its box, by the box's ``key``."""
@@ -247,6 +252,15 @@ class Page:
             stroke=box.stroke,
         )
 
+    def filled(self, layout: SlideLayout, key: str, *blocks: Block, place: Place | None = None) -> TextBox:
+        """Return paragraphs in the layout's placeholder ``key``, at the largest step that fits.
+
+        Raises:
+            OutlineError: the text is too long for the box.
+        """
+        place = place or self.content.place
+        return self.fill(layout, key, self.must_fit(layout, {key: blocks}, {key: place})[key], place)
+
     def text(self, key: str, rect: Rect, style: TextStyle, *blocks: Block, place: Place | None = None) -> TextBox:
         """Return a text box of its own, at the largest step that fits.
 
@@ -261,20 +275,24 @@ class Page:
         return TextBox(key=key, place=place, rect=rect, text=fitted[0], style=style)
 
     def slides(
-        self, layout: SlideLayout, bodies: Sequence[Sequence[Drawable]], strip: Block | None = None
+        self,
+        layout: SlideLayout | Sequence[SlideLayout],
+        bodies: Sequence[Sequence[Drawable]],
+        strip: Block | None = None,
     ) -> list[SlideScene]:
         """Return the slides for the bodies, each within the frame: more than one are counted in the headline.
 
-        The strip (by default the slide's takeaway) stands on each; ``layout`` must have a place for it.
+        The strip (by default the slide's takeaway) stands on each; ``layout``, which may be one for each body, must
+        have a place for it.
         """
         if strip is None and self.content.takeaway is not None:
             strip = self.block(self.content.takeaway)
         total = len(bodies)
-        slides = []
-        for index, body in enumerate(bodies):
-            nodes = furniture.around(self, layout, body, index, total, strip)
-            slides.append(self.slide(layout, nodes, index))
-        return slides
+        layouts = [layout] * total if isinstance(layout, SlideLayout) else layout
+        return [
+            self.slide(layout, furniture.around(self, layout, body, index, total, strip), index)
+            for index, (layout, body) in enumerate(zip(layouts, bodies, strict=True))
+        ]
 
     def slide(self, layout: SlideLayout, nodes: Sequence[Drawable], index: int = 0) -> SlideScene:
         """Return a slide of exactly these nodes. ``index`` counts the slides that continue a first one."""
@@ -293,7 +311,3 @@ class Page:
             minutes=content.minutes if first else None,
             part=content.part,
         )
-
-
-def _box(placeholder: Placeholder, blocks: Sequence[Block]) -> Box:
-    return Box(tuple(blocks), placeholder.style, placeholder.rect.w, placeholder.rect.h)

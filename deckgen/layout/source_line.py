@@ -23,9 +23,8 @@ def fitted(page: Page, placeholder: Placeholder) -> FittedText:
     Raises:
         OutlineError: not even the numbers and the note fit.
     """
-    box = placeholder.rect
     for line in _forms(page):
-        tried = Box((line,), placeholder.style, box.w, box.h)
+        tried = Box.of(placeholder, [line])
         result = page.deck.fitter.fit([tried])
         if result:
             return result[0]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from deckgen.scene.nodes import FittedText, Level, Paragraph, Run, TextStyle
+from deckgen.scene.nodes import FittedText, Level, Paragraph, Placeholder, Run, TextStyle
 from deckgen.text.breaks import SPACES
 from deckgen.text.fonts import Faces
 from deckgen.text.lines import Weights, width, wrap
@@ -46,6 +46,11 @@ class Box:
     w: Emu
     h: Emu
 
+    @classmethod
+    def of(cls, placeholder: Placeholder, blocks: Iterable[Block]) -> Box:
+        """Return paragraphs in the box of a placeholder."""
+        return cls(tuple(blocks), placeholder.style, placeholder.rect.w, placeholder.rect.h)
+
 
 class Fitter:
     """Sets the texts of one deck.
@@ -79,7 +84,7 @@ class Fitter:
         A step at which no word is broken goes before one at which some are. ``None``: they hold at no step.
         """
         second: tuple[FittedText, ...] | None = None
-        for step in range(max((_steps(box.style) for box in boxes), default=1)):
+        for step in range(max((last_step(box.style) for box in boxes), default=0) + 1):
             texts, broken = [], False
             for box in boxes:
                 fitted, box_broken = self._set(box.blocks, box.style, box.w, step)
@@ -124,7 +129,7 @@ class Fitter:
 
     def excess(self, box: Box) -> int:
         """Return how many words of a text are too many for its box at the last step, 0 where it holds."""
-        fitted = self.set(box.blocks, box.style, box.w, _steps(box.style) - 1)
+        fitted = self.set(box.blocks, box.style, box.w, last_step(box.style))
         if self.holds(fitted, box):
             return 0
         room, y, words = _inner_height(box.style, box.h), 0.0, 0
@@ -140,7 +145,7 @@ class Fitter:
 
     def _set(self, blocks: Iterable[Block], style: TextStyle, w: Emu, step: int) -> tuple[FittedText, bool]:
         """Return the text in lines, and whether a word had to be broken."""
-        inner, step = _inner_width(style, w), min(step, _steps(style) - 1)
+        inner, step = _inner_width(style, w), min(step, last_step(style))
         paragraphs: list[Paragraph] = []
         any_broken, height = False, 0.0
         for block in blocks:
@@ -205,7 +210,7 @@ class Fitter:
         for index, block in enumerate(rest):
             level = style.levels[block.level]
             begin = _begin(block, style, w, math.ceil(room / pt(level.sizes[-1])))
-            (paragraph,) = self.set([begin], style, w, _steps(style) - 1).paragraphs
+            (paragraph,) = self.set([begin], style, w, last_step(style)).paragraphs
             y += level.space_before if index else 0
             line = self._line(paragraph)
             if pt(y + line * len(paragraph.widths)) > room or len(paragraph.text) < _length(block.runs):
@@ -216,7 +221,7 @@ class Fitter:
     def _divided(self, block: Block, style: TextStyle, w: Emu, lines: int) -> tuple[Block, Block]:
         """Return the paragraph in two, the first at most so many lines."""
         begin = _begin(block, style, w, lines)
-        (paragraph,) = self.set([begin], style, w, _steps(style) - 1).paragraphs
+        (paragraph,) = self.set([begin], style, w, last_step(style)).paragraphs
         text = paragraph.text
         end = (*paragraph.breaks, len(text))[min(lines, len(paragraph.widths)) - 1]
         sentences = [match.end() for match in _SENTENCE.finditer(text, 0, end)]
@@ -243,8 +248,9 @@ class Fitter:
         return two
 
 
-def _steps(style: TextStyle) -> int:
-    return len(style.levels[0].sizes)
+def last_step(style: TextStyle) -> int:
+    """Return the step at which a text is smallest, the one that ``Fitter.split`` parts it for."""
+    return len(style.levels[0].sizes) - 1
 
 
 def _inner_width(style: TextStyle, w: Emu) -> Emu:
