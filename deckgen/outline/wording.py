@@ -74,14 +74,15 @@ def _located(root: Map, path: Iterable[int | str]) -> tuple[Place, str]:
 def worded(reading: Reading) -> list[Problem]:
     """Return the problems, as many as the limit allows, with the words that wrong ones may have been meant for."""
     problems, most = in_order(reading.problems), reading.files.limits.problems
-    kept = [_with_near(problem, *reading.near.get(problem, ("", ()))) for problem in problems[:most]]
+    kept = [with_near(problem, *reading.near.get(problem, ("", ()))) for problem in problems[:most]]
     if len(problems) > most:
         what = f"{len(problems) - most} more problems are not shown"
         kept.append(exceeded("problems", most, what, problems[most].place))
     return kept
 
 
-def _with_near(problem: Problem, word: str, known: Iterable[str]) -> Problem:
+def with_near(problem: Problem, word: str, known: Iterable[str]) -> Problem:
+    """Return the problem with the known word that ``word`` may have been meant for as its hint, if one is near."""
     if not word or len(word) > LONGEST_ID:
         return problem
     near = get_close_matches(word, list(known), 1)
