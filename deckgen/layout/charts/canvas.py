@@ -134,7 +134,8 @@ class Canvas:
         most = round(self.rect.h * UNDER)
         for size in SIZES:
             if all(self._holds(name, size, w, most) for name in self.data.categories):
-                return Names(self.look(size), max(self._height(name, size, w) for name in self.data.categories))
+                height = max(self._height(name, size, w) for name in self.data.categories)
+                return Names(self.look(size), height + LABEL_GAP)
         raise self._too_long(w, most)
 
     def _holds(self, name: Label, size: Pt, w: Emu, h: Emu) -> bool:
