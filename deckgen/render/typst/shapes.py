@@ -50,7 +50,7 @@ def path(drawing: Drawing, lines: Sequence[Sequence[Point]], fill: Role | None, 
         closed = points[0] == points[-1]
         first, *rest = points[:-1] if closed else points
         parts += [f"curve.move({_point(first)})", *(f"curve.line({_point(point)})" for point in rest)]
-        parts += ["curve.close()"] if closed else []
+        parts += ['curve.close(mode: "straight")'] if closed else []
     look = f'fill: {drawing.color(fill)}, fill-rule: "even-odd", stroke: {drawing.stroke(stroke)}'
     return f"curve({look}, {', '.join(parts)})"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from deckgen.render.typst.chart import chart
 from deckgen.render.typst.drawing import Drawing, label
 from deckgen.render.typst.markup import at, sequence, size, string
 from deckgen.render.typst.shapes import box, drawn
@@ -44,7 +45,7 @@ def _node(drawing: Drawing, node: Drawable, number: int) -> str:
         case Table():
             return table(drawing, node, number)
         case Chart():
-            return ""
+            return chart(drawing, node)
         case _:
             assert_never(node)
 
