@@ -13,7 +13,7 @@ def test_a_language_without_words_is_named_once_with_what_is_missing(tmp_path: P
     (found,) = warnings(tmp_path, CODE, f"language: sw\nlabels: {{agenda: Ajenda}}\n{SECTIONS}")
     assert found.place.line == 1
     assert '"sw"' in found.message
-    assert f": summary, appendix, part, opening, closing and {len(own_words()) - 6} more" in str(found)
+    assert f": summary, appendix, opening, closing, logo and {len(own_words()) - 6} more" in str(found)
 
 
 def test_labels_that_say_every_word_are_right(tmp_path: Path) -> None:
