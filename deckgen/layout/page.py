@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
 
 from deckgen.files import Files
 from deckgen.language import Language
@@ -15,6 +14,7 @@ from deckgen.layout import furniture
 from deckgen.layout.content import Content
 from deckgen.layout.frame import FOOTER_GAP, NUMBER_W, STRIP_HEIGHT, Strip, frame
 from deckgen.layout.grid import Grid
+from deckgen.layout.picture import Logo
 from deckgen.outline.model import Marking, Source
 from deckgen.outline.values import Point, Text
 from deckgen.problems import OutlineError, Place, Problem
@@ -38,16 +38,6 @@ from deckgen.theme.tokens import CONTENT_W, FOOTER_Y, MARGIN, Role, Theme
 from deckgen.units import Emu, Rect, inch
 
 FOOTER_LOGO_W, FOOTER_LOGO_H = inch(0.67), inch(0.25)
-
-
-class Logo(NamedTuple):
-    """The logo's cleaned picture, and its width and height in pixels."""
-
-    data: bytes
-    format: Literal["png", "jpeg"]
-    w: int
-    h: int
-    place: Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,20 +66,12 @@ class DeckContext:
         """Return the logo, if there is one, at the far end of ``rect``, as large as its height and width allow."""
         if self.logo is None:
             return ()
-        scale = min(most_w / self.logo.w, rect.h / self.logo.h)
-        w, h = round(self.logo.w * scale), round(self.logo.h * scale)
-        box = self.grid.slice(rect, rect.w - w, w)
-        box = Rect(box.x, rect.y + (rect.h - h) // 2, w, h)
-        return (
-            Picture(
-                key="logo",
-                place=self.logo.place,
-                rect=box,
-                data=self.logo.data,
-                format=self.logo.format,
-                alt=self.language.word("logo"),
-            ),
-        )
+        pixels, place = self.logo
+        scale = min(most_w / pixels.w, rect.h / pixels.h)
+        w, h = round(pixels.w * scale), round(pixels.h * scale)
+        box = self.grid.slice(rect, rect.w - w, w)._replace(y=rect.y + (rect.h - h) // 2, h=h)
+        alt = self.language.word("logo")
+        return (Picture(key="logo", place=place, rect=box, data=pixels.data, format=pixels.format, alt=alt),)
 
     def footer_logo(self) -> tuple[Picture, ...]:
         """Return the logo, if there is one, beside the slide number."""

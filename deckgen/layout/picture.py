@@ -11,10 +11,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from deckgen.files import Files
-from deckgen.layout.page import Logo
 from deckgen.limits import exceeded, shown
 from deckgen.outline.values import FileName
-from deckgen.problems import OutlineError, Problem
+from deckgen.problems import OutlineError, Place, Problem
 from deckgen.theme.tokens import CONTENT_W
 from deckgen.units import EMU_PER_INCH, Emu, inch
 
@@ -52,6 +51,13 @@ class Pixels(NamedTuple):
     format: Literal["png", "jpeg"]
     w: int
     h: int
+
+
+class Logo(NamedTuple):
+    """The deck's logo, and where the outline names it."""
+
+    pixels: Pixels
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,7 @@ def logo(files: Files, name: FileName) -> Logo:
         OutlineError: there is no such picture, or it cannot be decoded.
     """
     source = read(files, name)
-    return Logo(*source.whole(*source.size_in(LOGO_W, LOGO_H)), name.place)
+    return Logo(source.whole(*source.size_in(LOGO_W, LOGO_H)), name.place)
 
 
 def read(files: Files, name: FileName) -> Source:

@@ -6,7 +6,7 @@ import pytest
 
 from deckgen.language import language
 from deckgen.layout.content import Content
-from deckgen.layout.page import Logo
+from deckgen.layout.picture import Logo, Pixels
 from deckgen.outline.values import NOWHERE
 from deckgen.scene.nodes import Picture
 from tests.kinds import support
@@ -61,7 +61,7 @@ def test_what_is_not_given_leaves_no_box() -> None:
 
 
 def test_the_logo_stands_over_who_gives_it_away_from_the_reading_side() -> None:
-    logo = Logo(b"pixels", "png", 200, 100, NOWHERE)
+    logo = Logo(Pixels(b"pixels", "png", 200, 100), NOWHERE)
     result = support.laid(planned(), logo=logo)
     (picture,) = (node for node in result.slide.nodes if isinstance(node, Picture))
     (meta,) = result.boxes("meta")

@@ -257,4 +257,4 @@ class TestRefusals:
 def test_a_logo_is_no_larger_than_its_largest_place(tmp_path: Path) -> None:
     thirds(3000, 1000).save(tmp_path / "logo.png")
     logo = picture.logo(Files(tmp_path), FileName("logo.png", HERE))
-    assert (logo.w, logo.h, logo.place) == (round(1.6 * DPI), round(1.6 * DPI / 3), HERE)
+    assert (logo.pixels.w, logo.pixels.h, logo.place) == (round(1.6 * DPI), round(1.6 * DPI / 3), HERE)
