@@ -107,6 +107,13 @@ def test_no_kind_is_known_by_its_name_outside_its_file() -> None:
     assert found == []
 
 
+def test_no_kind_asks_for_the_direction() -> None:
+    asked = re.compile(r"\.(?:rtl|reversed)\b")
+    kinds = [path for path in PACKAGE if path.parent.name == "kinds"]
+    assert kinds
+    assert [name(path) for path in kinds if asked.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_no_module_imports_a_kind() -> None:
     imported = re.compile(
         r"^\s*(?:from|import) deckgen\.kinds\.|^\s*from deckgen\.kinds import (?!registry|bodies)", re.M

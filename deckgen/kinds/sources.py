@@ -23,10 +23,10 @@ from deckgen.layout import reference
 from deckgen.layout.content import CitedSource, Content, SourceList
 from deckgen.layout.frame import BODY_INDEX
 from deckgen.layout.kind import Kind
+from deckgen.layout.literal import literal, together
 from deckgen.layout.page import DeckContext, Page
 from deckgen.layout.style import level
 from deckgen.scene.nodes import Link, Placeholder, Run, SlideLayout, SlideScene, TextStyle
-from deckgen.text.compose import own_direction
 from deckgen.text.fit import Block
 from deckgen.theme.tokens import TABLE_PCT
 
@@ -60,11 +60,10 @@ def layout(content: Content, page: Page) -> list[SlideScene]:
 
 def _entry(page: Page, cited: CitedSource) -> list[Block]:
     """Return the paragraphs of a source, which stay together; each runs as its letters do."""
-    rtl = page.grid.rtl
     written = reference.entry(cited.source, page.deck.language)
     details, used = page.runs(written.detail), page.runs(_used(page, cited))
     paragraphs = [(HEAD_LEVEL, page.runs(f"{page.number(cited.number)}. {written.head}"))]
-    if details and used and own_direction(details, rtl) == own_direction(used, rtl):
+    if details and used and together(page, details, used):
         details, used = (*details, *page.runs(" · "), *used), ()
     paragraphs += [(DETAIL_LEVEL, runs) for runs in (details, used) if runs]
     if cited.source.note:
@@ -72,17 +71,7 @@ def _entry(page: Page, cited: CitedSource) -> list[Block]:
     if written.url:
         paragraphs.append((ADDRESS_LEVEL, _address(page, written.url)))
     last = len(paragraphs) - 1
-    return [_block(page, runs, level, keep=i < last) for i, (level, runs) in enumerate(paragraphs)]
-
-
-def _block(page: Page, runs: tuple[Run, ...], level: int, *, keep: bool) -> Block:
-    deck = page.deck.language
-    rtl = own_direction(runs, deck.rtl)
-    if rtl != deck.rtl:
-        # All its letters are foreign: its quotes and stops go with them, not with the deck's.
-        lang = next((run.lang for run in runs if run.lang != deck.office), deck.office)
-        runs = tuple(replace(run, lang=lang) for run in runs)
-    return Block(runs, level, rtl=rtl, keep=keep)
+    return [literal(page, runs, level, keep=i < last) for i, (level, runs) in enumerate(paragraphs)]
 
 
 def _used(page: Page, cited: CitedSource) -> str:

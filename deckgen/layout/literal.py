@@ -1,0 +1,26 @@
+"""Paragraphs that run as their letters do, whatever the deck's direction is: references, addresses, literals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deckgen.layout.page import Page
+from deckgen.scene.nodes import Run
+from deckgen.text.compose import own_direction
+from deckgen.text.fit import Block
+
+
+def together(page: Page, first: tuple[Run, ...], second: tuple[Run, ...]) -> bool:
+    """Return whether two texts run in one direction, so that they can stand in one paragraph."""
+    return own_direction(first, page.grid.rtl) == own_direction(second, page.grid.rtl)
+
+
+def literal(page: Page, runs: tuple[Run, ...], level: int, *, keep: bool) -> Block:
+    """Return a paragraph in the direction of its letters, in that of the deck where it has letters of both."""
+    deck = page.deck.language
+    rtl = own_direction(runs, deck.rtl)
+    if rtl != deck.rtl:
+        # All its letters are foreign: its quotes and stops go with them, not with the deck's.
+        lang = next((run.lang for run in runs if run.lang != deck.office), deck.office)
+        runs = tuple(replace(run, lang=lang) for run in runs)
+    return Block(runs, level, rtl=rtl, keep=keep)
