@@ -1,0 +1,251 @@
+"""Actors: who takes part, what each wants and what it can do about it, and what links them.
+
+Keys: a list of 2 to 6 ``{name, wants, lever}``, or ``{items, links}`` with links ``{from, to, text, kind}``, which name
+two actors; a ``direct`` link is a solid line, an ``indirect`` one is dashed. Actors stand from the reading side, two
+or three in a row, so those that are linked should be neighbours in the list. Comfortable: 4 actors, 6 words of wants
+and 6 of lever, over a takeaway 4, and labels of 2 words. What a line has no room to say stands under the cards.
+
+Example::
+
+    actors:
+      items:
+        - {name: موسكو, wants: تثبيت القواعد, lever: الخبرة والتدريب}
+        - {name: دمشق, wants: استقرارًا وشراكات متنوعة, lever: المرونة وتعدّد القنوات}
+        - {name: القوى الإقليمية, wants: مراعاة مواقفها, lever: شرط التنسيق}
+        - {name: القوى الدولية, wants: مواءمة مع مواقفها, lever: قبول الترتيبات}
+      links:
+        - {from: موسكو, to: دمشق, text: حوار}
+        - {from: موسكو, to: القوى الإقليمية, kind: indirect}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal, NamedTuple
+
+from deckgen.layout import links as wiring
+from deckgen.layout.content import Content
+from deckgen.layout.frame import STRIP_HEIGHT, Strip, body_index
+from deckgen.layout.grid import Grid
+from deckgen.layout.kind import Kind
+from deckgen.layout.links import Link, Wiring
+from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.style import HAIR, PARTIES, level
+from deckgen.limits import shown
+from deckgen.outline import markup
+from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Text
+from deckgen.outline.wording import with_near
+from deckgen.problems import OutlineError, Place, Problem
+from deckgen.scene.nodes import Drawable, Placeholder, Run, Shape, SlideLayout, SlideScene, TextStyle
+from deckgen.text.fit import Block, Box
+from deckgen.theme.tokens import ACCENT_BAR, BODY, CARD_INSET, CONTENT_W, LABEL, LABEL_PCT, TABLE, TABLE_PCT
+from deckgen.units import Emu, Rect, inch
+
+COLUMNS = {2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
+"""How many cards stand in a row, by how many there are."""
+
+CARDS_GAP = inch(0.3)
+HIGHEST = inch(3.2)
+CARD_V = inch(0.1)
+TOLD_LINE, TOLD_GAP = inch(0.27), inch(0.14)
+NAME_LEVEL, WANTS_LEVEL, LEVER_LEVEL = range(3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor(Item):
+    """Someone who takes part. ``names`` is the name in every language, by which links find it."""
+
+    SHORT: ClassVar[str | None] = "name"
+
+    name: Annotated[Text, Doc("who it is")]
+    wants: Annotated[Text | None, Doc("what it wants")] = None
+    lever: Annotated[Text | None, Doc("what it can do about it")] = None
+    names: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Take down the names while all languages are there: a link may give the one and the reader get the other."""
+        if not self.names:
+            object.__setattr__(self, "names", tuple(map(markup.plain, self.name.said.values())))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorLink(Item):
+    """What links two actors."""
+
+    from_: Annotated[Text, Doc("the name of an actor")]
+    to: Annotated[Text, Doc("the name of another actor")]
+    text: Annotated[Text | None, Doc("what the link is, in a word or two")] = None
+    kind: Annotated[Literal["direct", "indirect"], Doc("whether it is drawn as a solid line or a dashed one")] = (
+        "direct"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorsBody(Body):
+    """Who takes part, and what links them."""
+
+    LIST: ClassVar[str | None] = "items"
+
+    items: Annotated[tuple[Actor, ...], Count(2, 6), Doc("the actors, row by row from the reading side")]
+    links: Annotated[tuple[ActorLink, ...], Count(), Doc("what links them")] = ()
+
+    def find(self, name: Text) -> int | None:
+        """Return the index of the actor with this name, ``None`` if there is none."""
+        wanted = set(map(markup.plain, name.said.values()))
+        return next((i for i, actor in enumerate(self.items) if wanted <= set(actor.names)), None)
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield a problem for each link that does not name two actors."""
+        known = [name for actor in self.items for name in actor.names]
+        for link in self.links:
+            ends = {self.find(end) for end in (link.from_, link.to)}
+            for end in (link.from_, link.to):
+                if self.find(end) is None:
+                    name = markup.plain(next(iter(end.said.values())))
+                    yield with_near(Problem("unknown-value", end.place, f'unknown actor "{shown(name)}"'), name, known)
+            if len(ends) == 1 and None not in ends:
+                yield Problem("linked-to-itself", link.place, "a link names two actors; this one names one twice")
+
+
+class Form(NamedTuple):
+    """What links ask of a slide: cards further apart, ``lanes`` between them, lines of links ``told`` under them."""
+
+    linked: bool = False
+    lanes: int = 0
+    told: int = 0
+
+
+def slide_layout(deck: DeckContext, n: int, form: Form, strip: Strip | None = None) -> SlideLayout:
+    """Return the layout of ``n`` cards."""
+    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    placeholders, bars = [], []
+    for i, box in enumerate(_cards(grid, n, form, strip)):
+        # Beside its bar, not over it: a slide's placeholder hides what its layout draws.
+        rest = grid.slice(box, ACCENT_BAR, box.w - ACCENT_BAR)
+        placeholders.append(
+            Placeholder(f"actor-{i + 1}", "body", body_index(i), rest, _style(grid), prompt, stroke=HAIR)
+        )
+        bars.append(Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=grid.slice(box, 0, ACCENT_BAR), fill=PARTIES[i]))
+    if form.told:
+        foot = grid.body(STRIP_HEIGHT[strip])
+        foot = foot._replace(y=foot.bottom - form.told * TOLD_LINE, h=form.told * TOLD_LINE)
+        placeholders.append(Placeholder("told", "body", body_index(n), foot, _told_style(grid), prompt))
+    variant = f"{n}-linked{form.lanes}.{form.told}" if form.linked else f"{n}"
+    return deck.frame("actors", placeholders, bars, variant=variant, strip=strip)
+
+
+def _cards(grid: Grid, n: int, form: Form, strip: Strip | None) -> list[Rect]:
+    body = grid.body(STRIP_HEIGHT[strip])
+    columns = COLUMNS[n]
+    rows = -(-n // columns)
+    between = wiring.channel(rows, form.lanes) if form.linked else CARDS_GAP * (rows - 1)
+    room = body.h - between - (form.told * TOLD_LINE + TOLD_GAP if form.told else 0)
+    h = min(room // rows, HIGHEST)
+    top = body.y + (room - rows * h) // 2
+    boxes = _columns(grid, n, form)
+    return [boxes[i % columns]._replace(y=top + i // columns * (h + between), h=h) for i in range(n)]
+
+
+def _columns(grid: Grid, n: int, form: Form) -> tuple[Rect, ...]:
+    return grid.split(grid.body(), COLUMNS[n], wiring.GAP if form.linked else CARDS_GAP)
+
+
+def _style(grid: Grid) -> TextStyle:
+    levels = (
+        level(grid, BODY, "a1", bold=True, pct=TABLE_PCT),
+        level(grid, TABLE, pct=TABLE_PCT, before=2),
+        level(grid, TABLE, "a5", pct=TABLE_PCT, before=2),
+    )
+    return TextStyle(levels, "ctr", (CARD_INSET, CARD_V, CARD_INSET, CARD_V))
+
+
+def _told_style(grid: Grid) -> TextStyle:
+    return TextStyle((level(grid, (LABEL,), pct=LABEL_PCT),))
+
+
+def layout(content: Content, page: Page) -> list[SlideScene]:
+    """Return the slide.
+
+    Links that no straight line can show are drawn in lanes as long as the cards hold their texts, else told in words.
+
+    Raises:
+        OutlineError: a card is too long, or the links that have to be told are too many.
+    """
+    body = content.body
+    assert isinstance(body, ActorsBody)
+    n, links = len(body.items), list(_links(body))
+    texts = {f"actor-{i}": list(_said(page, actor)) for i, actor in enumerate(body.items, 1)}
+    columns = _columns(page.grid, n, Form(bool(links)))
+    for lanes in range(Wiring(page, columns, links, wiring.MOST_LANES).lanes, -1, -1):
+        wires = Wiring(page, columns, links, lanes)
+        told = _told(page, body, wires.unsaid)
+        form = Form(bool(links), lanes, _lines(page, told))
+        frame = slide_layout(page.deck, n, form, page.strip)
+        missing = wiring.LEAST_CARD - frame.placeholder("actor-1").rect.h
+        fitted = page.fit(frame, texts) if missing <= 0 else None
+        if fitted:
+            break
+    else:
+        if told and missing > 0:
+            raise _too_many(page, told, form.told * TOLD_LINE - missing * -(-n // len(columns)), wires.unsaid[0].place)
+        fitted = page.must_fit(frame, texts, {f"actor-{i}": actor.place for i, actor in enumerate(body.items, 1)})
+    nodes: list[Drawable] = [
+        page.fill(frame, key, text, actor.place) for (key, text), actor in zip(fitted.items(), body.items, strict=True)
+    ]
+    nodes += wires.draw(_cards(page.grid, n, form, page.strip))
+    if told:
+        text = page.must_fit(frame, {"told": [told]})["told"]
+        nodes.append(page.fill(frame, "told", text, wires.unsaid[0].place))
+    return page.slides(frame, [nodes])
+
+
+def _links(body: ActorsBody) -> Iterator[Link]:
+    """Yield the links between actors who are there for this reader."""
+    for link in body.links:
+        start, end = body.find(link.from_), body.find(link.to)
+        if start is not None and end is not None and start != end:
+            alt = " – ".join(markup.plain(body.items[i].name.string) for i in (start, end))
+            yield Link(start, end, link.text, link.kind == "direct", alt, link.place)
+
+
+def _said(page: Page, actor: Actor) -> Iterator[Block]:
+    yield page.block(actor.name, level=NAME_LEVEL)
+    for word, text, at in (("wants", actor.wants, WANTS_LEVEL), ("lever", actor.lever, LEVER_LEVEL)):
+        if text:
+            yield page.block(page.runs(f"{page.word(word)}{page.deck.language.colon} "), text, level=at)
+
+
+def _told(page: Page, body: ActorsBody, links: Sequence[Link]) -> Block | None:
+    """Return the links in words, the names as far apart as their line is solid or dashed; ``None`` of no links."""
+    runs: list[Run] = []
+    for link in links:
+        start, end = (page.runs(body.items[i].name, bold=True) for i in (link.start, link.end))
+        runs += (*page.runs(page.deck.language.semicolon if runs else ""), *start)
+        runs += (*page.runs(" – " if link.direct else " - - "), *end)
+        if link.text:
+            runs += (*page.runs(f"{page.deck.language.colon} "), *page.runs(link.text))
+    return Block(tuple(runs)) if runs else None
+
+
+def _lines(page: Page, told: Block | None) -> int:
+    """Return how many lines the links in words take under the cards."""
+    if told is None:
+        return 0
+    (paragraph,) = page.deck.fitter.set([told], _told_style(page.grid), CONTENT_W).paragraphs
+    return len(paragraph.widths)
+
+
+def _too_many(page: Page, told: Block, room: Emu, place: Place) -> OutlineError:
+    """Return the error that the links in words are more than there is ``room`` for."""
+    words = page.deck.fitter.excess(Box((told,), _told_style(page.grid), CONTENT_W, room))
+    return OutlineError([page.too_long(place, words, "told")])
+
+
+KIND = Kind(
+    name="actors",
+    layout=layout,
+    body=ActorsBody,
+    words=4 * (2 + 6 + 6) + 4 * (2 + 2 + 2),
+    slide_layouts=lambda deck: (slide_layout(deck, 4, Form(linked=True)),),
+)
