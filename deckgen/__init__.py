@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from deckgen.pipeline import Deck as Deck
+    from deckgen.output import Deck as Deck
     from deckgen.pipeline import Loaded as Loaded
     from deckgen.pipeline import build as build
     from deckgen.pipeline import load as load
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from deckgen.problems import UsageError as UsageError
 
 _HOME = {
-    **dict.fromkeys(("Deck", "Loaded", "build", "load"), "deckgen.pipeline"),
+    "Deck": "deckgen.output",
+    **dict.fromkeys(("Loaded", "build", "load"), "deckgen.pipeline"),
     **dict.fromkeys(("OutlineError", "Problem", "UsageError"), "deckgen.problems"),
 }
 

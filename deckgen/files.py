@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -138,6 +139,21 @@ def create(files: Mapping[Path, bytes]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:
             file.write(data)
+
+
+@contextmanager
+def folder(files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Yield a folder that holds these files, by name, and that is gone afterwards.
+
+    Raises:
+        OSError: one cannot be written.
+    """
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="deckgen-") as name:
+        for file, data in files.items():
+            (Path(name) / file).write_bytes(data)
+        yield Path(name)
 
 
 def _read(path: Path, most: int) -> bytes | None:

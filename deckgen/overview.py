@@ -8,7 +8,8 @@ from typing import NamedTuple
 from deckgen import pipeline
 from deckgen.outline import markup
 from deckgen.outline.values import Text
-from deckgen.pipeline import Deck, Loaded
+from deckgen.output import Deck
+from deckgen.pipeline import Loaded
 from deckgen.scene.nodes import Drawable, SlideScene, Table, TextBox
 
 FURNITURE = ("marking", "marking-foot", "source", "number")

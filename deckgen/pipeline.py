@@ -2,7 +2,7 @@
 
 ```
 text ─▶ Marked ─▶ Outline ─▶ Outline (one reader) ─▶ Plan ─▶ DeckScene ─▶ bytes
-   outline/yaml   validate     deck/audience       deck/plan  deck/lay_out   render/pptx
+   outline/yaml   validate     deck/audience       deck/plan  deck/lay_out   output, render
         values with places                    what is said where   what stands where
 ```
 
@@ -23,8 +23,8 @@ from deckgen.check.silence import unsilenced
 from deckgen.check.texts import texts
 from deckgen.deck.audience import for_reader
 from deckgen.deck.lay_out import lay_out
-from deckgen.deck.plan import Plan, plan
-from deckgen.files import Files, read_outline, write
+from deckgen.deck.plan import plan
+from deckgen.files import Files, read_outline
 from deckgen.language import known, language
 from deckgen.language.numbers import Digits
 from deckgen.layout.kind import Kind
@@ -33,8 +33,8 @@ from deckgen.outline import theme_file, yaml
 from deckgen.outline.model import Outline
 from deckgen.outline.validate import validate
 from deckgen.outline.yaml import Map
+from deckgen.output import Deck
 from deckgen.problems import OutlineError, Problem, UsageError, in_order
-from deckgen.scene.nodes import DeckScene, SlideScene
 from deckgen.text import fonts
 
 
@@ -46,33 +46,6 @@ class Loaded:
     text: str
     files: Files
     kinds: Mapping[str, Kind] = field(default_factory=kinds.registry)
-
-
-@dataclass(frozen=True, slots=True)
-class Deck:
-    """A deck, planned and laid out. ``warnings`` are what its author may want to mend."""
-
-    plan: Plan
-    scene: DeckScene
-    warnings: tuple[Problem, ...]
-
-    @property
-    def slides(self) -> tuple[SlideScene, ...]:
-        """The slides in order."""
-        return self.scene.slides
-
-    def save(self, path: str | Path) -> None:
-        """Write the deck as a ``.pptx``; an older file there is replaced only when all is written.
-
-        Raises:
-            UsageError: the path's ending names no format that deckgen writes.
-            OSError: the file cannot be written.
-        """
-        from deckgen.render.pptx import render
-
-        if Path(path).suffix.lower() != ".pptx":
-            raise UsageError(f'cannot write "{path}": the ending must be .pptx')
-        write(Path(path), render(self.scene))
 
 
 def load(path: str | Path, *, allow: Iterable[str | Path] = (), limits: Limits | None = None) -> Loaded:

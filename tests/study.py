@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any
 
 from deckgen import pipeline
-from deckgen.pipeline import Deck, Loaded
+from deckgen.output import Deck
+from deckgen.pipeline import Loaded
 from deckgen.render.pptx import render
 from deckgen.scene.nodes import DeckScene
 from tests.kinds.support import FILES, outline

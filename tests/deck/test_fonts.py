@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from deckgen import pipeline
-from deckgen.pipeline import Deck
+from deckgen.output import Deck
 from deckgen.render.pptx import render
 from deckgen.scene.nodes import TextBox
 from deckgen.text.fonts import Face, faces

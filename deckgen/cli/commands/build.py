@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,13 +11,21 @@ import typer
 from deckgen import pipeline
 from deckgen.cli import report
 from deckgen.cli.options import Allow, Limit, OutlineFile, Strict, limits
+from deckgen.cli.targets import formats, targets
+from deckgen.files import write
+from deckgen.output import FORMATS
 from deckgen.problems import OutlineError, UsageError
 
 
 def command(
     outline: OutlineFile = Path("outline.yaml"),
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write here; with several audiences, into this folder.")
+        Path | None,
+        typer.Option("-o", "--output", help="Write here; several files, and pictures, go into this folder."),
+    ] = None,
+    format: Annotated[
+        str | None,
+        typer.Option(metavar="NAMES", help=f"{', '.join(FORMATS)}; without, what the output's ending says."),
     ] = None,
     audience: Annotated[str | None, typer.Option(help="The deck for this audience.")] = None,
     all_audiences: Annotated[bool, typer.Option("--all-audiences", help="The full deck and every audience's.")] = False,
@@ -27,7 +36,7 @@ def command(
     allow: Allow = None,
     limit: Limit = None,
 ) -> None:
-    """Write the deck beside the outline: NAME.pptx, for an audience NAME.AUDIENCE.pptx."""
+    """Write the deck beside the outline: NAME.pptx, for an audience NAME.AUDIENCE.pptx, pictures NAME-01.png …."""
     if audience and all_audiences:
         raise UsageError("--audience and --all-audiences exclude each other")
     caps = limits(limit)
@@ -35,31 +44,20 @@ def command(
     settings: dict[str, Any] = {"theme": theme, "language": language, "digits": digits}
     overrides = {key: value for key, value in settings.items() if value is not None}
     wanted = [None, *loaded.outline.audiences] if all_audiences else [audience]
-    targets = [_target(outline, output, id, len(wanted) > 1) for id in wanted]
-    for target in targets:
-        if target.resolve() in (outline.resolve(), *loaded.files.found):
-            raise UsageError(f'"{target}" is the outline itself, or a file that it names')
-    decks = [pipeline.build(loaded, id, **overrides) for id in wanted]
-    warnings = [problem for deck in decks for problem in deck.warnings]
+    goals = targets(outline, output, wanted, formats(format, output))
+    decks = {id: pipeline.build(loaded, id, **overrides) for id in wanted}
+    files = [goal.files(len(decks[goal.audience].slides)) for goal in goals]
+    for path in chain.from_iterable(files):
+        if path.resolve() in (outline.resolve(), *loaded.files.found):
+            raise UsageError(f'"{path}" is the outline itself, or a file that it names')
+    warnings = [problem for deck in decks.values() for problem in deck.warnings]
     if strict and warnings:
         raise OutlineError(warnings)
     report.problems(dict.fromkeys(warnings), caps.problems)
-    for deck, target in zip(decks, targets, strict=True):
-        deck.save(target)
-        count = len(deck.slides)
-        report.line(f"{target}: {count} slide{'s' * (count != 1)}")
-
-
-def _target(outline: Path, output: Path | None, audience: str | None, several: bool) -> Path:
-    """Return where a deck goes.
-
-    Raises:
-        UsageError: it would be several decks in one file.
-    """
-    name = f"{outline.stem}.{audience}.pptx" if audience else f"{outline.stem}.pptx"
-    if output is None:
-        return outline.with_name(name)
-    deck = output.suffix.lower() == ".pptx"
-    if several and deck:
-        raise UsageError(f'"{output}" is one file, but there are several decks: name a folder')
-    return output / name if several or (output.is_dir() and not deck) else output
+    made = [decks[goal.audience].written(goal.form) for goal in goals]
+    for goal, paths, contents in zip(goals, files, made, strict=True):
+        for path, data in zip(paths, contents, strict=True):
+            write(path, data)
+        count = len(decks[goal.audience].slides)
+        name = str(paths[0]) if len(paths) == 1 else f"{paths[0]} to {paths[-1].name}"
+        report.line(f"{name}: {count} slide{'s' * (count != 1)}")

@@ -1,0 +1,75 @@
+"""Where what `deckgen build` makes is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from deckgen.output import FORMATS, endings, ready
+from deckgen.problems import UsageError
+
+DEFAULT = "pptx"
+
+
+class Target(NamedTuple):
+    """A deck in one format: for whom, in which, and the file; for pictures, the file that they number."""
+
+    audience: str | None
+    form: str
+    path: Path
+
+    def files(self, count: int) -> list[Path]:
+        """Return the files that a deck of so many slides becomes: NAME-01.png and so on, or the one."""
+        if not FORMATS[self.form].pictures:
+            return [self.path]
+        width = max(2, len(str(count)))
+        return [self.path.with_stem(f"{self.path.stem}-{number:0{width}}") for number in range(1, count + 1)]
+
+
+def formats(given: str | None, output: Path | None) -> list[str]:
+    """Return the formats: those that are given, else that of the output's ending, else PowerPoint's.
+
+    Raises:
+        UsageError: one is unknown, or needs an extra that is not installed.
+    """
+    if given is not None:
+        names = list(dict.fromkeys(name.strip().lower() for name in given.split(",")))
+    else:
+        ending = _ending(output)
+        names = [ending if ending in FORMATS else DEFAULT]
+    ready(names)
+    return names
+
+
+def targets(outline: Path, output: Path | None, audiences: Sequence[str | None], names: Sequence[str]) -> list[Target]:
+    """Return where each audience's deck goes in each format.
+
+    Raises:
+        UsageError: they would be several files in one, or a file whose ending is another format's.
+    """
+    several = len(audiences) * len(names) > 1 or any(FORMATS[name].pictures for name in names)
+    ending = _ending(output)
+    if output is None:
+        folder = outline.parent
+    elif several:
+        if ending in FORMATS:
+            raise UsageError(f'"{output}" is one file, but several are asked for: name a folder')
+        folder = output
+    elif output.is_dir() and ending not in FORMATS:
+        folder = output
+    else:
+        (name,) = names
+        if ending != name:
+            wanted = endings() if name == DEFAULT and ending not in FORMATS else f".{name}"
+            raise UsageError(f'cannot write "{output}": the ending must be {wanted}')
+        return [Target(audiences[0], name, output)]
+    return [Target(audience, name, folder / _name(outline, audience, name)) for audience in audiences for name in names]
+
+
+def _ending(output: Path | None) -> str:
+    return output.suffix.lower().removeprefix(".") if output else ""
+
+
+def _name(outline: Path, audience: str | None, form: str) -> str:
+    return f"{outline.stem}.{audience}.{form}" if audience else f"{outline.stem}.{form}"

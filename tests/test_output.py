@@ -1,0 +1,45 @@
+"""What a deck is written as, from Python."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckgen import output
+from deckgen.files import folder
+from deckgen.problems import UsageError
+from tests import study
+
+
+@pytest.mark.parametrize(("name", "magic"), [("deck.pptx", b"PK"), ("deck.PDF", b"%PDF")])
+def test_the_ending_says_what_is_written(name: str, magic: bytes, tmp_path: Path) -> None:
+    study.build().save(tmp_path / "new" / name)
+    assert (tmp_path / "new" / name).read_bytes().startswith(magic)
+
+
+@pytest.mark.parametrize("name", ["deck.png", "deck.docx", "deck"])
+def test_other_endings_are_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"must be \.pptx or \.pdf$"):
+        study.build().save(tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_slide_is_a_picture() -> None:
+    deck = study.build()
+    assert len(deck.written("png")) == len(deck.written("svg")) == len(deck.slides)
+
+
+def test_without_the_extra_only_powerpoint_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "find_spec", lambda name: None)
+    deck = study.build()
+    assert deck.written("pptx")
+    for name in ("pdf", "png", "svg"):
+        with pytest.raises(UsageError, match="pip install 'deckgen"):
+            deck.written(name)
+
+
+def test_a_folder_holds_its_files_while_it_is_used() -> None:
+    with folder({"a": b"1", "b": b"2"}) as place:
+        assert {file.name: file.read_bytes() for file in place.iterdir()} == {"a": b"1", "b": b"2"}
+    assert not place.exists()
