@@ -22,23 +22,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal, NamedTuple, TypeAlias, cast
+from typing import Annotated, ClassVar, NamedTuple, TypeAlias, cast
 
 from deckgen.language import numbers
 from deckgen.layout.content import Content
 from deckgen.layout.kind import Kind
 from deckgen.layout.likelihood import likelihood
 from deckgen.layout.page import Page
-from deckgen.layout.table import Column, Row, arrange, nothing
+from deckgen.layout.table import Column, ColumnKind, Row, arrange, nothing
 from deckgen.limits import shown
 from deckgen.outline import data, markup
 from deckgen.outline.markup import Span
-from deckgen.outline.values import LIKELIHOODS, Body, Count, Doc, Item, Likelihood, Node, Text
+from deckgen.outline.values import LIKELIHOODS, Body, Count, Doc, FileName, Item, Likelihood, Node, Text
 from deckgen.problems import OutlineError, Place, Problem
 from deckgen.scene.nodes import Run, SlideScene
 from deckgen.text.fit import Block
 
-ColumnKind = Literal["text", "number", "likelihood"]
 COLUMNS, ROWS, HEAD_WORDS, CELL_WORDS = 5, 6, 2, 8
 
 Said: TypeAlias = Text | str | None
@@ -70,7 +69,7 @@ class TableBody(Body):
 
     columns: Annotated[tuple[TableColumn, ...], Count(), Doc("the columns, from the reading side")] = ()
     rows: Annotated[tuple[TableRow, ...], Count(), Doc("the rows")] = ()
-    csv: Annotated[str | None, Doc("a CSV file with a header, in place of rows")] = None
+    csv: Annotated[FileName | None, Doc("a CSV file with a header, in place of rows")] = None
     total: Annotated[bool, Doc("whether a last row holds the sums of the number columns")] = False
 
     def problems(self) -> Iterator[Problem]:
@@ -136,13 +135,13 @@ def _own(body: TableBody) -> _Table:
     return _Table([c.title for c in columns], [c.kind for c in columns], [row.cells for row in body.rows])
 
 
-def _from_file(name: str, body: TableBody, page: Page) -> _Table:
+def _from_file(name: FileName, body: TableBody, page: Page) -> _Table:
     """Return the data file's rows, in the columns that are asked for.
 
     Raises:
         OutlineError: the file is wrong, or lacks a column.
     """
-    file = data.read(name, page.deck.files.read(name, body.place, "data_bytes"), body.place)
+    file = data.read(name, page.deck.files.read(name, name.place, "data_bytes"), name.place)
     if not body.columns:
         return _Table(file.columns, ["text"] * len(file.columns), [row.cells for row in file.rows])
     names = [markup.plain(column.title.string) for column in body.columns]

@@ -32,11 +32,14 @@ SLACK = 1.1
 LAST = len(TABLE) - 1
 
 
+ColumnKind = Literal["text", "number", "likelihood"]
+
+
 class Column(NamedTuple):
     """A column and its head. Likelihoods and numbers stay in one line; the units of numbers in one column."""
 
     head: Block
-    kind: Literal["text", "number", "likelihood"] = "text"
+    kind: ColumnKind = "text"
 
 
 class Row(NamedTuple):

@@ -265,6 +265,16 @@ def test_what_a_data_file_lacks_is_an_error(folder: Path, columns: list[Any], co
     assert support.errors(support.content(table={"csv": "t.csv", "columns": columns})) == codes
 
 
+def test_a_data_file_that_is_wrong_is_said_where_the_outline_names_it(folder: Path) -> None:
+    (folder / "t.csv").write_text("", encoding="utf-8")
+    content = support.content(table={"total": False, "csv": "t.csv"})
+    body: Any = content.body
+    with pytest.raises(OutlineError) as caught:
+        support.laid(content)
+    assert [problem.place for problem in caught.value.problems] == [body.csv.place]
+    assert body.csv.place != body.place
+
+
 def test_rows_come_from_one_place(folder: Path) -> None:
     (folder / "t.csv").write_text("أ\n1\n", encoding="utf-8")
     assert refused(csv="t.csv", columns=["أ"], rows=[["1"]]) == ["two-sources"]
