@@ -73,7 +73,7 @@ def _kind(name: str) -> str:
 
 
 def _short(cls: type[Node]) -> Iterator[str]:
-    for form, key in (("text", cls.SHORT), ("list", getattr(cls, "LIST", None))):
+    for form, key in (("text", cls.SHORT), ("list", cls.LIST)):
         if key:
             yield f"A {form} in its place is its `{key}`."
 
@@ -132,7 +132,7 @@ def _node(cls: type[Node]) -> str:
     keys = ", ".join(key.key for key in shown(cls))
     short = keys_of(cls)[cls.SHORT] if cls.SHORT else None
     forms = [_held(short.annotation, short.marks, short.key)] if short else []
-    forms += ["list"] if getattr(cls, "LIST", None) else []
+    forms += ["list"] if cls.LIST else []
     return " or ".join((*forms, CHAPTERS.get(cls, f"`{{{keys}}}`")))
 
 

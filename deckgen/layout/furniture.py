@@ -11,6 +11,7 @@ from deckgen.layout.frame import FOOTER_GAP, NUMBER_W
 from deckgen.layout.style import level
 from deckgen.outline import markup
 from deckgen.outline.model import MarkingLevel
+from deckgen.outline.values import CONFIDENCES
 from deckgen.problems import OutlineError, Problem
 from deckgen.scene.nodes import (
     Align,
@@ -48,7 +49,6 @@ TRACKER_BAR = pt(2.25)
 TRACKER_COLUMNS = 4
 """The tracker's entries are as wide as if there were at least so many, so that two do not span the slide."""
 
-CONFIDENCE = ("low", "moderate", "high")
 MARKING_COLOR: dict[MarkingLevel, Role] = {"plain": "a5", "caution": "a2", "restricted": "a4"}
 TLP_COLOR: dict[str, Role] = {
     "TLP:RED": "tlp.red",
@@ -121,13 +121,13 @@ def _kicker(page: Page, layout: SlideLayout, counter: str) -> list[Drawable]:
     if not content.confidence:
         return [kicker]
     text_w = max(kicker.text.paragraphs[0].widths)
-    return [kicker, *_confidence_bars(page, text_w, CONFIDENCE.index(content.confidence))]
+    return [kicker, *_confidence_bars(page, text_w, CONFIDENCES.index(content.confidence))]
 
 
 def _confidence_bars(page: Page, text_w: int, band: int) -> list[Shape]:
     w, gap, foot = inch(0.05), inch(0.03), KICKER_Y + pt(LABEL)
     bars = []
-    for i in range(len(CONFIDENCE)):
+    for i in range(len(CONFIDENCES)):
         h = inch(0.06) * (i + 1)
         rect = page.grid.at(MARGIN + text_w + inch(0.1) + i * (w + gap), foot - h, w, h)
         bars.append(

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
+from deckgen.language.dates import Calendar, Months
+from deckgen.language.numbers import Digits
 from deckgen.outline.values import (
     Body,
     Confidence,
@@ -23,9 +25,6 @@ from deckgen.outline.values import (
     Text,
 )
 
-Calendar = Literal["gregorian", "hijri", "both"]
-Months = Literal["levant", "egypt"]
-Digits = Literal["latn", "arab", "arabext"]
 MarkingLevel = Literal["plain", "caution", "restricted"]
 FORMAL = FileName("formal")
 Minutes = Annotated[float, Number(0, 1440)]

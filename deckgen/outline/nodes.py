@@ -45,7 +45,7 @@ class Shape:
         Raises:
             WrongValueError: it is short for nothing here.
         """
-        short, list_key = self.cls.SHORT, getattr(self.cls, "LIST", None)
+        short, list_key = self.cls.SHORT, self.cls.LIST
         if isinstance(value, Map):
             named = any(key in self.keys or key in self.bodies for key in value)
             return {short: value} if short and not named and any(map(known, value)) else value

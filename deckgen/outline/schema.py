@@ -64,7 +64,7 @@ class _Schemas:
             # Taken before it is made: a point's schema is asked for while it is being made.
             self.definitions[name] = {}
             shape = nodes.shape_of(cls, self.kinds)
-            short = [shape.keys[key] for key in (cls.SHORT, getattr(cls, "LIST", None)) if key]
+            short = [shape.keys[key] for key in (cls.SHORT, cls.LIST) if key]
             forms = [self._mapping(shape), *(self._key(cls, key) for key in short)]
             self.definitions[name] = {"anyOf": forms} if short else forms[0]
         return {"$ref": f"#/$defs/{name}"}

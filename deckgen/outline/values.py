@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Annotated, ClassVar, Literal, NamedTuple, Self
+from typing import Annotated, ClassVar, Literal, NamedTuple, Self, get_args
 
 from deckgen.problems import Place, Problem
 
@@ -105,6 +105,9 @@ class Node:
     SHORT: ClassVar[str | None] = None
     """The key that a bare string stands for, or ``None`` where only the long form exists."""
 
+    LIST: ClassVar[str | None] = None
+    """The key that a bare list stands for: ``points: [a, b]`` is ``points: {items: [a, b]}``."""
+
     place: Place = field(default=NOWHERE, compare=False)
 
     def problems(self) -> Iterator[Problem]:
@@ -123,12 +126,7 @@ class Item(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body(Node):
-    """What stands under the headline of a section. Each slide kind has its own subclass.
-
-    ``LIST`` names the field that the body's list form fills: ``points: [a, b]`` is ``points: {items: [a, b]}``.
-    """
-
-    LIST: ClassVar[str | None] = None
+    """What stands under the headline of a section. Each slide kind has its own subclass."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,17 +153,10 @@ Points = Annotated[tuple[Point, ...], Count()]
 Likelihood = Literal["remote", "very_unlikely", "unlikely", "even", "likely", "very_likely", "almost_certain"]
 """ICD 203 (Analytic Standards, 2015), section D.6.e(2)(a): seven bands of likelihood, in rising order."""
 
-LIKELIHOODS: tuple[Likelihood, ...] = (
-    "remote",
-    "very_unlikely",
-    "unlikely",
-    "even",
-    "likely",
-    "very_likely",
-    "almost_certain",
-)
+LIKELIHOODS: tuple[Likelihood, ...] = get_args(Likelihood)
 
 Confidence = Literal["low", "moderate", "high"]
+CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 
 
 class Cite(NamedTuple):

@@ -29,7 +29,7 @@ BODIES = [example for example in EXAMPLES if top(example) in kinds.bodies()]
 
 def keys(cls: type[values.Node]) -> set[str]:
     """Return the keys that the page lists of a node, without those that a short form fills."""
-    own = {key.key for key in SCRIPT["shown"](cls)} - {cls.SHORT, getattr(cls, "LIST", None)}
+    own = {key.key for key in SCRIPT["shown"](cls)} - {cls.SHORT, cls.LIST}
     return own.union(*map(keys, SCRIPT["inner"](cls)))
 
 

@@ -20,11 +20,10 @@ from collections.abc import Iterable, Iterator
 
 from deckgen.check.checked import Checked
 from deckgen.check.texts import prose
-from deckgen.outline.values import Text
+from deckgen.outline.values import CONFIDENCES, Text
 from deckgen.problems import Problem
 
 CODE = "mixed-likelihood"
-LEVELS = ("low", "moderate", "high")
 
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 """Arabic vowel marks and the kashida, which an author may write or leave out."""
@@ -37,7 +36,7 @@ def check(deck: Checked) -> Iterator[Problem]:
     # Arabic, Persian, Urdu and Hebrew write the article, prepositions and conjunctions together with a word.
     begin = "" if deck.language.rtl else r"(?<!\w)"
     likelihood = _words(deck.language.likelihood.values(), begin)
-    confidence = _words((deck.language.word(f"confidence.{level}") for level in LEVELS), begin)
+    confidence = _words((deck.language.word(f"confidence.{level}") for level in CONFIDENCES), begin)
     for text, _, _ in deck.texts:
         if any(likelihood.search(sentence) and confidence.search(sentence) for sentence in _sentences(text)):
             hint = 'keep the likelihood in the sentence, and give the confidence with "confidence"'
