@@ -15,7 +15,7 @@ OutlineFile = Annotated[Path, typer.Argument(metavar="OUTLINE", help="The outlin
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
 Allow = Annotated[
     list[Path] | None,
-    typer.Option("--allow", metavar="DIR", help="Pictures, templates and data may also come from here."),
+    typer.Option("--allow", metavar="DIR", help="Pictures, themes and data may also come from here."),
 ]
 Limit = Annotated[list[str] | None, typer.Option("--limit", metavar="NAME=N", help="Raise a limit.")]
 
