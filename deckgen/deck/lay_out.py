@@ -15,7 +15,7 @@ from deckgen.layout.frame import BODY_INDEX, chrome, headline
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.page import DeckContext, Page
-from deckgen.layout.style import HAIR, bulleted, dashed
+from deckgen.layout.style import HAIR, bullets
 from deckgen.outline import markup
 from deckgen.outline.model import Outline
 from deckgen.outline.values import NOWHERE
@@ -27,12 +27,11 @@ from deckgen.scene.nodes import (
     Properties,
     SlideLayout,
     SlideScene,
-    TextStyle,
 )
 from deckgen.text.compose import Composer
 from deckgen.text.fit import Fitter
 from deckgen.text.fonts import Faces
-from deckgen.theme.tokens import BULLETS, CONTENT_W, MARGIN, RULE_Y, SLIDE_H, SLIDE_W, Theme
+from deckgen.theme.tokens import CONTENT_W, MARGIN, RULE_Y, SLIDE_H, SLIDE_W, Theme
 
 SLACK_EMBEDDED, SLACK_FOREIGN = 1.03, 1.10
 """How much wider than measured a line may come out: with the deck's own font, and with a replacement."""
@@ -134,8 +133,7 @@ def _master(context: DeckContext) -> SlideLayout:
     """Return the master: the look of titles and bodies, the footer rule and the logo beside the number."""
     grid, language = context.grid, context.language
     prompts = language.word("prompt.title"), language.word("prompt.text")
-    style = TextStyle((bulleted(grid, BULLETS, 16), dashed(grid, (20, 18, 18), 4)))
-    body = Placeholder("body", "body", BODY_INDEX, grid.body(), style, prompts[1])
+    body = Placeholder("body", "body", BODY_INDEX, grid.body(), bullets(grid), prompts[1])
     title, _ = headline(grid, prompts)
     rule = Line(key="footer-rule", place=NOWHERE, start=(MARGIN, RULE_Y), end=(MARGIN + CONTENT_W, RULE_Y), stroke=HAIR)
     return SlideLayout(

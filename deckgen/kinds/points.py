@@ -20,10 +20,9 @@ from deckgen.layout.content import Content
 from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
 from deckgen.layout.kind import Kind
 from deckgen.layout.page import DeckContext, Page
-from deckgen.layout.style import bulleted, dashed
+from deckgen.layout.style import bullets
 from deckgen.outline.values import Body, Doc, Points
-from deckgen.scene.nodes import Placeholder, SlideLayout, SlideScene, TextStyle
-from deckgen.theme.tokens import BULLETS
+from deckgen.scene.nodes import Placeholder, SlideLayout, SlideScene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +36,8 @@ class PointsBody(Body):
 
 def slide_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
     """Return the layout of a headline over one full-width body."""
-    style = TextStyle((bulleted(deck.grid, BULLETS, 16), dashed(deck.grid, (20, 18, 18), 4)))
     box = deck.grid.body(STRIP_HEIGHT[strip])
-    body = Placeholder("body", "body", BODY_INDEX, box, style, deck.language.word("prompt.text"))
+    body = Placeholder("body", "body", BODY_INDEX, box, bullets(deck.grid), deck.language.word("prompt.text"))
     return deck.frame("points", [body], strip=strip, type="obj")
 
 

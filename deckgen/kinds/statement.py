@@ -29,12 +29,11 @@ from deckgen.layout.page import DeckContext, Page
 from deckgen.layout.style import level
 from deckgen.outline.values import NOWHERE, Body, Doc, Points, Text
 from deckgen.scene.nodes import Drawable, Placeholder, Shape, SlideLayout, SlideScene, TextStyle
-from deckgen.theme.tokens import STATEMENT, TITLE_Y
+from deckgen.theme.tokens import STATEMENT, STATEMENT_PCT, TITLE_Y
 from deckgen.units import Rect, inch
 
 BAR_W, BAR_INSET, BAR_GAP = inch(0.08), inch(0.15), inch(0.34)
 PANEL_GAP = inch(0.5)
-STATEMENT_PCT = 118
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

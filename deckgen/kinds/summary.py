@@ -29,11 +29,10 @@ from deckgen.outline.model import Summary, SummaryPoint
 from deckgen.outline.values import NOWHERE
 from deckgen.scene.nodes import Placeholder, Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block
-from deckgen.theme.tokens import ACCENT_BAR, BODY, PANEL_INSET, STATEMENT, TITLE_PCT
+from deckgen.theme.tokens import ACCENT_BAR, BODY, PANEL_INSET, STATEMENT, STATEMENT_PCT, TITLE_PCT
 
 LEAD_LEVEL, TEXT_LEVEL, ALONE_LEVEL = 0, 1, 2
 POINT_BEFORE = 20
-MESSAGE_PCT = 118
 
 
 def slide_layout(deck: DeckContext, strip: Strip | None = None, *, points: bool = True) -> SlideLayout:
@@ -45,7 +44,7 @@ def slide_layout(deck: DeckContext, strip: Strip | None = None, *, points: bool 
     edge = Shape(key="panel-edge", place=NOWHERE, rect=whole._replace(h=ACCENT_BAR), fill="deep.accent")
     panel = whole._replace(y=whole.y + ACCENT_BAR, h=whole.h - ACCENT_BAR)
     sizes = (24, 22, 20) if points else STATEMENT
-    message = TextStyle((level(grid, sizes, "deep.text", bold=True, pct=MESSAGE_PCT),), "ctr", (PANEL_INSET,) * 4)
+    message = TextStyle((level(grid, sizes, "deep.text", bold=True, pct=STATEMENT_PCT),), "ctr", (PANEL_INSET,) * 4)
     placeholders = [Placeholder("message", "body", BODY_INDEX, panel, message, prompt, fill="deep.fill")]
     if points:
         box = grid.columns(5, 11, body.y, body.h)

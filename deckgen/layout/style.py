@@ -6,6 +6,7 @@ from deckgen.layout.grid import Grid
 from deckgen.scene.nodes import Bullet, Level, Stroke, TextStyle
 from deckgen.theme.tokens import (
     BODY_PCT,
+    BULLETS,
     CARD_INSET,
     HAIRLINE,
     HEAD_RULE,
@@ -81,6 +82,11 @@ def dashed(grid: Grid, sizes: tuple[Pt, ...], before: Pt) -> Level:
         margin=BULLET_INDENT + SUB_INDENT,
         indent=-SUB_INDENT,
     )
+
+
+def bullets(grid: Grid) -> TextStyle:
+    """Return the style of a body of bullets: that of the master, and so of whatever is added by hand."""
+    return TextStyle((bulleted(grid, BULLETS, 16), dashed(grid, (20, 18, 18), 4)))
 
 
 def card(grid: Grid, *levels: Level, start: Emu = CARD_INSET) -> TextStyle:
