@@ -1,4 +1,4 @@
-"""The one place where the disk is read and written, so that what an outline may reach is decided once."""
+"""Where alone an author's files are read and any are written, so that what an outline may reach is decided once."""
 
 from __future__ import annotations
 

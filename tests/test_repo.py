@@ -69,6 +69,11 @@ def test_lengths_are_converted_in_one_place() -> None:
     assert places == ["deckgen/units.py"]
 
 
+def test_files_are_written_in_one_place() -> None:
+    writes = re.compile(r"""\.write_(?:bytes|text)\(|\bopen\([^)]*["'][wxa]""")
+    assert [name(path) for path in PACKAGE if writes.search(path.read_text(encoding="utf-8"))] == ["deckgen/files.py"]
+
+
 @every_kind
 def test_a_kind_has_its_test_and_its_line_of_documentation(kind: Kind) -> None:
     assert (ROOT / f"tests/kinds/test_{kind.name}.py").is_file()

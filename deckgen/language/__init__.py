@@ -36,8 +36,7 @@ class Language:
     ``tag`` is the outline's, in canonical case; ``office`` has a region, as PowerPoint writes it (``ar-SA``).
     ``script`` is an ISO 15924 code. ``words`` are the deck's own, by key. ``comma`` and ``semicolon`` part the
     entries of a list and end in a space; ``colon`` and ``question`` hold the space that stands before them in
-    the language, none after. ``fallback`` says that some of the words are English, for
-    want of the language's own.
+    the language, none after. ``fallback`` says that some of the words are English, for want of the language's own.
     """
 
     tag: str

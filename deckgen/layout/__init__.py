@@ -1,1 +1,1 @@
-"""What slide kinds draw with: grid, frame, fit, arrangers."""
+"""What slide kinds draw with: grid, frame, page, arrangers."""

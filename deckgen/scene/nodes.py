@@ -95,8 +95,8 @@ class Paragraph:
 
     ``breaks`` are the offsets, in code points of the joined runs, at which the second and further lines begin.
     ``widths`` is each line's measured advance in EMU. ``size`` and ``line_pct`` are those of the step used;
-    ``rtl`` is the paragraph's base direction; ``align`` differs from the level's only where the author's
-    text demands it (an address in a right-to-left deck). ``marker`` is the list sign of speaker notes.
+    ``rtl`` is the paragraph's base direction, which differs from the deck's only where the text demands it (an
+    address in a right-to-left deck); ``align`` is that of its level. ``marker`` is the list sign of speaker notes.
     """
 
     runs: tuple[Run, ...]

@@ -17,7 +17,7 @@ LITERAL = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": F
 
 
 def workbook(chart: Chart, *, rtl: bool) -> bytes:
-    """Return the numbers of a chart as an ``.xlsx`` file, where ``references`` says that they stand."""
+    """Return the numbers of a chart as an ``.xlsx`` file, where the references say that they stand."""
     from xlsxwriter import Workbook
 
     data = BytesIO()
