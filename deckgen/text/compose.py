@@ -133,15 +133,16 @@ class Composer:
             yield end, self._language.office
 
     def _look(self, span: Span, lang: str, bold: bool | None, color: Role | None) -> _Look:
-        # Arabic and Hebrew have no italics; there a colour emphasizes.
+        # Arabic and Hebrew have no italics, in whatever deck they stand; there a colour emphasizes.
+        slants = not self._language.rtl and lang in (self._language.office, ENGLISH)
         if span.cites:
             color = "a5"
-        elif span.emphasis and self._language.rtl:
+        elif span.emphasis and not slants:
             color = "a1"
         return _Look(
             lang=ENGLISH if span.literal else lang,
             bold=True if span.strong else bold,
-            italic=span.emphasis and not self._language.rtl,
+            italic=span.emphasis and slants,
             color=color,
             link=Link(url=span.url) if span.url else None,
         )

@@ -49,6 +49,7 @@ def test_one_run_for_each_script_and_look(source: str, runs: list[Run]) -> None:
     ("source", "runs"),
     [
         ("*The* word كلمة 3.", [en("The", italic=True), en(" word "), ar("كلمة 3"), en(".")]),
+        ("*The word كلمة*", [en("The word ", italic=True), ar("كلمة", color="a1")]),
         ("in گفت‌وگو", [en("in "), ar("گفت‌وگو", "fa-IR")]),
         ("in ہے", [en("in "), ar("ہے", "ur-PK")]),
         ("in ש״ח [@b]", [en("in "), ar("ש״ח", "he-IL"), en("\u00a0[2]", color="a5")]),
