@@ -21,7 +21,7 @@ from deckgen.outline import yaml
 from deckgen.outline.model import Outline
 from deckgen.outline.validate import validate
 from deckgen.problems import OutlineError
-from deckgen.scene.nodes import Chart, Drawable, FittedText, Line, Placeholder, SlideLayout, SlideScene, Table, TextBox
+from deckgen.scene.nodes import Chart, Drawable, FittedText, Line, SlideLayout, SlideScene, Table, TextBox, TextStyle
 from deckgen.text import fonts
 from deckgen.text.compose import Composer
 from deckgen.text.fit import Fitter
@@ -182,11 +182,13 @@ def assert_mirrored(rtl: Laid, ltr: Laid) -> None:
         for a, b in zip(left.nodes, right.nodes, strict=True):
             assert places(a) == [mirrored(rect) for rect in places(b)], a.key
             assert [_lines(text) for text in fitted(a)] == [_lines(text) for text in fitted(b)], a.key
+            if isinstance(a, TextBox) and isinstance(b, TextBox):
+                assert _flipped(a.style) == _look(b.style), a.key
     for a_layout, b_layout in zip(ltr.layouts.values(), rtl.layouts.values(), strict=True):
         assert a_layout.key == b_layout.key
         for a_box, b_box in zip(a_layout.placeholders, b_layout.placeholders, strict=True):
             assert a_box.rect == mirrored(b_box.rect), a_box.key
-            assert _flipped(a_box) == b_box.style.insets, a_box.key
+            assert _flipped(a_box.style) == _look(b_box.style), a_box.key
         for a, b in zip(a_layout.nodes, b_layout.nodes, strict=True):
             assert places(a) == [mirrored(rect) for rect in places(b)], a.key
 
@@ -195,9 +197,14 @@ def _lines(text: FittedText) -> tuple[Any, ...]:
     return text.step, [(p.level, p.size, p.breaks) for p in text.paragraphs]
 
 
-def _flipped(box: Placeholder) -> tuple[int, ...]:
-    left, top, right, bottom = box.style.insets
-    return right, top, left, bottom
+def _look(style: TextStyle) -> tuple[Any, ...]:
+    return style.anchor, style.insets, [level.align for level in style.levels]
+
+
+def _flipped(style: TextStyle) -> tuple[Any, ...]:
+    left, top, right, bottom = style.insets
+    other = {"l": "r", "r": "l", "ctr": "ctr"}
+    return style.anchor, (right, top, left, bottom), [other[level.align] for level in style.levels]
 
 
 def assert_sound(result: Laid) -> None:
