@@ -91,7 +91,7 @@ def read_outline(path: Path, limits: Limits) -> bytes:
             raise UsageError(f'"{path}" is not a file')
         data = _read(path, limits.outline_bytes)
     except FileNotFoundError:
-        raise UsageError(f'there is no outline "{path}"') from None
+        raise UsageError(f'there is no outline "{path}"; deckgen init writes one to start from') from None
     except (OSError, ValueError) as error:
         raise UsageError(f'"{path}" cannot be read: {_reason(error)}') from None
     if data is None:

@@ -150,7 +150,8 @@ def marking(page: Page, color: Role | None = None) -> list[Drawable]:
         style = TextStyle((_label(color or MARKING_COLOR[mark.level], page.grid.end),))
         return [page.text("marking", row, style, page.block(mark.text), place=mark.text.place)]
     h, (w,) = pt(CHROME) * 3 // 2, label_widths(page.deck)
-    beside = NUMBER_W + page.deck.beside_number() - FOOTER_GAP
+    # On a ground of its own there is neither a slide number nor a logo in the footer.
+    beside = w if color else NUMBER_W + page.deck.beside_number() - FOOTER_GAP
     head = page.grid.at(MARGIN + CONTENT_W - w, KICKER_Y, w, h)
     foot = page.grid.at(MARGIN + CONTENT_W - beside, FOOTER_Y, w, h)
     return [_tlp(page, key, rect, role) for key, rect in (("marking", head), ("marking-foot", foot))]

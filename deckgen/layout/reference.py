@@ -48,7 +48,8 @@ def entry(source: Source, language: Language) -> Entry:
     """
     own = _own(source, language)
     head = _head(source, own)
-    opening, closing = own.quotes
+    # LibreOffice sets a quotation mark that begins a line against the deck's direction at its wrong end.
+    opening, closing = own.quotes if own.rtl == language.rtl else ("", "")
     details = [
         f"{opening}{plain(source.title.string)}{closing}" if head != _title(source) else "",
         own.date(source.date) if source.date else "",

@@ -20,7 +20,7 @@ FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-
 PARSERS_NESTING = 1000
 """How deep libyaml itself goes since 0.2.6."""
 
-QUOTE = "put the text in quotes"
+QUOTE = "put the whole text in quotes"
 UNCLOSED = "the quote that opens here is never closed"
 
 

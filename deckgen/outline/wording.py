@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
@@ -25,7 +25,8 @@ def record(details: Any, root: Map, reading: Reading) -> None:
                 reading.problems.append(problem)
                 reading.near[problem] = error.near
         case "missing" if isinstance(details["loc"][-1], str):
-            reading.problem("missing-key", place, f'{name} needs "{details["loc"][-1]}"')
+            if not _misspelt(details["loc"], root, reading):
+                reading.problem("missing-key", place, f'{name} needs "{details["loc"][-1]}"')
         case "missing" | "too_short":
             _record_short(details, root, reading)
         case "too_long":
@@ -35,6 +36,14 @@ def record(details: Any, root: Map, reading: Reading) -> None:
             wanted = "a list" if kind == "tuple_type" else "a mapping"
             error = wrong_type(wanted, _at(root, details["loc"])[0])
             reading.problem(error.code, place, f"{name} {error.message}", error.hint)
+
+
+def _misspelt(path: Sequence[int | str], root: Map, reading: Reading) -> bool:
+    """Return whether an unknown key stands where one is missing that was meant: its own problem says so."""
+    mapping, wanted = _at(root, path[:-1])[0], str(path[-1])
+    unknown = {problem.place for problem in reading.near if problem.code == "unknown-key"}
+    near = get_close_matches(wanted, mapping) if isinstance(mapping, Map) else []
+    return any(mapping.key_places[key] in unknown for key in near)
 
 
 def _record_short(details: Any, root: Map, reading: Reading) -> None:

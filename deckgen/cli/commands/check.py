@@ -56,7 +56,7 @@ def _manual(code: str) -> str:
         UsageError: there is no such rule.
     """
     if code not in registry():
-        raise UsageError(f'there is no rule "{code}"; the rules are: {", ".join(registry())}')
+        raise UsageError(f'there is no rule "{code}" (an error's line says all there is); the rules are: {", ".join(registry())}')
     return explain_rule(code)
 
 
