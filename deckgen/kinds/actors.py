@@ -148,7 +148,8 @@ def _cards(grid: Grid, n: int, form: Form, strip: Strip | None) -> list[Rect]:
 
 
 def _columns(grid: Grid, n: int, form: Form) -> tuple[Rect, ...]:
-    return grid.split(grid.body(), COLUMNS[n], wiring.GAP if form.linked else CARDS_GAP)
+    columns = COLUMNS[n]
+    return grid.split(grid.body(), columns, wiring.GAP[columns] if form.linked else CARDS_GAP)
 
 
 def _style(grid: Grid) -> TextStyle:

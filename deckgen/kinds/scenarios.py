@@ -21,7 +21,7 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from deckgen.layout.content import Content
@@ -29,7 +29,7 @@ from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.headed import Headed, flow
 from deckgen.layout.kind import Kind
-from deckgen.layout.likelihood import likelihood
+from deckgen.layout.likelihood import GAP, likelihood
 from deckgen.layout.page import DeckContext, Page
 from deckgen.layout.style import PARTIES, PARTY_BAR, dashed, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Likelihood, Points, Text
@@ -39,7 +39,7 @@ from deckgen.theme.tokens import BODY, CARD_INSET, LABEL, LABEL_PCT, TABLE, TABL
 from deckgen.units import inch
 
 MOST = 4
-GAP = inch(0.3)
+CARDS_GAP = inch(0.3)
 CARD_V = inch(0.14)
 DRIVER_BEFORE = 4
 LABEL_LEVEL, TITLE_LEVEL, TEXT_LEVEL, LIKELIHOOD_LEVEL, DRIVERS_LEVEL, DRIVER_LEVEL = range(6)
@@ -69,7 +69,7 @@ class ScenariosBody(Body):
 def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None) -> SlideLayout:
     """Return the layout of ``n`` cards side by side, each under its bar."""
     grid, prompt = deck.grid, deck.language.word("prompt.text")
-    boxes = grid.split(grid.body(STRIP_HEIGHT[strip]), n, GAP)
+    boxes = grid.split(grid.body(STRIP_HEIGHT[strip]), n, CARDS_GAP)
     placeholders, bars = [], []
     for i, (box, color) in enumerate(zip(boxes, PARTIES, strict=False)):
         # Under its bar, not over it: a slide's placeholder hides what its layout draws.
@@ -85,7 +85,7 @@ def _style(grid: Grid, color: Role) -> TextStyle:
         level(grid, (LABEL, LABEL), color, bold=True, pct=LABEL_PCT),
         level(grid, BODY, "a1", bold=True, pct=TABLE_PCT, before=2),
         level(grid, TABLE, "a5", pct=TABLE_PCT, before=2),
-        level(grid, TABLE, pct=TABLE_PCT, before=4),
+        level(grid, (16, LABEL), pct=TABLE_PCT, before=4),
         level(grid, (LABEL, LABEL), "a2", bold=True, pct=LABEL_PCT, before=10),
         level(grid, TABLE, pct=TABLE_PCT, before=DRIVER_BEFORE),
         dashed(grid, (16, 16), 2),
@@ -125,7 +125,9 @@ def _course(page: Page, scenario: Scenario) -> Iterator[Block]:
     if scenario.text:
         yield page.block(scenario.text, level=TEXT_LEVEL)
     if scenario.likelihood:
-        yield Block(likelihood(page, scenario.likelihood), LIKELIHOOD_LEVEL)
+        # In a narrow card the word may stand under its dots.
+        runs = likelihood(page, scenario.likelihood)
+        yield Block(tuple(replace(run, text=run.text.replace(GAP, "  ")) for run in runs), LIKELIHOOD_LEVEL)
     if scenario.drivers:
         yield page.block(page.word("drivers"), level=DRIVERS_LEVEL, keep=True)
         yield from page.points(scenario.drivers, DRIVER_LEVEL)

@@ -29,8 +29,8 @@ MOST_STRAIGHT = 2
 
 DIRECT, INDIRECT = Stroke("a1", pt(1.5)), Stroke("a5", pt(1.5), "dash")
 
-GAP = inch(0.9)
-"""How far apart linked cards of a row are."""
+GAP = {2: inch(1.1), 3: inch(0.9)}
+"""How far apart linked cards of a row are, by how many stand in it."""
 
 UPRIGHT, LANE, FOOT = inch(0.54), inch(0.34), inch(0.12)
 """Heights in the channel: of the upright lines' labels, of a lane with its label, of what is under the last lane."""
@@ -39,7 +39,7 @@ LABEL_LINE, LABEL_GAP = inch(0.27), inch(0.03)
 LEAST_CARD = 2 * (2 * LABEL_LINE + LABEL_GAP)
 """Over the middle of a card that is no lower there is room for a label of two lines."""
 
-PAD = inch(0.06)
+PAD = inch(0.05)
 FIRST_PORT, NEXT_PORT = 0.14, 0.08
 """Where lanes leave a card, in parts of its width from the edge that faces the other: each further in than the last."""
 
