@@ -189,7 +189,7 @@ def _number(page: Page, said: Text | str) -> tuple[Run, ...]:
 
 def _totals(page: Page, table: _Table) -> Iterator[Block | None]:
     for i, (head, kind) in enumerate(zip(table.heads, table.kinds, strict=True)):
-        if kind == "number" and not set(_plain(head)) & set("%٪"):
+        if kind == "number" and not set(_plain(head)) & set(numbers.PERCENT.values()):
             given = [_plain(said) for row in table.rows if (said := row[i]) is not None]
             total = sum((numbers.read(number) or Decimal() for number in given), Decimal())
             # Grouped as the author groups: years and codes are not.

@@ -61,6 +61,11 @@ class Language:
         """Return a number in the deck's digits and separators; in another text only digits change."""
         return numbers.write(str(value), self.digits, self.decimal, self.group)
 
+    @property
+    def separator(self) -> str:
+        """What parts decimals in the deck's digits."""
+        return numbers.separators(self.digits, self.decimal, self.group)[0]
+
     def word(self, key: str, **values: str) -> str:
         """Return one of the deck's own words, ``{name}`` in it replaced by the value of that name.
 
@@ -167,7 +172,7 @@ def _data(name: str) -> dict[str, Any]:
     import yaml
 
     data = yaml.load((FOLDER / f"{name}.yaml").read_bytes(), Loader=yaml.CSafeLoader)
-    groups = {group: data.pop(group) for group in ("confidence", "likelihood", "prompt", "kinds")}
+    groups = {group: data.pop(group) for group in ("confidence", "likelihood", "show", "prompt", "kinds")}
     words = {f"{group}.{key}": word for group, entries in groups.items() for key, word in entries.items()}
     return {**data, "words": {**data["words"], **words}}
 

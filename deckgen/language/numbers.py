@@ -14,6 +14,9 @@ _ARAB = "٠١٢٣٤٥٦٧٨٩"
 _ARABEXT = "۰۱۲۳۴۵۶۷۸۹"
 _ZEROS = {"latn": _ASCII, "arab": _ARAB, "arabext": _ARABEXT}
 
+PERCENT: dict[Digits, str] = {"latn": "%", "arab": "٪", "arabext": "٪"}
+"""The percent sign of each numbering system."""
+
 _TO_ASCII = str.maketrans(_ARAB + _ARABEXT + "٫٬\u00a0\u202f", _ASCII * 2 + "D'  ")
 """The decimal separator becomes ``D``, the thousands separator ``'``: each means only one thing."""
 
@@ -54,17 +57,21 @@ def write(text: str, digits: Digits, decimal: str = ".", group: str = ",") -> st
 
     Args:
         text: the number, as ``read`` takes it.
-        digits: the numbering system; ``arab`` and ``arabext`` have separators of their own.
+        digits: the numbering system.
         decimal: what parts decimals in ``latn``.
         group: what parts thousands in ``latn``.
     """
     number = _parse(text)
     if number is None:
         return convert(text, digits)
-    if digits != "latn":
-        decimal, group = "٫", "٬"
+    decimal, group = separators(digits, decimal, group)
     fraction = "" if number.fraction is None else decimal + number.fraction
     return convert(number.sign + group.join(number.groups) + fraction, digits)
+
+
+def separators(digits: Digits, decimal: str, group: str) -> tuple[str, str]:
+    """Return what parts decimals and thousands: in ``latn`` those given; the other systems have their own."""
+    return (decimal, group) if digits == "latn" else ("٫", "٬")
 
 
 def _parse(text: str) -> _Number | None:

@@ -24,8 +24,6 @@ WHOLES = ("area", "pie")
 DIGITS = 15
 """So many digits of a number a spreadsheet keeps (ISO/IEC 60559, binary64)."""
 
-PERCENT = ("%", "٪")
-
 Cell: TypeAlias = tuple[str, ...] | None
 """A number as its author wrote it, or the two of a point; ``None`` where one is missing."""
 
@@ -90,7 +88,7 @@ def chart_data(
     """
     nothing = Label("", place)
     unit = unit or nothing
-    percent = unit.text in PERCENT
+    percent = unit.text in numbers.PERCENT.values()
     cells = [cell for _, cells in given.series for cell in cells if cell]
     return ChartData(
         kind,

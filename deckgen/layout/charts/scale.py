@@ -8,7 +8,7 @@ from math import ceil, floor, log10
 from typing import NamedTuple
 
 from deckgen.language import Language
-from deckgen.language.numbers import Digits
+from deckgen.language.numbers import PERCENT, Digits
 
 STEPS = 5
 """About so many steps an axis has."""
@@ -108,11 +108,7 @@ class NumberFormat(NamedTuple):
         return self._written(f"{value:{',' * self.grouped}.10g}", language)
 
     def _written(self, number: str, language: Language) -> str:
-        return language.number(number) + self._sign(language.digits) * self.percent
+        return language.number(number) + PERCENT[language.digits] * self.percent
 
     def _suffix(self, digits: Digits) -> str:
-        return f'"{self._sign(digits)}"' * self.percent
-
-    @staticmethod
-    def _sign(digits: Digits) -> str:
-        return "%" if digits == "latn" else "٪"
+        return f'"{PERCENT[digits]}"' * self.percent
