@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from deckgen.kinds import registry
+from deckgen.language import FOLDER, built_in, known, language, own_words
+
+every_language = pytest.mark.parametrize("tag", sorted(built_in()))
+
+
+def test_the_languages_with_words_of_their_own_are_six() -> None:
+    assert built_in() == {"ar", "en", "fa", "fr", "he", "ur"}
+
+
+@every_language
+def test_a_language_has_every_word_and_each_once(tag: str) -> None:
+    source = (FOLDER / f"{tag}.yaml").read_text(encoding="utf-8")
+    words = re.findall(r"^  (\w+):", source.partition("\nwords:\n")[2], re.MULTILINE)
+    own = language(tag).words
+    assert own.keys() == set(own_words())
+    assert len(words) == len(own)
+    assert all(word.strip() for word in own.values())
+
+
+@every_language
+def test_a_word_has_the_gaps_that_the_english_one_has(tag: str) -> None:
+    gap = re.compile(r"\{\w+\}")
+    own, english = language(tag).words, language("en").words
+    assert {key: sorted(gap.findall(word)) for key, word in own.items()} == {
+        key: sorted(gap.findall(word)) for key, word in english.items()
+    }
+
+
+@every_language
+def test_every_kind_and_month_has_its_name(tag: str) -> None:
+    own = language(tag)
+    assert {f"kinds.{name}" for name in registry()} <= own.words.keys()
+    assert [len(set(own.dates.months)), len(set(own.dates.hijri))] == [12, 12]
+
+
+@every_language
+def test_signs_part_from_what_follows_and_words_have_no_direction_controls(tag: str) -> None:
+    own = language(tag)
+    assert own.comma.endswith(" ")
+    assert own.semicolon.endswith(" ")
+    assert not own.colon.endswith(" ")
+    said = "".join((*own.words.values(), *own.quotes, own.comma, own.semicolon, own.colon, own.question))
+    assert not re.search("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u0640]", said)
+
+
+@pytest.mark.parametrize(
+    ("tag", "office", "script", "rtl"),
+    [
+        ("ar", "ar-SA", "Arab", True),
+        ("ar-SY", "ar-SY", "Arab", True),
+        ("AR-sy", "ar-SY", "Arab", True),
+        ("he", "he-IL", "Hebr", True),
+        ("en-GB", "en-GB", "Latn", False),
+        ("az", "az-AZ", "Latn", False),
+        ("az-Arab", "az-AZ", "Arab", True),
+        ("ps", "ps-AF", "Arab", True),
+        ("ru", "ru-RU", "Cyrl", False),
+    ],
+)
+def test_script_direction_and_region_follow_from_the_tag(tag: str, office: str, script: str, rtl: bool) -> None:
+    own = language(tag)
+    assert (own.office, own.script, own.rtl) == (office, script, rtl)
+
+
+def test_a_language_without_a_file_says_english_words_with_the_signs_of_its_script() -> None:
+    own = language("ps")
+    assert own.fallback
+    assert own.word("sources") == language("en").word("sources")
+    assert own.comma == language("ar").comma
+    assert not language("ps", labels=dict.fromkeys(own_words(), "x")).fallback
+
+
+def test_labels_go_before_the_words() -> None:
+    assert language("ar", labels={"sources": "المراجع"}).word("sources") == "المراجع"
+    assert language("en").word("accessed", date="2026") == "accessed 2026"
+
+
+def test_a_kind_without_a_word_is_called_by_its_name() -> None:
+    assert language("ar").kind("tide_table") == "tide table"
+
+
+@pytest.mark.parametrize(("tag", "is_known"), [("ar", True), ("az-Arab-IR", True), ("xx", False), ("arabic", False)])
+def test_a_tag_is_known_where_its_language_is(tag: str, is_known: bool) -> None:
+    assert known(tag) is is_known
+    if not is_known:
+        with pytest.raises(ValueError, match=tag):
+            language(tag)
+
+
+@pytest.mark.parametrize(("digits", "separator"), [("latn", "."), ("arab", "٫"), ("arabext", "٫")])
+def test_numbers_are_parted_as_the_digits_are(digits: str, separator: str) -> None:
+    own = language("ar", digits=digits)  # type: ignore[arg-type]
+    assert own.separator == separator
+    assert separator in own.number("1.5")
