@@ -10,6 +10,7 @@ from dataclasses import MISSING, dataclass, fields, replace
 from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
+from deckgen.outline.markup import plain
 from deckgen.outline.model import Audience, Outline, Section, Slide
 from deckgen.outline.values import Body, Count, Item, Node, Text
 from deckgen.problems import Problem
@@ -67,6 +68,12 @@ def for_reader(
         who = f'audience "{audience}"' if audience else "the full deck"
         reduction.problems.append(Problem("no-sections", outline.place, f"no section is left for {who}"))
     return reduced, reduction.problems
+
+
+def said(text: Text, language: str) -> str:
+    """Return what a text says in a language, else in its first one, without markup."""
+    strings = text.said
+    return plain(strings.get(language) or strings.get(language.split("-")[0]) or next(iter(strings.values())))
 
 
 def _merged(outline: Outline, overrides: Mapping[str, Any]) -> Outline:
@@ -138,10 +145,12 @@ class _Reduction:
     def slides(self, sections: Iterable[Section]) -> Iterator[Section]:
         """Yield the sections that the reader gets, reduced; those whose body is emptied are left out."""
         for section in sections:
-            if not self.reader.gets(section):
+            # What a variant says of who gets the section counts as well.
+            own = _variant(section, self.reader) or section
+            if not self.reader.gets(own):
                 continue
             try:
-                yield self.node(_variant(section, self.reader) or section)
+                yield self.node(own)
             except _EmptiedError:
                 self._emptied(section, f'section "{section.id}"')
 

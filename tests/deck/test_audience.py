@@ -180,6 +180,16 @@ def test_a_variant_replaces_keys_whole_and_null_takes_one_out() -> None:
     assert (other.message and other.message.string, points(other)) == ("رسالة", ["نقطة"])
 
 
+def test_a_variant_may_give_or_take_its_section() -> None:
+    sections = [
+        {"id": "given", "title": "أ", "depth": 3, "variants": {"minister": {"depth": 1}}},
+        {"id": "taken", "title": "ب", "variants": {"minister": {"for": ["team"]}}},
+        {"id": "all", "title": "ج"},
+    ]
+    assert ids(reduced("minister", sections)) == ["given", "all"]
+    assert ids(reduced("team", sections)) == ["given", "taken", "all"]
+
+
 def test_what_a_variant_says_is_filtered_as_well() -> None:
     variant = {"points": ["للجميع", {"text": "تفصيل", "depth": 2}]}
     (section,) = reduced("minister", [{"title": "قسم", "points": ["نقطة"], "variants": {"minister": variant}}]).sections
