@@ -56,7 +56,8 @@ def _manual(code: str) -> str:
         UsageError: there is no such rule.
     """
     if code not in registry():
-        raise UsageError(f'there is no rule "{code}" (an error's line says all there is); the rules are: {", ".join(registry())}')
+        known = ", ".join(registry())
+        raise UsageError(f'there is no rule "{code}"; the rules are: {known} (errors say all there is in their line)')
     return explain_rule(code)
 
 
