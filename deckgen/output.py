@@ -10,16 +10,22 @@ from typing import NamedTuple
 
 from deckgen.deck.plan import Plan
 from deckgen.files import folder, write
-from deckgen.problems import Problem, UsageError
+from deckgen.language import Language
+from deckgen.problems import OutlineError, Problem, UsageError
 from deckgen.scene.nodes import DeckScene, SlideScene
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A deck, planned and laid out. ``warnings`` are what its author may want to mend."""
+    """A deck, planned and laid out. ``warnings`` are what its author may want to mend.
+
+    ``language`` is what it speaks; ``reader`` is what its audience is called, ``""`` where it has no name.
+    """
 
     plan: Plan
     scene: DeckScene
+    language: Language
+    reader: str
     warnings: tuple[Problem, ...]
 
     @property
@@ -28,13 +34,14 @@ class Deck:
         return self.scene.slides
 
     def written(self, name: str) -> list[bytes]:
-        """Return the deck in one of ``FORMATS``, by its name: one file, or one for each slide.
+        """Return the deck in one of ``FORMATS`` or ``PAPERS``, by its name: one file, or one for each slide.
 
         Raises:
             UsageError: the format needs an extra that is not installed.
+            OutlineError: it is a read-ahead of more than one page.
         """
         ready([name])
-        return FORMATS[name].write(self)
+        return (FORMATS | PAPERS)[name].write(self)
 
     def save(self, path: str | Path) -> None:
         """Write the deck; an older file there is replaced only when all is written.
@@ -59,15 +66,13 @@ class Format(NamedTuple):
 
 
 def ready(names: Iterable[str]) -> None:
-    """Stop where a format cannot be written.
+    """Stop where one of ``FORMATS`` or ``PAPERS`` cannot be written.
 
     Raises:
-        UsageError: it is none of ``FORMATS``, or needs an extra that is not installed.
+        UsageError: it needs an extra that is not installed.
     """
     for name in names:
-        if name not in FORMATS:
-            raise UsageError(f'unknown format "{name}"; there are: {", ".join(FORMATS)}')
-        extra = FORMATS[name].extra
+        extra = (FORMATS | PAPERS)[name].extra
         if extra and find_spec(EXTRAS[extra]) is None:
             raise UsageError(f"{name} needs the extra {extra}: pip install 'deckgen[{extra}]'")
 
@@ -90,6 +95,29 @@ def _pdf(deck: Deck) -> list[bytes]:
         return [typst.pdf(deck.scene, files)]
 
 
+def _handout(deck: Deck) -> list[bytes]:
+    from deckgen.deck import papers
+    from deckgen.render import typst
+
+    paper = papers.handout(deck.plan, deck.scene, deck.language)
+    with folder(typst.files(deck.scene)) as files:
+        return [typst.handout(paper, files)]
+
+
+def _read_ahead(deck: Deck) -> list[bytes]:
+    from deckgen.deck import papers
+    from deckgen.render import typst
+
+    paper = papers.read_ahead(deck.plan, deck.scene, deck.language, deck.reader)
+    with folder(typst.files(deck.scene)) as files:
+        made, beyond = typst.read_ahead(paper, files)
+    if beyond:
+        what = f"the read-ahead is longer than a page: {', '.join(beyond)} end beyond it in the smallest type"
+        hint = "shorten what stands there, or leave sections out for this audience"
+        raise OutlineError([Problem("read-ahead-too-long", paper.places[beyond[0]], what, hint)])
+    return [made]
+
+
 def _png(deck: Deck) -> list[bytes]:
     from deckgen.render import typst
 
@@ -104,13 +132,19 @@ def _svg(deck: Deck) -> list[bytes]:
         return typst.pictures(deck.scene, files, "svg")
 
 
-FORMATS: Mapping[str, Format] = {
+FORMATS: dict[str, Format] = {
     "pptx": Format(_pptx),
     "pdf": Format(_pdf, "preview"),
     "png": Format(_png, "preview", pictures=True),
     "svg": Format(_svg, "preview", pictures=True),
 }
 """The formats by their names, which are the endings of their files."""
+
+PAPERS: dict[str, Format] = {
+    "handout": Format(_handout, "preview"),
+    "one-page": Format(_read_ahead, "preview"),
+}
+"""What is printed beside the slides, as PDF."""
 
 EXTRAS: Mapping[str, str] = {"preview": "typst"}
 """Each extra and the module by which it is known to be installed."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from deckgen import pipeline
+from deckgen.deck.audience import said
 from deckgen.outline import markup
-from deckgen.outline.values import Text
 from deckgen.output import Deck
 from deckgen.pipeline import Loaded
 from deckgen.scene.nodes import Drawable, SlideScene, Table, TextBox
@@ -80,10 +80,10 @@ def audiences(loaded: Loaded) -> Matrix:
     for id, audience in outline.audiences.items():
         found = slides(pipeline.build(loaded, id))
         ids[id] = {row.id for row in found}
-        label = _said(audience.label, outline.language) if audience.label else None
+        label = said(audience.label, outline.language) if audience.label else None
         rows.append(AudienceRow(id, label, len(found), sum(row.words for row in found), minutes(found)))
     sections = tuple(
-        SectionRow(section.id, _said(section.title, outline.language), tuple(id for id in ids if section.id in ids[id]))
+        SectionRow(section.id, said(section.title, outline.language), tuple(id for id in ids if section.id in ids[id]))
         for section in (*outline.sections, *outline.appendix)
     )
     return Matrix(tuple(rows), sections)
@@ -93,13 +93,6 @@ def minutes(rows: Iterable[SlideRow]) -> float | None:
     """Return the stated minutes of slides together, ``None`` where none are stated."""
     stated = [row.minutes for row in rows if row.minutes is not None]
     return sum(stated) if stated else None
-
-
-def _said(text: Text, language: str) -> str:
-    """Return what a text says in the outline's language, else in its first one."""
-    strings = text.said
-    string = strings.get(language) or strings.get(language.split("-")[0]) or next(iter(strings.values()))
-    return markup.plain(string)
 
 
 def _words(slide: SlideScene) -> int:

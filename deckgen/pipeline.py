@@ -21,7 +21,7 @@ from deckgen.check import run as run_rules
 from deckgen.check.checked import Checked
 from deckgen.check.silence import unsilenced
 from deckgen.check.texts import texts
-from deckgen.deck.audience import for_reader
+from deckgen.deck.audience import for_reader, said
 from deckgen.deck.lay_out import lay_out
 from deckgen.deck.plan import plan
 from deckgen.files import Files, read_outline
@@ -123,7 +123,8 @@ def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck
         kinds=loaded.kinds,
     )
     warnings = unsilenced((*problems, *run_rules(checked)), loaded.outline.place.path, loaded.text)
-    return Deck(planned, scene, in_order(warnings))
+    label = loaded.outline.audiences[audience].label if audience else None
+    return Deck(planned, scene, voice, said(label, voice.tag) if label else "", in_order(warnings))
 
 
 def check(loaded: Loaded) -> tuple[Problem, ...]:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from deckgen.output import FORMATS, endings, ready
+from deckgen.output import FORMATS, PAPERS, endings, ready
 from deckgen.problems import UsageError
 
 DEFAULT = "pptx"
 
 
 class Target(NamedTuple):
-    """A deck in one format: for whom, in which, and the file; for pictures, the file that they number."""
+    """A deck in one format, or a paper of it: for whom, and the file; of pictures, the file that they number."""
 
     audience: str | None
     form: str
@@ -21,23 +21,26 @@ class Target(NamedTuple):
 
     def files(self, count: int) -> list[Path]:
         """Return the files that a deck of so many slides becomes: NAME-01.png and so on, or the one."""
-        if not FORMATS[self.form].pictures:
+        if not _pictures(self.form):
             return [self.path]
         width = max(2, len(str(count)))
         return [self.path.with_stem(f"{self.path.stem}-{number:0{width}}") for number in range(1, count + 1)]
 
 
-def formats(given: str | None, output: Path | None) -> list[str]:
-    """Return the formats: those that are given, else that of the output's ending, else PowerPoint's.
+def formats(given: str | None, papers: Sequence[str], output: Path | None) -> list[str]:
+    """Return what is asked for: the formats given and the papers; without, what the output's ending says, or pptx.
 
     Raises:
-        UsageError: one is unknown, or needs an extra that is not installed.
+        UsageError: a format is unknown, or needs an extra that is not installed.
     """
+    ending = _ending(output)
     if given is not None:
         names = list(dict.fromkeys(name.strip().lower() for name in given.split(",")))
     else:
-        ending = _ending(output)
-        names = [ending if ending in FORMATS else DEFAULT]
+        names = [] if papers else [ending if ending in FORMATS else DEFAULT]
+    if unknown := [name for name in names if name not in FORMATS]:
+        raise UsageError(f'unknown format "{unknown[0]}"; there are: {", ".join(FORMATS)}')
+    names += papers
     ready(names)
     return names
 
@@ -48,7 +51,7 @@ def targets(outline: Path, output: Path | None, audiences: Sequence[str | None],
     Raises:
         UsageError: they would be several files in one, or a file whose ending is another format's.
     """
-    several = len(audiences) * len(names) > 1 or any(FORMATS[name].pictures for name in names)
+    several = len(audiences) * len(names) > 1 or any(map(_pictures, names))
     ending = _ending(output)
     if output is None:
         folder = outline.parent
@@ -60,8 +63,8 @@ def targets(outline: Path, output: Path | None, audiences: Sequence[str | None],
         folder = output
     else:
         (name,) = names
-        if ending != name:
-            wanted = endings() if name == DEFAULT and ending not in FORMATS else f".{name}"
+        if ending != (own := _own_ending(name)):
+            wanted = endings() if name == DEFAULT and ending not in FORMATS else f".{own}"
             raise UsageError(f'cannot write "{output}": the ending must be {wanted}')
         return [Target(audiences[0], name, output)]
     return [Target(audience, name, folder / _name(outline, audience, name)) for audience in audiences for name in names]
@@ -71,5 +74,14 @@ def _ending(output: Path | None) -> str:
     return output.suffix.lower().removeprefix(".") if output else ""
 
 
+def _own_ending(form: str) -> str:
+    return "pdf" if form in PAPERS else form
+
+
+def _pictures(form: str) -> bool:
+    return form in FORMATS and FORMATS[form].pictures
+
+
 def _name(outline: Path, audience: str | None, form: str) -> str:
-    return f"{outline.stem}.{audience}.{form}" if audience else f"{outline.stem}.{form}"
+    stem = f"{outline.stem}.{audience}" if audience else outline.stem
+    return f"{stem}-{form}.pdf" if form in PAPERS else f"{stem}.{form}"

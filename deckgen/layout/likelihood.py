@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from deckgen.language import Language
 from deckgen.layout.page import Page
 from deckgen.outline.values import LIKELIHOODS, Likelihood
 from deckgen.scene.nodes import Run
 from deckgen.text.breaks import NBSP
+from deckgen.text.compose import Composer
 from deckgen.theme.tokens import CHROME
 
 DOT, GAP = "●", 2 * NBSP
@@ -15,11 +17,17 @@ DOTS = len(LIKELIHOODS) - 1
 
 
 def likelihood(page: Page, band: Likelihood) -> tuple[Run, ...]:
+    """Return ``dots`` of the size that they have on slides."""
+    runs = dots(page.deck.composer, page.deck.language, band)
+    return tuple(replace(run, size=CHROME) if DOT in run.text else run for run in runs)
+
+
+def dots(composer: Composer, language: Language, band: Likelihood) -> tuple[Run, ...]:
     """Return the nth of the seven bands as six dots, n - 1 of them full, and the language's word for it.
 
     It is never parted at the end of a line.
     """
     full = LIKELIHOODS.index(band)
-    word = page.deck.language.likelihood[band].replace(" ", NBSP)
-    dots = (*page.runs(DOT * full, color="a2"), *page.runs(DOT * (DOTS - full), color="a6"))
-    return (*(replace(run, size=CHROME) for run in dots), *page.runs(GAP + word, bold=True))
+    word = language.likelihood[band].replace(" ", NBSP)
+    signs = (*composer.plain(DOT * full, color="a2"), *composer.plain(DOT * (DOTS - full), color="a6"))
+    return (*signs, *composer.plain(GAP + word, bold=True))

@@ -27,6 +27,8 @@ def command(
         str | None,
         typer.Option(metavar="NAMES", help=f"{', '.join(FORMATS)}; without, what the output's ending says."),
     ] = None,
+    handout: Annotated[bool, typer.Option("--handout", help="A PDF of the slides with their notes.")] = False,
+    one_page: Annotated[bool, typer.Option("--one-page", help="A PDF of one page, to be read ahead.")] = False,
     audience: Annotated[str | None, typer.Option(help="The deck for this audience.")] = None,
     all_audiences: Annotated[bool, typer.Option("--all-audiences", help="The full deck and every audience's.")] = False,
     theme: Annotated[str | None, typer.Option(help="A theme's name or file.")] = None,
@@ -43,8 +45,9 @@ def command(
     loaded = pipeline.load(outline, allow=allow or (), limits=caps)
     settings: dict[str, Any] = {"theme": theme, "language": language, "digits": digits}
     overrides = {key: value for key, value in settings.items() if value is not None}
+    papers = [name for name, asked in (("handout", handout), ("one-page", one_page)) if asked]
     wanted = [None, *loaded.outline.audiences] if all_audiences else [audience]
-    goals = targets(outline, output, wanted, formats(format, output))
+    goals = targets(outline, output, wanted, formats(format, papers, output))
     decks = {id: pipeline.build(loaded, id, **overrides) for id in wanted}
     files = [goal.files(len(decks[goal.audience].slides)) for goal in goals]
     for path in chain.from_iterable(files):

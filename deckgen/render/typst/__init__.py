@@ -9,11 +9,15 @@ from deckgen.render.typst.compiler import Compiler, Format
 from deckgen.render.typst.document import preamble
 from deckgen.render.typst.drawing import Drawing
 from deckgen.render.typst.files import files
-from deckgen.render.typst.slide import background, slide
+from deckgen.render.typst.handout import handout as handout_markup
+from deckgen.render.typst.markup import size
+from deckgen.render.typst.read_ahead import read_ahead as one_page
+from deckgen.render.typst.slide import slide
 from deckgen.scene.nodes import DeckScene
+from deckgen.scene.papers import Handout, ReadAhead
 from deckgen.units import EMU_PER_INCH
 
-__all__ = ["Format", "files", "pdf", "pictures"]
+__all__ = ["Format", "files", "handout", "pdf", "pictures", "read_ahead"]
 
 PIXELS = 1920
 """The width of a PNG."""
@@ -42,14 +46,32 @@ def pictures(scene: DeckScene, folder: Path, form: Format, slides: Collection[in
     return _made(scene, folder, form, slides)
 
 
+def handout(paper: Handout, folder: Path) -> bytes:
+    """Return a handout as a PDF on A4; ``folder`` is one that holds the deck's ``files``."""
+    compiler = Compiler.of(folder)
+    (made,) = compiler.pages(handout_markup(_drawing(paper.deck, compiler), paper), "pdf")
+    return made
+
+
+def read_ahead(paper: ReadAhead, folder: Path) -> tuple[bytes, list[str]]:
+    """Return a read-ahead as a PDF on A4, and which of its blocks do not fit on its one page.
+
+    Args:
+        paper: the read-ahead.
+        folder: a folder that holds the deck's ``files``.
+    """
+    compiler = Compiler.of(folder)
+    return one_page(_drawing(paper.deck, compiler), compiler, paper)
+
+
 def _made(scene: DeckScene, folder: Path, form: Format, slides: Collection[int] = ()) -> list[bytes]:
     compiler = Compiler.of(folder)
-    numbered = {slide.id: number for number, slide in enumerate(scene.slides, 1) if not slides or number in slides}
-    drawing = Drawing(scene, compiler.faces, numbered)
-    pages = [
-        f"#page(fill: {background(drawing, s)}, {slide(drawing, s, numbered[s.id])})"
-        for s in scene.slides
-        if s.id in numbered
-    ]
-    markup = "\n".join([preamble(drawing, scene.size), *pages])
+    drawing = _drawing(scene, compiler, slides)
+    pages = [f"#{slide(drawing, s, drawing.slides[s.id])}\n" for s in scene.slides if s.id in drawing.slides]
+    markup = f"{preamble(drawing)}#set page({size(*scene.size)}, margin: 0pt)\n" + "#pagebreak()\n".join(pages)
     return compiler.pages(markup, form, PIXELS * EMU_PER_INCH / scene.size[0])
+
+
+def _drawing(scene: DeckScene, compiler: Compiler, slides: Collection[int] = ()) -> Drawing:
+    numbered = {slide.id: number for number, slide in enumerate(scene.slides, 1) if not slides or number in slides}
+    return Drawing(scene, compiler.faces, numbered)

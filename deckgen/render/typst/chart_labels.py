@@ -8,7 +8,7 @@ from dataclasses import replace
 from deckgen.render.typst.drawing import Drawing
 from deckgen.render.typst.markup import at, sequence, size, string
 from deckgen.render.typst.plot import Plot, Point, Side, ticks
-from deckgen.render.typst.text import CELL_DESCENT
+from deckgen.render.typst.text import CELL_DESCENT, weight
 from deckgen.scene.nodes import SYMBOL_SIZE, Axis, Level, MarkLabels
 from deckgen.units import Emu, Rect, inch, pt
 
@@ -29,11 +29,10 @@ def written(drawing: Drawing, look: Level, lines: Sequence[str]) -> str:
     Numbers in ASCII digits run from the left in every language: their minus sign stands before them.
     """
     rtl = drawing.scene.rtl and not "".join(lines).isascii()
-    family, weight = drawing.faces.of(look.bold)
     pitch = drawing.scene.fonts.pitch
     descent = pitch * CELL_DESCENT / 1.2
     style = (
-        f"set text(font: {string(family)}, weight: {weight}, size: {look.sizes[0]}pt, "
+        f"set text({weight(drawing, look.bold)}, size: {look.sizes[0]}pt, "
         f"fill: {drawing.color(look.color)}, dir: {'rtl' if rtl else 'ltr'}, "
         f"top-edge: {pitch - descent:.3f}em, bottom-edge: -{descent:.3f}em)"
     )

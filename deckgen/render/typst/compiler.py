@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -36,3 +37,11 @@ class Compiler(NamedTuple):
             {"main": markup.encode()}, root=self.folder, font_paths=self.fonts, format=form, ppi=ppi
         )
         return made if isinstance(made, list) else [made]
+
+    def query(self, markup: str, selector: str) -> list[Any]:
+        """Return the values of the metadata in a document that a selector finds, in order."""
+        import typst
+
+        found = typst.query({"main": markup.encode()}, selector, field="value", root=self.folder, font_paths=self.fonts)
+        values: list[Any] = json.loads(found)
+        return values

@@ -14,9 +14,12 @@ from deckgen.scene.nodes import Chart, Drawable, Line, Picture, Shape, SlideScen
 
 HEADLINES = ("title", "ctrTitle")
 
+RULES = ['set text(top-edge: "baseline", bottom-edge: "baseline")', 'set par(linebreaks: "simple")']
+"""What the lines of slides are placed by; they are broken already."""
+
 
 def slide(drawing: Drawing, scene: SlideScene, number: int) -> str:
-    """Return all that stands on a slide, placed from its top left corner. ``number`` counts from 1."""
+    """Return a slide as a block of its size. ``number`` counts from 1."""
     layout = next(layout for layout in drawing.scene.layouts if layout.key == scene.layout)
     behind = (*(drawing.scene.master.nodes if layout.master_shapes else ()), *layout.nodes)
     headlines = {placeholder.index for placeholder in layout.placeholders if placeholder.type in HEADLINES}
@@ -27,13 +30,8 @@ def slide(drawing: Drawing, scene: SlideScene, number: int) -> str:
         if isinstance(node, TextBox) and node.placeholder in headlines:
             content = _heading(scene, number, content)
         parts.append(content)
-    return sequence(parts)
-
-
-def background(drawing: Drawing, scene: SlideScene) -> str:
-    """Return the colour of a slide's ground."""
-    layout = next(layout for layout in drawing.scene.layouts if layout.key == scene.layout)
-    return drawing.color(layout.background)
+    look = f"{size(*drawing.scene.size)}, fill: {drawing.color(layout.background)}"
+    return f"block({look}, {sequence([*RULES, *parts])})"
 
 
 def _node(drawing: Drawing, node: Drawable, number: int) -> str:

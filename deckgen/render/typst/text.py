@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from deckgen.render.typst.drawing import Drawing
@@ -67,7 +67,7 @@ def _paragraph(
         yield f"pdf.artifact({_line(x, x, side, baseline, sequence([look, sign]))})"
     left, right = (left, right - level.margin) if paragraph.rtl else (left + level.margin, right)
     side = {"l": "left", "r": "right", "ctr": "center"}[paragraph.align]
-    body = f"par(leading: {points(pitch)}, {runs(drawing, paragraph, level, number)})"
+    body = f"par(leading: {points(pitch)}, {lines(drawing, paragraph, level, number)})"
     yield _line(left, right, side, baseline, sequence([look, body]))
 
 
@@ -80,35 +80,41 @@ def _line(left: Emu, right: Emu, side: str, baseline: Pt, content: str) -> str:
 def _look(drawing: Drawing, paragraph: Paragraph, level: Level) -> str:
     return (
         f"dir: {'rtl' if paragraph.rtl else 'ltr'}, size: {points(paragraph.size)}, "
-        f"fill: {drawing.color(level.color)}, {_weight(drawing, level.bold)}"
+        f"fill: {drawing.color(level.color)}, {weight(drawing, level.bold)}"
     )
 
 
-def _weight(drawing: Drawing, bold: bool) -> str:
-    family, weight = drawing.faces.of(bold)
-    return f"font: {string(family)}, weight: {weight}"
-
-
-def runs(drawing: Drawing, paragraph: Paragraph, level: Level, number: int) -> str:
+def lines(drawing: Drawing, paragraph: Paragraph, level: Level, number: int) -> str:
     """Return a paragraph's runs with the ends of its lines; ``number`` is that of the slide."""
     parts, start = [], 0
     for run in paragraph.runs:
         end = start + len(run.text)
         text = str(number) if run.field == "slidenum" else run.text
         cuts = [0, *(cut - start for cut in paragraph.breaks if start < cut <= end), len(text)]
-        lines = [_styled(drawing, run, level, text[a:b]) for a, b in pairwise(cuts)]
-        parts.append(drawing.linked(run.link, f" + {string(LINE_END)} + ".join(lines)))
+        pieces = [_styled(drawing, run, text[a:b], bold=level.bold) for a, b in pairwise(cuts)]
+        parts.append(drawing.linked(run.link, f" + {string(LINE_END)} + ".join(pieces)))
         start = end
     return sequence(parts)
 
 
-def _styled(drawing: Drawing, run: Run, level: Level, text: str) -> str:
+def flowing(drawing: Drawing, runs: Sequence[Run], *, bold: bool = False) -> str:
+    """Return runs whose lines Typst breaks, in text that is bold or not."""
+    return sequence([drawing.linked(run.link, _styled(drawing, run, run.text, bold=bold)) for run in runs])
+
+
+def weight(drawing: Drawing, bold: bool) -> str:
+    """Return the arguments of a font and its weight."""
+    family, value = drawing.faces.of(bold)
+    return f"font: {string(family)}, weight: {value}"
+
+
+def _styled(drawing: Drawing, run: Run, text: str, *, bold: bool) -> str:
     """Return what a run has in one line."""
     look = []
     if run.lang != drawing.scene.language:
         look.append(language(run.lang))
-    if run.bold is not None and run.bold != level.bold:
-        look.append(_weight(drawing, run.bold))
+    if run.bold is not None and run.bold != bold:
+        look.append(weight(drawing, run.bold))
     if run.size:
         look.append(f"size: {points(run.size)}")
     color = "hl" if run.link else run.color

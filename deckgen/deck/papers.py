@@ -1,0 +1,147 @@
+"""What the handout and the one-page read-ahead say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from deckgen.deck.plan import Plan
+from deckgen.language import Language
+from deckgen.layout import reference
+from deckgen.layout.content import CitedSource, SourceList
+from deckgen.layout.likelihood import dots
+from deckgen.outline.model import Closing, Condition
+from deckgen.outline.values import Text
+from deckgen.scene.nodes import DeckScene, Link, Run
+from deckgen.scene.papers import Conditions, Group, Handout, Prose, ReadAhead, References
+from deckgen.text.compose import Composer, own_direction
+
+NOTHING = "–"
+
+
+def handout(plan: Plan, scene: DeckScene, language: Language) -> Handout:
+    """Return a laid-out deck as a handout."""
+    writer = _Writer(plan, language)
+    return Handout(scene, writer.references(), writer.marking())
+
+
+def read_ahead(plan: Plan, scene: DeckScene, language: Language, reader: str) -> ReadAhead:
+    """Return a deck on one page: its bottom line, its conclusions, its conditions, its sources.
+
+    Args:
+        plan: the planned deck.
+        scene: the deck, laid out.
+        language: the deck's.
+        reader: what its audience is called, ``""`` for the full deck.
+    """
+    writer = _Writer(plan, language)
+    outline = plan.outline
+    summary, closing = outline.summary, outline.closing
+    blocks = {
+        "bottom line": summary.message if summary else None,
+        "conclusions": outline.sections[0].title,
+        "conditions": closing.title if closing else None,
+        "question": closing.question if closing else None,
+    }
+    return ReadAhead(
+        deck=scene,
+        kicker=writer.listed([language.word("read_ahead"), *([reader] if reader else [])], " · "),
+        title=writer.prose(outline.title),
+        meta=writer.meta(),
+        marking=writer.marking(),
+        bottom_line=writer.prose(summary.message) if summary else None,
+        conclusions=tuple(writer.groups()),
+        conditions=writer.conditions(closing) if closing else None,
+        question=writer.question(closing.question) if closing and closing.question else None,
+        references=writer.references(),
+        places={name: text.place for name, text in blocks.items() if text} | {"sources": outline.place},
+    )
+
+
+class _Writer:
+    """Makes the paragraphs of one deck."""
+
+    def __init__(self, plan: Plan, language: Language) -> None:
+        self.plan = plan
+        self.language = language
+        self.composer = Composer(language, plan.numbers)
+
+    def runs(self, said: Text | str, *, bold: bool | None = None) -> tuple[Run, ...]:
+        """Return the runs of an author's text, or of the deck's own words."""
+        if isinstance(said, str):
+            return self.composer.plain(said, bold=bold)
+        return self.composer.runs(said, bold=bold)
+
+    def prose(self, *said: Text | str) -> Prose:
+        """Return a paragraph of several texts."""
+        return Prose(tuple(run for text in said for run in self.runs(text)), self.language.rtl)
+
+    def listed(self, said: Sequence[Text | str], between: str) -> Prose:
+        """Return a paragraph of texts with something between them."""
+        return self.prose(*[part for text in said for part in (between, text)][1:])
+
+    def marking(self) -> Prose | None:
+        """Return the handling marking, if there is one."""
+        marking = self.plan.outline.marking
+        return self.prose(marking.text) if marking else None
+
+    def meta(self) -> Prose | None:
+        """Return who gives the briefing, where and when."""
+        outline = self.plan.outline
+        said = [text for text in (outline.organization, outline.presenter, outline.place_) if text]
+        date = [self.language.date(outline.date)] if outline.date else []
+        return self.listed([*said, *date], " · ") if said or date else None
+
+    def groups(self) -> list[Group]:
+        """Return the headlines of the sections under their parts."""
+        groups = []
+        for part, sections in groupby(self.plan.outline.sections, key=lambda section: section.part):
+            title = self.prose(part.title) if part else None
+            groups.append(Group(title, tuple(self.prose(s.message or s.title) for s in sections)))
+        return groups
+
+    def conditions(self, closing: Closing) -> Conditions:
+        """Return the conditions; a column that none fills is left out."""
+        word, given = self.language.word, closing.conditions
+        columns: list[list[Text | str]] = [[word("condition"), *(c.if_ for c in given)]]
+        columns.append([word("then"), *(c.then for c in given)])
+        if any(c.otherwise for c in given):
+            columns.append([word("otherwise"), *(c.otherwise or NOTHING for c in given)])
+        likelihoods = (self.prose(word("likelihood")), *map(self.likelihood, given))
+        return Conditions(
+            self.prose(closing.title),
+            tuple(tuple(map(self.prose, column)) for column in columns),
+            likelihoods if any(c.likelihood for c in given) else (),
+        )
+
+    def likelihood(self, condition: Condition) -> Prose:
+        """Return how likely a condition is to hold."""
+        if condition.likelihood is None:
+            return self.prose(NOTHING)
+        return Prose(dots(self.composer, self.language, condition.likelihood), self.language.rtl)
+
+    def question(self, asked: Text) -> Prose:
+        """Return the open question behind the word for it."""
+        lead = self.runs(f"{self.language.word('question')}{self.language.colon} ", bold=True)
+        return Prose((*lead, *self.runs(asked)), self.language.rtl)
+
+    def references(self) -> References | None:
+        """Return the sources that the deck lists, if it lists any."""
+        lists = [content.body for content in self.plan.contents if isinstance(content.body, SourceList)]
+        if not lists:
+            return None
+        entries = tuple(self.reference(entry) for entry in lists[0].entries)
+        return References(self.prose(self.language.word("sources")), entries)
+
+    def reference(self, cited: CitedSource) -> tuple[Prose, ...]:
+        """Return a source as its paragraphs, each running as its letters do."""
+        written = reference.entry(cited.source, self.language)
+        said = self.language.comma.join(filter(None, (written.head, written.detail)))
+        paragraphs = [self.runs(f"{self.language.number(cited.number)}. {said}")]
+        if cited.source.note:
+            paragraphs.append(self.runs(cited.source.note))
+        if written.url:
+            link = Link(url=written.url)
+            paragraphs.append(tuple(replace(run, link=link) for run in self.runs(written.url)))
+        return tuple(Prose(runs, own_direction(runs, self.language.rtl)) for runs in paragraphs)

@@ -1,0 +1,106 @@
+"""The one-page read-ahead: bottom line, conclusions, conditions, question and sources, in type as large as fits."""
+
+from __future__ import annotations
+
+from deckgen.render.typst.compiler import Compiler
+from deckgen.render.typst.drawing import Drawing
+from deckgen.render.typst.markup import length, sequence, string
+from deckgen.render.typst.paper import heading, prose, references, rules, styled
+from deckgen.scene.nodes import Stroke
+from deckgen.scene.papers import Conditions, Group, Prose, ReadAhead
+from deckgen.theme.tokens import ACCENT_BAR, HAIRLINE, HEAD_RULE, Role
+from deckgen.units import Pt
+
+SIZES: tuple[Pt, ...] = (11, 10.5, 10, 9.5, 9, 8.5)
+"""The sizes of its text, largest first; what is larger or smaller is so in proportion."""
+
+TITLE, HEADING, LEAD, SMALL, SOURCE = 1.8, 1.15, 1.25, 0.85, 0.8
+HAIR, RULE = Stroke("a6", HAIRLINE), Stroke("a1", HEAD_RULE)
+
+
+def read_ahead(drawing: Drawing, compiler: Compiler, paper: ReadAhead) -> tuple[bytes, list[str]]:
+    """Return the page as a PDF in the largest type in which it is one, and the blocks that end beyond it in any."""
+    for size in SIZES:
+        markup = _markup(drawing, paper, size)
+        beyond = [name for name, page in compiler.query(markup, "<end>") if page > 1]
+        if not beyond:
+            break
+    (made,) = compiler.pages(markup, "pdf")
+    return made, beyond
+
+
+def _markup(drawing: Drawing, paper: ReadAhead, size: Pt) -> str:
+    blocks = [_head(drawing, paper, size)]
+    if paper.bottom_line:
+        said = styled(drawing, prose(drawing, paper.bottom_line, bold=True), color="deep.text", bold=True, size=LEAD)
+        blocks.append(_block("bottom line", _panel(drawing, said, "deep.fill", "deep.accent", "top")))
+    blocks.append(_block("conclusions", _conclusions(drawing, paper.conclusions, size)))
+    if paper.conditions:
+        blocks.append(_block("conditions", _conditions(drawing, paper.conditions, size)))
+    if paper.question:
+        side = "right" if paper.deck.rtl else "left"
+        blocks.append(_block("question", _panel(drawing, prose(drawing, paper.question), "panel", "a2", side)))
+    if paper.references:
+        listed = styled(drawing, references(drawing, paper.references), color="a5", size=SOURCE)
+        blocks.append(_block("sources", f"v(1fr); {_rule(drawing, HAIR)}; {listed}"))
+    return rules(drawing, size, "none") + "#set block(spacing: 1.5em)\n" + "\n".join(f"#{block}\n" for block in blocks)
+
+
+def _block(name: str, content: str) -> str:
+    """Return a block, and on which page it ends for whoever asks."""
+    return f"{{{content}; context [#metadata(({string(name)}, here().page())) <end>]}}"
+
+
+def _panel(drawing: Drawing, content: str, fill: Role, edge: Role, side: str) -> str:
+    """Return content on a ground that has an edge at one side."""
+    panel = f"block(width: 100%, fill: {drawing.color(fill)}, inset: (x: 1.3em, y: 1em), {content})"
+    return f"block(fill: {drawing.color(edge)}, inset: ({side}: {length(ACCENT_BAR)}), {panel})"
+
+
+def _head(drawing: Drawing, paper: ReadAhead, size: Pt) -> str:
+    def small(said: Prose | None, *, bold: bool = False) -> str:
+        return styled(drawing, prose(drawing, said, bold=bold), color="a5", bold=bold, size=SMALL) if said else "[]"
+
+    return sequence(
+        [
+            styled(drawing, prose(drawing, paper.kicker, bold=True), color="a2", bold=True, size=SMALL),
+            heading(drawing, paper.title, TITLE * size),
+            f"grid(columns: (1fr, auto), {small(paper.meta)}, {small(paper.marking, bold=True)})",
+            _rule(drawing, RULE),
+        ]
+    )
+
+
+def _rule(drawing: Drawing, stroke: Stroke) -> str:
+    return f"pdf.artifact(line(length: 100%, stroke: {drawing.stroke(stroke)}))"
+
+
+def _conclusions(drawing: Drawing, groups: tuple[Group, ...], size: Pt) -> str:
+    """Return the conclusions in two columns, those of a part together under its title."""
+    cells = []
+    for group in groups:
+        said = [prose(drawing, conclusion) for conclusion in group.conclusions]
+        if group.title:
+            cells.append(sequence([heading(drawing, group.title, HEADING * size, level=2), *said]))
+        else:
+            cells += said
+    inset = f"stroke: (top: {drawing.stroke(HAIR)}), inset: (top: 0.8em)"
+    boxes = ", ".join(f"block(width: 100%, {inset}, {cell})" for cell in cells)
+    return f"grid(columns: (1fr, 1fr), column-gutter: 2.4em, row-gutter: 1.3em, {boxes})"
+
+
+def _conditions(drawing: Drawing, conditions: Conditions, size: Pt) -> str:
+    columns = [*conditions.columns, *([conditions.likelihoods] if conditions.likelihoods else [])]
+    head, *rows = zip(*columns, strict=True)
+    heads = [styled(drawing, prose(drawing, said), color="a5", size=SMALL) for said in head]
+    body = []
+    for first, *others in rows:
+        body.append(styled(drawing, prose(drawing, first, bold=True), color="a1", bold=True))
+        body += [*(prose(drawing, said) for said in others), f"table.hline(stroke: {drawing.stroke(HAIR)})"]
+    # Dots and the word for them are never parted.
+    widths = f"(1fr, ) * {len(conditions.columns)}" + (" + (auto, )" if conditions.likelihoods else "")
+    table = (
+        f"table(columns: {widths}, column-gutter: 1.4em, stroke: none, inset: (x: 0pt, y: 0.65em), align: start, "
+        f"table.header({', '.join(heads)}), table.hline(stroke: {drawing.stroke(RULE)}), {', '.join(body)})"
+    )
+    return sequence([heading(drawing, conditions.title, HEADING * size, level=2), f"block(spacing: 0.7em, {table})"])

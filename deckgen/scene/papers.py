@@ -1,0 +1,75 @@
+"""What is printed beside the slides: the handout and the one-page read-ahead.
+
+Their texts have no boxes: whoever writes them breaks their lines and fills pages with them. Everything else that the
+scene promises holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deckgen.problems import Place
+from deckgen.scene.nodes import DeckScene, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph that has no lines yet: its runs, and its base direction."""
+
+    runs: tuple[Run, ...]
+    rtl: bool
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The numbered sources under their title: of each what and who it is, then its address if it has one."""
+
+    title: Prose
+    entries: tuple[tuple[Prose, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A deck on paper: each slide with its notes, then the sources. ``marking`` stands on every page."""
+
+    deck: DeckScene
+    references: References | None
+    marking: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Conclusions under what they are about. ``title`` is ``None`` where the deck has no parts."""
+
+    title: Prose | None
+    conclusions: tuple[Prose, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What the conclusion depends on, in columns that begin with their heads. ``likelihoods`` may be empty."""
+
+    title: Prose
+    columns: tuple[tuple[Prose, ...], ...]
+    likelihoods: tuple[Prose, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAhead:
+    """The briefing on one page.
+
+    ``bottom_line``, ``conclusions``, ``conditions``, ``question`` and ``references`` are its blocks, in this order;
+    ``places`` says where the author wrote each.
+    """
+
+    deck: DeckScene
+    kicker: Prose
+    title: Prose
+    meta: Prose | None
+    marking: Prose | None
+    bottom_line: Prose | None
+    conclusions: tuple[Group, ...]
+    conditions: Conditions | None
+    question: Prose | None
+    references: References | None
+    places: dict[str, Place]
