@@ -2,7 +2,9 @@
 
     python docs/make_pictures.py
 
-Needs LibreOffice, poppler, and FiraGO where fontconfig finds it (CONTRIBUTING.md says how).
+Writes deck.png (the briefing of outline.yaml) and gallery/KIND.png: each slide kind of examples/kinds.yaml in every
+theme, from the right and from the left. Needs LibreOffice, poppler, and FiraGO where fontconfig finds it
+(CONTRIBUTING.md says how).
 """
 
 from __future__ import annotations
@@ -16,10 +18,11 @@ from PIL import Image
 import deckgen
 
 DOCS = Path(__file__).parent
-DPI, GAP, GROUND = 60, 8, (90, 95, 105)
+DPI, SMALL_DPI, GAP, GROUND = 60, 40, 8, (90, 95, 105)
+THEMES, LANGUAGES = ("formal", "neutral", "dark"), ("ar", "en")
 
 
-def slides(deck: deckgen.Deck) -> list[Image.Image]:
+def slides(deck: deckgen.Deck, dpi: int) -> list[Image.Image]:
     """Return a picture of each slide of a deck."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -28,7 +31,7 @@ def slides(deck: deckgen.Deck) -> list[Image.Image]:
         convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", name, str(folder / "deck.pptx")]
         subprocess.run(convert, check=True, capture_output=True)
         subprocess.run(
-            ["pdftoppm", "-r", str(DPI), "-png", str(folder / "deck.pdf"), str(folder / "slide")], check=True
+            ["pdftoppm", "-r", str(dpi), "-png", str(folder / "deck.pdf"), str(folder / "slide")], check=True
         )
         return [Image.open(path).convert("RGB") for path in sorted(folder.glob("slide-*.png"))]
 
@@ -47,14 +50,32 @@ def sheet(pictures: list[Image.Image], columns: int, *, rtl: bool) -> Image.Imag
 
 def save(picture: Image.Image, name: str) -> None:
     """Write a picture with few colours: slides have no more."""
-    picture.quantize(128, dither=Image.Dither.NONE).save(DOCS / name, optimize=True)
+    path = DOCS / name
+    path.parent.mkdir(exist_ok=True)
+    picture.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def gallery() -> dict[str, list[Image.Image]]:
+    """Return pictures of each kind: the themes in Arabic, then in English."""
+    outline = deckgen.load(DOCS.parent / "examples" / "kinds.yaml")
+    pictures: dict[str, list[Image.Image]] = {}
+    for language in LANGUAGES:
+        for theme in THEMES:
+            deck = deckgen.build(outline, language=language, theme=theme)
+            shown = set[str]()
+            for slide, picture in zip(deck.slides, slides(deck, SMALL_DPI), strict=True):
+                if slide.kind not in shown:
+                    shown.add(slide.kind)
+                    pictures.setdefault(slide.kind, []).append(picture)
+    return pictures
 
 
 def main() -> None:
     """Write every picture."""
     deck = deckgen.build(deckgen.load(DOCS.parent / "outline.yaml"))
-    chosen = slides(deck)
-    save(sheet(chosen, 4, rtl=True), "deck.png")
+    save(sheet(slides(deck, DPI), 4, rtl=True), "deck.png")
+    for kind, pictures in gallery().items():
+        save(sheet(pictures, len(THEMES), rtl=False), f"gallery/{kind}.png")
 
 
 if __name__ == "__main__":

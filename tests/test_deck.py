@@ -29,13 +29,20 @@ from tests.refused import causes
 
 OUTLINE = Path(__file__).parents[1] / "outline.yaml"
 LOADED = deckgen.load(OUTLINE)
+KINDS = deckgen.load(OUTLINE.parent / "examples" / "kinds.yaml")
 FULL, EXAMPLES = "full", "examples"
-ARABIC = re.compile("[\u0620-\u064a]")
+GALLERY = {
+    f"{language}-{theme}": {"language": language, "theme": theme}
+    for language in ("ar", "he", "en")
+    for theme in ("formal", "neutral", "dark")
+}
+RIGHT_TO_LEFT = re.compile("[\u05d0-\u05ea\u0620-\u064a]")
 FURNITURE = ("cover", "agenda", "divider", "sources")
 """Places that are shown, not spoken about."""
 
 readers = pytest.mark.parametrize("name", [FULL, *LOADED.outline.audiences])
-decks = pytest.mark.parametrize("name", [FULL, *LOADED.outline.audiences, EXAMPLES])
+ALL = [FULL, *LOADED.outline.audiences, EXAMPLES, *GALLERY]
+decks = pytest.mark.parametrize("name", ALL)
 
 
 class Word(NamedTuple):
@@ -50,7 +57,9 @@ class Word(NamedTuple):
 
 @cache
 def scene(name: str) -> DeckScene:
-    """Return the deck of a reader; or that of the examples in all manual pages, so that each kind is looked at."""
+    """Return the deck of a reader, of the examples in all manual pages, or of every kind in a language and a theme."""
+    if name in GALLERY:
+        return deckgen.build(KINDS, **GALLERY[name]).scene
     if name != EXAMPLES:
         return deckgen.build(LOADED, None if name == FULL else name).scene
     bodies = [kind for kind in registry().values() if kind.body]
@@ -77,8 +86,7 @@ def pdfs(to_pdf: ToPdf, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str
     folder = tmp_path_factory.mktemp("decks")
     table = {"columns": ["Alpha", "Beta", "Gamma"], "rows": [["One", "Two", "Three"]]}
     columns = render(study.build(sections=[{"title": "جدول", "table": table}]).scene)
-    names = [FULL, *LOADED.outline.audiences, EXAMPLES]
-    written = {**{name: data(name) for name in names}, "columns": columns}
+    written = {**{name: data(name) for name in ALL}, "columns": columns}
     for name, content in written.items():
         (folder / f"{name}.pptx").write_bytes(content)
     return dict(zip(written, to_pdf([folder / f"{name}.pptx" for name in written]), strict=True))
@@ -93,6 +101,13 @@ def pages(tool: Tool, pdf: Path) -> list[list[Word]]:
         [Word(word.text or "", *(float(word.get(k)) for k in ("xMin", "yMin", "xMax", "yMax"))) for word in page]
         for page in root.iter("{*}page")
     ]
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_the_gallery_shows_every_kind_and_warns_of_nothing(name: str) -> None:
+    deck = deckgen.build(KINDS, **GALLERY[name])
+    assert {slide.kind for slide in deck.slides} == set(registry())
+    assert deck.warnings == ()
 
 
 @decks
@@ -122,7 +137,7 @@ def test_another_process_writes_the_same_bytes(name: str, tmp_path: Path) -> Non
 
 
 @decks
-def test_arabic_runs_from_right_to_left_everywhere(name: str) -> None:
+def test_arabic_and_hebrew_run_from_right_to_left_everywhere(name: str) -> None:
     """Counted as PowerPoint does: paragraph, shape, layout, master, presentation."""
     if not scene(name).rtl:
         assert file(name).xml("ppt/presentation.xml").get("rtl") == "0"
@@ -130,7 +145,7 @@ def test_arabic_runs_from_right_to_left_everywhere(name: str) -> None:
     deck, found = file(name), 0
     for part in (*deck.slides, *deck.parts("notesSlides")):
         for paragraph in deck.find(part, "//a:p[a:r]"):
-            if ARABIC.search(text(paragraph)):
+            if RIGHT_TO_LEFT.search(text(paragraph)):
                 found += 1
                 assert deck.inherited(part, paragraph, "rtl") == "1", text(paragraph)
                 assert deck.inherited(part, paragraph, "algn") is not None, text(paragraph)

@@ -153,7 +153,7 @@ def test_stopped_by_the_user(terminal: Terminal, monkeypatch: pytest.MonkeyPatch
     ("source", "line"),
     [
         (
-            HEAD + "sections:\n  - titel: قسم\n    title: قسم\n",
+            HEAD + "sections:\n  - titel: قسم\n",
             '4:5: error: unknown key "titel" (did you mean "title"?) [unknown-key]',
         ),
         (

@@ -119,7 +119,7 @@ sections:
 """
     )
     assert [(p.place.line, p.code) for p in found] == [
-        (1, "missing-key"), (1, "unknown-language"), (3, "missing-key"), (3, "unknown-key"), (4, "empty-list"),
+        (1, "missing-key"), (1, "unknown-language"), (3, "unknown-key"), (4, "empty-list"),
         (5, "unknown-source"), (5, "unknown-audience"), (6, "wrong-type"),
     ]  # fmt: skip
 
