@@ -9,6 +9,7 @@ from deckgen.deck import fonts
 from deckgen.deck.plan import Plan
 from deckgen.files import Files
 from deckgen.language import Language
+from deckgen.language.numbers import convert
 from deckgen.layout import picture
 from deckgen.layout.content import Content, SourceList
 from deckgen.layout.frame import BODY_INDEX, chrome, headline
@@ -76,6 +77,7 @@ def lay_out(
         slides=slides,
         parts=plan.parts,
         native_tables=outline.tables == "native",
+        words=_words(language),
     )
     return replace(scene, fonts=fonts.carried(scene, outline, faces, language.script)) if carries else scene
 
@@ -118,6 +120,12 @@ def _numbers(plan: Plan, counts: Mapping[str, int]) -> dict[str, int]:
         numbers[content.id] = number
         number += counts[content.id]
     return numbers
+
+
+def _words(language: Language) -> dict[str, str]:
+    """Return what a program that shows the deck says, and its digits."""
+    words = {key.removeprefix("show."): word for key, word in language.words.items() if key.startswith("show.")}
+    return {**words, "digits": convert("0123456789", language.digits)}
 
 
 def _properties(outline: Outline) -> Properties:

@@ -16,6 +16,7 @@ Renderers decide nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -434,6 +435,7 @@ class DeckScene:
 
     ``language`` is a BCP 47 tag with a region, as PowerPoint writes it (``ar-SA``). ``master`` holds the
     master's placeholders and drawing; ``parts`` are the names of the PowerPoint sections in order.
+    ``words`` are what a program that shows the deck says in its language, and its ten ``digits``.
     """
 
     language: str
@@ -447,3 +449,4 @@ class DeckScene:
     slides: tuple[SlideScene, ...]
     parts: tuple[str, ...] = ()
     native_tables: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
