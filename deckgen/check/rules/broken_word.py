@@ -40,7 +40,8 @@ def check(deck: Checked) -> Iterator[Problem]:
     broken = {word for paragraph in _paragraphs(deck.scene) for word in _broken(paragraph)}
     for text, _, _ in deck.texts if broken else ():
         for word in _WORD.findall(prose(text)):
-            if word in broken:
+            # Of one that is continued on a further slide, each has a part.
+            if any(part in word for part in broken):
                 what = f'the word "{shown(word)}" is too long for a line'
                 yield Problem(CODE, text.place, what, "part it, or say it in another one", "warning")
 
