@@ -132,9 +132,16 @@ def _svg(deck: Deck) -> list[bytes]:
         return typst.pictures(deck.scene, files, "svg")
 
 
+def _html(deck: Deck) -> list[bytes]:
+    from deckgen.render.html import render
+
+    return [render(deck.scene)]
+
+
 FORMATS: dict[str, Format] = {
     "pptx": Format(_pptx),
     "pdf": Format(_pdf, "preview"),
+    "html": Format(_html, "preview"),
     "png": Format(_png, "preview", pictures=True),
     "svg": Format(_svg, "preview", pictures=True),
 }

@@ -71,7 +71,7 @@ def test_every_audience_in_every_format(terminal: Terminal) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--format", "docx"), 'unknown format "docx"; there are: pptx, pdf, png, svg'),
+        (("--format", "docx"), 'unknown format "docx"; there are: pptx, pdf, html, png, svg'),
         (("--format", ""), 'unknown format ""'),
         (("--format", "pptx,pdf", "-o", "deck.pdf"), "name a folder"),
         (("--format", "png", "-o", "deck.png"), "name a folder"),
@@ -79,7 +79,7 @@ def test_every_audience_in_every_format(terminal: Terminal) -> None:
         (("-o", "deck.pdf", "--all-audiences"), "name a folder"),
         (("--format", "pptx", "-o", "deck.pdf"), "the ending must be .pptx"),
         (("--format", "pdf", "-o", "deck"), "the ending must be .pdf"),
-        (("-o", "deck.docx"), "the ending must be .pptx or .pdf"),
+        (("-o", "deck.docx"), "the ending must be .pptx or .pdf or .html"),
     ],
 )
 def test_wrong_formats(arguments: tuple[str, ...], words: str, terminal: Terminal) -> None:

@@ -1,0 +1,37 @@
+"""The deck's fonts, inside the page."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+
+from deckgen.render.html.text import ASCENT
+from deckgen.scene.nodes import DeckScene, FontFace
+
+
+def font_faces(scene: DeckScene) -> str:
+    """Return the rules for the family ``deck``: the fonts that the deck carries, or those that the reader has."""
+    if scene.fonts.faces:
+        return "".join(_rule(f"url(data:font/woff2;base64,{_woff2(face)})", face.bold) for face in scene.fonts.faces)
+    # Escaped letter by letter: a family's name is the author's.
+    family = re.sub(r"[^A-Za-z0-9]", lambda found: f"\\{ord(found[0]):x} ", scene.fonts.family)
+    return _rule(f'local("{family}")', bold=False) + _rule(f'local("{family} Bold")', bold=True)
+
+
+def _rule(source: str, bold: bool) -> str:
+    return (
+        f'@font-face{{font-family:"deck";font-weight:{700 if bold else 400};src:{source};'
+        f"ascent-override:{ASCENT:.0%};descent-override:20%;line-gap-override:0%}}\n"
+    )
+
+
+def _woff2(face: FontFace) -> str:
+    """Return a font as WOFF2 in Base64, its time stamp kept."""
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(io.BytesIO(face.data), recalcBBoxes=False, recalcTimestamp=False)
+    font.flavor = "woff2"
+    packed = io.BytesIO()
+    font.save(packed)
+    return base64.b64encode(packed.getvalue()).decode()

@@ -1,0 +1,190 @@
+"use strict";
+// Goes through the slides, shows all of them, and keeps the speaker's window and the deck's in step.
+
+const body = document.body;
+const slides = [...document.querySelectorAll(".slide")];
+const find = (selector) => document.querySelector(selector);
+const all = (selector) => [...document.querySelectorAll(selector)];
+const rtl = document.documentElement.dir === "rtl";
+const SPEAKER = /^#speaker(?:\.(\d+))?$/;
+
+let current = 0;
+let other = null;
+let began = Date.now();
+let arrived = began;
+
+const digits = (text) => String(text).replace(/\d/g, (d) => body.dataset.digits[d]);
+const span = (seconds) => {
+  const whole = Math.abs(Math.round(seconds));
+  const sign = seconds < 0 && whole ? "-" : "";
+  return digits(`${sign}${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`);
+};
+const fill = (element, values) => {
+  element.textContent = element.dataset.text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+};
+const planned = (slide) => 60 * Number(slide.dataset.minutes || 0);
+const total = slides.reduce((sum, slide) => sum + planned(slide), 0);
+
+function scale() {
+  const w = parseFloat(getComputedStyle(body).getPropertyValue("--w"));
+  const h = parseFloat(getComputedStyle(body).getPropertyValue("--h"));
+  const style = body.style;
+  if (body.dataset.view === "overview") {
+    style.setProperty("--k", Math.max(240, Math.min(360, innerWidth / 4)) / w);
+  } else if (body.dataset.view === "speaker") {
+    style.setProperty("--now", Math.min(((innerWidth - 84) * 2) / 3 / w, (innerHeight - 150) / h));
+    style.setProperty("--then", Math.min(innerWidth / 7 / w, 140 / h));
+  } else {
+    style.setProperty("--k", Math.min(innerWidth / w, innerHeight / h));
+  }
+}
+
+function show(index, told = false) {
+  const next = Math.max(0, Math.min(slides.length - 1, index));
+  if (next !== current) arrived = Date.now();
+  current = next;
+  slides.forEach((slide, i) => {
+    slide.classList.toggle("now", i === current);
+    slide.classList.toggle("then", i === current + 1);
+  });
+  fill(find(".position"), { n: digits(current + 1), count: digits(slides.length) });
+  if (body.dataset.view === "speaker") {
+    prompt();
+  } else {
+    history.replaceState(null, "", `#${current + 1}`);
+    slides[current].focus({ preventScroll: true });
+    if (body.dataset.view === "overview") slides[current].scrollIntoView({ block: "nearest" });
+  }
+  if (!told) tell();
+}
+
+function view(name) {
+  body.dataset.view = name;
+  scale();
+  show(current, true);
+}
+
+// The two windows know each other by the message, since files have no origin of their own.
+function tell() {
+  const window_ = other || window.opener;
+  if (window_ && !window_.closed) window_.postMessage({ deck: document.title, slide: current }, "*");
+}
+
+addEventListener("message", (event) => {
+  const said = event.data || {};
+  if (!event.source || said.deck !== document.title) return;
+  other = event.source;
+  if (said.hello) tell();
+  else if (Number.isInteger(said.slide)) show(said.slide, true);
+});
+
+function openSpeaker() {
+  const address = location.href.split("#")[0];
+  other = open(`${address}#speaker.${current + 1}`, "deck-speaker", "popup,width=1280,height=720");
+}
+
+function prompt() {
+  all(".said").forEach((notes) => (notes.hidden = Number(notes.dataset.slide) !== current + 1));
+  const next = slides[current + 1];
+  find(".coming").textContent = next ? next.getAttribute("aria-label") : "";
+  find(".after").hidden = !next;
+  const part = Number(slides[current].dataset.part);
+  all(".parts li").forEach((item) => {
+    const own = Number(item.dataset.part);
+    item.classList.toggle("now", own === part);
+    item.classList.toggle("past", own < part);
+    if (own === part) item.setAttribute("aria-current", "step");
+    else item.removeAttribute("aria-current");
+  });
+  tick();
+}
+
+function tick() {
+  const now = Date.now();
+  const [here, since] = [(now - arrived) / 1000, (now - began) / 1000];
+  const plan = planned(slides[current]);
+  const late = (plan > 0 && here > plan) || (total > 0 && since > total);
+  find(".here").textContent = span(here);
+  find(".since").textContent = span(since);
+  find(".left").textContent = total ? span(total - since) : "";
+  find(".left").parentElement.hidden = !total;
+  find(".planned").hidden = !plan;
+  fill(find(".planned"), { time: span(plan) });
+  find(".timers").classList.toggle("late", late);
+  find(".over").hidden = !late;
+  const clock = new Date(now);
+  find(".clock").textContent = digits(`${clock.getHours()}:${String(clock.getMinutes()).padStart(2, "0")}`);
+}
+
+const go = (by) => show(current + by);
+const overview = () => view(body.dataset.view === "overview" ? "slide" : "overview");
+const full = () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
+const does = { next: () => go(1), back: () => go(-1), overview, full, speaker: openSpeaker, print: () => print() };
+
+const keys = {
+  ArrowLeft: () => go(rtl ? 1 : -1),
+  ArrowRight: () => go(rtl ? -1 : 1),
+  ArrowDown: () => go(row()),
+  ArrowUp: () => go(-row()),
+  PageDown: does.next,
+  PageUp: does.back,
+  " ": (event) => go(event.shiftKey ? -1 : 1),
+  Home: () => show(0),
+  End: () => show(slides.length - 1),
+};
+const commands = { Escape: overview, KeyF: full, KeyS: openSpeaker, KeyP: does.print };
+
+// In the overview the arrows up and down go by rows.
+function row() {
+  if (body.dataset.view !== "overview") return 1;
+  return getComputedStyle(find("main")).gridTemplateColumns.split(" ").length;
+}
+
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  const pressed = [" ", "Enter"].includes(event.key);
+  if (pressed && event.target.closest("a, button")) return;
+  const speaker = body.dataset.view === "speaker";
+  const choose = event.key === "Enter" && body.dataset.view === "overview" && overview;
+  const action = keys[event.key] || choose || (!speaker && (commands[event.code] || commands[event.key]));
+  if (!action) return;
+  event.preventDefault();
+  action(event);
+});
+
+find("nav").addEventListener("click", (event) => {
+  const action = does[event.target.dataset.do];
+  if (action) action();
+});
+
+find("main").addEventListener("click", (event) => {
+  const slide = event.target.closest(".slide");
+  if (body.dataset.view !== "overview" || !slide) return;
+  current = slides.indexOf(slide);
+  overview();
+  tell();
+});
+
+let touched = null;
+addEventListener("touchstart", (event) => (touched = event.touches.length === 1 ? event.touches[0] : null), { passive: true });
+addEventListener("touchend", (event) => {
+  if (!touched || body.dataset.view === "overview") return;
+  const [dx, dy] = [event.changedTouches[0].clientX - touched.clientX, event.changedTouches[0].clientY - touched.clientY];
+  touched = null;
+  // A page is turned towards the side at which it began.
+  if (Math.abs(dx) > 40 && Math.abs(dx) > 2 * Math.abs(dy)) go(dx > 0 === rtl ? 1 : -1);
+});
+
+addEventListener("resize", scale);
+addEventListener("hashchange", () => {
+  const wanted = Number(location.hash.slice(1));
+  if (wanted && body.dataset.view !== "speaker") show(wanted - 1);
+});
+
+const speaks = SPEAKER.exec(location.hash);
+current = Math.max(0, Math.min(slides.length, Number(speaks ? speaks[1] : location.hash.slice(1)) || 1) - 1);
+view(speaks ? "speaker" : "slide");
+if (speaks) {
+  setInterval(tick, 500);
+  if (window.opener) window.opener.postMessage({ deck: document.title, hello: true }, "*");
+}

@@ -1,0 +1,123 @@
+"""What the tests of the page share: the study's page, what stands in it, and a browser that goes through it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+from deckgen.render.html import render
+from deckgen.scene.nodes import DeckScene
+from tests import study
+
+VOID = ("meta", "img", "col", "br")
+
+
+@dataclass
+class Element:
+    """An element of a page. ``children`` are elements and texts."""
+
+    name: str
+    attributes: dict[str, str | None]
+    children: list[Element | str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(child if isinstance(child, str) else child.text for child in self.children)
+
+    def all(self, name: str = "", **attributes: str) -> list[Element]:
+        """Return the elements within, in order, with this name and these attributes."""
+        wanted = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}
+        return [
+            element
+            for element in self._within()
+            if name in ("", element.name) and wanted.items() <= element.attributes.items()
+        ]
+
+    def _within(self) -> Iterator[Element]:
+        for child in self.children:
+            if isinstance(child, Element):
+                yield child
+                yield from child._within()
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = [Element("", {})]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, dict(attrs))
+        self.open[-1].children.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop().name == tag
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
+
+
+def parse(html: str) -> Element:
+    """Return what a page holds, every element of which must be closed."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    (root,) = reader.open
+    return root
+
+
+@cache
+def scene(language: str = "ar") -> DeckScene:
+    """Return the study's scene."""
+    return study.build(language=language).scene
+
+
+@cache
+def html(language: str = "ar") -> str:
+    """Return the study's page."""
+    return render(scene(language)).decode()
+
+
+def browsed(chromium: str, folder: Path, script: str, address: str = "", language: str = "ar") -> Element:
+    """Return the study's page as it is after a script, which may use ``press(key)``, has been run at its end."""
+    page = html(language)
+    # The page's policy allows no script but its own.
+    page = re.sub('<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
+    press = "const press = (key, code) => dispatchEvent(new KeyboardEvent('keydown', {key, code, bubbles: true}));"
+    target = "document.body.dispatchEvent"
+    press = press.replace("dispatchEvent", target)
+    page = page.replace("</body>", f"<script>{press}{script}</script></body>")
+    path = folder / f"{language}.html"
+    path.write_text(page, "utf-8")
+    return parse(_dumped(chromium, folder, f"{path.as_uri()}{address}"))
+
+
+def opened(chromium: str, folder: Path, address: str) -> Element:
+    """Return the study's page as a browser has it, with its policy, opened at an address."""
+    path = folder / "deck.html"
+    path.write_text(html(), "utf-8")
+    return parse(_dumped(chromium, folder, f"{path.as_uri()}{address}"))
+
+
+def _dumped(chromium: str, folder: Path, address: str) -> str:
+    done = subprocess.run(
+        [
+            chromium,
+            *("--headless", "--no-sandbox", "--disable-gpu", "--disable-popup-blocking"),
+            *("--allow-file-access-from-files", "--virtual-time-budget=3000", f"--user-data-dir={folder / 'profile'}"),
+            "--dump-dom",
+            address,
+        ],
+        check=True,
+        capture_output=True,
+        timeout=300,
+        text=True,
+        encoding="utf-8",
+    )
+    return done.stdout
