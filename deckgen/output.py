@@ -73,7 +73,7 @@ def ready(names: Iterable[str]) -> None:
     """
     for name in names:
         extra = (FORMATS | PAPERS)[name].extra
-        if extra and find_spec(EXTRAS[extra]) is None:
+        if extra and not all(map(find_spec, EXTRAS[extra])):
             raise UsageError(f"{name} needs the extra {extra}: pip install 'deckgen[{extra}]'")
 
 
@@ -153,5 +153,5 @@ PAPERS: dict[str, Format] = {
 }
 """What is printed beside the slides, as PDF."""
 
-EXTRAS: Mapping[str, str] = {"preview": "typst"}
-"""Each extra and the module by which it is known to be installed."""
+EXTRAS: Mapping[str, tuple[str, ...]] = {"preview": ("typst", "brotli", "fontTools")}
+"""Each extra and the modules that it installs."""

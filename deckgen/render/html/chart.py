@@ -10,7 +10,7 @@ from typing import assert_never
 from deckgen.render.html.chart_labels import GAP, category_labels, mark_labels, number_labels, written
 from deckgen.render.html.markup import element, number, px
 from deckgen.render.html.shapes import box, outlined, path, point, px_of, svg
-from deckgen.render.typst.plot import Plot, Point, ticks
+from deckgen.render.plot import Plot, Point, ticks
 from deckgen.scene.nodes import SYMBOL_SIZE, Chart, DeckScene, Series
 from deckgen.scene.symbols import outline
 from deckgen.units import Emu, Rect, pt

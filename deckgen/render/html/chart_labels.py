@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from deckgen.render.html.markup import color, direction, element, escape, number, place, points, styles
-from deckgen.render.typst.plot import Plot, Point, Side, ticks
+from deckgen.render.plot import Plot, Point, Side, ticks
 from deckgen.scene.nodes import SYMBOL_SIZE, Axis, DeckScene, Level, MarkLabels
 from deckgen.units import Emu, Rect, inch, pt
 

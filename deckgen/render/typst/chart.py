@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import assert_never
 
+from deckgen.render.plot import Plot, Point, ticks
 from deckgen.render.typst.chart_labels import category_labels, mark_labels, number_labels
 from deckgen.render.typst.drawing import Drawing
 from deckgen.render.typst.markup import at, sequence, size
 from deckgen.render.typst.pie import pie
-from deckgen.render.typst.plot import Plot, Point, ticks
 from deckgen.render.typst.shapes import box, described, path
 from deckgen.scene.nodes import SYMBOL_SIZE, Chart, Series, Stroke
 from deckgen.scene.symbols import outline

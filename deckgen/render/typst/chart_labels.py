@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from deckgen.render.plot import Plot, Point, Side, ticks
 from deckgen.render.typst.drawing import Drawing
 from deckgen.render.typst.markup import at, sequence, size, string
-from deckgen.render.typst.plot import Plot, Point, Side, ticks
 from deckgen.render.typst.text import CELL_DESCENT, weight
 from deckgen.scene.nodes import SYMBOL_SIZE, Axis, Level, MarkLabels
 from deckgen.units import Emu, Rect, inch, pt

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from deckgen.render.typst.drawing import Typeface, Typefaces
 from deckgen.render.typst.files import BOLD, REGULAR
+from deckgen.render.typst.marks import parted
 
 Format = Literal["pdf", "png", "svg"]
 
@@ -36,6 +37,8 @@ class Compiler(NamedTuple):
         made: Any = typst.compile(
             {"main": markup.encode()}, root=self.folder, font_paths=self.fonts, format=form, ppi=ppi
         )
+        if form == "pdf":
+            return [parted(made)]
         return made if isinstance(made, list) else [made]
 
     def query(self, markup: str, selector: str) -> list[Any]:

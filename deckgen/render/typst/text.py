@@ -91,7 +91,9 @@ def lines(drawing: Drawing, paragraph: Paragraph, level: Level, number: int) -> 
         end = start + len(run.text)
         text = str(number) if run.field == "slidenum" else run.text
         cuts = [0, *(cut - start for cut in paragraph.breaks if start < cut <= end), len(text)]
-        pieces = [_styled(drawing, run, text[a:b], bold=level.bold) for a, b in pairwise(cuts)]
+        *ended, last = [text[a:b] for a, b in pairwise(cuts)]
+        # Typst would give the spaces before its end a part of a line that is set in the middle.
+        pieces = [_styled(drawing, run, piece, bold=level.bold) for piece in (*map(str.rstrip, ended), last)]
         parts.append(drawing.linked(run.link, f" + {string(LINE_END)} + ".join(pieces)))
         start = end
     return sequence(parts)
