@@ -63,4 +63,4 @@ def command(
             write(path, data)
         count = len(decks[goal.audience].slides)
         name = str(paths[0]) if len(paths) == 1 else f"{paths[0]} to {paths[-1].name}"
-        report.line(f"{name}: {count} slide{'s' * (count != 1)}")
+        report.line(f"{name}: {count} slide{'s' * (count != 1)}" if goal.form in FORMATS else name)

@@ -1,0 +1,130 @@
+"""Documents drawn by Typst as the tests read them: poppler's words and where they stand."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from deckgen.files import folder
+from deckgen.render import typst
+from deckgen.scene.nodes import DeckScene, Drawable, Level, Paragraph, SlideScene, Table, TextBox, TextStyle
+from deckgen.units import Rect, to_pt
+from tests import study
+
+Tool = Callable[[str], str]
+
+FIRAGO_DESCENT = 0.265
+"""Em under the baseline; with 0.935 over it the 1.2 em of which poppler makes a word's box."""
+
+_WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
+
+
+class Word(NamedTuple):
+    """A word on a page: its edges in points, and its letters in some order."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+    @property
+    def baseline(self) -> float:
+        """The baseline of a word without marks."""
+        return self.bottom - FIRAGO_DESCENT * (self.bottom - self.top) / 1.2
+
+
+class Line(NamedTuple):
+    """A line of the scene: where it should stand, in points, and its text."""
+
+    left: float
+    right: float
+    baseline: float
+    size: float
+    text: str
+
+
+def pdf(scene: DeckScene) -> bytes:
+    """Return a scene as a PDF."""
+    with folder(typst.files(scene)) as files:
+        return typst.pdf(scene, files)
+
+
+def pictures(scene: DeckScene, form: typst.Format = "png", slides: tuple[int, ...] = ()) -> list[bytes]:
+    """Return the slides of a scene as pictures."""
+    with folder(typst.files(scene)) as files:
+        return typst.pictures(scene, files, form, slides)
+
+
+def one(*nodes: Drawable, **more: Any) -> DeckScene:
+    """Return the study's scene with one slide of these nodes, on the layout of a title alone."""
+    first = study.scene().slides[0]
+    slide = replace(first, id="one", kind="points", layout="title_only", title="عنوان", nodes=nodes)
+    return replace(study.scene(), slides=(slide,), **more)
+
+
+def letters(text: str) -> list[str]:
+    """Return the letters of a text without their marks, sorted.
+
+    Poppler writes the letters of a ligature in the order in which they are not read, and tells marks from letters by
+    where they stand.
+    """
+    return sorted(char for char in text if not char.isspace() and not unicodedata.combining(char))
+
+
+def words(data: bytes, tool: Tool, path: Path) -> list[list[Word]]:
+    """Return the words of each page of a PDF."""
+    path.write_bytes(data)
+    command = [tool("pdftotext"), "-bbox", str(path), "-"]
+    found = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    return [list(map(_word, _WORD.findall(page))) for page in found.split("<page ")[1:]]
+
+
+def _word(found: tuple[str, ...]) -> Word:
+    *edges, text = found
+    return Word(*map(float, edges), unescape(text))
+
+
+def lines(slide: SlideScene, number: int) -> Iterator[Line]:
+    """Yield the lines of a slide as the scene has them.
+
+    A line of a box has its baseline a fifth of an em over its lower edge, one of a table's cell where the font has it.
+    """
+    for node in slide.nodes:
+        if isinstance(node, TextBox):
+            yield from _lines(node.rect, node.style, node.text.paragraphs, node.text.height, number, 0.2)
+        elif isinstance(node, Table):
+            y = node.rect.y
+            for row in node.rows:
+                for cell, column in zip(row.cells, node.columns, strict=True):
+                    box = Rect(column.x, y, column.w, row.h)
+                    yield from _lines(box, cell.style, cell.text.paragraphs, cell.text.height, number, FIRAGO_DESCENT)
+                y += row.h
+
+
+def _lines(
+    box: Rect, style: TextStyle, paragraphs: tuple[Paragraph, ...], height: int, number: int, descent: float
+) -> Iterator[Line]:
+    left, top, right, bottom = style.insets
+    free = box.h - top - bottom - height
+    y = to_pt(box.y + top) + to_pt(free) * {"t": 0, "ctr": 0.5, "b": 1}[style.anchor]
+    for index, paragraph in enumerate(paragraphs):
+        level: Level = style.levels[paragraph.level]
+        y += level.space_before if index else 0
+        em = max(run.size or paragraph.size for run in paragraph.runs)
+        starts = [0, *paragraph.breaks, len(paragraph.text)]
+        x0, x1 = to_pt(box.x + left), to_pt(box.right - right)
+        x0, x1 = (x0, x1 - to_pt(level.margin)) if paragraph.rtl else (x0 + to_pt(level.margin), x1)
+        for (start, end), width in zip(pairwise(starts), paragraph.widths, strict=True):
+            y += em * 1.2 * paragraph.line_pct / 100
+            w = to_pt(width)
+            x = {"l": x0, "r": x1 - w, "ctr": (x0 + x1 - w) / 2}[paragraph.align]
+            text = paragraph.text[start:end].replace("‹#›", str(number))
+            yield Line(x, x + w, y - descent * em, em, text)

@@ -1,0 +1,163 @@
+"""A deck as a PDF: every line of the scene, where the scene has it, and what readers and screen readers find."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import pytest
+
+import deckgen
+from deckgen.scene.nodes import DeckScene
+from tests import study
+from tests.render.typst.support import Line, Tool, Word, letters, lines, pdf, words
+
+ROOT = Path(__file__).parents[3]
+
+NEAR = 0.5
+"""In points, a pixel of a picture 1920 pixels wide."""
+
+Ask = Callable[..., str]
+NO_DIRECTIONS = dict.fromkeys(range(0x202A, 0x202F))
+TWO_MARKS = re.compile("[\u064b-\u0652]{2}")
+"""On one letter, of which each is still said to be both."""
+
+DECKS = pytest.mark.parametrize("name", ["study", "ar", "en"])
+
+
+@cache
+def scene(name: str) -> DeckScene:
+    if name == "study":
+        return study.scene()
+    return deckgen.build(deckgen.load(ROOT / "outline.yaml"), language=name).scene
+
+
+@cache
+def data(name: str) -> bytes:
+    return pdf(scene(name))
+
+
+@pytest.fixture
+def ask(tool: Tool, tmp_path: Path) -> Ask:
+    """Return a function that asks one of poppler's programs about a deck's PDF."""
+
+    def run(name: str, program: str, *options: str) -> str:
+        path = tmp_path / f"{name}.pdf"
+        path.write_bytes(data(name))
+        last = ("-",) if program == "pdftotext" else ()
+        command = [tool(program), *options, str(path), *last]
+        return subprocess.run(command, check=True, capture_output=True, encoding="utf-8", errors="replace").stdout
+
+    return run
+
+
+@DECKS
+def test_every_line_of_the_scene_stands_in_its_place(name: str, tool: Tool, tmp_path: Path) -> None:
+    pages = words(data(name), tool, tmp_path / "deck.pdf")
+    missing = []
+    for number, (slide, page) in enumerate(zip(scene(name).slides, pages, strict=True), 1):
+        for line in lines(slide, number):
+            found = "".join(word.text for word in page if _on(word, line))
+            if letters(found) != letters(line.text):
+                missing.append((number, line, found))
+    assert missing == []
+
+
+def _on(word: Word, line: Line) -> bool:
+    """Return whether a word stands on a line. One with marks, which stand higher or lower, only covers it."""
+    marked = any(map(unicodedata.combining, word.text))
+    covers = word.top < line.baseline - line.size / 3 < word.bottom
+    # Kerning over spaces is not measured.
+    slack = NEAR + 0.015 * (line.right - line.left)
+    within = line.left - slack <= word.left and word.right <= line.right + slack
+    return within and (abs(word.baseline - line.baseline) < NEAR or (marked and covers))
+
+
+def test_text_is_found_in_the_order_in_which_it_is_read(ask: Ask) -> None:
+    # Poppler turns ligatures and commas round, in every program's files; so these lines have none.
+    text = ask("ar", "pdftotext").translate(NO_DIRECTIONS)
+    for line in ("حذر واحتياط", "مصالح متقاطعة", "ونقاش في إعادة", "خبرة تتعامل دمشق بمرونة مع"):
+        assert line in text
+    assert "Russia's security return to\nSyria: a conditional one" in ask("en", "pdftotext")
+
+
+def test_a_letter_and_its_mark_are_found_once(ask: Ask) -> None:
+    pages = ask("ar", "pdftotext").translate(NO_DIRECTIONS).split("\f")
+    marks = 0
+    for number, (slide, page) in enumerate(zip(scene("ar").slides, pages, strict=False), 1):
+        said = "".join(line.text for line in lines(slide, number))
+        if TWO_MARKS.search(said):
+            continue
+        assert letters(re.sub("[•–]", "", page)) == letters(said.replace("–", ""))
+        assert sorted(filter(unicodedata.combining, page)) == sorted(filter(unicodedata.combining, said))
+        marks += sum(map(bool, map(unicodedata.combining, said)))
+    assert marks > 20
+
+
+@DECKS
+def test_a_page_for_each_slide_in_the_decks_size(name: str, ask: Ask) -> None:
+    info = ask(name, "pdfinfo")
+    assert f"Pages:           {len(scene(name).slides)}\n" in info
+    assert "Page size:       960 x 540 pts\n" in info
+
+
+@DECKS
+def test_the_headlines_are_the_outline(name: str, ask: Ask) -> None:
+    outline = re.findall(r'<item page="(\d+)">(.*)</item>', ask(name, "pdftohtml", "-xml", "-i", "-stdout"))
+    titles = [escape(slide.title, quote=False) for slide in scene(name).slides]
+    assert outline == [(str(number), title) for number, title in enumerate(titles, 1)]
+
+
+def test_the_document_says_its_title_its_language_and_its_direction(ask: Ask) -> None:
+    assert re.search(rf"^Title: +{scene('ar').properties.title}$", ask("ar", "pdfinfo"), re.M)
+    assert (b"/Lang(ar-SA)" in data("ar"), b"/Direction/R2L" in data("ar")) == (True, True)
+    assert (b"/Lang(en-US)" in data("en"), b"/Direction/R2L" in data("en")) == (True, False)
+    assert "CreationDate" not in ask("ar", "pdfinfo")
+
+
+def test_links_lead_to_addresses_and_to_slides(ask: Ask) -> None:
+    urls = ask("study", "pdfinfo", "-url").split()
+    assert {"https://mil.example/ar", "https://example.org/2077.pdf"} <= set(urls)
+    agenda = next(slide for slide in scene("study").slides if slide.kind == "agenda")
+    wanted = [node.link.slide for node in agenda.nodes if getattr(node, "link", None)]
+    numbers = {slide.id: number for number, slide in enumerate(scene("study").slides, 1)}
+    found = [int(number) for number in re.findall(rb"/Dest\(slide-(\d+)\)", data("study"))]
+    assert [numbers[id] for id in wanted] == [number for number in found if number in map(numbers.get, wanted)]
+    pages = {
+        int(name): int(page)
+        for page, name in re.findall(r'^ *(\d+) .*"slide-(\d+)"$', ask("study", "pdfinfo", "-dests"), re.M)
+    }
+    assert all(pages[number] == number for number in found)
+    assert len(found) == len(wanted) > 1
+
+
+def test_the_structure_is_that_of_the_slides(ask: Ask) -> None:
+    structure = ask("study", "pdfinfo", "-struct")
+    kinds = re.findall(r"^ *([A-Z]\w*)", structure, re.M)
+    assert kinds.count("H1") == len(scene("study").slides)
+    tables = sum(type(node).__name__ == "Table" for slide in scene("study").slides for node in slide.nodes)
+    assert kinds.count("Table") == tables > 0
+    assert {"TR", "TH", "TD", "Link", "P"} <= set(kinds)
+
+
+def test_what_a_picture_shows_is_said_once_and_not_on_every_page(ask: Ask) -> None:
+    said = re.findall(rb"/Alt<FEFF([0-9A-F]+)>", data("ar"))
+    assert [bytes.fromhex(text.decode()).decode("utf-16-be") for text in said] == ["الشعار"]
+
+
+@DECKS
+def test_the_same_scene_gives_the_same_bytes(name: str) -> None:
+    assert pdf(scene(name)) == data(name)
+
+
+def test_a_deck_that_carries_no_font_is_drawn_in_it_all_the_same(ask: Ask) -> None:
+    assert study.scene().fonts.faces == ()
+    carried = study.build(fonts="subset").scene
+    assert pdf(carried) == pdf(replace(carried, fonts=replace(carried.fonts, faces=())))
+    assert set(re.findall(r"\+(FiraGO-\w+)", ask("study", "pdffonts"))) == {"FiraGO-Regular", "FiraGO-Bold"}
