@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -105,13 +106,35 @@ def test_wrong_command_lines(arguments: tuple[str, ...], terminal: Terminal) -> 
     assert err.startswith("deckgen: error: ")
 
 
-def test_nothing_that_renders_is_loaded(terminal: Terminal) -> None:
-    program = """
-import sys
-from deckgen import pipeline
-pipeline.check(pipeline.load("study.yaml"))
-print([name for name in ("pptx", "lxml", "PIL", "typst", "pydantic", "rich", "deckgen.render") if name in sys.modules])
-"""
+def loaded(folder: Path, program: str, names: Iterable[str]) -> set[str]:
+    """Return which of these modules a process has loaded that runs a program in a folder."""
+    program += "\nimport sys; print(*sys.modules)"
     path = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=path)
-    assert done.stdout == "[]\n"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=path, cwd=folder
+    )
+    return set(names) & set(done.stdout.split())
+
+
+def test_nothing_that_renders_is_loaded(terminal: Terminal) -> None:
+    program = "from deckgen import pipeline; pipeline.check(pipeline.load('study.yaml'))"
+    renders = ("pptx", "lxml", "PIL", "typst", "pydantic", "rich", "deckgen.render")
+    assert loaded(terminal.outline.parent, program, renders) == set()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "library"),
+    [
+        ("", "", None),
+        ("القيود قليلة", "القيود **قليلة**", "markdown_it"),
+        ("minutes: 5", "language: sw", "babel"),
+        ("minutes: 5", "calendar: hijri\ndate: 2026-01", "hijridate"),
+        ("minutes: 5", "sources: {from: refs.bib}", "bibtexparser"),
+    ],
+)
+def test_a_library_is_loaded_where_it_is_needed(old: str, new: str, library: str | None, terminal: Terminal) -> None:
+    Path("refs.bib").write_text("@book{b, title = {A book}}")
+    terminal.write(CLEAN.replace(old, new))
+    program = "from deckgen import pipeline; pipeline.build(pipeline.load('study.yaml')).save('study.pptx')"
+    libraries = ("pptx", "lxml", "PIL", "fontTools", "pydantic", "babel", "markdown_it", "hijridate", "bibtexparser")
+    assert loaded(terminal.outline.parent, program, libraries) == ({library} if library else set())
