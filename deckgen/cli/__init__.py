@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from traceback import print_exception
 from typing import Annotated, Any
@@ -66,6 +67,9 @@ def main() -> None:
     """Run the command line and leave the process with its exit code."""
     # Nothing that a command makes is garbage before its end; collecting costs a third of a large deck's time.
     gc.disable()
+    if isinstance(sys.stdout, TextIOWrapper):
+        # Letters that its encoding has not are escaped, as they are on stderr.
+        sys.stdout.reconfigure(errors="backslashreplace")
     # Before and behind the command's name: whoever has just seen it fail adds the option at the end.
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     debug = len(arguments) < len(sys.argv[1:])

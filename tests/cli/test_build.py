@@ -220,3 +220,22 @@ def test_twelve_mistakes_are_twelve_lines(terminal: Terminal) -> None:
     terminal.write(MISTAKES)
     assert terminal.run("build") == (1, "", "".join(f"outline.yaml:{line}\n" for line in TWELVE.splitlines()))
     assert files(terminal) == ["outline.yaml"]
+
+
+def test_a_folder_that_is_allowed_may_hold_what_the_outline_names(terminal: Terminal) -> None:
+    Path("own").mkdir()
+    Path("data.csv").write_text("h1,h2\na,b\n")
+    terminal.outline = terminal.outline.rename("own/study.yaml")
+    terminal.write(CLEAN.replace("points: [نقطة]", "table: {csv: ../data.csv}"))
+    code, _, err = terminal.run("build", "own/study.yaml")
+    assert (code, "[file-outside]" in err) == (1, True)
+    assert terminal.run("build", "own/study.yaml", "--allow", ".").code == 0
+
+
+def test_a_limit_may_be_raised(terminal: Terminal) -> None:
+    deep = f"{'[' * 60}x{']' * 60}"
+    terminal.write(CLEAN.replace("points: [نقطة]", f"points: {deep}"))
+    assert "--limit nesting=N raises it" in terminal.run("build", "study.yaml").err
+    err = terminal.run("build", "study.yaml", "--limit", "nesting=100").err
+    assert "nesting" not in err
+    assert "[wrong-type]" in err

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 from rich.cells import cell_len
 
@@ -52,3 +56,12 @@ def test_an_unknown_audience(terminal: Terminal) -> None:
     code, out, err = terminal.run("show", "study.yaml", "--audience", "nobody")
     assert (code, out) == (2, "")
     assert "minister, team" in err
+
+
+def test_letters_that_the_encoding_has_not_are_escaped(terminal: Terminal) -> None:
+    path = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(
+        [sys.executable, "-m", "deckgen", "show", "study.yaml"], capture_output=True, text=True, check=True, env=path
+    )
+    assert r"\u0627" in done.stdout
+    assert done.stderr == ""
