@@ -51,7 +51,7 @@ def entry(source: Source, language: Language) -> Entry:
     # LibreOffice sets a quotation mark that begins a line against the deck's direction at its wrong end.
     opening, closing = own.quotes if own.rtl == language.rtl else ("", "")
     details = [
-        f"{opening}{plain(source.title.string)}{closing}" if head != _title(source) else "",
+        f"{opening}{plain(source.title.string)}{closing}" if _names(source, own) and head != _title(source) else "",
         own.date(source.date) if source.date else "",
         _pages(_said(source.pages), own),
         own.word("accessed", date=own.date(source.accessed)) if source.accessed else "",
@@ -92,13 +92,15 @@ def _own(source: Source, deck: Language) -> Language:
 
 
 def _head(source: Source, own: Language) -> str:
-    names = [_authors(source, own), _said(source.publisher)]
-    if not any(names):
-        names = [_title(source)]
+    names = _names(source, own) or [_title(source)]
     number = _said(source.number)
     if _BARE_NUMBER.fullmatch(number):
         number = f"{own.word('number')} {number}"
     return _listed([*names, number], own)
+
+
+def _names(source: Source, own: Language) -> list[str]:
+    return list(filter(None, (_authors(source, own), _said(source.publisher))))
 
 
 def _authors(source: Source, own: Language) -> str:

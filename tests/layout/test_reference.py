@@ -47,6 +47,7 @@ def test_a_foreign_source_keeps_the_calendar_and_leaves_the_digits() -> None:
 
 def test_a_source_without_author_and_publisher_goes_by_its_title() -> None:
     assert entry(source(title="تقرير", date="2026"), AR)[:2] == ("تقرير", "2026")
+    assert entry(source(title="تقرير", number="7"), AR)[:2] == ("تقرير، رقم 7", "")
     assert short(source(title="تقرير", date="2026"), None, AR, "brief") == "تقرير، 2026"
     assert short(source(title="تقرير", publisher="المعهد"), None, AR, "brief") == "المعهد"
 
