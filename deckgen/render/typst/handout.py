@@ -27,7 +27,8 @@ def handout(drawing: Drawing, paper: Handout) -> str:
         title = heading(drawing, paper.references.title, TITLE * SIZE)
         pages.append(sequence([title, references(drawing, paper.references)]))
     marking = prose(drawing, paper.marking, bold=True) if paper.marking else "none"
-    number = 'context counter(page).display("1")'
+    # In Typst a numbering is named by its sign for one.
+    number = f"context counter(page).display({string(drawing.scene.words['digits'][1])})"
     foot = styled(drawing, f"grid(columns: (1fr, auto), {marking}, {number})", color="a5", size=SMALL)
     return rules(drawing, SIZE, foot) + "#pagebreak()\n".join(f"#{page}\n" for page in pages)
 
