@@ -133,6 +133,9 @@ def _starts(words: _Words, room: Pt) -> tuple[list[int], list[int]]:
     if starts[-1] == last > 0 and words.texts[last - 1][1] == " " and _may_move(words, last, last, starts[-2], room):
         starts[-1] = _first(words, last - 1, last, starts[-2], room)
         held += range(starts[-1], last)
+    elif 0 < starts[-1] == last - 1 and words.texts[last - 1][1] == " ":
+        # A program that sets the text a little narrower would take the first of the two up and leave the last alone.
+        held.append(last - 1)
     return starts, held
 
 

@@ -54,7 +54,12 @@ def test_a_line_is_as_wide_as_its_words_and_spaces() -> None:
 
 def test_spaces_at_the_end_of_a_line_need_no_room() -> None:
     room = width(runs("عودة التقارب"), 20, WEIGHTS) + 0.01
-    assert set_lines("عودة التقارب   في دمشق", room) == ["عودة التقارب   ", "في دمشق"]
+    assert set_lines("عودة التقارب   في دمشق", room) == ["عودة التقارب   ", "في\u00a0دمشق"]
+
+
+def test_the_last_two_words_stay_together_where_a_program_has_room_for_the_first() -> None:
+    room = width(runs("عودة التقارب في"), 20, WEIGHTS) - 0.01
+    assert set_lines("عودة التقارب في دمشق", room) == ["عودة التقارب ", "في\u00a0دمشق"]
 
 
 def test_weight_and_size_are_those_of_the_run() -> None:
