@@ -111,3 +111,29 @@ def test_numbers_of_pictures_sort_as_the_slides_do() -> None:
     pictures = Target(None, "png", Path("deck.png")).files(100)
     assert [pictures[0].name, pictures[-1].name] == ["deck-001.png", "deck-100.png"]
     assert pictures == sorted(pictures)
+
+
+def test_papers_stand_beside_the_deck_under_names_of_their_own(terminal: Terminal) -> None:
+    code, out, err = terminal.run("build", "study.yaml", "--handout", "--one-page", "--audience", "minister")
+    assert (code, out) == (0, "")
+    assert err.splitlines() == ["study.minister-handout.pdf", "study.minister-one-page.pdf"]
+    assert files(terminal) == ["study.minister-handout.pdf", "study.minister-one-page.pdf", "study.yaml"]
+    assert terminal.run("build", "study.yaml", "--handout", "--format", "pptx").code == 0
+    assert {"study-handout.pdf", "study.pptx"} < set(files(terminal))
+
+
+def test_a_paper_goes_where_it_is_told(terminal: Terminal) -> None:
+    assert terminal.run("build", "study.yaml", "--one-page", "-o", "read/ahead.pdf").code == 0
+    assert files(terminal) == ["read/ahead.pdf", "study.yaml"]
+    code, _, err = terminal.run("build", "study.yaml", "--one-page", "-o", "ahead.pptx")
+    assert (code, "the ending must be .pdf" in err) == (2, True)
+    code, _, err = terminal.run("build", "study.yaml", "--one-page", "--handout", "-o", "ahead.pdf")
+    assert (code, "name a folder" in err) == (2, True)
+
+
+def test_a_read_ahead_that_is_too_long_writes_nothing(terminal: Terminal) -> None:
+    section = "  - {title: قسم, message: رسالة طويلة من عدة كلمات تملأ صفحة القراءة المسبقة}\n"
+    terminal.write(CLEAN.partition("sections:")[0].replace("only: [path]", "") + "sections:\n" + section * 90)
+    code, out, err = terminal.run("build", "study.yaml", "--one-page", "--format", "pptx")
+    assert (code, out, files(terminal)) == (1, "", ["study.yaml"])
+    assert "[read-ahead-too-long]" in err.splitlines()[-1]

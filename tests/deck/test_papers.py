@@ -1,0 +1,92 @@
+"""What the handout and the one-page read-ahead say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from deckgen.deck import papers
+from deckgen.output import Deck
+from deckgen.scene.papers import Handout, Prose, ReadAhead
+from tests import study
+
+
+def text(said: Prose | None) -> str | None:
+    return "".join(run.text for run in said.runs) if said else None
+
+
+def read_ahead(reader: str = "", **keys: Any) -> ReadAhead:
+    deck = study.build(**keys)
+    return papers.read_ahead(deck.plan, deck.scene, deck.language, reader)
+
+
+def handout(deck: Deck) -> Handout:
+    return papers.handout(deck.plan, deck.scene, deck.language)
+
+
+def test_the_bottom_line_and_the_headlines_by_part() -> None:
+    page = read_ahead()
+    assert text(page.title) == "عودة مشروطة"
+    assert text(page.bottom_line) == "العودة ممكنة لكنها مشروطة"
+    first, second = page.conclusions
+    assert (text(first.title), text(second.title)) == ("من الفتور إلى الحوار", "حدود الدور")
+    assert [text(said) for said in first.conclusions] == [
+        "تحوّلت العلاقة من الحذر إلى حوار منظّم",
+        "الشواهد تتوزع على ثلاثة أبواب",
+    ]
+    # A section without a message is its title.
+    assert text(second.conclusions[-1]) == "عودة بلا شروط غير واردة"
+
+
+def test_without_parts_there_is_one_group_without_a_title() -> None:
+    (group,) = read_ahead(sections=["الأول", {"title": "الثاني", "message": "رسالة"}]).conclusions
+    assert (group.title, [text(said) for said in group.conclusions]) == (None, ["الأول", "رسالة"])
+
+
+def test_the_conditions_with_their_likelihood() -> None:
+    page = read_ahead()
+    assert page.conditions is not None
+    assert [[text(said) for said in column] for column in page.conditions.columns] == [
+        ["الشرط", "استقرار الجنوب"],
+        ["ما يتيحه", "ترتيبات"],
+        ["ما يتركه إن تعثّر", "تفاهمات"],
+    ]
+    head, band = page.conditions.likelihoods
+    assert (text(head), (text(band) or "").replace("\u00a0", " ")) == ("الترجيح", "●●●●●●  متكافئ الاحتمال")
+    assert [run.color for run in band.runs][:2] == ["a2", "a6"]
+    assert text(page.question) == "السؤال المفتوح: هل تكفي الموارد؟"
+
+
+def test_columns_that_no_condition_fills_are_left_out() -> None:
+    page = read_ahead(closing={"title": "خاتمة", "conditions": [{"if": "شرط", "then": "أثر"}]})
+    assert page.conditions is not None
+    assert (len(page.conditions.columns), page.conditions.likelihoods, page.question) == (2, (), None)
+
+
+def test_who_it_is_for_who_gives_it_and_how_it_may_be_handled() -> None:
+    page = read_ahead("الوزير")
+    assert text(page.kicker) == "قراءة مسبقة · الوزير"
+    assert text(page.meta) == "فريق الإحاطات · يناير 2026"
+    assert text(page.marking) == "للاستعمال الداخلي"
+    gone = dict.fromkeys(("organization", "date", "marking", "summary", "closing", "sources", "appendix"))
+    bare = read_ahead(**gone, sections=["قسم"])
+    assert (text(bare.kicker), bare.meta, bare.marking, bare.bottom_line) == ("قراءة مسبقة", None, None, None)
+    assert (bare.conditions, bare.references) == (None, None)
+
+
+def test_the_sources_are_numbered_as_in_the_deck_each_in_its_own_direction() -> None:
+    references = handout(study.build()).references
+    assert references is not None
+    assert text(references.title) == "المصادر"
+    (named, address), (foreign,) = references.entries
+    assert (text(named), named.rtl) == ("1. جورجي بوروسكون، «دراسة في المسار»", True)
+    assert (text(address), address.rtl, address.runs[0].link is not None) == (
+        "https://example.org/2077.pdf",
+        False,
+        True,
+    )
+    assert ((text(foreign) or "").startswith("2. G. Poroskoun, INSS"), foreign.rtl) == (True, False)
+
+
+def test_every_block_knows_its_place_in_the_outline() -> None:
+    page = read_ahead()
+    assert set(page.places) == {"bottom line", "conclusions", "conditions", "question", "sources"}
