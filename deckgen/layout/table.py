@@ -14,7 +14,7 @@ from deckgen.layout.style import HAIR, HEAD, label, table_text
 from deckgen.outline import markup
 from deckgen.problems import OutlineError, Place, Problem
 from deckgen.scene.nodes import Cell, Level, Table, TableColumn, TableRow, TextStyle
-from deckgen.text.breaks import NBSP, pieces
+from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block, Box
 from deckgen.theme.tokens import CELL_INNER, CELL_V, LABEL, TABLE, TABLE_ROW, Role
 from deckgen.units import Emu, Pt, Rect, inch
@@ -183,8 +183,7 @@ class _Arranger:
     def _width(self, block: Block, size: Pt, *, bold: bool) -> tuple[Emu, Emu]:
         """Return the width of a text's longest word, and that of the text in one line."""
         runs = [replace(run, bold=True) for run in block.runs] if bold else block.runs
-        words = [replace(run, text=word) for run in runs for word, _ in pieces(run.text)]
-        longest = max((self.fitter.natural_width([word], size) for word in words), default=0)
+        longest = self.fitter.widest_word(runs, size)
         whole = self.fitter.natural_width(runs, size)
         return min(round(longest * SLACK), LONGEST_WORD), round(whole * SLACK)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from deckgen.scene.nodes import FittedText, Level, Paragraph, Placeholder, Run, TextStyle
 from deckgen.text.breaks import SPACES
 from deckgen.text.fonts import Faces
-from deckgen.text.lines import Weights, width, wrap
+from deckgen.text.lines import Weights, widest_word, width, wrap
 from deckgen.text.shape import shaper, vowelled
 from deckgen.units import Emu, Pt, pt, to_pt
 
@@ -118,6 +118,10 @@ class Fitter:
     def natural_width(self, runs: Sequence[Run], size: Pt) -> Emu:
         """Return how wide the runs are in one line. Runs that do not say whether they are bold are not."""
         return math.ceil(pt(1) * width(runs, size, self._weights))
+
+    def widest_word(self, runs: Sequence[Run], size: Pt) -> Emu:
+        """Return how wide the widest word of the runs is. Runs that do not say whether they are bold are not."""
+        return math.ceil(pt(1) * widest_word(runs, size, self._weights))
 
     def ink_top(self, text: FittedText, style: TextStyle) -> Emu:
         """Return how far under the top edge of a text its ink begins. What a line has over its ink stands above it."""

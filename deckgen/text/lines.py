@@ -84,6 +84,12 @@ def width(runs: Sequence[Run], size: Pt, weights: Weights) -> Pt:
     return words.width(0, len(words.texts))
 
 
+def widest_word(runs: Sequence[Run], size: Pt, weights: Weights) -> Pt:
+    """Return how wide the widest word of the runs is, in points."""
+    words, _ = _words(runs, size, False, math.inf, weights)
+    return max(words.widths, default=0)
+
+
 def _words(runs: Sequence[Run], size: Pt, bold: bool, room: Pt, weights: Weights) -> tuple[_Words, bool]:
     """Return a paragraph's words, and whether one that is wider than ``room`` had to be broken."""
     texts: list[tuple[str, str]] = []
