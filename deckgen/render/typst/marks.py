@@ -20,7 +20,7 @@ _STREAM = re.compile(rb"(\d+) 0 obj\n<<(.*?)>>\nstream\n(.*)(\nendstream\nendobj
 _LENGTH = re.compile(rb"(?<=/Length )\d+")
 _DRAWING = re.compile(rb"/Length \d+/Filter/FlateDecode")
 _FONT = re.compile(rb"/DescendantFonts\[(\d+) 0 R\]/ToUnicode (\d+) 0 R")
-_WIDTHS = re.compile(rb"\n(\d+) 0 obj\n[^\n]*/DW 0/[^\n]*/W\[([\d. ]*)\]")
+_WIDTHS = re.compile(rb"\n(\d+) 0 obj\n[^\n]*/DW 0\b[^\n]*?/W\[([\d. ]*)\]")
 _MAPPED = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>")
 _REPLACED = re.compile(rb"/Span<</ActualText<FEFF([0-9A-F]*)>>>BDC")
 
