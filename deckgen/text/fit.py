@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from deckgen.scene.nodes import FittedText, Level, Paragraph, Placeholder, Run, TextStyle
 from deckgen.text.breaks import SPACES
 from deckgen.text.fonts import Faces
-from deckgen.text.lines import Weights, widest_word, width, wrap
+from deckgen.text.lines import Weights, cut_at, widest_word, width, wrap
 from deckgen.text.shape import shaper, vowelled
 from deckgen.units import Emu, Pt, pt, to_pt
 
@@ -286,19 +286,5 @@ def _begin(block: Block, style: TextStyle, w: Emu, lines: int) -> Block:
 
 def _cut(block: Block, at: int) -> tuple[Block, Block]:
     """Return a paragraph in two at an offset, without the spaces there."""
-    head: list[Run] = []
-    tail: list[Run] = []
-    for run in block.runs:
-        if at >= len(run.text):
-            head.append(run)
-        elif at <= 0:
-            tail.append(run)
-        else:
-            head.append(replace(run, text=run.text[:at]))
-            tail.append(replace(run, text=run.text[at:]))
-        at -= len(run.text)
-    while head and not (text := head[-1].text.rstrip(SPACES)):
-        head.pop()
-    if head:
-        head[-1] = replace(head[-1], text=text)
-    return replace(block, runs=tuple(head), keep=False), replace(block, runs=tuple(tail))
+    head, tail = cut_at(block.runs, at)
+    return replace(block, runs=head, keep=False), replace(block, runs=tail)

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from deckgen.scene.nodes import Run
-from deckgen.text.breaks import NBSP, broken, keeps_together, pieces
+from deckgen.text.breaks import NBSP, SPACES, broken, keeps_together, pieces
 from deckgen.text.shape import Shaper
 from deckgen.units import Pt
 
@@ -88,6 +88,26 @@ def widest_word(runs: Sequence[Run], size: Pt, weights: Weights) -> Pt:
     """Return how wide the widest word of the runs is, in points."""
     words, _ = _words(runs, size, False, math.inf, weights)
     return max(words.widths, default=0)
+
+
+def cut_at(runs: Iterable[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Return runs in two at an offset, without the spaces before it."""
+    head: list[Run] = []
+    tail: list[Run] = []
+    for run in runs:
+        if at >= len(run.text):
+            head.append(run)
+        elif at <= 0:
+            tail.append(run)
+        else:
+            head.append(replace(run, text=run.text[:at]))
+            tail.append(replace(run, text=run.text[at:]))
+        at -= len(run.text)
+    while head and not (text := head[-1].text.rstrip(SPACES)):
+        head.pop()
+    if head:
+        head[-1] = replace(head[-1], text=text)
+    return tuple(head), tuple(tail)
 
 
 def _words(runs: Sequence[Run], size: Pt, bold: bool, room: Pt, weights: Weights) -> tuple[_Words, bool]:

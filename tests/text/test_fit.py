@@ -178,16 +178,6 @@ def test_natural_width_is_that_of_one_line() -> None:
     assert EXACT.natural_width((), 22) == 0
 
 
-def test_the_widest_word_may_go_on_in_the_next_run() -> None:
-    def width(text: str) -> int:
-        return EXACT.natural_width(block(text).runs, 22)
-
-    assert EXACT.widest_word(block("عودة والتقارب من").runs, 22) == width("والتقارب")
-    runs = (*block("عودة وال").runs, *block("تقارب من").runs)
-    assert EXACT.widest_word(runs, 22) == pytest.approx(width("وال") + width("تقارب"), abs=1)
-    assert EXACT.widest_word((), 22) == 0
-
-
 def test_ink_begins_as_far_down_as_the_letters_are_low() -> None:
     low, high, roomy = (
         EXACT.ink_top(EXACT.set([block(text)], style, WIDE), style)

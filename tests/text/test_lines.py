@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from deckgen.scene.nodes import Run
 from deckgen.text import fonts
-from deckgen.text.lines import Lines, Weights, width, wrap
+from deckgen.text.lines import Lines, Weights, cut_at, widest_word, width, wrap
 from deckgen.text.shape import shaper
 
 FACES = fonts.faces()
@@ -50,6 +50,29 @@ def test_a_line_is_as_wide_as_its_words_and_spaces() -> None:
     assert width(runs("عودة  التقارب "), 10, WEIGHTS) == pytest.approx(
         10 * (REGULAR["عودة"] + REGULAR["التقارب"] + 2 * REGULAR[" "])
     )
+
+
+def test_the_widest_word_may_go_on_in_the_next_run() -> None:
+    assert widest_word(runs("عودة والتقارب من"), 10, WEIGHTS) == pytest.approx(10 * REGULAR["والتقارب"])
+    two = 10 * (REGULAR["وال"] + REGULAR["تقارب"])
+    assert widest_word(runs("عودة وال", "تقارب من"), 10, WEIGHTS) == pytest.approx(two)
+    assert widest_word((), 10, WEIGHTS) == 0
+
+
+@pytest.mark.parametrize(
+    ("at", "head", "tail"),
+    [
+        (0, [], ["عودة ", "إلى", " دمشق"]),
+        (4, ["عودة"], [" ", "إلى", " دمشق"]),
+        (5, ["عودة"], ["إلى", " دمشق"]),
+        (6, ["عودة ", "إ"], ["لى", " دمشق"]),
+        (9, ["عودة ", "إلى"], ["دمشق"]),
+        (13, ["عودة ", "إلى", " دمشق"], []),
+    ],
+)
+def test_runs_are_cut_without_the_spaces_before(at: int, head: list[str], tail: list[str]) -> None:
+    two = cut_at(runs("عودة ", "إلى", " دمشق"), at)
+    assert [[run.text for run in part] for part in two] == [head, tail]
 
 
 def test_spaces_at_the_end_of_a_line_need_no_room() -> None:
