@@ -7,9 +7,10 @@ from itertools import accumulate, groupby, pairwise
 from math import ceil, cos, pi, sin
 from typing import assert_never
 
-from deckgen.render.html.chart_labels import GAP, category_labels, mark_labels, number_labels, written
+from deckgen.render.html.chart_labels import label, written
 from deckgen.render.html.markup import element, number, px
 from deckgen.render.html.shapes import box, outlined, path, point, px_of, svg
+from deckgen.render.labels import GAP, labels
 from deckgen.render.plot import Plot, Point, ticks
 from deckgen.scene.nodes import SYMBOL_SIZE, Chart, DeckScene, Series
 from deckgen.scene.symbols import outline
@@ -23,11 +24,11 @@ ARC = pi / 2
 def chart(scene: DeckScene, node: Chart) -> str:
     """Return a chart, where it stands."""
     if node.kind == "pie":
-        drawing, labels = "".join(_slices(node)), "".join(_slice_labels(scene, node))
+        drawing, texts = "".join(_slices(node)), "".join(_slice_labels(scene, node))
     else:
         plot = Plot(node)
-        drawing, labels = "".join(_marks_on_axes(plot)), "".join(_labels(scene, plot))
-    return element("div", svg(scene, drawing) + labels, class_="chart", role="img", aria_label=node.alt)
+        drawing, texts = "".join(_marks_on_axes(plot)), "".join(label(scene, given) for given in labels(plot))
+    return element("div", svg(scene, drawing) + texts, class_="chart", role="img", aria_label=node.alt)
 
 
 def _marks_on_axes(plot: Plot) -> Iterator[str]:
@@ -41,15 +42,6 @@ def _marks_on_axes(plot: Plot) -> Iterator[str]:
     if first.edge:
         foot = plot.zero if plot.chart.categories else 0
         yield path([(plot.point(0, foot), plot.point(1, foot))], None, first.edge)
-
-
-def _labels(scene: DeckScene, plot: Plot) -> Iterator[str]:
-    if plot.chart.categories and (look := plot.chart.axes[0].look):
-        yield from category_labels(scene, plot, look)
-    for axis in plot.chart.axes:
-        yield from number_labels(scene, plot, axis)
-    if plot.chart.labels:
-        yield from mark_labels(scene, plot, plot.chart.labels)
 
 
 def _marks(plot: Plot) -> Iterator[str]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import assert_never
 
+from deckgen.render.labels import labels
 from deckgen.render.plot import Plot, Point, ticks
-from deckgen.render.typst.chart_labels import category_labels, mark_labels, number_labels
+from deckgen.render.typst.chart_labels import label
 from deckgen.render.typst.drawing import Drawing
 from deckgen.render.typst.markup import at, sequence, size
 from deckgen.render.typst.pie import pie
@@ -36,12 +37,7 @@ def _with_axes(drawing: Drawing, plot: Plot) -> Iterator[str]:
     if first.edge:
         foot = plot.zero if plot.chart.categories else 0
         yield _line(drawing, plot.point(0, foot), plot.point(1, foot), first.edge)
-    if first.look:
-        yield from category_labels(drawing, plot, first.look)
-    for axis in plot.chart.axes:
-        yield from number_labels(drawing, plot, axis)
-    if plot.chart.labels:
-        yield from mark_labels(drawing, plot, plot.chart.labels)
+    yield from (label(drawing, given) for given in labels(plot))
 
 
 def _marks(drawing: Drawing, plot: Plot) -> Iterator[str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from math import ceil, cos, pi, sin, tan
 
-from deckgen.render.typst.chart_labels import GAP, written
+from deckgen.render.labels import GAP
+from deckgen.render.typst.chart_labels import written
 from deckgen.render.typst.drawing import Drawing
 from deckgen.render.typst.markup import at, length
 from deckgen.scene.nodes import Chart
