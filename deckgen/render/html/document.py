@@ -2,61 +2,51 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
+from typing import NamedTuple
 
 from deckgen.render.html.fonts import font_faces
-from deckgen.render.html.markup import direction, element, escape, px, void
+from deckgen.render.html.head import FILE, SERVED, head, resource
+from deckgen.render.html.markup import direction, element, escape
 from deckgen.render.html.slide import slide
 from deckgen.render.html.text import notes
 from deckgen.scene.nodes import DeckScene
 
-FOLDER = Path(__file__).parent
 BUTTONS = {"back": "PageUp", "next": "PageDown", "overview": "Esc", "full": "F", "speaker": "S", "print": "P"}
 """What the bar under a slide offers, and the key that does the same."""
 
 
-def document(scene: DeckScene) -> str:
-    """Return the whole file. It asks nothing of any other place, and its policy holds it to that."""
-    script = (FOLDER / "page.js").read_text("utf-8")
-    title = scene.properties.title
-    body = element(
-        "main", "".join(slide(scene, s, number) for number, s in enumerate(scene.slides, 1)), aria_label=title
-    )
+class Served(NamedTuple):
+    """What a page that a server gives has besides: the rules of its fonts, a script, the version that it shows."""
+
+    faces: str
+    script: str
+    version: int
+
+
+def document(scene: DeckScene, served: Served | None = None) -> str:
+    """Return the whole page. As a file it asks nothing of any other place; its policy holds it to that."""
+    scripts = [resource("page.js"), *([served.script] if served else [])]
+    faces, loads = (served.faces, SERVED) if served else (font_faces(scene), FILE)
+    title, author = scene.properties.title, scene.properties.author
+    style = faces + resource("slide.css") + resource("page.css")
+    slides = "".join(slide(scene, s, number) for number, s in enumerate(scene.slides, 1))
     return "<!doctype html>\n" + element(
         "html",
-        element("head", _head(scene, script))
+        element("head", head(title, scene.theme, scene.size, style, scripts, loads, author))
         + element(
             "body",
-            body + _bar(scene) + _speaker(scene) + element("script", script),
+            element("main", slides, aria_label=title)
+            + _bar(scene)
+            + _speaker(scene)
+            + "".join(element("script", script) for script in scripts),
             data_view="slide",
             data_digits=scene.words["digits"],
+            data_version=served.version if served else None,
         ),
         lang=scene.language,
         dir=direction(scene.rtl),
-    )
-
-
-def _head(scene: DeckScene, script: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    policy = (
-        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; font-src data:; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    colors = ";".join(f"--{role.replace('.', '-')}:#{color}" for role, color in scene.theme.colors.items())
-    w, h = map(px, scene.size)
-    size = f"--w:{w};--h:{h};--ratio:{scene.size[0] / scene.size[1]:.5f}"
-    rules = f":root{{{colors};{size}}}\n@page{{size:{w} {h};margin:0}}\n"
-    return (
-        void("meta", charset="utf-8")
-        + void("meta", http_equiv="Content-Security-Policy", content=policy)
-        + void("meta", name="viewport", content="width=device-width,initial-scale=1")
-        + (void("meta", name="author", content=scene.properties.author) if scene.properties.author else "")
-        + element("title", escape(scene.properties.title))
-        + element("style", f"{font_faces(scene)}{rules}{(FOLDER / 'page.css').read_text('utf-8')}")
     )
 
 

@@ -13,13 +13,16 @@ from deckgen.scene.nodes import DeckScene, FontFace
 def font_faces(scene: DeckScene) -> str:
     """Return the rules for the family ``deck``: the fonts that the deck carries, or those that the reader has."""
     if scene.fonts.faces:
-        return "".join(_rule(f"url(data:font/woff2;base64,{_woff2(face)})", face.bold) for face in scene.fonts.faces)
+        return "".join(
+            font_face(f"url(data:font/woff2;base64,{_woff2(face)})", face.bold) for face in scene.fonts.faces
+        )
     # Escaped letter by letter: a family's name is the author's.
     family = re.sub(r"[^A-Za-z0-9]", lambda found: f"\\{ord(found[0]):x} ", scene.fonts.family)
-    return _rule(f'local("{family}")', bold=False) + _rule(f'local("{family} Bold")', bold=True)
+    return font_face(f'local("{family}")', bold=False) + font_face(f'local("{family} Bold")', bold=True)
 
 
-def _rule(source: str, bold: bool) -> str:
+def font_face(source: str, bold: bool) -> str:
+    """Return the rule for a weight of the family ``deck``, which comes from ``source`` (a CSS ``src``)."""
     return (
         f'@font-face{{font-family:"deck";font-weight:{700 if bold else 400};src:{source};'
         f"ascent-override:{ASCENT:.0%};descent-override:20%;line-gap-override:0%}}\n"

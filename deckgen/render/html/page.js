@@ -2,12 +2,13 @@
 // Goes through the slides, shows all of them, and keeps the speaker's window and the deck's in step.
 
 const body = document.body;
-const slides = [...document.querySelectorAll(".slide")];
 const find = (selector) => document.querySelector(selector);
 const all = (selector) => [...document.querySelectorAll(selector)];
 const rtl = document.documentElement.dir === "rtl";
 const SPEAKER = /^#speaker(?:\.(\d+))?$/;
 
+let slides = [];
+let total = 0;
 let current = 0;
 let other = null;
 let began = Date.now();
@@ -23,7 +24,11 @@ const fill = (element, values) => {
   element.textContent = element.dataset.text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 };
 const planned = (slide) => 60 * Number(slide.dataset.minutes || 0);
-const total = slides.reduce((sum, slide) => sum + planned(slide), 0);
+
+function read() {
+  slides = all(".slide");
+  total = slides.reduce((sum, slide) => sum + planned(slide), 0);
+}
 
 function scale() {
   const w = parseFloat(getComputedStyle(body).getPropertyValue("--w"));
@@ -181,6 +186,7 @@ addEventListener("hashchange", () => {
   if (wanted && body.dataset.view !== "speaker") show(wanted - 1);
 });
 
+read();
 const speaks = SPEAKER.exec(location.hash);
 current = Math.max(0, Math.min(slides.length, Number(speaks ? speaks[1] : location.hash.slice(1)) || 1) - 1);
 view(speaks ? "speaker" : "slide");
