@@ -25,8 +25,8 @@ class Files:
     root: Path
     allowed: tuple[Path, ...] = ()
     limits: Limits = field(default_factory=Limits)
-    found: set[Path] = field(default_factory=set, init=False, compare=False)
-    """The files that were found so far, without symbolic links."""
+    named: set[Path] = field(default_factory=set, init=False, compare=False)
+    """The files that were asked for so far and may be read, whether they are there or not, without symbolic links."""
 
     def find(self, name: str, place: Place) -> Path:
         """Return the regular file that ``name`` stands for, without symbolic links.
@@ -39,19 +39,19 @@ class Files:
             OutlineError: there is none, or it is out of reach.
         """
         try:
-            path = (self.root / name).resolve(strict=True)
+            path = (self.root / name).resolve()
+            if not any(path.is_relative_to(folder.resolve()) for folder in (self.root, *self.allowed)):
+                what = f'"{shown(name)}" is outside the outline\'s folder'
+                raise _error("file-outside", place, what, "--allow DIR lets files come from another folder")
+            self.named.add(path)
             mode = path.stat().st_mode
         except FileNotFoundError:
             raise _error("missing-file", place, f'there is no file "{shown(name)}"', self._near(name)) from None
         except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links in a circle; ValueError: NUL
             raise _unreadable(name, place, error) from None
-        if not any(path.is_relative_to(folder.resolve()) for folder in (self.root, *self.allowed)):
-            what = f'"{shown(name)}" is outside the outline\'s folder'
-            raise _error("file-outside", place, what, "--allow DIR lets files come from another folder")
         if not stat.S_ISREG(mode):
             # A pipe would block for ever, a device might never end.
             raise _error("not-a-file", place, f'"{shown(name)}" is not a regular file')
-        self.found.add(path)
         return path
 
     def read(self, name: str, place: Place, limit: SizeLimit = "picture_bytes") -> bytes:

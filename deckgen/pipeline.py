@@ -60,12 +60,15 @@ def load(path: str | Path, *, allow: Iterable[str | Path] = (), limits: Limits |
         UsageError: there is no such file.
         OutlineError: the outline has errors; ``problems`` holds all of them.
     """
-    limits = limits or Limits()
     path = Path(path)
-    files = Files(path.parent, tuple(map(Path, allow)), limits)
+    return load_with(path, Files(path.parent, tuple(map(Path, allow)), limits or Limits()))
+
+
+def load_with(path: Path, files: Files) -> Loaded:
+    """Return the outline at ``path``, checked, and raise what ``load`` raises; ``files`` then knows what it names."""
     # 1. Text to values with places.
-    data = read_outline(path, limits)
-    root, problems = yaml.load(data, str(path), limits)
+    data = read_outline(path, files.limits)
+    root, problems = yaml.load(data, str(path), files.limits)
     if root is None:
         raise OutlineError(problems)
     # 2. Values to an Outline; what is wrong with the YAML and with the language is reported together.

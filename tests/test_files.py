@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -81,8 +82,17 @@ def test_a_missing_file_is_told_the_name_it_may_have_been_meant_for(root: Path) 
 
 def test_names_outside_the_folder_are_never_suggested(root: Path) -> None:
     with pytest.raises(OutlineError) as caught:
-        Files(root).read("../secret.pn", HERE)
-    assert caught.value.problems[0].hint is None
+        Files(root, (root.parent,)).read("../secret.pn", HERE)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.hint) == ("missing-file", None)
+
+
+def test_what_is_missing_is_known_by_name_and_what_is_out_of_reach_is_not(root: Path) -> None:
+    files = Files(root)
+    for name in ("pictures/خريطة.png", "later.png", "../secret.png", "../none.png"):
+        with suppress(OutlineError):
+            files.read(name, HERE)
+    assert files.named == {(root / name).resolve() for name in ("pictures/خريطة.png", "later.png")}
 
 
 def test_a_file_over_the_limit_is_refused_with_the_option_that_raises_it(root: Path) -> None:

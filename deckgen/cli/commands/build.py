@@ -51,7 +51,7 @@ def command(
     decks = {id: pipeline.build(loaded, id, **overrides) for id in wanted}
     files = [goal.files(len(decks[goal.audience].slides)) for goal in goals]
     for path in chain.from_iterable(files):
-        if path.resolve() in (outline.resolve(), *loaded.files.found):
+        if path.resolve() in (outline.resolve(), *loaded.files.named):
             raise UsageError(f'"{path}" is the outline itself, or a file that it names')
     warnings = [problem for deck in decks.values() for problem in deck.warnings]
     if strict and warnings:
