@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from deckgen.text import fonts
 
@@ -46,6 +47,24 @@ def tool() -> Tool:
         return path
 
     return find
+
+
+@pytest.fixture(scope="session")
+def chromium(tool: Tool) -> Iterator[Browser]:
+    """Return a browser that shows no window."""
+    path = tool("chromium")
+    with sync_playwright() as playwright:
+        quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *quiet])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """Return the browser without anything that another test left in it."""
+    with chromium.new_context(viewport={"width": 1280, "height": 720}) as context:
+        yield context
 
 
 @pytest.fixture(scope="session")

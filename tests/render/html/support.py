@@ -1,14 +1,14 @@
-"""What the tests of the page share: the study's page, what stands in it, and a browser that goes through it."""
+"""What the tests of the page share: the study's page, what stands in it, and how a browser opens it."""
 
 from __future__ import annotations
 
-import re
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page
 
 from deckgen.render.html import render
 from deckgen.scene.nodes import DeckScene
@@ -84,40 +84,10 @@ def html(language: str = "ar") -> str:
     return render(scene(language)).decode()
 
 
-def browsed(chromium: str, folder: Path, script: str, address: str = "", language: str = "ar") -> Element:
-    """Return the study's page as it is after a script, which may use ``press(key)``, has been run at its end."""
-    page = html(language)
-    # The page's policy allows no script but its own.
-    page = re.sub('<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
-    press = "const press = (key, code) => dispatchEvent(new KeyboardEvent('keydown', {key, code, bubbles: true}));"
-    target = "document.body.dispatchEvent"
-    press = press.replace("dispatchEvent", target)
-    page = page.replace("</body>", f"<script>{press}{script}</script></body>")
-    path = folder / f"{language}.html"
-    path.write_text(page, "utf-8")
-    return parse(_dumped(chromium, folder, f"{path.as_uri()}{address}"))
-
-
-def opened(chromium: str, folder: Path, address: str) -> Element:
-    """Return the study's page as a browser has it, with its policy, opened at an address."""
+def opened(context: BrowserContext, folder: Path, address: str = "", language: str = "ar") -> Page:
+    """Return the study's page as a browser has it, from a file in ``folder``, opened at an address within it."""
     path = folder / "deck.html"
-    path.write_text(html(), "utf-8")
-    return parse(_dumped(chromium, folder, f"{path.as_uri()}{address}"))
-
-
-def _dumped(chromium: str, folder: Path, address: str) -> str:
-    done = subprocess.run(
-        [
-            chromium,
-            *("--headless", "--no-sandbox", "--disable-gpu", "--disable-popup-blocking"),
-            *("--allow-file-access-from-files", "--virtual-time-budget=3000", f"--user-data-dir={folder / 'profile'}"),
-            "--dump-dom",
-            address,
-        ],
-        check=True,
-        capture_output=True,
-        timeout=300,
-        text=True,
-        encoding="utf-8",
-    )
-    return done.stdout
+    path.write_text(html(language), "utf-8")
+    page = context.new_page()
+    page.goto(f"{path.as_uri()}{address}")
+    return page

@@ -3,22 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.conftest import Tool
-from tests.render.html.support import Element, browsed, opened, scene
-
-
-@pytest.fixture
-def chromium(tool: Tool) -> str:
-    return tool("chromium")
+from tests.render.html.support import opened, scene
 
 
-def _shown(page: Element) -> list[str | None]:
-    return [s.attributes["id"] for s in page.all("section") if "now" in (s.attributes["class"] or "").split()]
-
-
-def _view(page: Element) -> str | None:
-    return page.all("body")[0].attributes["data-view"]
+def _shows(page: Page, number: int, view: str = "slide") -> None:
+    expect(page.locator("body")).to_have_attribute("data-view", view)
+    expect(page.locator(".slide.now")).to_have_attribute("id", str(number))
 
 
 @pytest.mark.parametrize(
@@ -29,64 +21,76 @@ def _view(page: Element) -> str | None:
         ("ar", ["ArrowRight"], 1),
         ("en", ["ArrowRight"], 2),
         ("en", ["ArrowRight", "ArrowRight", "ArrowLeft"], 2),
-        ("ar", [" ", "PageDown", "PageUp", "PageDown"], 3),
+        ("ar", ["Space", "PageDown", "PageUp", "PageDown"], 3),
+        ("ar", ["Space", "Space", "Shift+Space"], 2),
         ("ar", ["End", "Home"], 1),
     ],
 )
-def test_keys_go_through_the_slides(chromium: str, tmp_path: Path, language: str, keys: list[str], number: int) -> None:
-    script = "".join(f"press({key!r});" for key in keys)
-    assert _shown(browsed(chromium, tmp_path, script, language=language)) == [str(number)]
+def test_keys_go_through_the_slides(
+    context: BrowserContext, tmp_path: Path, language: str, keys: list[str], number: int
+) -> None:
+    page = opened(context, tmp_path, language=language)
+    for key in keys:
+        page.keyboard.press(key)
+    _shows(page, number)
 
 
-def test_the_last_slide_is_the_end(chromium: str, tmp_path: Path) -> None:
-    assert _shown(browsed(chromium, tmp_path, "press('End'); press(' ');")) == [str(len(scene().slides))]
+def test_the_last_slide_is_the_end(context: BrowserContext, tmp_path: Path) -> None:
+    page = opened(context, tmp_path)
+    page.keyboard.press("End")
+    page.keyboard.press("Space")
+    _shows(page, len(scene().slides))
 
 
-def test_escape_shows_all_slides_and_a_click_opens_one(chromium: str, tmp_path: Path) -> None:
-    overview = browsed(chromium, tmp_path, "press('Escape'); press('ArrowLeft');")
-    assert (_view(overview), _shown(overview)) == ("overview", ["2"])
-    slide = browsed(chromium, tmp_path, "press('Escape'); document.getElementById('4').click();")
-    assert (_view(slide), _shown(slide)) == ("slide", ["4"])
+def test_escape_shows_all_slides_and_a_click_opens_one(context: BrowserContext, tmp_path: Path) -> None:
+    page = opened(context, tmp_path)
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowLeft")
+    _shows(page, 2, "overview")
+    page.locator("[id='4']").click()
+    _shows(page, 4)
 
 
-def test_the_policy_lets_the_page_run(chromium: str, tmp_path: Path) -> None:
-    assert _shown(opened(chromium, tmp_path, "#3")) == ["3"]
+def test_the_address_says_which_slide_is_shown(context: BrowserContext, tmp_path: Path) -> None:
+    page = opened(context, tmp_path, "#3")
+    _shows(page, 3)
+    page.keyboard.press("PageDown")
+    assert page.url.endswith("#4")
+    page.goto(f"{page.url.partition('#')[0]}#2")
+    _shows(page, 2)
 
 
-def test_the_speakers_window_has_the_slide_its_notes_and_the_next(chromium: str, tmp_path: Path) -> None:
+def test_the_speakers_window_has_the_slide_its_notes_and_the_next(context: BrowserContext, tmp_path: Path) -> None:
     slides = scene().slides
     number = next(number for number, slide in enumerate(slides, 1) if slide.notes)
-    page = opened(chromium, tmp_path, f"#speaker.{number}")
-    assert (_view(page), _shown(page)) == ("speaker", [str(number)])
-    (said,) = [notes for notes in page.all("div", class_="said") if "hidden" not in notes.attributes]
-    assert said.attributes["data-slide"] == str(number)
-    assert page.all("p", class_="coming")[0].text == slides[number].title
-    (part,) = page.all("li", aria_current="step")
-    assert part.text == scene().parts[slides[number - 1].part or 0]
+    page = opened(context, tmp_path, f"#speaker.{number}")
+    _shows(page, number, "speaker")
+    expect(page.locator(".said:visible")).to_have_attribute("data-slide", str(number))
+    expect(page.locator(".coming")).to_have_text(slides[number].title)
+    expect(page.locator(".slide.then")).to_have_attribute("id", str(number + 1))
+    expect(page.locator("[aria-current=step]")).to_have_text(scene().parts[slides[number - 1].part or 0])
 
 
-def test_the_speakers_window_says_that_the_time_is_over(chromium: str, tmp_path: Path) -> None:
-    number = next(number for number, slide in enumerate(scene().slides, 1) if slide.minutes)
-    address = f"#speaker.{number}"
-    in_time = browsed(chromium, tmp_path, "arrived -= 60000; tick();", address)
-    late = browsed(chromium, tmp_path, "arrived -= 130000; tick();", address)
-    assert "hidden" in in_time.all("p", class_="over")[0].attributes
-    assert "hidden" not in late.all("p", class_="over")[0].attributes
-    assert late.all("p", class_="over")[0].text == scene().words["over"]
+def test_the_speakers_window_says_that_the_time_is_over(context: BrowserContext, tmp_path: Path) -> None:
+    number, slide = next((number, slide) for number, slide in enumerate(scene().slides, 1) if slide.minutes)
+    context.clock.install()
+    page = opened(context, tmp_path, f"#speaker.{number}")
+    over = page.locator(".over")
+    page.clock.run_for(int(60_000 * (slide.minutes or 0)) - 1000)
+    expect(over).to_be_hidden()
+    page.clock.run_for(2000)
+    expect(over).to_be_visible()
+    expect(over).to_have_text(scene().words["over"])
 
 
-def test_both_windows_go_together(chromium: str, tmp_path: Path) -> None:
-    script = """
-      if (!opener) {
-        press("ArrowLeft");
-        press("s", "KeyS");
-        const left = new KeyboardEvent("keydown", {key: "ArrowLeft", bubbles: true});
-        setTimeout(() => {
-          document.body.dataset.opened = other.document.body.dataset.view;
-          other.document.body.dispatchEvent(left);
-        }, 800);
-      }
-    """
-    page = browsed(chromium, tmp_path, script)
-    assert page.all("body")[0].attributes["data-opened"] == "speaker"
-    assert _shown(page) == ["3"]
+def test_both_windows_go_together(context: BrowserContext, tmp_path: Path) -> None:
+    page = opened(context, tmp_path)
+    page.keyboard.press("ArrowLeft")
+    with page.expect_popup() as popup:
+        page.keyboard.press("s")
+    speaker = popup.value
+    _shows(speaker, 2, "speaker")
+    speaker.keyboard.press("ArrowLeft")
+    _shows(page, 3)
+    page.keyboard.press("ArrowRight")
+    _shows(speaker, 2, "speaker")
