@@ -72,9 +72,18 @@ def ready(names: Iterable[str]) -> None:
         UsageError: it needs an extra that is not installed.
     """
     for name in names:
-        extra = (FORMATS | PAPERS)[name].extra
-        if extra and not all(map(find_spec, EXTRAS[extra])):
-            raise UsageError(f"{name} needs the extra {extra}: pip install 'deckgen[{extra}]'")
+        if extra := (FORMATS | PAPERS)[name].extra:
+            need(extra, name)
+
+
+def need(extra: str, what: str) -> None:
+    """Stop where an extra is not installed that ``what`` needs.
+
+    Raises:
+        UsageError: it is not.
+    """
+    if not all(map(find_spec, EXTRAS[extra])):
+        raise UsageError(f"{what} needs the extra {extra}: pip install 'deckgen[{extra}]'")
 
 
 def endings() -> str:
@@ -153,5 +162,8 @@ PAPERS: dict[str, Format] = {
 }
 """What is printed beside the slides, as PDF."""
 
-EXTRAS: Mapping[str, tuple[str, ...]] = {"preview": ("typst", "brotli", "fontTools")}
+EXTRAS: Mapping[str, tuple[str, ...]] = {
+    "preview": ("typst", "brotli", "fontTools"),
+    "present": ("starlette", "uvicorn", "watchfiles"),
+}
 """Each extra and the modules that it installs."""

@@ -172,7 +172,7 @@ def _data(name: str) -> dict[str, Any]:
     import yaml
 
     data = yaml.load((FOLDER / f"{name}.yaml").read_bytes(), Loader=yaml.CSafeLoader)
-    groups = {group: data.pop(group) for group in ("confidence", "likelihood", "show", "prompt", "kinds")}
+    groups = {group: data.pop(group) for group in ("confidence", "likelihood", "show", "preview", "prompt", "kinds")}
     words = {f"{group}.{key}": word for group, entries in groups.items() for key, word in entries.items()}
     return {**data, "words": {**data["words"], **words}}
 

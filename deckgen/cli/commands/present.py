@@ -1,0 +1,22 @@
+"""`deckgen present`: live preview and presenter in the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deckgen.cli import report
+from deckgen.cli.options import Allow, Limit, OutlineFile, limits
+from deckgen.output import need
+
+
+def command(outline: OutlineFile = Path("outline.yaml"), allow: Allow = None, limit: Limit = None) -> None:
+    """Show the deck in the browser, on this machine only, and follow each change of its files; Ctrl-C ends it."""
+    need("present", "present")
+    from deckgen.present import Preview, serve
+
+    serve(Preview(outline, allow or (), limits(limit)), _open)
+
+
+def _open(address: str) -> None:
+    print(address, flush=True)
+    report.line("Ctrl-C stops the preview")

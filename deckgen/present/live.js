@@ -1,0 +1,42 @@
+"use strict";
+// Takes over what is new in the page when a file of the outline has changed, and tells the page so by "taken".
+
+let newest = version();
+let asking = false;
+
+function version() {
+  return Number(document.body.dataset.version);
+}
+
+function take(page) {
+  const [old, fresh] = [document.documentElement, page.documentElement];
+  if (old.dir !== fresh.dir || old.lang !== fresh.lang) return location.reload();
+  const [style, changed] = [document.querySelector("style"), page.querySelector("style")];
+  if (style.textContent !== changed.textContent) style.textContent = changed.textContent;
+  document.title = page.title;
+  const parts = (body) => [...body.children].filter((part) => part.localName !== "script" && part.localName !== "iframe");
+  const fresher = parts(page.body);
+  parts(document.body).forEach((part, i) => part.replaceChildren(...fresher[i].childNodes));
+  for (const name of ["deck", "edited", "version", "numerals"]) {
+    if (name in page.body.dataset) document.body.dataset[name] = page.body.dataset[name];
+    else delete document.body.dataset[name];
+  }
+  dispatchEvent(new Event("taken"));
+}
+
+async function renew() {
+  if (asking) return;
+  asking = true;
+  while (version() < newest) {
+    const answer = await fetch(location.pathname + location.search);
+    if (!answer.ok) break;
+    take(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  }
+  asking = false;
+}
+
+const events = new EventSource("events");
+events.onmessage = (event) => {
+  newest = Number(event.data);
+  renew();
+};

@@ -1,0 +1,143 @@
+"""What the preview shows of an outline as its files are now: the last deck that could be made, and what is wrong."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from deckgen import pipeline
+from deckgen.deck.audience import said
+from deckgen.files import Files, read_outline
+from deckgen.limits import Limits
+from deckgen.output import Deck
+from deckgen.pipeline import Loaded
+from deckgen.problems import OutlineError, Place, Problem, UsageError
+from deckgen.scene.nodes import DeckScene, SlideScene
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is shown to one audience.
+
+    ``deck`` is the last that could be made, ``None`` before there was one; ``made`` is when, in seconds since the
+    epoch. ``problems`` are those of the outline as it is now. ``edited`` is the id of the slide in whose lines the
+    outline was changed last, if it was in those of one. ``version`` counts the changes.
+    """
+
+    version: int
+    audience: str | None
+    deck: Deck | None
+    made: float
+    problems: tuple[Problem, ...]
+    edited: str | None
+
+
+class Preview:
+    """An outline that is being written. Safe to use from several threads."""
+
+    def __init__(self, path: Path, allow: Iterable[Path] = (), limits: Limits | None = None) -> None:
+        """Read the outline at ``path`` for the first time.
+
+        Raises:
+            UsageError: there is no such file.
+        """
+        self.path = path
+        self.version = 0
+        self.files: frozenset[Path] = frozenset()
+        self._reach = (path.parent, tuple(allow), limits or Limits())
+        self._lock = Lock()
+        self._text = read_outline(path, self._reach[2]).decode(errors="replace")
+        self._changed: int | None = None
+        self._loaded: Loaded | None = None
+        self._error: tuple[Problem, ...] = ()
+        self._good: dict[str | None, tuple[Deck, float]] = {}
+        self._views: dict[str | None, View] = {}
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the outline again. Decks are made when they are looked at."""
+        with self._lock:
+            files = Files(*self._reach)
+            self._error = ()
+            try:
+                text = read_outline(self.path, files.limits).decode(errors="replace")
+                self._changed = first_difference(self._text, text)
+                self._text = text
+                self._loaded = pipeline.load_with(self.path, files)
+            except OutlineError as error:
+                self._error = error.problems
+            except UsageError as error:
+                self._error = (Problem("no-outline", Place(str(self.path), 1, 1), str(error)),)
+            self._files = files
+            self._views = {}
+            self.version += 1
+            self._name_files()
+
+    def audiences(self) -> dict[str, str]:
+        """Return what each audience of the outline is called, by its id."""
+        outline = self._loaded.outline if self._loaded else None
+        if outline is None:
+            return {}
+        return {
+            id: said(audience.label, outline.language) if audience.label else id
+            for id, audience in outline.audiences.items()
+        }
+
+    def view(self, audience: str | None) -> View:
+        """Return what an audience's page shows now, or the full deck's; an unknown audience gets the full deck."""
+        with self._lock:
+            if self._loaded is None or audience not in self._loaded.outline.audiences:
+                audience = None
+            if audience not in self._views:
+                self._views[audience] = self._made(audience)
+                self._name_files()
+            return self._views[audience]
+
+    def scenes(self) -> tuple[DeckScene, ...]:
+        """Return the scenes of all decks that are shown."""
+        return tuple(deck.scene for deck, _ in list(self._good.values()))
+
+    def _made(self, audience: str | None) -> View:
+        problems = self._error
+        if self._loaded and not problems:
+            try:
+                deck = pipeline.build(self._loaded, audience)
+            except OutlineError as error:
+                problems = error.problems
+            else:
+                problems = deck.warnings
+                self._good[audience] = deck, time.time()
+        good, made = self._good.get(audience, (None, 0.0))
+        edited = None
+        if good and self._changed:
+            edited = slide_at(good.slides, self._text.splitlines(), self._changed)
+        return View(self.version, audience, good, made, problems, edited)
+
+    def _name_files(self) -> None:
+        own = self.path.parent.resolve() / self.path.name
+        self.files = frozenset({own, self.path.resolve(), *self._files.named})
+
+
+def first_difference(before: str, after: str) -> int | None:
+    """Return the line, from 1, at which two texts begin to differ, ``None`` where they do not."""
+    if before == after:
+        return None
+    old, new = before.splitlines(), after.splitlines()
+    same = (line for line, (a, b) in enumerate(zip(old, new, strict=False), 1) if a != b)
+    return next(same, min(len(old), len(new)) + 1)
+
+
+def slide_at(slides: Sequence[SlideScene], lines: Sequence[str], line: int) -> str | None:
+    """Return the id of the slide in whose block of the outline a line stands, counted from 1.
+
+    A block goes on as long as lines are indented as its beginning is. What stands for the whole outline has none.
+    """
+    for slide in sorted(slides, key=lambda slide: slide.place.line, reverse=True):
+        _, begin, column = slide.place
+        inner = (text for text in lines[begin:line] if text.strip() and not text.lstrip().startswith("#"))
+        if column > 1 and begin <= line and all(len(text) - len(text.lstrip()) >= column - 1 for text in inner):
+            return slide.id
+    return None
