@@ -134,7 +134,7 @@ def _problem(problem: Problem) -> str:
     place = element("code", escape(f"{Path(path).name}:{line}:{column}"))
     said = element("p", escape(f"{problem.severity}: {problem.message}"))
     hint = element("p", escape(problem.hint), class_="hint") if problem.hint else ""
-    return element("li", place + said + hint, class_=problem.severity, lang="en", dir="ltr")
+    return element("li", element("div", place + said + hint, lang="en", dir="ltr"), class_=problem.severity)
 
 
 def _faces(scene: DeckScene) -> str:

@@ -17,10 +17,11 @@ const section = (id) => id.split("#")[0];
 function scale() {
   const page = getComputedStyle(document.documentElement);
   const [w, h] = ["--w", "--h"].map((name) => parseFloat(page.getPropertyValue(name)));
-  const stage = find(".stage");
-  if (stage) stage.style.setProperty("--k", Math.min(stage.clientWidth / w, stage.clientHeight / h));
-  const small = find(".small");
-  if (small) find("nav").style.setProperty("--k", small.clientWidth / w);
+  const [small, stage, main] = [find(".small"), find(".stage"), find("main")];
+  if (!small) return;
+  find("nav").style.setProperty("--k", small.clientWidth / w);
+  const room = main.clientHeight - 2 * parseFloat(getComputedStyle(main).paddingTop) - find(".under").offsetHeight;
+  stage.style.setProperty("--k", Math.min(stage.clientWidth / w, room / h));
 }
 
 function choose(id) {
