@@ -30,19 +30,22 @@ from deckgen.theme.tokens import COVER, DISPLAY_PCT, LABEL, LABEL_PCT, MARGIN
 from deckgen.units import inch
 
 META_INDEX = 14
+LINE_H = 0.82
+"""Inches that a line of the title takes at its largest size."""
 
 
-def slide_layout(deck: DeckContext) -> SlideLayout:
-    """Return the layout of the cover."""
+def slide_layout(deck: DeckContext, *, short: bool = False) -> SlideLayout:
+    """Return the layout of the cover; with a ``short`` title, one of one line, the subtitle moves up to it."""
     grid, prompt = deck.grid, deck.language.word("prompt.text")
+    kind, spare = deck.language.kind("cover"), LINE_H if short else 0
 
     def box(key: str, type: PlaceholderType, index: int, y: float, h: float, style: TextStyle) -> Placeholder:
         return Placeholder(key, type, index, grid.columns(0, 7, inch(y), inch(h)), style, prompt)
 
     rule = grid.at(MARGIN, inch(2.31), inch(1.1), inch(0.03))
     return SlideLayout(
-        key="cover",
-        name=deck.language.kind("cover"),
+        key="cover-short" if short else "cover",
+        name=f"{kind} 1" if short else kind,
         type="title",
         background="cover.bg",
         master_shapes=False,
@@ -53,7 +56,7 @@ def slide_layout(deck: DeckContext) -> SlideLayout:
                 "ctrTitle",
                 0,
                 2.52,
-                2.05,
+                2.05 - spare,
                 TextStyle((level(grid, COVER, "cover.title", bold=True, pct=DISPLAY_PCT),)),
             ),
             box(
@@ -68,7 +71,7 @@ def slide_layout(deck: DeckContext) -> SlideLayout:
                 "subtitle",
                 "subTitle",
                 BODY_INDEX,
-                4.62,
+                4.62 - spare,
                 1.1,
                 TextStyle((level(grid, (22, 20, 18), "cover.sub", pct=LABEL_PCT + 10),)),
             ),
@@ -93,6 +96,9 @@ def layout(content: Content, page: Page) -> list[SlideScene]:
     outline = content.body
     assert isinstance(outline, Outline)
     frame = slide_layout(page.deck)
+    title = page.filled(frame, "title", page.block(content.headline), place=content.headline.place)
+    if outline.subtitle and len(title.text.paragraphs[0].widths) == 1:
+        frame = slide_layout(page.deck, short=True)
     nodes: list[Drawable] = []
     for key, text in (("title", content.headline), ("kicker", content.kicker), ("subtitle", outline.subtitle)):
         if text:

@@ -9,6 +9,7 @@ from deckgen.layout.content import Content
 from deckgen.layout.picture import Logo, Pixels
 from deckgen.outline.values import NOWHERE
 from deckgen.scene.nodes import Picture
+from deckgen.units import inch
 from tests.kinds import support
 
 GIVEN = {
@@ -39,6 +40,17 @@ def test_it_stands_on_its_own_ground_beside_the_pattern() -> None:
     assert (layout.background, layout.master_shapes, layout.type) == ("cover.bg", False, "title")
     band = next(node for node in layout.nodes if node.key == "band")
     assert support.places(band)[0].x == 0
+
+
+def test_the_subtitle_is_as_near_under_a_title_of_one_line_as_under_one_of_two() -> None:
+    gaps = []
+    for lines, words in ((1, 3), (2, 9)):
+        result = support.laid(planned(title=support.speech(words)))
+        (title,), (subtitle,) = result.boxes("title"), result.boxes("subtitle")
+        assert len(title.text.paragraphs[0].widths) == lines
+        gaps.append(subtitle.rect.y - title.rect.y - title.text.height)
+    assert gaps[0] == pytest.approx(gaps[1], abs=inch(0.01))
+    support.assert_twins(planned(title=support.speech(3)))
 
 
 def test_the_title_comes_first_for_who_has_the_slide_read_out() -> None:
