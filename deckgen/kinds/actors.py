@@ -26,7 +26,7 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from deckgen.layout import links as wiring
 from deckgen.layout.content import Content
-from deckgen.layout.frame import STRIP_HEIGHT, Strip, body_index
+from deckgen.layout.frame import STRIP_HEIGHT, Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.links import Link, Wiring
@@ -37,7 +37,7 @@ from deckgen.outline import markup
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Text
 from deckgen.outline.wording import with_near
 from deckgen.problems import OutlineError, Place, Problem
-from deckgen.scene.nodes import Drawable, Placeholder, Run, Shape, SlideLayout, SlideScene, TextStyle
+from deckgen.scene.nodes import Drawable, Run, Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block, Box
 from deckgen.theme.tokens import ACCENT_BAR, BODY, CARD_INSET, CONTENT_W, LABEL, LABEL_PCT, TABLE, TABLE_PCT
 from deckgen.units import Emu, Rect, inch
@@ -118,19 +118,17 @@ class Form(NamedTuple):
 
 def slide_layout(deck: DeckContext, n: int, form: Form, strip: Strip | None = None) -> SlideLayout:
     """Return the layout of ``n`` cards."""
-    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    grid = deck.grid
     placeholders, bars = [], []
     for i, box in enumerate(_cards(grid, n, form, strip)):
         # Beside its bar, not over it: a slide's placeholder hides what its layout draws.
         rest = grid.slice(box, ACCENT_BAR, box.w - ACCENT_BAR)
-        placeholders.append(
-            Placeholder(f"actor-{i + 1}", "body", body_index(i), rest, _style(grid), prompt, stroke=HAIR)
-        )
+        placeholders.append(deck.box(f"actor-{i + 1}", i, rest, _style(grid), stroke=HAIR))
         bars.append(Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=grid.slice(box, 0, ACCENT_BAR), fill=PARTIES[i]))
     if form.told:
         foot = grid.body(STRIP_HEIGHT[strip])
         foot = foot._replace(y=foot.bottom - form.told * TOLD_LINE, h=form.told * TOLD_LINE)
-        placeholders.append(Placeholder("told", "body", body_index(n), foot, _told_style(grid), prompt))
+        placeholders.append(deck.box("told", n, foot, _told_style(grid)))
     variant = f"{n}-linked{form.lanes}.{form.told}" if form.linked else f"{n}"
     return deck.frame("actors", placeholders, bars, variant=variant, strip=strip)
 

@@ -17,7 +17,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from deckgen.layout.content import Agenda, AgendaRow, Content
-from deckgen.layout.frame import body_index
 from deckgen.layout.kind import Kind
 from deckgen.layout.page import DeckContext, Page
 from deckgen.layout.style import HAIR, level
@@ -28,7 +27,6 @@ from deckgen.scene.nodes import (
     FittedText,
     Line,
     Link,
-    Placeholder,
     SlideLayout,
     SlideScene,
     TextBox,
@@ -53,15 +51,12 @@ TITLE_LEVEL, CLAIM_LEVEL = 0, 1
 
 def slide_layout(deck: DeckContext, n: int) -> SlideLayout:
     """Return the layout of ``n`` rows, a hairline between each two."""
-    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    grid = deck.grid
     title = level(grid, (24, 22), "a1", bold=True, pct=LABEL_PCT)
     before = CLAIM_BEFORE if n <= CLOSE else 0
     style = TextStyle((title, level(grid, (20, 18), "a5", pct=LABEL_PCT, before=before)), "ctr")
     rows = _rows(deck, n)
-    placeholders = [
-        Placeholder(f"row-{i + 1}", "body", body_index(i), grid.columns(1, 11, row.y, row.h), style, prompt)
-        for i, row in enumerate(rows)
-    ]
+    placeholders = [deck.box(f"row-{i + 1}", i, grid.columns(1, 11, row.y, row.h), style) for i, row in enumerate(rows)]
     lines = [
         Line(key=f"rule-{i + 1}", place=NOWHERE, start=(row.x, row.bottom), end=(row.right, row.bottom), stroke=HAIR)
         for i, row in enumerate(rows[:-1])

@@ -36,14 +36,14 @@ from deckgen.layout import panel
 from deckgen.layout.charts import arrange
 from deckgen.layout.charts.data import Cell, Given, Label, chart_data, not_a_number, unfit
 from deckgen.layout.content import Content
-from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
+from deckgen.layout.frame import STRIP_HEIGHT, Strip
 from deckgen.layout.kind import Kind
 from deckgen.layout.page import DeckContext, Page
 from deckgen.limits import shown
 from deckgen.outline import data, markup
 from deckgen.outline.values import Body, Count, Doc, FileName, Item, Node, Points, Text
 from deckgen.problems import OutlineError, Place, Problem
-from deckgen.scene.nodes import ChartKind, Placeholder, SlideLayout, SlideScene
+from deckgen.scene.nodes import ChartKind, SlideLayout, SlideScene
 
 SERIES, CATEGORIES, READING = 4, 7, 3 * 8
 
@@ -139,10 +139,10 @@ def slide_layout(deck: DeckContext, strip: Strip | None = None, *, reading: bool
     """Return the layout of a chart, with or without the panel of what is read from it."""
     if not reading:
         return deck.frame("chart", variant="wide", strip=strip)
-    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    grid = deck.grid
     body = grid.body(STRIP_HEIGHT[strip])
     box = grid.columns(8, 11, body.y, body.h)
-    aside = Placeholder("reading", "body", BODY_INDEX, box, panel.style(grid), prompt, fill="panel")
+    aside = deck.box("reading", 0, box, panel.style(grid), fill="panel")
     return deck.frame("chart", [aside], strip=strip)
 
 

@@ -21,14 +21,14 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from deckgen.layout.content import Content
-from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip, strip_parts
+from deckgen.layout.frame import STRIP_HEIGHT, Strip, strip_parts
 from deckgen.layout.grid import STRIP_GAP, Grid
 from deckgen.layout.headed import Headed, flow
 from deckgen.layout.kind import Kind
 from deckgen.layout.page import DeckContext, Page
 from deckgen.layout.style import PARTIES, PARTY_BAR, bulleted, dashed, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Points, Text
-from deckgen.scene.nodes import Drawable, Placeholder, Shape, SlideLayout, SlideScene, TextStyle
+from deckgen.scene.nodes import Drawable, Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.theme.tokens import BODY, COLUMN_GAP, STRIP_H, TITLE_PCT, Role
 from deckgen.units import inch
 
@@ -62,10 +62,7 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, meeti
     if meeting:
         body = body._replace(h=body.h - STRIP_H - STRIP_GAP)
     boxes = grid.split(body, n, COLUMN_GAP)
-    placeholders = [
-        Placeholder(f"column-{i + 1}", "body", BODY_INDEX + i, box, _style(grid, PARTIES[i]), prompt)
-        for i, box in enumerate(boxes)
-    ]
+    placeholders = [deck.box(f"column-{i + 1}", i, box, _style(grid, PARTIES[i])) for i, box in enumerate(boxes)]
     bars = [
         Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=box._replace(h=PARTY_BAR), fill=PARTIES[i])
         for i, box in enumerate(boxes)

@@ -23,13 +23,13 @@ from typing import Annotated, ClassVar
 from deckgen.layout.circle import inscribed
 from deckgen.layout.content import Content
 from deckgen.layout.deep import on_deep
-from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
+from deckgen.layout.frame import STRIP_HEIGHT, Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.page import DeckContext, Page
 from deckgen.layout.style import EDGE, centred, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Text
-from deckgen.scene.nodes import Drawable, Line, Placeholder, Shape, SlideLayout, SlideScene, TextStyle
+from deckgen.scene.nodes import Drawable, Line, Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.theme.tokens import ACCENT_BAR, BODY, CARD_INSET, TABLE, TABLE_PCT
 from deckgen.units import Rect, inch
 
@@ -59,10 +59,10 @@ class ConstraintsBody(Body):
 
 def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None) -> SlideLayout:
     """Return the layout of a hub with ``n`` cards about it."""
-    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    grid = deck.grid
     hub = _hub(grid.body(STRIP_HEIGHT[strip]))
     center = TextStyle((centred((24, 22, 20), "deep.text", bold=True, pct=TABLE_PCT),), "ctr")
-    placeholders = [Placeholder("hub", "body", BODY_INDEX, inscribed(hub), center, prompt)]
+    placeholders = [deck.box("hub", 0, inscribed(hub), center)]
     nodes = [Shape(key="circle", place=NOWHERE, rect=hub, preset="ellipse", fill="deep.fill")]
     style = _style(grid)
     near, far = _cards(grid, n, strip)
@@ -70,7 +70,7 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None) -> Slide
         # Beside its bar, not over it: a slide's boxes cover what the layout draws.
         bar, inner = (0, ACCENT_BAR) if i < len(near) else (card.w - ACCENT_BAR, 0)
         box = grid.slice(card, inner, card.w - ACCENT_BAR)
-        placeholders.append(Placeholder(f"card-{i + 1}", "body", BODY_INDEX + 1 + i, box, style, prompt, fill="panel"))
+        placeholders.append(deck.box(f"card-{i + 1}", i + 1, box, style, fill="panel"))
         nodes.append(Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=grid.slice(card, bar, ACCENT_BAR), fill="a2"))
     return deck.frame("constraints", placeholders, nodes, variant=f"{n}", strip=strip)
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 from deckgen.layout import furniture
 from deckgen.layout.band import band
 from deckgen.layout.content import Content, Divider
-from deckgen.layout.frame import BODY_INDEX, TITLE_INDEX
+from deckgen.layout.frame import TITLE_INDEX
 from deckgen.layout.kind import Kind
 from deckgen.layout.page import DeckContext, Page
 from deckgen.layout.style import level
@@ -34,7 +34,7 @@ NUMBER_DROP = inch(0.16)
 
 def slide_layout(deck: DeckContext) -> SlideLayout:
     """Return the layout of the divider."""
-    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    grid = deck.grid
     title = TextStyle((level(grid, (38, 36, 34), "cover.title", bold=True, pct=LABEL_PCT),), "b")
     claim = TextStyle((level(grid, (24, 22, 20), "cover.sub", pct=BODY_PCT),))
     box = grid.columns(1, 7, TITLE_Y, TITLE_H)
@@ -55,7 +55,7 @@ def slide_layout(deck: DeckContext) -> SlideLayout:
         ),
         placeholders=(
             Placeholder("title", "title", TITLE_INDEX, box, title, deck.language.word("prompt.title")),
-            Placeholder("claim", "body", BODY_INDEX, box._replace(y=CLAIM_Y, h=CLAIM_H), claim, prompt),
+            deck.box("claim", 0, box._replace(y=CLAIM_Y, h=CLAIM_H), claim),
         ),
     )
 

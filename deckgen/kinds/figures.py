@@ -23,14 +23,14 @@ from typing import Annotated, ClassVar
 
 from deckgen.layout import panel
 from deckgen.layout.content import Content
-from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
+from deckgen.layout.frame import STRIP_HEIGHT, Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.page import DeckContext, Page
 from deckgen.layout.style import HAIR, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Points, Text
 from deckgen.problems import OutlineError, Place, Problem
-from deckgen.scene.nodes import Drawable, FittedText, Line, Placeholder, SlideLayout, SlideScene, TextStyle
+from deckgen.scene.nodes import Drawable, FittedText, Line, SlideLayout, SlideScene, TextStyle
 from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block
 from deckgen.text.scripts import direction
@@ -46,7 +46,6 @@ VALUE_PART = 0.56
 
 TEXT_TOP = inch(0.08)
 RULE_TOP, RULE_FOOT = 0.24, 0.86
-READING_INDEX = BODY_INDEX + 2 * MOST
 LABEL_LEVEL, CONTEXT_LEVEL = 0, 1
 SIGNS = "+-−±<>≤≥≈~"
 
@@ -72,7 +71,7 @@ class FiguresBody(Body):
 
 def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, reading: bool = False) -> SlideLayout:
     """Return the layout of ``n`` numbers: side by side, or under each other beside the panel of their reading."""
-    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    grid = deck.grid
     body = grid.body(STRIP_HEIGHT[strip])
     rows = reading and n > 1
     last = 7 if rows else 5 if reading else 11
@@ -82,13 +81,13 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, readi
     placeholders = []
     for i, (value_box, text_box) in enumerate(cells):
         placeholders += [
-            Placeholder(f"value-{i + 1}", "body", BODY_INDEX + 2 * i, value_box, value, prompt),
-            Placeholder(f"text-{i + 1}", "body", BODY_INDEX + 2 * i + 1, text_box, text, prompt),
+            deck.box(f"value-{i + 1}", 2 * i, value_box, value),
+            deck.box(f"text-{i + 1}", 2 * i + 1, text_box, text),
         ]
     if reading:
         box = grid.columns(8 if rows else 7, 11, body.y, body.h)
         style = panel.style(grid) if rows else panel.style(grid, BODY, PANEL_INSET)
-        placeholders.append(Placeholder("reading", "body", READING_INDEX, box, style, prompt, fill="panel"))
+        placeholders.append(deck.box("reading", 2 * MOST, box, style, fill="panel"))
     variant = f"{n}-reading" if reading else f"{n}"
     return deck.frame("figures", placeholders, _rules(grid, area, n, rows=rows), variant=variant, strip=strip)
 

@@ -65,19 +65,20 @@ def slide_layout(
     deck: DeckContext, strip: Strip | None = None, *, columns: int = BESIDE, cover: bool = True, credit: bool = False
 ) -> SlideLayout:
     """Return the layout of a picture in so many columns: the caption has the others, the credit stands under all."""
-    grid, word = deck.grid, deck.language.word
+    grid = deck.grid
     box = _box(grid, grid.body(STRIP_HEIGHT[strip]), columns, credit)
     placeholders = []
     if cover:
         style = TextStyle((centred((LABEL,), "a5"),), "ctr")
-        placeholders.append(Placeholder("picture", "pic", BODY_INDEX, box, style, word("prompt.picture")))
+        prompt = deck.language.word("prompt.picture")
+        placeholders.append(Placeholder("picture", "pic", BODY_INDEX, box, style, prompt))
     if columns < ALL:
         beside = grid.columns(columns, 11, box.y, box.h)
-        placeholders.append(Placeholder("caption", "body", BODY_INDEX + 1, beside, _caption(grid), word("prompt.text")))
+        placeholders.append(deck.box("caption", 1, beside, _caption(grid)))
     if credit:
         under = box._replace(y=box.bottom + CREDIT_GAP, h=CREDIT_H)
         style = TextStyle((centred((LABEL,), "a5"),))
-        placeholders.append(Placeholder("credit", "body", BODY_INDEX + 1, under, style, word("prompt.text")))
+        placeholders.append(deck.box("credit", 1, under, style))
     variant = "-".join((f"{columns}", *["cover"] * cover, *["credit"] * credit))
     return deck.frame("image", placeholders, variant=variant, strip=strip)
 

@@ -25,7 +25,7 @@ from typing import Annotated, TypeAlias
 
 from deckgen.layout.circle import numbered
 from deckgen.layout.content import Content
-from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip, body_index
+from deckgen.layout.frame import STRIP_HEIGHT, Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.page import DeckContext, Page
@@ -35,7 +35,6 @@ from deckgen.scene.nodes import (
     Drawable,
     Level,
     Line,
-    Placeholder,
     Shape,
     SlideLayout,
     SlideScene,
@@ -95,17 +94,17 @@ class MatrixBody(Body):
 
 def slide_layout(deck: DeckContext, labels: Sequence[str] = LABELS, strip: Strip | None = None) -> SlideLayout:
     """Return the layout of a plot with those of its six ``labels`` that there are, and of the key beside it."""
-    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    grid = deck.grid
     body = grid.body(STRIP_HEIGHT[strip])
     plot = _plot(grid, strip)
     key = grid.columns(8, 11, body.y, body.h)
     style = TextStyle(
         (level(grid, (16, LABEL), pct=TABLE_PCT, before=KEY_BEFORE),), "ctr", (CARD_INSET, KEY_V, CARD_INSET, KEY_V)
     )
-    placeholders = [Placeholder("key", "body", BODY_INDEX, key, style, prompt, fill="panel")]
+    placeholders = [deck.box("key", 0, key, style, fill="panel")]
     for i, (name, (box, text)) in enumerate(_labels(grid, plot).items(), 1):
         if name in labels:
-            placeholders.append(Placeholder(name, "body", body_index(i), box, text, prompt))
+            placeholders.append(deck.box(name, i, box, text))
     variant = "" if len(labels) == len(LABELS) else "-".join(labels)
     return deck.frame("matrix", placeholders, list(_axes(grid, plot)), variant=variant, strip=strip)
 

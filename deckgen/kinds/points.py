@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from deckgen.layout.content import Content
-from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
+from deckgen.layout.frame import STRIP_HEIGHT, Strip
 from deckgen.layout.kind import Kind
 from deckgen.layout.page import DeckContext, Page
 from deckgen.layout.style import bullets
 from deckgen.outline.values import Body, Doc, Points
-from deckgen.scene.nodes import Placeholder, SlideLayout, SlideScene
+from deckgen.scene.nodes import SlideLayout, SlideScene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +37,7 @@ class PointsBody(Body):
 def slide_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
     """Return the layout of a headline over one full-width body."""
     box = deck.grid.body(STRIP_HEIGHT[strip])
-    body = Placeholder("body", "body", BODY_INDEX, box, bullets(deck.grid), deck.language.word("prompt.text"))
-    return deck.frame("points", [body], strip=strip, type="obj")
+    return deck.frame("points", [deck.box("body", 0, box, bullets(deck.grid))], strip=strip, type="obj")
 
 
 def layout(content: Content, page: Page) -> list[SlideScene]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from deckgen.layout.content import Content
-from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
+from deckgen.layout.frame import STRIP_HEIGHT, Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.page import DeckContext, Page
@@ -28,7 +28,7 @@ from deckgen.outline import markup
 from deckgen.outline.markup import Span
 from deckgen.outline.values import Body, Doc, Text
 from deckgen.problems import OutlineError
-from deckgen.scene.nodes import FittedText, Placeholder, Run, SlideLayout, SlideScene, TextBox, TextStyle
+from deckgen.scene.nodes import FittedText, Run, SlideLayout, SlideScene, TextBox, TextStyle
 from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block, Box, last_step
 from deckgen.theme.tokens import BODY_PCT, MARGIN, STATEMENT
@@ -61,7 +61,7 @@ def slide_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
     body = grid.body(STRIP_HEIGHT[strip])
     taken = MARK_W + MARK_GAP
     box = grid.slice(body, taken, body.w - taken)
-    quote = Placeholder("quote", "body", BODY_INDEX, box, _style(grid), deck.language.word("prompt.text"))
+    quote = deck.box("quote", 0, box, _style(grid))
     return deck.frame("quote", [quote], strip=strip)
 
 

@@ -25,7 +25,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from deckgen.layout.content import Content
-from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
+from deckgen.layout.frame import STRIP_HEIGHT, Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.headed import Headed, flow
 from deckgen.layout.kind import Kind
@@ -33,7 +33,7 @@ from deckgen.layout.likelihood import GAP, likelihood
 from deckgen.layout.page import DeckContext, Page
 from deckgen.layout.style import PARTIES, PARTY_BAR, dashed, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Likelihood, Points, Text
-from deckgen.scene.nodes import Placeholder, Shape, SlideLayout, SlideScene, TextStyle
+from deckgen.scene.nodes import Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block
 from deckgen.theme.tokens import BODY, CARD_INSET, LABEL, LABEL_PCT, TABLE, TABLE_PCT, Role
 from deckgen.units import inch
@@ -68,14 +68,14 @@ class ScenariosBody(Body):
 
 def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None) -> SlideLayout:
     """Return the layout of ``n`` cards side by side, each under its bar."""
-    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    grid = deck.grid
     boxes = grid.split(grid.body(STRIP_HEIGHT[strip]), n, CARDS_GAP)
     placeholders, bars = [], []
     for i, (box, color) in enumerate(zip(boxes, PARTIES, strict=False)):
         # Under its bar, not over it: a slide's placeholder hides what its layout draws.
         rest = box._replace(y=box.y + PARTY_BAR, h=box.h - PARTY_BAR)
         style = _style(grid, color)
-        placeholders.append(Placeholder(f"scenario-{i + 1}", "body", BODY_INDEX + i, rest, style, prompt, fill="panel"))
+        placeholders.append(deck.box(f"scenario-{i + 1}", i, rest, style, fill="panel"))
         bars.append(Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=box._replace(h=PARTY_BAR), fill=color))
     return deck.frame("scenarios", placeholders, bars, variant=f"{n}", strip=strip)
 

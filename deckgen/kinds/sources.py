@@ -21,12 +21,11 @@ from dataclasses import replace
 
 from deckgen.layout import reference
 from deckgen.layout.content import CitedSource, Content, SourceList
-from deckgen.layout.frame import BODY_INDEX
 from deckgen.layout.kind import Kind
 from deckgen.layout.literal import literal, together
 from deckgen.layout.page import DeckContext, Page
 from deckgen.layout.style import level
-from deckgen.scene.nodes import Link, Placeholder, Run, SlideLayout, SlideScene, TextStyle
+from deckgen.scene.nodes import Link, Run, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block
 from deckgen.theme.tokens import TABLE_PCT
 
@@ -44,7 +43,7 @@ def slide_layout(deck: DeckContext) -> SlideLayout:
             level(grid, (16,), "hl", pct=TABLE_PCT),
         )
     )
-    body = Placeholder("body", "body", BODY_INDEX, grid.body(), style, deck.language.word("prompt.text"))
+    body = deck.box("body", 0, grid.body(), style)
     return deck.frame("sources", [body])
 
 

@@ -22,13 +22,13 @@ from typing import Annotated, ClassVar
 
 from deckgen.layout import panel
 from deckgen.layout.content import Content
-from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
+from deckgen.layout.frame import STRIP_HEIGHT, Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.page import DeckContext, Page
 from deckgen.layout.style import level
 from deckgen.outline.values import NOWHERE, Body, Doc, Points, Text
-from deckgen.scene.nodes import Drawable, Placeholder, Shape, SlideLayout, SlideScene, TextStyle
+from deckgen.scene.nodes import Drawable, Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.theme.tokens import STATEMENT, STATEMENT_PCT, TITLE_Y
 from deckgen.units import Rect, inch
 
@@ -49,15 +49,13 @@ class StatementBody(Body):
 
 def slide_layout(deck: DeckContext, strip: Strip | None = None, *, evidence: bool = True) -> SlideLayout:
     """Return the layout of a statement, with or without the panel of evidence."""
-    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    grid = deck.grid
     body = grid.body(STRIP_HEIGHT[strip])
     aside = grid.columns(8, 11, body.y, body.h)
     bar, box = _bar(grid, grid.slice(body, 0, body.w - aside.w - PANEL_GAP) if evidence else body)
-    placeholders = [Placeholder("statement", "body", BODY_INDEX, box, _style(grid), prompt)]
+    placeholders = [deck.box("statement", 0, box, _style(grid))]
     if evidence:
-        placeholders.append(
-            Placeholder("evidence", "body", BODY_INDEX + 1, aside, panel.style(grid), prompt, fill="panel")
-        )
+        placeholders.append(deck.box("evidence", 1, aside, panel.style(grid), fill="panel"))
     return deck.frame("statement", placeholders, [bar], variant="" if evidence else "wide", strip=strip)
 
 

@@ -20,14 +20,14 @@ from collections.abc import Iterator, Sequence
 
 from deckgen.layout.content import Content
 from deckgen.layout.deep import on_deep
-from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
+from deckgen.layout.frame import STRIP_HEIGHT, Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.page import DeckContext, Page
 from deckgen.layout.style import bulleted, level
 from deckgen.outline.model import Summary, SummaryPoint
 from deckgen.outline.values import NOWHERE
-from deckgen.scene.nodes import Placeholder, Shape, SlideLayout, SlideScene, TextStyle
+from deckgen.scene.nodes import Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block
 from deckgen.theme.tokens import ACCENT_BAR, BODY, PANEL_INSET, STATEMENT, STATEMENT_PCT, TITLE_PCT
 
@@ -37,7 +37,7 @@ POINT_BEFORE = 20
 
 def slide_layout(deck: DeckContext, strip: Strip | None = None, *, points: bool = True) -> SlideLayout:
     """Return the layout of the panel, beside points or as wide as the slide."""
-    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    grid = deck.grid
     body = grid.body(STRIP_HEIGHT[strip])
     whole = grid.columns(0, 4 if points else 11, body.y, body.h)
     # Over the panel, not on it: a slide's boxes cover what the layout draws.
@@ -45,10 +45,10 @@ def slide_layout(deck: DeckContext, strip: Strip | None = None, *, points: bool 
     panel = whole._replace(y=whole.y + ACCENT_BAR, h=whole.h - ACCENT_BAR)
     sizes = (24, 22, 20) if points else STATEMENT
     message = TextStyle((level(grid, sizes, "deep.text", bold=True, pct=STATEMENT_PCT),), "ctr", (PANEL_INSET,) * 4)
-    placeholders = [Placeholder("message", "body", BODY_INDEX, panel, message, prompt, fill="deep.fill")]
+    placeholders = [deck.box("message", 0, panel, message, fill="deep.fill")]
     if points:
         box = grid.columns(5, 11, body.y, body.h)
-        placeholders.append(Placeholder("points", "body", BODY_INDEX + 1, box, _style(grid), prompt))
+        placeholders.append(deck.box("points", 1, box, _style(grid)))
     return deck.frame("summary", placeholders, [edge], variant="" if points else "wide", strip=strip)
 
 

@@ -20,7 +20,7 @@ from typing import Annotated, ClassVar
 
 from deckgen.layout.circle import numbered
 from deckgen.layout.content import Content
-from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
+from deckgen.layout.frame import STRIP_HEIGHT, Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.page import DeckContext, Page
@@ -31,7 +31,6 @@ from deckgen.scene.nodes import (
     Drawable,
     FittedText,
     Line,
-    Placeholder,
     SlideLayout,
     SlideScene,
     Stroke,
@@ -73,18 +72,16 @@ class TimelineBody(Body):
 
 def slide_layout(deck: DeckContext, still_open: Sequence[bool], strip: Strip | None = None) -> SlideLayout:
     """Return the layout of a row of cards; ``still_open`` says of each stage whether it is still to come."""
-    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    grid = deck.grid
     body = grid.body(STRIP_HEIGHT[strip])
     cards = body._replace(y=body.y + CARDS_Y, h=body.h - CARDS_Y)
     n = len(still_open)
     placeholders = [
-        Placeholder(
+        deck.box(
             f"stage-{i + 1}",
-            "body",
-            BODY_INDEX + i,
+            i,
             box,
             _style(grid),
-            prompt,
             fill=None if ahead else "panel",
             stroke=OPEN_EDGE if ahead else None,
         )

@@ -12,7 +12,7 @@ from deckgen.files import Files
 from deckgen.language import Language
 from deckgen.layout import furniture
 from deckgen.layout.content import Content
-from deckgen.layout.frame import FOOTER_GAP, NUMBER_W, STRIP_HEIGHT, Strip, frame
+from deckgen.layout.frame import FOOTER_GAP, NUMBER_W, STRIP_HEIGHT, Strip, body_index, frame
 from deckgen.layout.grid import Grid
 from deckgen.layout.picture import Logo
 from deckgen.outline.model import Marking, Source
@@ -29,6 +29,7 @@ from deckgen.scene.nodes import (
     Shape,
     SlideLayout,
     SlideScene,
+    Stroke,
     TextBox,
     TextStyle,
 )
@@ -81,6 +82,20 @@ class DeckContext:
         """Return how much room the logo and the handling label take beside the slide number."""
         widths = [picture.rect.w for picture in self.footer_logo()] + furniture.label_widths(self)
         return sum(width + FOOTER_GAP for width in widths)
+
+    def box(
+        self,
+        key: str,
+        i: int,
+        rect: Rect,
+        style: TextStyle,
+        *,
+        fill: Role | None = None,
+        stroke: Stroke | None = None,
+    ) -> Placeholder:
+        """Return a box of a slide's body, the ``i``-th of its slide layout, counted from 0."""
+        prompt = self.language.word("prompt.text")
+        return Placeholder(key, "body", body_index(i), rect, style, prompt, fill=fill, stroke=stroke)
 
     def frame(
         self,

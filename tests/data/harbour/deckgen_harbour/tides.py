@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from deckgen.layout.content import Content
-from deckgen.layout.frame import STRIP_HEIGHT, Strip, body_index
+from deckgen.layout.frame import STRIP_HEIGHT, Strip
 from deckgen.layout.kind import Kind
 from deckgen.layout.page import DeckContext, Page
 from deckgen.layout.style import bulleted
 from deckgen.outline.values import Body, Count, Doc, Point
-from deckgen.scene.nodes import Placeholder, SlideLayout, SlideScene, TextStyle
+from deckgen.scene.nodes import SlideLayout, SlideScene, TextStyle
 from deckgen.theme.tokens import BODY, COLUMN_GAP
 
 
@@ -36,11 +36,7 @@ def slide_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
     """Return the layout of two columns."""
     boxes = deck.grid.split(deck.grid.body(STRIP_HEIGHT[strip]), 2, COLUMN_GAP)
     style = TextStyle((bulleted(deck.grid, BODY, 10), bulleted(deck.grid, BODY, 4)))
-    prompt = deck.language.word("prompt.text")
-    columns = [
-        Placeholder(key, "body", body_index(i), box, style, prompt)
-        for i, (key, box) in enumerate(zip(("in", "out"), boxes, strict=True))
-    ]
+    columns = [deck.box(key, i, box, style) for i, (key, box) in enumerate(zip(("in", "out"), boxes, strict=True))]
     return deck.frame("tides", columns, strip=strip)
 
 
