@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.conftest import Tool
 from tests.render.html.support import opened, scene
 
 
@@ -94,3 +97,107 @@ def test_both_windows_go_together(context: BrowserContext, tmp_path: Path) -> No
     _shows(page, 3)
     page.keyboard.press("ArrowRight")
     _shows(speaker, 2, "speaker")
+
+
+def test_the_arrows_up_and_down_go_by_rows_of_the_overview(context: BrowserContext, tmp_path: Path) -> None:
+    page = opened(context, tmp_path)
+    page.keyboard.press("Escape")
+    tops = page.locator(".slide").evaluate_all("slides => slides.map(slide => slide.offsetTop)")
+    row = tops.count(tops[0])
+    assert 1 < row < len(tops) / 2
+    page.keyboard.press("ArrowDown")
+    _shows(page, 1 + row, "overview")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    _shows(page, 1 + row)
+
+
+@pytest.mark.parametrize(
+    ("language", "way", "number"),
+    [("ar", (300, 0), 3), ("ar", (-300, 0), 1), ("en", (-300, 0), 3), ("en", (300, 0), 1), ("ar", (100, 300), 2)],
+)
+def test_a_swipe_turns_the_page_towards_where_it_begins(
+    chromium: Browser, tmp_path: Path, language: str, way: tuple[int, int], number: int
+) -> None:
+    with chromium.new_context(has_touch=True, viewport={"width": 800, "height": 600}) as context:
+        page = opened(context, tmp_path, "#2", language)
+        touch = context.new_cdp_session(page)
+
+        def moved(kind: str, *points: dict[str, int]) -> None:
+            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+        moved("touchStart", {"x": 400, "y": 200})
+        for part in (1, 2):
+            moved("touchMove", {"x": 400 + way[0] * part // 2, "y": 200 + way[1] * part // 2})
+        moved("touchEnd")
+        _shows(page, number)
+
+
+def test_f_fills_the_screen_and_gives_it_back(context: BrowserContext, tmp_path: Path) -> None:
+    page = opened(context, tmp_path)
+    for full in (True, False):
+        page.keyboard.press("f")
+        page.wait_for_function("full => Boolean(document.fullscreenElement) === full", arg=full)
+
+
+@pytest.mark.parametrize("view", ["slide", "overview", "speaker"])
+def test_a_slide_is_a_page_on_paper(context: BrowserContext, tmp_path: Path, tool: Tool, view: str) -> None:
+    page = opened(context, tmp_path, "#speaker.2" if view == "speaker" else "#2")
+    if view == "overview":
+        page.keyboard.press("Escape")
+    paper = tmp_path / "deck.pdf"
+    page.pdf(path=paper, prefer_css_page_size=True)
+    info, text = (
+        subprocess.run([tool(name), *given], check=True, capture_output=True, text=True).stdout
+        for name, given in (("pdfinfo", [str(paper)]), ("pdftotext", [str(paper), "-"]))
+    )
+    slides = scene().slides
+    assert re.findall("^(?:Pages|Page size): +(.*)$", info, re.M) == [str(len(slides)), "960 x 540 pts"]
+    assert [bool(sheet.strip()) for sheet in text.split("\f")] == [True] * len(slides) + [False]
+
+
+def test_p_prints(context: BrowserContext, tmp_path: Path) -> None:
+    context.add_init_script("window.print = () => (document.title = 'printed')")
+    page = opened(context, tmp_path)
+    page.keyboard.press("p")
+    expect(page).to_have_title("printed")
+
+
+def test_the_buttons_do_what_the_keys_do(context: BrowserContext, tmp_path: Path) -> None:
+    page = opened(context, tmp_path)
+    words = scene().words
+
+    def click(word: str) -> None:
+        page.get_by_role("button", name=words[word], exact=True).click()
+
+    click("next")
+    click("next")
+    click("back")
+    _shows(page, 2)
+    click("overview")
+    _shows(page, 2, "overview")
+    with page.expect_popup() as popup:
+        click("speaker")
+    _shows(popup.value, 2, "speaker")
+
+
+def test_nothing_is_asked_of_another_place_and_nothing_goes_wrong(context: BrowserContext, tmp_path: Path) -> None:
+    asked: list[str] = []
+    wrong: list[str] = []
+    context.on("request", lambda request: asked.append(request.url.partition("#")[0]))
+    context.on("console", lambda message: wrong.append(message.text))
+    context.on("weberror", lambda error: wrong.append(str(error.error)))
+    page = opened(context, tmp_path)
+    for _ in scene().slides:
+        page.keyboard.press("Space")
+    page.keyboard.press("Escape")
+    with page.expect_popup() as popup:
+        page.keyboard.press("s")
+    _shows(popup.value, len(scene().slides), "speaker")
+    for _ in scene().slides:
+        popup.value.keyboard.press("PageUp")
+    _shows(page, 1, "overview")
+    file = (tmp_path / "deck.html").as_uri()
+    assert {url for url in asked if not url.startswith("data:")} == {file}
+    assert wrong == []
