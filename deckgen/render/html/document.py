@@ -61,7 +61,7 @@ def _bar(scene: DeckScene) -> str:
 def _speaker(scene: DeckScene) -> str:
     """Return what only the speaker's window shows, besides the slide and the next one."""
     words = scene.words
-    head = element("strong", escape(scene.properties.title)) + element("time", class_="clock")
+    head = element("h1", escape(scene.properties.title)) + element("time", class_="clock")
     timers = "".join(
         element("div", element("b", class_=name) + element("span", escape(words[name])), role="timer")
         for name in ("here", "since", "left")
@@ -73,15 +73,17 @@ def _speaker(scene: DeckScene) -> str:
         for number, s in enumerate(scene.slides, 1)
         if s.notes
     )
+    notes_head = element("h2", escape(words["notes"]))
     coming = element("h2", escape(words["next"])) + element("p", class_="coming")
     return element(
-        "div",
+        "aside",
         element("header", head)
         + element("div", timers + planned + over, class_="timers")
-        + element("aside", element("h2", escape(words["notes"])) + said, class_="notes", aria_label=words["notes"])
+        + element("div", notes_head + said, class_="notes", role="region", aria_label=words["notes"], tabindex=0)
         + element("div", coming, class_="after")
         + element("ol", "".join(_parts(scene)), class_="parts"),
         class_="speaker",
+        aria_label=words["speaker"],
     )
 
 

@@ -149,6 +149,8 @@ addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   const pressed = [" ", "Enter"].includes(event.key);
   if (pressed && event.target.closest("a, button")) return;
+  // Long notes are rolled by these, once the keyboard is in them.
+  if (["ArrowDown", "ArrowUp"].includes(event.key) && event.target.closest(".notes")) return;
   const speaker = body.dataset.view === "speaker";
   const choose = event.key === "Enter" && body.dataset.view === "overview" && overview;
   const action = keys[event.key] || choose || (!speaker && (commands[event.code] || commands[event.key]));

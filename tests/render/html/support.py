@@ -73,21 +73,23 @@ def parse(html: str) -> Element:
 
 
 @cache
-def scene(language: str = "ar") -> DeckScene:
+def scene(language: str = "ar", theme: str = "formal") -> DeckScene:
     """Return the study's scene."""
-    return study.build(language=language).scene
+    return study.build(language=language, theme=theme).scene
 
 
 @cache
-def html(language: str = "ar") -> str:
+def html(language: str = "ar", theme: str = "formal") -> str:
     """Return the study's page."""
-    return render(scene(language)).decode()
+    return render(scene(language, theme)).decode()
 
 
-def opened(context: BrowserContext, folder: Path, address: str = "", language: str = "ar") -> Page:
+def opened(
+    context: BrowserContext, folder: Path, address: str = "", language: str = "ar", theme: str = "formal"
+) -> Page:
     """Return the study's page as a browser has it, from a file in ``folder``, opened at an address within it."""
     path = folder / "deck.html"
-    path.write_text(html(language), "utf-8")
+    path.write_text(html(language, theme), "utf-8")
     page = context.new_page()
     page.goto(f"{path.as_uri()}{address}")
     return page

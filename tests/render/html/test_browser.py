@@ -201,3 +201,16 @@ def test_nothing_is_asked_of_another_place_and_nothing_goes_wrong(context: Brows
     file = (tmp_path / "deck.html").as_uri()
     assert {url for url in asked if not url.startswith("data:")} == {file}
     assert wrong == []
+
+
+def test_arrows_roll_long_notes_once_the_keyboard_is_in_them(context: BrowserContext, tmp_path: Path) -> None:
+    number = next(number for number, slide in enumerate(scene().slides, 1) if slide.notes)
+    page = opened(context, tmp_path, f"#speaker.{number}")
+    page.set_viewport_size({"width": 900, "height": 420})
+    notes = page.locator(".notes")
+    notes.focus()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("notes => notes.scrollTop > 0", arg=notes.element_handle())
+    _shows(page, number, "speaker")
+    page.keyboard.press("ArrowLeft")
+    _shows(page, number + 1, "speaker")

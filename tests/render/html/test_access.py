@@ -1,0 +1,50 @@
+"""axe-core's rules: WCAG A and AA, and what is good practice besides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.render.html.support import opened, scene
+
+LOOKS = pytest.mark.parametrize(("language", "theme"), [("ar", "formal"), ("en", "formal"), ("ar", "dark")])
+
+
+def _broken(page: Page) -> list[str]:
+    violations = Axe().run(page).response["violations"]
+    return [f"{broken['id']}: {node['html']}" for broken in violations for node in broken["nodes"]]
+
+
+@LOOKS
+def test_everyone_can_use_the_slides_and_the_bar(
+    context: BrowserContext, tmp_path: Path, language: str, theme: str
+) -> None:
+    page = opened(context, tmp_path, language=language, theme=theme)
+    page.get_by_role("button").first.focus()
+    expect(page.locator("nav")).to_have_css("opacity", "1")
+    for _ in scene(language, theme).slides:
+        assert _broken(page) == []
+        page.keyboard.press("PageDown")
+
+
+@LOOKS
+def test_everyone_can_use_the_overview(context: BrowserContext, tmp_path: Path, language: str, theme: str) -> None:
+    page = opened(context, tmp_path, language=language, theme=theme)
+    page.keyboard.press("Escape")
+    assert _broken(page) == []
+
+
+@LOOKS
+def test_everyone_can_use_the_speakers_window(
+    context: BrowserContext, tmp_path: Path, language: str, theme: str
+) -> None:
+    number = next(number for number, slide in enumerate(scene().slides, 1) if slide.minutes)
+    context.clock.install()
+    page = opened(context, tmp_path, f"#speaker.{number}", language, theme)
+    assert _broken(page) == []
+    page.clock.run_for(60_000 * 60)
+    expect(page.locator(".over")).to_be_visible()
+    assert _broken(page) == []
