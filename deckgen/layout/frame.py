@@ -103,7 +103,7 @@ def frame(
     *,
     beside: Emu = 0,
     strip_kind: Strip | None = None,
-    layout_type: LayoutType = "cust",
+    type: LayoutType = "cust",
 ) -> SlideLayout:
     """Return the slide layout of a content slide: the kind's own placeholders and drawing within the frame.
 
@@ -113,7 +113,7 @@ def frame(
     if strip_kind is not None:
         box, bar = strip_parts(grid, strip_kind, grid.strip(STRIP_HEIGHT[strip_kind]), prompts[1])
         placeholders, nodes = (*placeholders, box), (*nodes, *bar)
-        key, name, layout_type = f"{key}+{strip_kind}", f"{name} +", "cust"
+        key, name, type = f"{key}+{strip_kind}", f"{name} +", "cust"
     return SlideLayout(
-        key=key, name=name, type=layout_type, placeholders=(*placeholders, *chrome(grid, beside)), nodes=tuple(nodes)
+        key=key, name=name, type=type, placeholders=(*placeholders, *chrome(grid, beside)), nodes=tuple(nodes)
     )

@@ -84,14 +84,7 @@ class DeckContext:
         return sum(width + FOOTER_GAP for width in widths)
 
     def box(
-        self,
-        key: str,
-        i: int,
-        rect: Rect,
-        style: TextStyle,
-        *,
-        fill: Role | None = None,
-        stroke: Stroke | None = None,
+        self, key: str, i: int, rect: Rect, style: TextStyle, fill: Role | None = None, stroke: Stroke | None = None
     ) -> Placeholder:
         """Return a box of a slide's body, the ``i``-th of its slide layout, counted from 0."""
         prompt = self.language.word("prompt.text")
@@ -112,9 +105,7 @@ class DeckContext:
         name = " ".join(filter(None, (self.language.kind(kind), variant)))
         key = f"{kind}-{variant}" if variant else kind
         beside = self.beside_number()
-        return frame(
-            self.grid, prompts, key, name, placeholders, nodes, beside=beside, strip_kind=strip, layout_type=type
-        )
+        return frame(self.grid, prompts, key, name, placeholders, nodes, beside=beside, strip_kind=strip, type=type)
 
 
 class Page:
@@ -153,10 +144,9 @@ class Page:
         *,
         variant: str = "",
         strip: Strip | None = None,
-        type: LayoutType = "cust",
     ) -> SlideLayout:
         """Return the slide layout of this slide, see ``DeckContext.frame``."""
-        return self.deck.frame(self.content.kind, placeholders, nodes, variant=variant, strip=strip, type=type)
+        return self.deck.frame(self.content.kind, placeholders, nodes, variant=variant, strip=strip)
 
     def runs(self, text: Text | str, *, bold: bool | None = None, color: Role | None = None) -> tuple[Run, ...]:
         """Return the runs of an author's text (with markup) or of a string of the deck's own."""
