@@ -18,21 +18,21 @@ from PIL import Image
 import deckgen
 
 DOCS = Path(__file__).parent
-DPI, SMALL_DPI, GAP, GROUND = 60, 40, 8, (90, 95, 105)
+WIDTH, SMALL_WIDTH, GAP, GROUND = 800, 528, 8, (90, 95, 105)
 THEMES, LANGUAGES = ("formal", "neutral", "dark"), ("ar", "en")
 
 
-def slides(deck: deckgen.Deck, dpi: int) -> list[Image.Image]:
-    """Return a picture of each slide of a deck."""
+def slides(deck: deckgen.Deck, width: int) -> list[Image.Image]:
+    """Return a picture of each slide of a deck, so many pixels wide."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         deck.save(folder / "deck.pptx")
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", name, str(folder / "deck.pptx")]
         subprocess.run(convert, check=True, capture_output=True)
-        subprocess.run(
-            ["pdftoppm", "-r", str(dpi), "-png", str(folder / "deck.pdf"), str(folder / "slide")], check=True
-        )
+        # By width, not by resolution: LibreOffice's pages are a fraction of a pixel wider, which would stay white.
+        scale = ["-scale-to-x", str(width), "-scale-to-y", "-1"]
+        subprocess.run(["pdftoppm", *scale, "-png", str(folder / "deck.pdf"), str(folder / "slide")], check=True)
         return [Image.open(path).convert("RGB") for path in sorted(folder.glob("slide-*.png"))]
 
 
@@ -63,7 +63,7 @@ def gallery() -> dict[str, list[Image.Image]]:
         for theme in THEMES:
             deck = deckgen.build(outline, language=language, theme=theme)
             shown = set[str]()
-            for slide, picture in zip(deck.slides, slides(deck, SMALL_DPI), strict=True):
+            for slide, picture in zip(deck.slides, slides(deck, SMALL_WIDTH), strict=True):
                 if slide.kind not in shown:
                     shown.add(slide.kind)
                     pictures.setdefault(slide.kind, []).append(picture)
@@ -73,7 +73,7 @@ def gallery() -> dict[str, list[Image.Image]]:
 def main() -> None:
     """Write every picture."""
     deck = deckgen.build(deckgen.load(DOCS.parent / "outline.yaml"))
-    save(sheet(slides(deck, DPI), 4, rtl=True), "deck.png")
+    save(sheet(slides(deck, WIDTH), 4, rtl=True), "deck.png")
     for kind, pictures in gallery().items():
         save(sheet(pictures, len(THEMES), rtl=False), f"gallery/{kind}.png")
 
