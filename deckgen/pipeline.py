@@ -47,6 +47,11 @@ class Loaded:
     files: Files
     kinds: Mapping[str, Kind] = field(default_factory=kinds.registry)
 
+    @property
+    def readers(self) -> tuple[str | None, ...]:
+        """Whose decks there are: ``None``, which is the full deck, and the id of every audience."""
+        return None, *self.outline.audiences
+
 
 def load(path: str | Path, *, allow: Iterable[str | Path] = (), limits: Limits | None = None) -> Loaded:
     """Return the outline at ``path``, checked.
@@ -130,13 +135,13 @@ def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck
     return Deck(planned, scene, voice, said(label, voice.tag) if label else "", in_order(warnings))
 
 
-def check(loaded: Loaded) -> tuple[Problem, ...]:
-    """Return what is wrong with the full deck and with every audience's, each problem once.
+def check(loaded: Loaded, readers: Iterable[str | None]) -> tuple[Problem, ...]:
+    """Return what is wrong with the decks of these readers, each problem once.
 
     The rules look at decks without errors only.
     """
     problems: list[Problem] = []
-    for audience in (None, *loaded.outline.audiences):
+    for audience in readers:
         try:
             problems += build(loaded, audience).warnings
         except OutlineError as error:

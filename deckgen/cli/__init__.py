@@ -79,14 +79,14 @@ def main() -> None:
         report.problems(error.problems)
         code = 1
     except UsageError as error:
-        report.line(f"deckgen: error: {error}")
+        report.line(f"deckgen: error: {error}", "error")
         code = 2
     except KeyboardInterrupt:
         code = 130
     except Exception as error:
         if debug:
             print_exception(error)
-        report.line(f"deckgen: error: {_failure(error)}")
+        report.line(f"deckgen: error: {_failure(error)}", "error")
         code = 3
     else:
         code = 0

@@ -17,11 +17,19 @@ def as_json(value: Any) -> None:
     print(json.dumps(value, indent=2))
 
 
+def isolated(text: str) -> str:
+    """Return a text which a terminal that sets right-to-left text turns by itself, not with what stands around it.
+
+    Source: Unicode Standard Annex 9, section 2.4.
+    """
+    return text if text.isascii() else f"{ISOLATE}{text}{END}"
+
+
 def as_table(head: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Container[int], wide: int) -> None:
     """Print a table for people.
 
-    Cells are isolated (Unicode Standard Annex 9, section 2.4), so that a terminal which sets right-to-left text turns
-    only the cell round, not the line. On a terminal the column ``wide`` is cut so that no line wraps.
+    Cells are isolated, so that columns keep their order on every terminal. On a terminal the column ``wide`` is cut so
+    that no line wraps.
 
     Args:
         head: what stands over the columns.
@@ -47,7 +55,7 @@ def as_table(head: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Con
     for cells in lines:
         if cell_len(cells[wide]) > room:
             cells[wide] = set_cell_size(cells[wide], room - 1).rstrip() + ELLIPSIS
-        table.add_row(*(Text(cell if cell.isascii() else f"{ISOLATE}{cell}{END}") for cell in cells))
+        table.add_row(*(Text(isolated(cell)) for cell in cells))
     console.print(table)
 
 

@@ -1,8 +1,13 @@
-"""A command line run in this process."""
+"""A command line run in this process, and one that is run on a terminal."""
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
 import sys
+import termios
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +40,10 @@ closing:
 """An outline that one rule objects to: the second section's message, at line 15, is in English."""
 
 
+CODES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+"""What tells a terminal to do something, and is no text."""
+
+
 class Ran(NamedTuple):
     """What a command left: its exit code, its stdout and its stderr."""
 
@@ -62,3 +71,26 @@ class Terminal:
         with pytest.raises(SystemExit) as ended:
             cli.main()
         return Ran(ended.value.code, *self._capsys.readouterr())
+
+
+def on_terminal(*arguments: str, width: int = 120, **variables: str) -> str:
+    """Return what ``deckgen`` with these arguments sends to a terminal of so many columns."""
+    ours, its = os.openpty()
+    termios.tcsetwinsize(its, (40, width))
+    switches = ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "COLUMNS", "LINES")
+    environment = {name: value for name, value in os.environ.items() if name not in switches} | {
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+        "PYTHONIOENCODING": "utf-8",
+        "TERM": "xterm-256color",
+        **variables,
+    }
+    command = [sys.executable, "-m", "deckgen", *arguments]
+    with subprocess.Popen(command, stdin=its, stdout=its, stderr=its, env=environment):
+        os.close(its)
+        sent = b""
+        # Linux reports the end as an error.
+        with suppress(OSError):
+            while data := os.read(ours, 1 << 16):
+                sent += data
+    os.close(ours)
+    return sent.decode().replace("\r\n", "\n")

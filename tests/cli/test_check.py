@@ -117,7 +117,7 @@ def loaded(folder: Path, program: str, names: Iterable[str]) -> set[str]:
 
 
 def test_nothing_that_renders_is_loaded(terminal: Terminal) -> None:
-    program = "from deckgen import pipeline; pipeline.check(pipeline.load('study.yaml'))"
+    program = "from deckgen import pipeline; pipeline.check(pipeline.load('study.yaml'), [None, 'team'])"
     renders = ("pptx", "lxml", "PIL", "typst", "pydantic", "rich", "deckgen.render")
     assert loaded(terminal.outline.parent, program, renders) == set()
 

@@ -6,9 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from rich.cells import cell_len
 
-from tests.cli.support import STUDY, Terminal
+from tests.cli.support import CODES, STUDY, Terminal, on_terminal
 
 
 def test_json_lists_the_slides(terminal: Terminal) -> None:
@@ -50,6 +51,23 @@ def test_a_table_for_people_keeps_its_columns(terminal: Terminal) -> None:
     assert lines[-1].split() == ["total", "3.5", lines[-1].split()[-1]]
     assert all(line.count("\u2068") == line.count("\u2069") for line in lines)
     assert "انتقلت العلاقة من الحذر إلى حوار منظّم" in out
+
+
+@pytest.mark.parametrize("width", [60, 120])
+def test_columns_stand_under_each_other_on_a_terminal(width: int, terminal: Terminal) -> None:
+    long = "تحوّلت العلاقةُ من الحذر المتبادل إلى حوارٍ أمنيٍّ منظّم, with (Latin) words, عبر 3 خطوات متدرّجة"
+    terminal.write(STUDY.replace("message: انتقلت العلاقة من الحذر إلى حوار منظّم", f"message: '{long}'"))
+    slides = json.loads(terminal.run("show", "study.yaml", "--json").out)
+    head, *rows, total = CODES.sub("", on_terminal("show", "study.yaml", width=width)).splitlines()
+    assert len({cell_len(line) for line in (head, *rows, total)}) == 1
+    assert cell_len(head) <= width
+    assert head.split() == ["#", "kind", "headline", "minutes", "words"]
+    begins = cell_len(head.partition("headline")[0])
+    for row, slide in zip(rows, slides, strict=True):
+        before, _, after = row.partition(slide["headline"][:12])
+        assert cell_len(before) == begins
+        assert after.split()[-1] == str(slide["words"])
+    assert ("…" in rows[1]) == (width == 60)
 
 
 def test_an_unknown_audience(terminal: Terminal) -> None:

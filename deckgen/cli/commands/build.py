@@ -46,9 +46,10 @@ def command(
     settings: dict[str, Any] = {"theme": theme, "language": language, "digits": digits}
     overrides = {key: value for key, value in settings.items() if value is not None}
     papers = [name for name, asked in (("handout", handout), ("one-page", one_page)) if asked]
-    wanted = [None, *loaded.outline.audiences] if all_audiences else [audience]
+    wanted = loaded.readers if all_audiences else [audience]
     goals = targets(outline, output, wanted, formats(format, papers, output))
-    decks = {id: pipeline.build(loaded, id, **overrides) for id in wanted}
+    with report.progress(wanted, report.reader) as readers:
+        decks = {id: pipeline.build(loaded, id, **overrides) for id in readers}
     files = [goal.files(len(decks[goal.audience].slides)) for goal in goals]
     for path in chain.from_iterable(files):
         if path.resolve() in (outline.resolve(), *loaded.files.named):
@@ -57,10 +58,11 @@ def command(
     if strict and warnings:
         raise OutlineError(warnings)
     report.problems(dict.fromkeys(warnings), caps.problems)
-    made = [decks[goal.audience].written(goal.form) for goal in goals]
+    with report.progress(goals, lambda goal: goal.path.name) as written:
+        made = [decks[goal.audience].written(goal.form) for goal in written]
     for goal, paths, contents in zip(goals, files, made, strict=True):
         for path, data in zip(paths, contents, strict=True):
             write(path, data)
-        count = len(decks[goal.audience].slides)
+        slides = report.counted(len(decks[goal.audience].slides), "slide")
         name = str(paths[0]) if len(paths) == 1 else f"{paths[0]} to {paths[-1].name}"
-        report.line(f"{name}: {count} slide{'s' * (count != 1)}" if goal.form in FORMATS else name)
+        report.line(f"{name}: {slides}" if goal.form in FORMATS else name)

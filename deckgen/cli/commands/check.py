@@ -33,7 +33,9 @@ def command(
         raise UsageError("--json and --github exclude each other")
     caps = limits(limit)
     try:
-        found = pipeline.check(pipeline.load(outline, allow=allow or (), limits=caps))
+        loaded = pipeline.load(outline, allow=allow or (), limits=caps)
+        with report.progress(loaded.readers, report.reader) as readers:
+            found = pipeline.check(loaded, readers)
     except OutlineError as error:
         found = error.problems
     if json:
