@@ -6,7 +6,7 @@ import base64
 import io
 import re
 
-from deckgen.render.html.text import ASCENT
+from deckgen.render.html.text import ASCENT, UNDER
 from deckgen.scene.nodes import DeckScene, FontFace
 
 
@@ -18,14 +18,16 @@ def font_faces(scene: DeckScene) -> str:
         )
     # Escaped letter by letter: a family's name is the author's.
     family = re.sub(r"[^A-Za-z0-9]", lambda found: f"\\{ord(found[0]):x} ", scene.fonts.family)
-    return font_face(f'local("{family}")', bold=False) + font_face(f'local("{family} Bold")', bold=True)
+    # The full name of a regular weight has the weight, or has not.
+    regular = f'local("{family}"),local("{family} Regular")'
+    return font_face(regular, bold=False) + font_face(f'local("{family} Bold")', bold=True)
 
 
 def font_face(source: str, bold: bool) -> str:
     """Return the rule for a weight of the family ``deck``, which comes from ``source`` (a CSS ``src``)."""
     return (
         f'@font-face{{font-family:"deck";font-weight:{700 if bold else 400};src:{source};'
-        f"ascent-override:{ASCENT:.0%};descent-override:20%;line-gap-override:0%}}\n"
+        f"ascent-override:{ASCENT:.0%};descent-override:{UNDER:.0%};line-gap-override:0%}}\n"
     )
 
 

@@ -15,8 +15,13 @@ DESCENT, CELL_DESCENT = 0.2, 0.265
 """How far a line of 1.2 em reaches under its baseline, in em, at 100 %: as LibreOffice sets the text of a .pptx, in
 boxes and in the cells of tables. What a larger pitch adds stands over the line, over a box's first one too."""
 
-ASCENT = 1.0
-"""How far the fonts of the page reach over the baseline, in em: what the style sheet makes of every font's own."""
+ASCENT, UNDER = 1.0, 0.2
+"""How far the fonts of the page reach over and under the baseline, in em: what its rules make of every font's own. A
+browser sets the middle of the two in the middle of a line."""
+
+LINE_END = element("span", class_="e")
+"""Ends a line within a paragraph, whose words so find their order together, as a wrapped one's do. With ``<br>`` signs
+at the ends of lines would stand as if the paragraph ended there, and the copied text would be broken."""
 
 ALIGN = {"l": "left", "r": "right", "ctr": "center"}
 
@@ -61,7 +66,7 @@ def _placed(scene: DeckScene, text: FittedText, style: TextStyle, h: Emu, descen
         em = max([run.size or paragraph.size for run in paragraph.runs], default=paragraph.size)
         pitch = em * scene.fonts.pitch * paragraph.line_pct / 100
         baseline = y + pitch - em * descent * scene.fonts.pitch / 1.2
-        yield _Set(paragraph, level, baseline - ASCENT * em, em, pitch)
+        yield _Set(paragraph, level, baseline - em * (ASCENT - UNDER) / 2 - pitch / 2, em, pitch)
         y += pitch * (len(paragraph.breaks) + 1)
 
 
@@ -71,19 +76,16 @@ def _paragraph(scene: DeckScene, placed: _Set, style: TextStyle, w: Emu, slide: 
     margins = (left, right + level.margin) if paragraph.rtl else (left + level.margin, right)
     look = styles(
         [
-            f"left:{px(margins[0])};width:{px(w - sum(margins))};top:{points(top)}",
+            f"left:{px(margins[0])};width:{px(w - sum(margins))};top:{points(top)};--line:{points(pitch)}",
             f"font-size:{points(em)};color:{color(level.color)};text-align:{ALIGN[paragraph.align]}",
             "font-weight:700" if level.bold else "",
         ]
     )
     # The space at the end of a line stands between two lines, where it takes no room and stays in the text.
-    lines = [
-        element("span", line, class_="l", style=f"top:{points(i * pitch)}") + space
-        for i, (line, space) in enumerate(_lines(scene, placed, slide))
-    ]
+    lines = (element("span", line, class_="l") + space for line, space in _lines(scene, placed, slide))
     return element(
         tag,
-        _bullet(placed) + "".join(lines),
+        _bullet(placed) + LINE_END.join(lines),
         class_="p",
         dir=direction(paragraph.rtl),
         lang=_language(paragraph),
@@ -97,7 +99,7 @@ def _bullet(placed: _Set) -> str:
         return ""
     side = "right" if placed.paragraph.rtl else "left"
     look = f"{side}:{px(level.indent)};color:{color(level.bullet.color)}"
-    return element("span", class_="l b", aria_hidden="true", data_sign=level.bullet.char, style=look)
+    return element("span", class_="b", aria_hidden="true", data_sign=level.bullet.char, style=look)
 
 
 def _lines(scene: DeckScene, placed: _Set, slide: int) -> Iterator[tuple[str, str]]:

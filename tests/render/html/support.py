@@ -10,10 +10,12 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
 
+import deckgen
 from deckgen.render.html import render
 from deckgen.scene.nodes import DeckScene
 from tests import study
 
+OUTLINE = Path(__file__).parents[3] / "outline.yaml"
 VOID = ("meta", "img", "col", "br")
 
 
@@ -84,12 +86,23 @@ def html(language: str = "ar", theme: str = "formal") -> str:
     return render(scene(language, theme)).decode()
 
 
+@cache
+def briefing(audience: str) -> DeckScene:
+    """Return the scene of the briefing for an audience, with what it needs of its fonts."""
+    return deckgen.build(deckgen.load(OUTLINE), audience, fonts="subset").scene
+
+
 def opened(
     context: BrowserContext, folder: Path, address: str = "", language: str = "ar", theme: str = "formal"
 ) -> Page:
     """Return the study's page as a browser has it, from a file in ``folder``, opened at an address within it."""
+    return shown(context, folder, html(language, theme), address)
+
+
+def shown(context: BrowserContext, folder: Path, html: str, address: str = "") -> Page:
+    """Return a page as a browser has it, from a file in ``folder``, opened at an address within it."""
     path = folder / "deck.html"
-    path.write_text(html(language, theme), "utf-8")
+    path.write_text(html, "utf-8")
     page = context.new_page()
     page.goto(f"{path.as_uri()}{address}")
     return page

@@ -155,3 +155,9 @@ def test_charts_are_drawn_with_what_they_show_and_their_labels(kind: str) -> Non
     labels = " ".join(e.text for e in chart.all("div"))
     assert all(category in labels for category in node.categories)
     assert len(chart.all("rect") + chart.all("path") + chart.all("ellipse")) >= len(node.series[0].values)
+
+
+def test_a_deck_without_fonts_uses_those_that_the_reader_has_under_either_name() -> None:
+    (style,) = parse(html()).all("style")
+    for name in ("FiraGO", "FiraGO Regular", "FiraGO Bold"):
+        assert f'local("{name}")' in style.text

@@ -1,0 +1,129 @@
+"""Lines and copied text as a browser has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from deckgen.render.html import render
+from deckgen.scene.nodes import Drawable, FittedText, Level, Paragraph, Run, Table, TextBox, TextStyle
+from deckgen.units import Rect, inch
+from tests.render.html.support import briefing, scene, shown
+
+AUDIENCES = pytest.mark.parametrize("audience", ["analysts", "partners"])
+"""They read Arabic and English."""
+
+LINES = """
+section => [...section.querySelectorAll(".p")].map(paragraph => ({
+  width: paragraph.getBoundingClientRect().width,
+  lines: [...paragraph.querySelectorAll(".l")].map(line => {
+    const range = document.createRange();
+    range.selectNodeContents(line);
+    const rects = [...range.getClientRects()].filter(rect => rect.width);
+    return {
+      text: line.textContent,
+      tops: rects.map(rect => rect.top),
+      bottoms: rects.map(rect => rect.bottom),
+      width: Math.max(...rects.map(rect => rect.right)) - Math.min(...rects.map(rect => rect.left)),
+    };
+  }),
+}))
+"""
+COPIED = "section => { getSelection().selectAllChildren(section); return getSelection().toString(); }"
+
+
+def _texts(node: Drawable) -> Iterator[FittedText]:
+    if isinstance(node, TextBox):
+        yield node.text
+    if isinstance(node, Table):
+        for row in node.rows:
+            for cell in row.cells:
+                yield cell.text
+
+
+def _paragraphs(audience: str) -> list[list[Paragraph]]:
+    return [
+        [paragraph for node in slide.nodes for text in _texts(node) for paragraph in text.paragraphs]
+        for slide in briefing(audience).slides
+    ]
+
+
+def _measured(page: Page) -> list[list[dict[str, Any]]]:
+    """Return the paragraphs of each slide, at the slides' own size."""
+    page.keyboard.press("Escape")
+    page.evaluate("document.body.style.setProperty('--k', 1)")
+    return [section.evaluate(LINES) for section in page.locator(".slide").all()]
+
+
+@AUDIENCES
+def test_lines_end_where_the_scene_has_them_end_and_fit_their_box(
+    context: BrowserContext, tmp_path: Path, audience: str
+) -> None:
+    slides = _measured(shown(context, tmp_path, render(briefing(audience)).decode()))
+    several = 0
+    for slide, paragraphs in zip(slides, _paragraphs(audience), strict=True):
+        for found, paragraph in zip(slide, paragraphs, strict=True):
+            ends = [0, *paragraph.breaks, len(paragraph.text)]
+            wanted = [paragraph.text[start:end].rstrip() for start, end in pairwise(ends)]
+            if not any(run.field for run in paragraph.runs):
+                assert [line["text"] for line in found["lines"]] == wanted
+            drawn = [line for line in found["lines"] if line["text"]]
+            several += len(drawn) > 1
+            for line in drawn:
+                # Runs of other sizes stand within the row of the largest.
+                assert max(line["tops"]) < min(line["bottoms"])
+                assert line["width"] <= found["width"] + 1
+            for line, after in pairwise(drawn):
+                assert max(line["tops"]) < min(after["tops"])
+    assert several > 20
+
+
+@AUDIENCES
+def test_what_is_copied_is_each_paragraph_in_logical_order(
+    context: BrowserContext, tmp_path: Path, audience: str
+) -> None:
+    page = shown(context, tmp_path, render(briefing(audience)).decode())
+    page.keyboard.press("Escape")
+    for number, paragraphs in enumerate(_paragraphs(audience), 1):
+        copied = page.locator(f"[id='{number}']").evaluate(COPIED)
+        wanted = ["".join(str(number) if run.field else run.text for run in paragraph.runs) for paragraph in paragraphs]
+        assert [line.strip() for line in copied.replace("\t", "\n").splitlines() if line.strip()] == [
+            text.strip() for text in wanted if text.strip()
+        ]
+
+
+def test_signs_at_the_end_of_a_line_stand_as_the_whole_paragraph_has_them(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    text = "نظام S-300, S-400 وغيره"
+    paragraph = Paragraph((Run(text, "ar-SA"),), 0, True, "r", 20, 100, breaks=(text.index("S-400"),))
+    style = TextStyle((Level((20,), "ink", "r"),))
+    deck = scene()
+    box = TextBox(
+        key="text",
+        place=deck.slides[0].place,
+        rect=Rect(inch(1), inch(1), inch(5), inch(2)),
+        text=FittedText((paragraph,), 0, inch(1)),
+        style=style,
+    )
+    deck = replace(deck, slides=(replace(deck.slides[0], nodes=(box,)),))
+    lefts = (
+        shown(context, tmp_path, render(deck).decode())
+        .locator(".l")
+        .first.evaluate(
+            """line => [..."0,"].map(sign => {
+          const range = document.createRange();
+          const at = line.textContent.lastIndexOf(sign);
+          range.setStart(line.firstChild, at);
+          range.setEnd(line.firstChild, at + 1);
+          return range.getBoundingClientRect().left;
+        })"""
+        )
+    )
+    assert lefts[0] < lefts[1]
