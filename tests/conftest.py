@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from deckgen.text import fonts
 
 # A busy machine is no mistake of the code.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+expect.set_options(timeout=60_000)
 
 Tool = Callable[[str], str]
 ToPdf = Callable[[Sequence[Path]], list[Path]]

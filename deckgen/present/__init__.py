@@ -18,7 +18,7 @@ from deckgen.present.server import app
 __all__ = ["Preview", "serve"]
 
 HOST = "127.0.0.1"
-CLOSING = 1
+CLOSING = 2
 """Seconds that open pages have to notice the end."""
 
 
@@ -35,8 +35,7 @@ def serve(preview: Preview, ready: Callable[[str], None]) -> None:
     token = secrets.token_urlsafe(16)
     with socket.create_server((HOST, 0)) as listening:
         port = listening.getsockname()[1]
-        config = uvicorn.Config(
-            app(preview, token, port), log_level="error", access_log=False, timeout_graceful_shutdown=CLOSING
-        )
+        pages = app(preview, token, port, ending=lambda: server.should_exit)
+        server = uvicorn.Server(uvicorn.Config(pages, log_level="error", timeout_graceful_shutdown=CLOSING))
         ready(f"http://{HOST}:{port}/{token}/")
-        uvicorn.Server(config).run(sockets=[listening])
+        server.run(sockets=[listening])

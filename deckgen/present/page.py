@@ -76,7 +76,9 @@ def _bar(view: View, name: str, audiences: Mapping[str, str], voice: Language) -
         element("button", escape(voice.word(word)), type="button", data_do=do, disabled=view.deck is None)
         for do, word in (("speaker", "show.speaker"), ("full", "show.full"))
     )
-    made = element("p", class_="made", data_made=int(view.made) if view.deck else None, data_text=voice.word("preview.made"))
+    made = element(
+        "p", class_="made", data_made=int(view.made) if view.deck else None, data_text=voice.word("preview.made")
+    )
     stopped = element("p", escape(voice.word("preview.stopped")), class_="stopped", role="status", hidden=True)
     return element("header", element("h1", escape(name), dir="ltr") + choice + buttons + made + stopped)
 
@@ -122,7 +124,7 @@ def _problems(view: View, voice: Language) -> str:
     older = element("p", escape(voice.word("preview.older")), class_="older") if view.deck and counts["error"] else ""
     return element(
         "aside",
-        element("h2", escape(voice.comma.join(said)), role="status")
+        element("div", element("h2", escape(voice.comma.join(said))), role="status")
         + older
         + element("ul", "".join(_problem(problem) for problem in view.problems)),
         aria_label=voice.word("preview.problems"),

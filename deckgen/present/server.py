@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -30,15 +30,20 @@ HEADERS = {
 """The token in the address must not reach another site, nor may one show what is here within its own page."""
 
 
-def app(preview: Preview, token: str, port: int) -> Starlette:
-    """Return the application, all of whose addresses begin with ``/TOKEN/``."""
-    news = asyncio.Condition()
+BEAT = 0.5
+"""Seconds after which a page is told the version again, and after which it is noticed that the server ends."""
+
+
+def app(preview: Preview, token: str, port: int, ending: Callable[[], bool]) -> Starlette:
+    """Return the application, all of whose addresses begin with ``/TOKEN/``. ``ending`` says that it is to stop."""
+    news = asyncio.Event()
 
     async def follow() -> None:
         async for _ in changes(lambda: preview.files):
             await run_in_threadpool(preview.refresh)
-            async with news:
-                news.notify_all()
+            # Who waits is woken, who comes later waits for the next.
+            news.set()
+            news.clear()
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -64,10 +69,10 @@ def app(preview: Preview, token: str, port: int) -> Starlette:
         raise HTTPException(404)
 
     async def versions() -> AsyncIterator[str]:
-        while True:
+        while not ending():
             yield f"data: {preview.version}\n\n"
-            async with news:
-                await news.wait()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(news.wait(), BEAT)
 
     async def events(_: Request) -> Response:
         return StreamingResponse(versions(), media_type="text/event-stream")

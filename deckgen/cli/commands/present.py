@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+
+import typer
 
 from deckgen.cli import report
 from deckgen.cli.options import Allow, Limit, OutlineFile, limits
@@ -20,3 +23,6 @@ def command(outline: OutlineFile = Path("outline.yaml"), allow: Allow = None, li
 def _open(address: str) -> None:
     print(address, flush=True)
     report.line("Ctrl-C stops the preview")
+    # Whoever reads the address from a pipe opens it himself.
+    if sys.stdout.isatty():
+        typer.launch(address)

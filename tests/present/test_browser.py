@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.present.support import OUTLINE, picture, presented, study
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return study(tmp_path / "study")
+
+
+@pytest.fixture
+def page(context: BrowserContext, path: Path) -> Iterator[Page]:
+    with presented(path) as address:
+        page = context.new_page()
+        page.goto(address)
+        yield page
+
+
+def _shows(page: Page, text: str) -> None:
+    expect(page.locator(".stage")).to_contain_text(text)
+
+
+def _save(path: Path, old: str = "", new: str = "") -> None:
+    assert old in OUTLINE
+    path.write_text(OUTLINE.replace(old, new), "utf-8")
+
+
+def test_a_change_is_shown_on_its_slide_and_stays_there(page: Page, path: Path) -> None:
+    _shows(page, "عودة مشروطة")
+    _save(path, "ثلاثة قيود", "أربعة قيود")
+    _shows(page, "أربعة قيود")
+    expect(page.locator("nav [aria-current]")).to_have_attribute("aria-label", "5. أربعة قيود تضبط العودة")
+    _save(path, "ثلاثة قيود", "خمسة قيود")
+    _shows(page, "خمسة قيود")
+
+
+def test_what_concerns_no_slide_leaves_the_chosen_one(page: Page, path: Path) -> None:
+    page.locator("nav button").nth(3).click()
+    _shows(page, "القواعد على الساحل")
+    _save(path, "label: الوزير", "label: معالي الوزير")
+    expect(page.locator("option")).to_have_text(["العرض الكامل", "معالي الوزير"])
+    _shows(page, "القواعد على الساحل")
+
+
+def test_a_picture_that_is_saved_is_shown(page: Page, path: Path) -> None:
+    page.locator("nav button").nth(3).click()
+    drawn = page.locator(".stage image, .stage img")
+    name = "href" if drawn.get_attribute("href") else "src"
+    before = drawn.get_attribute(name)
+    (path.parent / "pictures" / "map.png").write_bytes(picture("blue"))
+    expect(drawn).not_to_have_attribute(name, before or "")
+    _shows(page, "القواعد على الساحل")
+
+
+def test_problems_stand_at_their_line_while_the_last_good_deck_stays(page: Page, path: Path) -> None:
+    _save(path, "title: القيود", "titel: القيود")
+    line = OUTLINE.splitlines().index("    title: القيود") + 1
+    error = page.locator("aside li.error")
+    expect(error.locator("code")).to_have_text(f"outline.yaml:{line}:5")
+    expect(error).to_contain_text('unknown key "titel"')
+    expect(page.locator("aside h2")).to_have_text("الأخطاء: 1")
+    _shows(page, "ثلاثة قيود")
+    _save(path)
+    expect(error).to_have_count(0)
+
+
+def test_what_is_wrong_from_the_beginning_is_told_until_there_is_a_deck(context: BrowserContext, path: Path) -> None:
+    _save(path, "title: القيود", "titel: القيود")
+    with presented(path) as address:
+        page = context.new_page()
+        page.goto(address)
+        expect(page.locator("aside li.error")).to_have_count(1)
+        expect(page.locator("main")).to_contain_text("لا عرض بعد")
+        expect(page.locator("header button").first).to_be_disabled()
+        _save(path)
+        _shows(page, "ثلاثة قيود")
+        expect(page.locator("header button").first).to_be_enabled()
+
+
+def test_markup_in_an_outline_is_shown_as_it_is_written(page: Page, path: Path) -> None:
+    _save(path, "title: القيود", '"<b onclick=x>": القيود')
+    expect(page.locator("aside li.error").last).to_contain_text("<b onclick=x>")
+    expect(page.locator("aside b")).to_have_count(0)
+
+
+def test_an_audience_can_be_chosen(page: Page, path: Path) -> None:
+    expect(page.locator("nav > ol > li")).to_have_count(5)
+    page.locator("select").select_option("minister")
+    page.wait_for_url("**?audience=minister*")
+    expect(page.locator("nav > ol > li")).to_have_count(3)
+    expect(page.locator("select")).to_have_value("minister")
+    _save(path, "ثلاثة قيود", "أربعة قيود")
+    _shows(page, "أربعة قيود")
+    page.locator("select").select_option("")
+    expect(page.locator("nav > ol > li")).to_have_count(5)
+    _shows(page, "أربعة قيود")
+
+
+def test_under_the_slide_stands_what_there_is_to_say_of_it(page: Page) -> None:
+    page.locator("nav button").nth(2).click()
+    expect(page.locator(".caption")).to_have_text("3 من 5 · نقاط · الكلمات: 7 · دقيقتان")
+    expect(page.locator(".place")).to_have_text("outline.yaml:6")
+
+
+def test_arrows_go_through_the_slides(page: Page) -> None:
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("nav button").nth(1)).to_have_attribute("aria-current", "true")
+
+
+def test_speaker_and_full_screen_go_together(page: Page) -> None:
+    page.locator("nav button").nth(2).click()
+    with page.expect_popup() as opened:
+        page.locator("[data-do=speaker]").click()
+    speaker = opened.value
+    expect(speaker.locator("body")).to_have_attribute("data-view", "speaker")
+    expect(speaker.locator(".slide.now")).to_have_attribute("id", "3")
+    page.locator("[data-do=full]").click()
+    deck = page.frame_locator("iframe")
+    expect(deck.locator(".slide.now")).to_have_attribute("id", "3")
+    assert page.evaluate("document.fullscreenElement.localName") == "iframe"
+    speaker.keyboard.press("ArrowLeft")
+    expect(deck.locator(".slide.now")).to_have_attribute("id", "4")
+    deck.locator(".slide.now").press("ArrowRight")
+    expect(speaker.locator(".slide.now")).to_have_attribute("id", "3")
+    page.evaluate("document.exitFullscreen()")
+    expect(page.locator("iframe")).to_have_count(0)
+    expect(page.locator("nav button").nth(2)).to_have_attribute("aria-current", "true")
+
+
+def test_the_speakers_window_follows_a_change_at_its_slide(page: Page, path: Path) -> None:
+    page.locator("nav button").nth(2).click()
+    with page.expect_popup() as opened:
+        page.locator("[data-do=speaker]").click()
+    speaker = opened.value
+    _save(path, "ابدأ بالسؤال", "ابدأ بالجواب")
+    expect(speaker.locator(".said:visible")).to_have_text("ابدأ بالجواب")
+    expect(speaker.locator(".slide.now")).to_have_attribute("id", "3")
+
+
+def test_the_page_asks_nothing_of_another_place_and_breaks_no_rule_of_its_own(
+    context: BrowserContext, path: Path
+) -> None:
+    asked: list[str] = []
+    wrong: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    context.on("console", lambda message: wrong.append(message.text))
+    context.on("weberror", lambda error: wrong.append(str(error.error)))
+    with presented(path) as address:
+        page = context.new_page()
+        page.goto(address)
+        _save(path, "ثلاثة قيود", "أربعة قيود")
+        _shows(page, "أربعة قيود")
+        with page.expect_popup() as opened:
+            page.locator("[data-do=speaker]").click()
+        expect(opened.value.locator(".slide.now")).to_have_count(1)
+        assert {url for url in asked if not url.startswith(address)} == set()
+        assert len([url for url in asked if "/fonts/" in url]) >= 2
+    assert wrong == []
+
+
+def test_a_page_whose_server_has_gone_says_so(context: BrowserContext, path: Path) -> None:
+    with presented(path) as address:
+        page = context.new_page()
+        page.goto(address)
+        _shows(page, "عودة مشروطة")
+        expect(page.locator(".stopped")).to_be_hidden()
+    expect(page.locator(".stopped")).to_be_visible()
+
+
+def test_everyone_can_use_the_page(page: Page, path: Path) -> None:
+    _save(path, "title: القيود", "titel: القيود")
+    expect(page.locator("aside li.error")).to_have_count(1)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()

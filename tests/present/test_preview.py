@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckgen.present.preview import Preview, first_difference, slide_at
+from deckgen.problems import UsageError
+from tests.present.support import OUTLINE, study
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return study(tmp_path / "study")
+
+
+def _saved(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_an_outline_that_is_not_there_is_asked_for_differently(tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        Preview(tmp_path / "none.yaml")
+
+
+def test_a_change_makes_another_version_with_the_slide_that_was_changed(path: Path) -> None:
+    preview = Preview(path)
+    before = preview.view(None)
+    assert before.edited is None
+    _saved(path, "ثلاثة قيود", "أربعة قيود")
+    preview.refresh()
+    after = preview.view(None)
+    assert after.version > before.version
+    assert after.edited == "limits"
+    assert after.deck is not None
+    assert after.deck.slides[-1].title.startswith("أربعة قيود")
+
+
+def test_the_last_good_deck_stays_while_the_outline_has_errors(path: Path) -> None:
+    preview = Preview(path)
+    good = preview.view(None)
+    _saved(path, "title: القيود", "titel: القيود")
+    preview.refresh()
+    broken = preview.view(None)
+    assert (broken.deck, broken.made, broken.edited) == (good.deck, good.made, "limits")
+    (problem,) = [problem for problem in broken.problems if problem.code == "unknown-key"]
+    assert problem.place.line == OUTLINE.splitlines().index("    title: القيود") + 1
+    path.unlink()
+    preview.refresh()
+    assert preview.view(None).deck == good.deck
+    assert [problem.code for problem in preview.view(None).problems] == ["no-outline"]
+    path.write_text(OUTLINE, "utf-8")
+    preview.refresh()
+    assert preview.view(None).problems == good.problems
+
+
+def test_an_outline_that_never_was_good_has_no_deck(path: Path) -> None:
+    path.write_text("deckgen: 1\n", "utf-8")
+    preview = Preview(path)
+    assert preview.view(None).deck is None
+    assert preview.view(None).problems
+    assert preview.audiences() == {}
+
+
+def test_each_audience_has_its_own_deck(path: Path) -> None:
+    preview = Preview(path)
+    assert preview.audiences() == {"minister": "الوزير"}
+    full, minister = preview.view(None).deck, preview.view("minister").deck
+    assert full is not None
+    assert minister is not None
+    assert "map" in {slide.id for slide in full.slides}
+    assert "map" not in {slide.id for slide in minister.slides}
+
+
+def test_an_unknown_audience_gets_the_full_deck(path: Path) -> None:
+    preview = Preview(path)
+    assert preview.view("nobody") == preview.view(None)
+
+
+def test_the_files_are_those_that_the_outline_names_even_if_they_are_missing(path: Path) -> None:
+    preview = Preview(path)
+    _saved(path, "pictures/map.png", "later/map.png")
+    preview.refresh()
+    preview.view(None)
+    assert preview.files == {path.resolve(), path.resolve().parent / "later" / "map.png"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [("a\nb\n", "a\nc\n", 2), ("a\n", "a\nb\n", 2), ("a\nb\n", "a\n", 2), ("a\n", "a\n", None), ("", "a", 1)],
+)
+def test_the_first_line_that_differs(before: str, after: str, line: int | None) -> None:
+    assert first_difference(before, after) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("deckgen: 1", None),
+        ("  minister: {label: الوزير, depth: 1}", None),
+        ("  - id: course", "course"),
+        ("    notes: ابدأ بالسؤال", "course"),
+        ("    image: {path: pictures/map.png, alt: القواعد}", "map"),
+        ("    points: [الموارد, الإقليم]", "limits"),
+    ],
+)
+def test_a_line_belongs_to_the_slide_in_whose_block_it_stands(path: Path, text: str, id: str | None) -> None:
+    deck = Preview(path).view(None).deck
+    assert deck is not None
+    lines = OUTLINE.splitlines()
+    assert slide_at(deck.slides, lines, lines.index(text) + 1) == id
+
+
+def test_what_stands_behind_the_sections_belongs_to_none(path: Path) -> None:
+    deck = Preview(path).view(None).deck
+    assert deck is not None
+    lines = [*OUTLINE.splitlines(), "minutes: 20"]
+    assert slide_at(deck.slides, lines, len(lines)) is None

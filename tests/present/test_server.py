@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.present.support import presented, study
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with presented(study(tmp_path_factory.mktemp("server") / "study")) as address:
+        yield address
+
+
+def _answer(address: str, path: str = "", method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
+    place = urlsplit(address)
+    connection = HTTPConnection(place.netloc, timeout=30)
+    connection.request(method, place.path + path, headers=headers)
+    answer = connection.getresponse()
+    try:
+        return answer, answer.read()
+    finally:
+        connection.close()
+
+
+def _status(address: str, path: str = "", method: str = "GET", **headers: str) -> int:
+    return _answer(address, path, method, **headers)[0].status
+
+
+def test_its_pages_and_their_fonts_are_served(address: str) -> None:
+    for path in ("", "?audience=minister", "deck", "deck?audience=minister"):
+        answer, page = _answer(address, path)
+        assert (answer.status, answer.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+        fonts = re.findall(r'url\("(fonts/[^"]+)"\)', page.decode())
+        assert len(fonts) == 2
+        for font in fonts:
+            answer, data = _answer(address, font)
+            assert (answer.status, data[:4]) == (200, b"\0\1\0\0")
+
+
+@pytest.mark.parametrize(
+    "path", ["outline.yaml", "pictures/map.png", "fonts/none.ttf", "fonts/..%2f..%2foutline.yaml", "../", "%2e%2e/"]
+)
+def test_nothing_else_is_served(address: str, path: str) -> None:
+    assert _status(address, path) == 404
+
+
+def test_nothing_is_served_without_the_token(address: str) -> None:
+    place = urlsplit(address)
+    token = place.path.strip("/")
+    assert len(token) >= 20
+    for path in ("/", "/deck", "/events", f"/{token[:-1]}/", f"/{token[::-1]}/deck"):
+        assert _status(f"http://{place.netloc}", path) == 404
+
+
+def test_nothing_can_be_sent(address: str) -> None:
+    assert [_status(address, method=method) for method in ("POST", "PUT", "DELETE")] == [405] * 3
+
+
+def test_other_hosts_and_origins_are_refused(address: str) -> None:
+    place = urlsplit(address)
+    own = place.netloc
+    assert _status(address, Host=f"localhost:{place.port}") == 200
+    assert _status(address, Origin=f"http://{own}") == 200
+    for host in ("example.com", f"example.com:{place.port}", "127.0.0.1", f"127.0.0.1.example.com:{place.port}"):
+        assert _status(address, Host=host) == 403
+    for origin in ("null", "http://example.com", f"https://{own}", "http://127.0.0.1"):
+        for path in ("", "deck", "events"):
+            assert _status(address, path, Origin=origin) == 403
+
+
+def test_answers_are_kept_from_other_sites(address: str) -> None:
+    for path in ("", "deck"):
+        headers = _answer(address, path)[0].headers
+        assert headers["Referrer-Policy"] == "no-referrer"
+        assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+        assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_only_this_machine_is_listened_to(address: str) -> None:
+    # Whoever listens to every address of the machine answers at each of them.
+    with pytest.raises(OSError, match=r"refused|unreachable|timed out"):
+        socket.create_connection(("127.0.0.2", urlsplit(address).port or 0), timeout=5).close()
+
+
+def test_ctrl_c_ends_it_even_with_a_page_open(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "deckgen", "present", str(study(tmp_path / "study"))]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        place = urlsplit(server.stdout.readline().strip())
+        connection = HTTPConnection(place.netloc, timeout=30)
+        connection.request("GET", f"{place.path}events")
+        assert connection.getresponse().readline() == b"data: 1\n"
+        server.send_signal(signal.SIGINT)
+        _, said = server.communicate(timeout=30)
+        connection.close()
+    assert said == "Ctrl-C stops the preview\n"
+    assert server.returncode == 130

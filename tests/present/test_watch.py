@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from deckgen.present.watch import ASKED, changes
+
+SOON, LATE = 3 * ASKED / 1000, 30
+"""Seconds until the watching has begun, or until what will not be told would have been; and until all else has."""
+
+
+def _told(files: set[Path], *doing: Callable[[], object], within: float = LATE) -> bool:
+    """Return whether what is done to the disk is told."""
+    told = asyncio.Event()
+
+    async def listen() -> None:
+        async for _ in changes(lambda: frozenset(files)):
+            told.set()
+
+    async def run() -> bool:
+        listening = asyncio.create_task(listen())
+        for do in doing:
+            await asyncio.sleep(SOON)
+            do()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(told.wait(), within)
+        listening.cancel()
+        return told.is_set()
+
+    # A browser of other tests has an event loop of its own in this thread.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, run()).result()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path.resolve() / "outline.yaml"
+    path.write_text("a")
+    return path
+
+
+def test_a_file_that_is_written_is_told(file: Path) -> None:
+    assert _told({file}, lambda: file.write_text("b"))
+
+
+def test_a_file_that_is_replaced_is_told(file: Path) -> None:
+    other = file.with_name("other")
+    other.write_text("b")
+    assert _told({file}, lambda: other.replace(file))
+
+
+def test_a_file_that_goes_is_told(file: Path) -> None:
+    assert _told({file}, file.unlink)
+
+
+def test_a_file_that_comes_with_its_folder_is_told(file: Path) -> None:
+    coming = file.parent / "pictures" / "map.png"
+
+    def come() -> None:
+        coming.parent.mkdir()
+        coming.write_text("")
+
+    assert _told({file, coming}, come)
+
+
+def test_another_file_is_not_told(file: Path) -> None:
+    assert not _told({file}, lambda: file.with_name("notes.txt").write_text(""), within=SOON)
+
+
+def test_what_is_watched_may_change(file: Path) -> None:
+    later = file.parent / "pictures" / "map.png"
+    later.parent.mkdir()
+    files = {file}
+    assert _told(files, lambda: files.add(later), lambda: later.write_text(""))
