@@ -85,7 +85,5 @@ def linked(scene: DeckScene, link: Link | None, content: str, **attributes: str)
         return content
     if link.slide is not None:
         numbers = {slide.id: number for number, slide in enumerate(scene.slides, 1)}
-        return element("a", content, href=f"#{numbers[link.slide]}", title=link.tip, **attributes)
-    return element(
-        "a", content, href=link.url, title=link.tip, target="_blank", rel="noopener noreferrer", **attributes
-    )
+        return element("a", content, href=f"#{numbers[link.slide]}", **attributes)
+    return element("a", content, href=link.url, target="_blank", rel="noopener noreferrer", **attributes)

@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from typing import assert_never
 
-from deckgen.render.html.markup import PX_PER_INCH, color, element, linked, number, place, styles, void
+from deckgen.render.html.markup import PX_PER_INCH, color, element, number, place, styles, void
 from deckgen.scene.nodes import DeckScene, Line, Picture, Preset, Shape, Stroke
 from deckgen.theme.tokens import Role
 from deckgen.units import EMU_PER_INCH, Rect, pt
@@ -30,8 +30,7 @@ def drawn(scene: DeckScene, node: Shape | Line | Picture) -> str:
             return svg(scene, _line(node), node.alt)
         case Picture():
             source = f"data:image/{node.format};base64,{base64.b64encode(node.data).decode()}"
-            image = void("img", class_="a", src=source, alt=node.alt, style=place(node.rect))
-            return linked(scene, node.link, image)
+            return void("img", class_="a", src=source, alt=node.alt, style=place(node.rect))
         case _:
             assert_never(node)
 

@@ -100,8 +100,6 @@ class Drawing:
         else:
             id, action = self.part.relate("hyperlink", link.url or ""), ""
         attributes = f' action="{action}"' if action else ""
-        if link.tip:
-            attributes += f' tooltip="{escape(link.tip)}"'
         return f'<a:hlinkClick r:id="{id}"{attributes}/>'
 
     def image(self, picture: Picture) -> str:

@@ -87,7 +87,6 @@ def add_properties(deck: Deck) -> None:
             ("dc:title", properties.title),
             ("dc:creator", properties.author),
             ("dc:subject", properties.subject),
-            ("cp:keywords", properties.keywords),
             ("dc:language", scene.language),
         )
         if value

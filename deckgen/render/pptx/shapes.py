@@ -105,7 +105,7 @@ def picture(drawing: Drawing, node: Picture, application: str, *, inherits: bool
     locks = ' noGrp="1"' * inherits + ' noChangeAspect="1"'
     own = "" if inherits else f"<a:xfrm>{box(node.rect)}</a:xfrm>{preset('rect')}"
     return (
-        f"<p:pic><p:nvPicPr>{drawing.properties(node.key, alt=node.alt, link=node.link)}"
+        f"<p:pic><p:nvPicPr>{drawing.properties(node.key, alt=node.alt)}"
         f"<p:cNvPicPr><a:picLocks{locks}/></p:cNvPicPr>{application}</p:nvPicPr>"
         f'<p:blipFill><a:blip r:embed="{drawing.image(node)}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
         f"<p:spPr>{own}</p:spPr></p:pic>"

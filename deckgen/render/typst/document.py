@@ -13,7 +13,7 @@ def preamble(drawing: Drawing) -> str:
     said = scene.properties
     return f"""\
 #set document(title: {string(said.title)}, author: {array([string(said.author)] if said.author else [])}, \
-description: {string(said.subject)}, keywords: {array([string(said.keywords)] if said.keywords else [])}, date: none)
+description: {string(said.subject)}, date: none)
 #set text({weight(drawing, False)}, dir: {"rtl" if scene.rtl else "ltr"}, {language(scene.language)}, \
 fill: {drawing.color("ink")}, overhang: false, hyphenate: false)
 #set par(justify: false)

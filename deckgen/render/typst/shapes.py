@@ -27,7 +27,7 @@ def drawn(drawing: Drawing, node: Shape | Line | Picture) -> str:
         case Line():
             return at(0, 0, described(_line(drawing, node), node.alt))
         case Picture():
-            return at(node.rect.x, node.rect.y, drawing.linked(node.link, _image(node)))
+            return at(node.rect.x, node.rect.y, _image(node))
         case _:
             assert_never(node)
 
