@@ -1,19 +1,24 @@
-"""Draws the pictures of the documentation from decks as LibreOffice shows them.
+"""Draws the pictures of the documentation: decks as LibreOffice shows them, pages as Chromium does.
 
     python docs/make_pictures.py
 
 Writes deck.png (the briefing of outline.yaml) and gallery/KIND.png: each slide kind of examples/kinds.yaml in every
-theme, from the right and from the left. Needs LibreOffice, poppler, and FiraGO where fontconfig finds it
+theme, from the right and from the left; present.png and speaker.png: the live preview, with a mistake in the outline,
+and the speaker's window. Needs the extra `test`, LibreOffice, poppler, Chromium, and FiraGO where fontconfig finds it
 (CONTRIBUTING.md says how).
 """
 
 from __future__ import annotations
 
+import io
+import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 from PIL import Image
+from playwright.sync_api import sync_playwright
 
 import deckgen
 
@@ -70,12 +75,43 @@ def gallery() -> dict[str, list[Image.Image]]:
     return pictures
 
 
+def preview() -> dict[str, bytes]:
+    """Return pictures of the live preview and of the speaker's window, as PNG."""
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        outline = Path(name) / "outline.yaml"
+        text = (DOCS.parent / "outline.yaml").read_text("utf-8")
+        outline.write_text(text, "utf-8")
+        shutil.copytree(DOCS.parent / "assets", outline.parent / "assets")
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        context = browser.new_context(viewport={"width": 1440, "height": 810})
+        command = [sys.executable, "-m", "deckgen", "present", str(outline)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+            assert server.stdout
+            try:
+                page = context.new_page()
+                page.goto(server.stdout.readline().strip() + "?audience=analysts#interests")
+                with page.expect_popup() as opened:
+                    page.click("[data-do=speaker]")
+                speaker = opened.value
+                speaker.set_viewport_size({"width": 1440, "height": 810})
+                speaker.wait_for_selector(".slide.now")
+                begin = text.index("id: interests")
+                outline.write_text(text[:begin] + text[begin:].replace("title:", "titel:", 1), "utf-8")
+                page.wait_for_selector("aside .error")
+                return {"present.png": page.screenshot(), "speaker.png": speaker.screenshot()}
+            finally:
+                server.terminate()
+                browser.close()
+
+
 def main() -> None:
     """Write every picture."""
     deck = deckgen.build(deckgen.load(DOCS.parent / "outline.yaml"))
     save(sheet(slides(deck, WIDTH), 4, rtl=True), "deck.png")
     for kind, pictures in gallery().items():
         save(sheet(pictures, len(THEMES), rtl=False), f"gallery/{kind}.png")
+    for name, picture in preview().items():
+        save(Image.open(io.BytesIO(picture)).convert("RGB"), name)
 
 
 if __name__ == "__main__":
