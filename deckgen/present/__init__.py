@@ -31,11 +31,20 @@ def serve(preview: Preview, ready: Callable[[str], None]) -> None:
 
     Raises:
         KeyboardInterrupt: it was stopped.
+        OSError: its files cannot be watched.
     """
+    failures: list[BaseException] = []
+
+    def failed(error: BaseException) -> None:
+        failures.append(error)
+        server.should_exit = True
+
     token = secrets.token_urlsafe(16)
     with socket.create_server((HOST, 0)) as listening:
         port = listening.getsockname()[1]
-        pages = app(preview, token, port, ending=lambda: server.should_exit)
+        pages = app(preview, token, port, lambda: server.should_exit, failed)
         server = uvicorn.Server(uvicorn.Config(pages, log_level="error", timeout_graceful_shutdown=CLOSING))
         ready(f"http://{HOST}:{port}/{token}/")
         server.run(sockets=[listening])
+    for failure in failures:
+        raise failure

@@ -34,8 +34,18 @@ BEAT = 0.5
 """Seconds after which a page is told the version again, and after which it is noticed that the server ends."""
 
 
-def app(preview: Preview, token: str, port: int, ending: Callable[[], bool]) -> Starlette:
-    """Return the application, all of whose addresses begin with ``/TOKEN/``. ``ending`` says that it is to stop."""
+def app(
+    preview: Preview, token: str, port: int, ending: Callable[[], bool], failed: Callable[[BaseException], None]
+) -> Starlette:
+    """Return the application.
+
+    Args:
+        preview: what it shows.
+        token: the first part of the path of all its addresses.
+        port: the one that it is asked at.
+        ending: says that it is to stop.
+        failed: is told why changes can no longer be followed.
+    """
     news = asyncio.Event()
 
     async def follow() -> None:
@@ -45,9 +55,14 @@ def app(preview: Preview, token: str, port: int, ending: Callable[[], bool]) -> 
             news.set()
             news.clear()
 
+    def followed(following: asyncio.Task[None]) -> None:
+        if not following.cancelled() and (error := following.exception()):
+            failed(error)
+
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         following = asyncio.create_task(follow())
+        following.add_done_callback(followed)
         yield
         following.cancel()
 

@@ -5,13 +5,15 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from deckgen.present import Preview, serve, server
 from tests.present.support import presented, study
 
 
@@ -93,16 +95,26 @@ def test_only_this_machine_is_listened_to(address: str) -> None:
         socket.create_connection(("127.0.0.2", urlsplit(address).port or 0), timeout=5).close()
 
 
+def test_what_cannot_be_followed_any_longer_ends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def full(_: object) -> AsyncIterator[None]:
+        raise OSError(28, "no more files can be watched")
+        yield
+
+    monkeypatch.setattr(server, "changes", full)
+    with pytest.raises(OSError, match="no more files"), ThreadPoolExecutor(1) as thread:
+        thread.submit(serve, Preview(study(tmp_path / "study")), lambda address: None).result(30)
+
+
 def test_ctrl_c_ends_it_even_with_a_page_open(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "deckgen", "present", str(study(tmp_path / "study"))]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
-        assert server.stdout
-        place = urlsplit(server.stdout.readline().strip())
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as presenting:
+        assert presenting.stdout
+        place = urlsplit(presenting.stdout.readline().strip())
         connection = HTTPConnection(place.netloc, timeout=30)
         connection.request("GET", f"{place.path}events")
         assert connection.getresponse().readline() == b"data: 1\n"
-        server.send_signal(signal.SIGINT)
-        _, said = server.communicate(timeout=30)
+        presenting.send_signal(signal.SIGINT)
+        _, said = presenting.communicate(timeout=30)
         connection.close()
     assert said == "Ctrl-C stops the preview\n"
-    assert server.returncode == 130
+    assert presenting.returncode == 130
