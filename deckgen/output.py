@@ -17,15 +17,11 @@ from deckgen.scene.nodes import DeckScene, SlideScene
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A deck, planned and laid out. ``warnings`` are what its author may want to mend.
-
-    ``language`` is what it speaks; ``reader`` is what its audience is called, ``""`` where it has no name.
-    """
+    """A deck, planned and laid out, and the language that it speaks. ``warnings`` are what its author may mend."""
 
     plan: Plan
     scene: DeckScene
     language: Language
-    reader: str
     warnings: tuple[Problem, ...]
 
     @property
@@ -117,7 +113,7 @@ def _read_ahead(deck: Deck) -> list[bytes]:
     from deckgen.deck import papers
     from deckgen.render import typst
 
-    paper = papers.read_ahead(deck.plan, deck.scene, deck.language, deck.reader)
+    paper = papers.read_ahead(deck.plan, deck.scene, deck.language)
     with folder(typst.files(deck.scene)) as files:
         made, beyond = typst.read_ahead(paper, files)
     if beyond:

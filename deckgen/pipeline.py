@@ -118,7 +118,9 @@ def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck
     # 5. What stands where.
     look = theme_file.find(outline.theme, loaded.files)
     faces = fonts.faces(look.regular, look.bold)
-    scene = lay_out(planned, loaded.kinds, voice, look, faces, loaded.files)
+    label = loaded.outline.audiences[audience].label if audience else None
+    reader = said(label, voice.tag) if label else ""
+    scene = lay_out(planned, loaded.kinds, voice, look, faces, loaded.files, reader)
     # 6. What weakens it.
     checked = Checked(
         whole=loaded.outline,
@@ -131,8 +133,7 @@ def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck
         kinds=loaded.kinds,
     )
     warnings = unsilenced((*problems, *run_rules(checked)), loaded.outline.place.path, loaded.text)
-    label = loaded.outline.audiences[audience].label if audience else None
-    return Deck(planned, scene, voice, said(label, voice.tag) if label else "", in_order(warnings))
+    return Deck(planned, scene, voice, in_order(warnings))
 
 
 def check(loaded: Loaded, readers: Iterable[str | None]) -> tuple[Problem, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from deckgen.deck import fonts
@@ -41,9 +41,15 @@ SETTLING = 3
 
 
 def lay_out(
-    plan: Plan, kinds: Mapping[str, Kind], language: Language, theme: Theme, faces: Faces, files: Files
+    plan: Plan,
+    kinds: Mapping[str, Kind],
+    language: Language,
+    theme: Theme,
+    faces: Faces,
+    files: Files,
+    reader: str = "",
 ) -> DeckScene:
-    """Return the laid-out deck.
+    """Return the laid-out deck. ``reader`` is what its audience is called.
 
     Raises:
         OutlineError: with the problems of every slide, where a text or a picture cannot be made to fit.
@@ -77,7 +83,9 @@ def lay_out(
         slides=slides,
         parts=plan.parts,
         native_tables=outline.tables == "native",
-        words=_words(language),
+        words=_words(language, {slide.kind for slide in slides}),
+        reader=reader,
+        minutes=outline.minutes,
     )
     return replace(scene, fonts=fonts.carried(scene, outline, faces, language.script)) if carries else scene
 
@@ -122,9 +130,10 @@ def _numbers(plan: Plan, counts: Mapping[str, int]) -> dict[str, int]:
     return numbers
 
 
-def _words(language: Language) -> dict[str, str]:
-    """Return what a program that shows the deck says, and its digits."""
+def _words(language: Language, kinds: Collection[str]) -> dict[str, str]:
+    """Return what a program that shows the deck says, what these kinds are called, and the digits."""
     words = {key.removeprefix("show."): word for key, word in language.words.items() if key.startswith("show.")}
+    words |= {f"kinds.{kind}": language.kind(kind) for kind in sorted(kinds)}
     return {**words, "digits": convert("0123456789", language.digits)}
 
 

@@ -26,14 +26,13 @@ def handout(plan: Plan, scene: DeckScene, language: Language) -> Handout:
     return Handout(scene, writer.references(), writer.marking())
 
 
-def read_ahead(plan: Plan, scene: DeckScene, language: Language, reader: str) -> ReadAhead:
+def read_ahead(plan: Plan, scene: DeckScene, language: Language) -> ReadAhead:
     """Return a deck on one page: its bottom line, its conclusions, its conditions, its sources.
 
     Args:
         plan: the planned deck.
         scene: the deck, laid out.
         language: the deck's.
-        reader: what its audience is called, ``""`` for the full deck.
     """
     writer = _Writer(plan, language)
     outline = plan.outline
@@ -46,7 +45,7 @@ def read_ahead(plan: Plan, scene: DeckScene, language: Language, reader: str) ->
     }
     return ReadAhead(
         deck=scene,
-        kicker=writer.listed([language.word("read_ahead"), *([reader] if reader else [])], " · "),
+        kicker=writer.listed([language.word("read_ahead"), *([scene.reader] if scene.reader else [])], " · "),
         title=writer.prose(outline.title),
         meta=writer.meta(),
         marking=writer.marking(),

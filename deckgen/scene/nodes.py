@@ -36,7 +36,6 @@ class Link:
 
     url: str | None = None
     slide: str | None = None
-    tip: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ class Stroke:
 
 
 PlaceholderType = Literal["title", "ctrTitle", "subTitle", "body", "pic", "ftr", "sldNum"]
-LayoutType = Literal["title", "obj", "twoObj", "titleOnly", "secHead", "cust"]
+LayoutType = Literal["title", "obj", "titleOnly", "secHead", "cust"]
 """ISO/IEC 29500-1 §19.7.15: what PowerPoint takes a slide layout for."""
 
 Preset = Literal["rect", "ellipse"]
@@ -257,7 +256,6 @@ class Picture(Drawn):
     format: Literal["png", "jpeg"]
     alt: str
     placeholder: int | None = None
-    link: Link | None = None
 
 
 ChartKind = Literal["bar", "column", "line", "area", "pie", "scatter"]
@@ -426,7 +424,6 @@ class Properties:
     title: str
     author: str = ""
     subject: str = ""
-    keywords: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -435,7 +432,9 @@ class DeckScene:
 
     ``language`` is a BCP 47 tag with a region, as PowerPoint writes it (``ar-SA``). ``master`` holds the
     master's placeholders and drawing; ``parts`` are the names of the PowerPoint sections in order.
-    ``words`` are what a program that shows the deck says in its language, and its ten ``digits``.
+    ``words`` are what a program that shows the deck says in its language, what it calls the kinds of its slides, and
+    its ten ``digits``. ``reader`` is what its audience is called, ``""`` where it has no name; ``minutes`` is the time
+    that the whole may take.
     """
 
     language: str
@@ -450,3 +449,5 @@ class DeckScene:
     parts: tuple[str, ...] = ()
     native_tables: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
+    reader: str = ""
+    minutes: float | None = None

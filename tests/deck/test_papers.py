@@ -14,9 +14,9 @@ def text(said: Prose | None) -> str | None:
     return "".join(run.text for run in said.runs) if said else None
 
 
-def read_ahead(reader: str = "", **keys: Any) -> ReadAhead:
-    deck = study.build(**keys)
-    return papers.read_ahead(deck.plan, deck.scene, deck.language, reader)
+def read_ahead(audience: str | None = None, **keys: Any) -> ReadAhead:
+    deck = study.build(audience, **keys)
+    return papers.read_ahead(deck.plan, deck.scene, deck.language)
 
 
 def handout(deck: Deck) -> Handout:
@@ -63,7 +63,7 @@ def test_columns_that_no_condition_fills_are_left_out() -> None:
 
 
 def test_who_it_is_for_who_gives_it_and_how_it_may_be_handled() -> None:
-    page = read_ahead("الوزير")
+    page = read_ahead("minister", audiences={"minister": {"label": "الوزير"}})
     assert text(page.kicker) == "قراءة مسبقة · الوزير"
     assert text(page.meta) == "فريق الإحاطات · يناير 2026"
     assert text(page.marking) == "للاستعمال الداخلي"

@@ -23,11 +23,19 @@ const span = (seconds) => {
 const fill = (element, values) => {
   element.textContent = element.dataset.text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 };
-const planned = (slide) => 60 * Number(slide.dataset.minutes || 0);
+const planned = (element) => 60 * Number(element.dataset.minutes || 0);
+const inMinutes = (seconds) => {
+  const unit = { style: "unit", unit: "minute", unitDisplay: "long", numberingSystem: "latn" };
+  return seconds ? digits(new Intl.NumberFormat(document.documentElement.lang, unit).format(seconds / 60)) : "";
+};
+// What an element says by itself, and the minutes that go with it.
+const say = (element, seconds) => {
+  element.textContent = [element.dataset.said, inMinutes(seconds)].filter(Boolean).join(" · ");
+};
 
 function read() {
   slides = all(".slide");
-  total = slides.reduce((sum, slide) => sum + planned(slide), 0);
+  total = planned(find(".reader")) || slides.reduce((sum, slide) => sum + planned(slide), 0);
 }
 
 function scale() {
@@ -37,8 +45,8 @@ function scale() {
   if (body.dataset.view === "overview") {
     style.setProperty("--k", Math.max(240, Math.min(360, innerWidth / 4)) / w);
   } else if (body.dataset.view === "speaker") {
-    style.setProperty("--now", Math.min(((innerWidth - 84) * 2) / 3 / w, (innerHeight - 150) / h));
-    style.setProperty("--then", Math.min(innerWidth / 7 / w, 140 / h));
+    style.setProperty("--now", Math.min(((innerWidth - 84) * 15) / 22 / w, (innerHeight - 190) / h));
+    style.setProperty("--then", Math.min(((innerWidth - 84) * 3) / 22 / w, 108 / h));
   } else {
     style.setProperty("--k", Math.min(innerWidth / w, innerHeight / h));
   }
@@ -52,7 +60,7 @@ function show(index, told = false) {
     slide.classList.toggle("now", i === current);
     slide.classList.toggle("then", i === current + 1);
   });
-  fill(find(".position"), { n: digits(current + 1), count: digits(slides.length) });
+  all(".position").forEach((place) => fill(place, { n: digits(current + 1), count: digits(slides.length) }));
   if (body.dataset.view === "speaker") {
     prompt();
   } else {
@@ -90,10 +98,18 @@ function openSpeaker() {
 
 function prompt() {
   all(".said").forEach((notes) => (notes.hidden = Number(notes.dataset.slide) !== current + 1));
-  const next = slides[current + 1];
-  find(".coming").textContent = next ? next.getAttribute("aria-label") : "";
+  const [shown, next] = [slides[current], slides[current + 1]];
+  find(".kind").textContent = shown.dataset.kind;
+  say(find(".reader"), total);
   find(".after").hidden = !next;
-  const part = Number(slides[current].dataset.part);
+  if (next) {
+    say(find(".after h2"), planned(next));
+    find(".after p").textContent = next.getAttribute("aria-label");
+  }
+  const [label, plan] = [find(".here + span"), planned(shown)];
+  if (plan) fill(label, { time: span(plan) });
+  else say(label);
+  const part = Number(shown.dataset.part);
   all(".parts li").forEach((item) => {
     const own = Number(item.dataset.part);
     item.classList.toggle("now", own === part);
@@ -108,15 +124,14 @@ function tick() {
   const now = Date.now();
   const [here, since] = [(now - arrived) / 1000, (now - began) / 1000];
   const plan = planned(slides[current]);
-  const late = (plan > 0 && here > plan) || (total > 0 && since > total);
-  find(".here").textContent = span(here);
-  find(".since").textContent = span(since);
-  find(".left").textContent = total ? span(total - since) : "";
+  const late = { here: plan > 0 && here > plan, left: total > 0 && since > total };
+  const shown = { here: span(here), since: span(since), left: total ? span(total - since) : "" };
+  for (const [name, text] of Object.entries(shown)) {
+    find(`.${name}`).textContent = text;
+    find(`.${name}`).classList.toggle("late", Boolean(late[name]));
+  }
   find(".left").parentElement.hidden = !total;
-  find(".planned").hidden = !plan;
-  fill(find(".planned"), { time: span(plan) });
-  find(".timers").classList.toggle("late", late);
-  find(".over").hidden = !late;
+  find(".over").hidden = !late.here && !late.left;
   const clock = new Date(now);
   find(".clock").textContent = digits(`${clock.getHours()}:${String(clock.getMinutes()).padStart(2, "0")}`);
 }

@@ -35,6 +35,7 @@ def slide(scene: DeckScene, shown: SlideScene, number: int) -> str:
         aria_label=shown.title,
         data_minutes=f"{shown.minutes:g}" if shown.minutes else None,
         data_part=shown.part,
+        data_kind=scene.words[f"kinds.{shown.kind}"],
     )
 
 

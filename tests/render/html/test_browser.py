@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from deckgen.render.html import render
 from tests.conftest import Tool
-from tests.render.html.support import opened, scene
+from tests.render.html.support import briefing, opened, scene, shown
 
 
 def _shows(page: Page, number: int, view: str = "slide") -> None:
@@ -69,21 +71,59 @@ def test_the_speakers_window_has_the_slide_its_notes_and_the_next(context: Brows
     page = opened(context, tmp_path, f"#speaker.{number}")
     _shows(page, number, "speaker")
     expect(page.locator(".said:visible")).to_have_attribute("data-slide", str(number))
-    expect(page.locator(".coming")).to_have_text(slides[number].title)
+    expect(page.locator(".after p")).to_have_text(slides[number].title)
     expect(page.locator(".slide.then")).to_have_attribute("id", str(number + 1))
     expect(page.locator("[aria-current=step]")).to_have_text(scene().parts[slides[number - 1].part or 0])
 
 
-def test_the_speakers_window_says_that_the_time_is_over(context: BrowserContext, tmp_path: Path) -> None:
-    number, slide = next((number, slide) for number, slide in enumerate(scene().slides, 1) if slide.minutes)
+def test_the_speakers_window_says_who_listens_how_long_and_what_is_shown(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    deck = briefing("analysts")
+    number = next(n for n, slide in enumerate(deck.slides, 1) if slide.minutes == deck.slides[n].minutes == 2)
+    page = shown(context, tmp_path, render(deck).decode(), f"#speaker.{number}")
+    expect(page.locator(".reader")).to_have_text("فريق التحليل · 25 دقيقة")
+    expect(page.locator(".after h2")).to_have_text("التالية · دقيقتان")
+    expect(page.locator(".here + span")).to_have_text("في هذه الشريحة، من 2:00")
+    expect(page.locator(".left")).to_have_text("25:00")
+    expect(page.locator(".under .position")).to_have_text(f"{number} من {len(deck.slides)}")
+    expect(page.locator(".kind")).to_have_text(deck.words[f"kinds.{deck.slides[number - 1].kind}"])
+
+
+def test_the_parts_run_from_the_reading_side_as_wide_as_their_minutes(context: BrowserContext, tmp_path: Path) -> None:
+    for audience, first in (("analysts", max), ("partners", min)):
+        deck = briefing(audience)
+        page = shown(context, tmp_path, render(deck).decode(), "#speaker")
+        boxes = [box for item in page.locator(".parts li").all() if (box := item.bounding_box())]
+        minutes = [sum(s.minutes or 0 for s in deck.slides if s.part == part) for part in range(len(deck.parts))]
+        unit = sum(box["width"] for box in boxes) / sum(minutes)
+        assert [box["width"] / unit for box in boxes] == pytest.approx([m for m in minutes if m], abs=0.1)
+        assert boxes[0]["x"] == first(box["x"] for box in boxes)
+
+
+def test_the_time_that_is_over_stands_out_and_is_said_in_words(context: BrowserContext, tmp_path: Path) -> None:
+    deck = scene()
+    number, slide = next((number, slide) for number, slide in enumerate(deck.slides, 1) if slide.minutes)
     context.clock.install()
-    page = opened(context, tmp_path, f"#speaker.{number}")
-    over = page.locator(".over")
-    page.clock.run_for(int(60_000 * (slide.minutes or 0)) - 1000)
+    whole = replace(deck, minutes=3 * (slide.minutes or 0))
+    page = shown(context, tmp_path, render(whole).decode(), f"#speaker.{number}")
+    planned = int(60_000 * (slide.minutes or 0))
+    over, here, left = page.locator(".over"), page.locator(".here"), page.locator(".left")
+    color = left.evaluate("timer => getComputedStyle(timer).color")
+    page.clock.run_for(planned - 1000)
     expect(over).to_be_hidden()
+    expect(here).to_have_css("color", color)
     page.clock.run_for(2000)
+    expect(over).to_have_text(deck.words["over"])
     expect(over).to_be_visible()
-    expect(over).to_have_text(scene().words["over"])
+    expect(here).not_to_have_css("color", color)
+    expect(left).to_have_css("color", color)
+    page.keyboard.press("PageDown")
+    expect(over).to_be_hidden()
+    page.clock.run_for(3 * planned)
+    expect(over).to_be_visible()
+    expect(left).not_to_have_css("color", color)
+    assert left.inner_text().startswith("-")
 
 
 def test_both_windows_go_together(context: BrowserContext, tmp_path: Path) -> None:
