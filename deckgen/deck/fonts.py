@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from itertools import chain
@@ -47,6 +47,8 @@ def _strings(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _strings(item)
+    elif isinstance(value, Mapping):
+        yield from _strings(tuple(value.values()))
     elif is_dataclass(value):
         cls: Any = type(value)
         for name in _names(cls):

@@ -39,9 +39,10 @@ def embedded(file: PowerPoint) -> list[bytes]:
 
 
 def letters(deck: Deck) -> set[str]:
-    """Return every letter that the deck's texts have, on slides, in notes and in prompts."""
+    """Return every letter of the deck: on slides, in notes, in prompts, and of what a program says that shows it."""
     scene = deck.scene
     found = {char for layout in (scene.master, *scene.layouts) for box in layout.placeholders for char in box.prompt}
+    found |= set(scene.reader).union(*scene.words.values())
     for slide in deck.slides:
         found |= {char for p in slide.notes for char in p.text}
         for node in slide.nodes:
@@ -76,7 +77,8 @@ def fullest(deck: Deck) -> float:
 
 
 def test_a_subset_has_all_that_the_deck_says_ascii_and_the_arabic_block() -> None:
-    deck = study.build(fonts="subset", subtitle="naïve œuvre")
+    said = {"audiences": {"all": {"label": "Žižek"}}, "labels": {"show.next": "Далее"}}
+    deck = study.build("all", fonts="subset", subtitle="naïve œuvre", **said)
     wanted = {*letters(deck), *"naïveœ•–‹›#", *map(chr, range(0x20, 0x7F))}
     wanted |= {chr(c) for c in range(0x600, 0x700) if faces().regular.has(c)}
     for face in deck.scene.fonts.faces:

@@ -60,7 +60,7 @@ def test_the_address_says_which_slide_is_shown(context: BrowserContext, tmp_path
     page = opened(context, tmp_path, "#3")
     _shows(page, 3)
     page.keyboard.press("PageDown")
-    assert page.url.endswith("#4")
+    expect(page).to_have_url(re.compile("#4$"))
     page.goto(f"{page.url.partition('#')[0]}#2")
     _shows(page, 2)
 
