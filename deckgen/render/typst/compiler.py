@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from deckgen.render.typst.drawing import Typeface, Typefaces
 from deckgen.render.typst.files import BOLD, REGULAR
 from deckgen.render.typst.marks import parted
+from deckgen.render.typst.pdf_objects import titled
 
 Format = Literal["pdf", "png", "svg"]
 
@@ -38,7 +39,7 @@ class Compiler(NamedTuple):
             {"main": markup.encode()}, root=self.folder, font_paths=self.fonts, format=form, ppi=ppi
         )
         if form == "pdf":
-            return [parted(made)]
+            return [titled(parted(made))]
         return made if isinstance(made, list) else [made]
 
     def query(self, markup: str, selector: str) -> list[Any]:

@@ -5,8 +5,9 @@ copied as «متدرّرّج» (typst/typst, issue 8767), and each mark as a tex
 for another line. What a glyph stands for besides, as lam and alef, programs turn round that take right-to-left text
 from left to right (pypdf, issue 1589; pdfminer.six, issue 850).
 
-Here such a stretch of text is drawn as one: its letters, and before each the further characters that it stands for with
-glyphs that draw nothing. The marks are drawn beside it, as forms without text.
+Here right-to-left text, and text with marks, is drawn stretch by stretch as one: its letters, and beside each letter,
+with a glyph that draws nothing, every further character that it stands for. The marks' forms are drawn besides, without
+text. Fonts without TrueType outlines stay as Typst has them.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from deckgen.units import Pt
 
 _PAGE = re.compile(rb"/Type/Page/Resources (\d+) 0 R.*/Contents (\d+) 0 R")
 _FONT = re.compile(rb"/(f\d+) (\d+) 0 R")
-
 
 Point = tuple[float, float]
 

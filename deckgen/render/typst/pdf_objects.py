@@ -33,6 +33,15 @@ def joined(pdf: bytes, objects: Mapping[int, bytes]) -> bytes:
     return body + first + entries + trailer + b"startxref\n%d\n%%%%EOF" % len(body)
 
 
+def titled(pdf: bytes) -> bytes:
+    """Return a PDF whose window shows its title instead of its file's name (ISO 32000-1 §12.2)."""
+    parts = objects(pdf)
+    number = next(number for number, part in parts.items() if b"<</Type/Catalog/" in part)
+    preferences = b"/ViewerPreferences<<"
+    parts[number] = parts[number].replace(preferences, preferences + b"/DisplayDocTitle true")
+    return joined(pdf, parts)
+
+
 def data(stream: bytes) -> bytes:
     """Return what an object holds that is a deflated stream."""
     return zlib.decompress(_taken_apart(stream)[3])

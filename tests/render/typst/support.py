@@ -1,4 +1,4 @@
-"""Documents drawn by Typst as the tests read them: poppler's words and where they stand."""
+"""Documents drawn by Typst as the tests read them: with poppler, as Okular and Evince, and with PDFium, as Chrome."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pypdfium2
+
 from deckgen.files import folder
 from deckgen.render import typst
 from deckgen.scene.nodes import DeckScene, Drawable, Level, Paragraph, SlideScene, Table, TextBox, TextStyle
@@ -23,6 +25,11 @@ Tool = Callable[[str], str]
 FIRAGO_DESCENT = 0.265
 """Em under the baseline; with 0.935 over it the 1.2 em of which poppler makes a word's box."""
 
+NO_DIRECTIONS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F))
+
+_SAID = re.compile(
+    r"\d+|[A-Za-z\u00c0-\u024f]+|(?:[^\W\d_A-Za-z\u00c0-\u024f][\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]*)+"
+)
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
 
 
@@ -77,6 +84,33 @@ def letters(text: str) -> list[str]:
     where they stand.
     """
     return sorted(char for char in text if not char.isspace() and not unicodedata.combining(char))
+
+
+def by_poppler(data: bytes, tool: Tool, path: Path) -> list[list[str]]:
+    """Return the lines of each page of a PDF as poppler finds them."""
+    path.write_bytes(data)
+    command = [tool("pdftotext"), str(path), "-"]
+    found = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    return [_found(page) for page in found.split("\f")[:-1]]
+
+
+def by_pdfium(data: bytes) -> list[list[str]]:
+    """Return the lines of each page of a PDF as PDFium finds them."""
+    with pypdfium2.PdfDocument(data) as document:
+        return [_found(page.get_textpage().get_text_range()) for page in document]
+
+
+def _found(page: str) -> list[str]:
+    lines = unicodedata.normalize("NFC", page.translate(NO_DIRECTIONS)).splitlines()
+    return [line.strip() for line in lines if line.strip()]
+
+
+def said(line: str) -> list[str]:
+    """Return the words of a line, with their marks, and its numbers, in order.
+
+    Readers have rules of their own for where spaces, brackets and commas stand in right-to-left text.
+    """
+    return _SAID.findall(unicodedata.normalize("NFC", line))
 
 
 def words(data: bytes, tool: Tool, path: Path) -> list[list[Word]]:
