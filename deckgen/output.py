@@ -138,9 +138,10 @@ def _svg(deck: Deck) -> list[bytes]:
 
 
 def _html(deck: Deck) -> list[bytes]:
+    from deckgen.deck.fonts import to_read
     from deckgen.render.html import render
 
-    return [render(deck.scene)]
+    return [render(to_read(deck.scene, deck.language.script))]
 
 
 FORMATS: dict[str, Format] = {

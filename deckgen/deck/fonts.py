@@ -10,7 +10,7 @@ from typing import Any
 
 from deckgen.outline.model import Outline
 from deckgen.scene.nodes import DeckScene, FontFace, Fonts
-from deckgen.text.fonts import Faces
+from deckgen.text.fonts import Face, Faces
 from deckgen.text.subset import subset
 
 KEPT = (range(0x20, 0x7F), range(0x600, 0x700))
@@ -35,6 +35,21 @@ def carried(scene: DeckScene, outline: Outline, faces: Faces, script: str) -> Fo
     """Return the fonts that a laid-out deck carries. ``script`` is that of its language, an ISO 15924 code."""
     if outline.fonts != "subset":
         return replace(scene.fonts, faces=scene.fonts.drawn)
+    return _subset(scene, faces, script)
+
+
+def to_read(scene: DeckScene, script: str) -> DeckScene:
+    """Return a deck for a file that nobody edits: it carries what is needed of its fonts, where their licence lets it.
+
+    Packing the whole fonts into a page takes seconds, and they would be two thirds of it.
+    """
+    if not scene.fonts.faces:
+        return scene
+    faces = Faces(*(Face.of(face.data) for face in scene.fonts.drawn))
+    return scene if faces.kept_out(subset=True) else replace(scene, fonts=_subset(scene, faces, script))
+
+
+def _subset(scene: DeckScene, faces: Faces, script: str) -> Fonts:
     characters = {*map(chr, chain(*KEPT, BY_SCRIPT.get(script, ()))), *chain.from_iterable(_strings(scene))}
     subsets = FontFace(False, subset(faces.regular, characters)), FontFace(True, subset(faces.bold, characters))
     return replace(scene.fonts, faces=subsets)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from deckgen import pipeline
+from deckgen.deck.fonts import to_read
 from deckgen.output import Deck
 from deckgen.render.pptx import render
 from deckgen.scene.nodes import TextBox
@@ -97,6 +98,18 @@ def test_a_subset_has_the_letters_of_the_decks_script(language: str, letters: st
 def test_a_subset_is_read_back_from_the_file_byte_for_byte() -> None:
     deck = study.build(fonts="subset")
     assert embedded(PowerPoint(render(deck.scene))) == [face.data for face in deck.scene.fonts.faces]
+
+
+@pytest.mark.parametrize("fonts", ["embed", "subset", "none"])
+def test_what_is_only_read_carries_no_more_than_it_needs(fonts: str) -> None:
+    subset, deck = study.build(fonts="subset"), study.build(fonts=fonts)
+    read = to_read(deck.scene, deck.language.script)
+    assert read.fonts == (deck if fonts == "none" else subset).scene.fonts
+
+
+def test_what_is_only_read_carries_a_font_whole_where_its_licence_says_so(tmp_path: Path) -> None:
+    deck = own(tmp_path, licensed(0x100), licensed(0, bold=True))
+    assert to_read(deck.scene, deck.language.script) == deck.scene
 
 
 @pytest.mark.parametrize("fonts", ["embed", "subset"])
