@@ -11,6 +11,7 @@ from typing import NamedTuple
 from deckgen.deck.plan import Plan
 from deckgen.files import folder, write
 from deckgen.language import Language
+from deckgen.outline.values import FileName
 from deckgen.problems import OutlineError, Problem, UsageError
 from deckgen.scene.nodes import DeckScene, SlideScene
 
@@ -34,7 +35,7 @@ class Deck:
 
         Raises:
             UsageError: the format needs an extra that is not installed.
-            OutlineError: it is a read-ahead of more than one page.
+            OutlineError: it is a read-ahead of more than one page, or a PDF whose font's licence forbids it.
         """
         ready([name])
         return (FORMATS | PAPERS)[name].write(self)
@@ -96,6 +97,7 @@ def _pptx(deck: Deck) -> list[bytes]:
 def _pdf(deck: Deck) -> list[bytes]:
     from deckgen.render import typst
 
+    _stop_on_licence(deck)
     with folder(typst.files(deck.scene)) as files:
         return [typst.pdf(deck.scene, files)]
 
@@ -104,6 +106,7 @@ def _handout(deck: Deck) -> list[bytes]:
     from deckgen.deck import papers
     from deckgen.render import typst
 
+    _stop_on_licence(deck)
     paper = papers.handout(deck.plan, deck.scene, deck.language)
     with folder(typst.files(deck.scene)) as files:
         return [typst.handout(paper, files)]
@@ -113,6 +116,7 @@ def _read_ahead(deck: Deck) -> list[bytes]:
     from deckgen.deck import papers
     from deckgen.render import typst
 
+    _stop_on_licence(deck)
     paper = papers.read_ahead(deck.plan, deck.scene, deck.language)
     with folder(typst.files(deck.scene)) as files:
         made, beyond = typst.read_ahead(paper, files)
@@ -121,6 +125,17 @@ def _read_ahead(deck: Deck) -> list[bytes]:
         hint = "shorten what stands there, or leave sections out for this audience"
         raise OutlineError([Problem("read-ahead-too-long", paper.places[beyond[0]], what, hint)])
     return [made]
+
+
+def _stop_on_licence(deck: Deck) -> None:
+    """Stop where no PDF may hold the deck's fonts, as every PDF does."""
+    from deckgen.deck.fonts import forbidden
+
+    if reason := forbidden(deck.scene):
+        theme = deck.plan.outline.theme
+        place = theme.place if isinstance(theme, FileName) else deck.plan.outline.place
+        what = f"a PDF cannot hold the font {deck.scene.fonts.family}: {reason}"
+        raise OutlineError([Problem("font-forbidden", place, what, "use another font, or write png or svg")])
 
 
 def _png(deck: Deck) -> list[bytes]:

@@ -38,6 +38,11 @@ def carried(scene: DeckScene, outline: Outline, faces: Faces, script: str) -> Fo
     return _subset(scene, faces, script)
 
 
+def forbidden(scene: DeckScene) -> str | None:
+    """Return why no PDF may hold what it needs of a deck's fonts; ``None`` where one may."""
+    return _faces(scene).forbidden(subset=True)
+
+
 def to_read(scene: DeckScene, script: str) -> DeckScene:
     """Return a deck for a file that nobody edits: it carries what is needed of its fonts, where their licence lets it.
 
@@ -45,8 +50,12 @@ def to_read(scene: DeckScene, script: str) -> DeckScene:
     """
     if not scene.fonts.faces:
         return scene
-    faces = Faces(*(Face.of(face.data) for face in scene.fonts.drawn))
+    faces = _faces(scene)
     return scene if faces.kept_out(subset=True) else replace(scene, fonts=_subset(scene, faces, script))
+
+
+def _faces(scene: DeckScene) -> Faces:
+    return Faces(*(Face.of(face.data) for face in scene.fonts.drawn))
 
 
 def _subset(scene: DeckScene, faces: Faces, script: str) -> Fonts:

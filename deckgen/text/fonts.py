@@ -97,6 +97,10 @@ class Face:
         """Return why a deck cannot carry the font, or a subset of it; ``None`` where it can."""
         if not self.font.face.reference_table("glyf").data:
             return "PowerPoint embeds fonts with TrueType outlines only"
+        return self.forbidden(subset=subset)
+
+    def forbidden(self, *, subset: bool) -> str | None:
+        """Return why no file may hold the font, or a subset of it; ``None`` where one may."""
         if self.fs_type & LICENCE == RESTRICTED:
             return "its licence forbids it"
         if self.fs_type & BITMAPS_ONLY:
@@ -121,6 +125,10 @@ class Faces:
     def kept_out(self, *, subset: bool) -> str | None:
         """Return why a deck cannot carry them, or subsets of them; ``None`` where it can."""
         return self.regular.kept_out(subset=subset) or self.bold.kept_out(subset=subset)
+
+    def forbidden(self, *, subset: bool) -> str | None:
+        """Return why no file may hold them, or subsets of them; ``None`` where one may."""
+        return self.regular.forbidden(subset=subset) or self.bold.forbidden(subset=subset)
 
 
 def faces(regular: FontFile | None = None, bold: FontFile | None = None) -> Faces:

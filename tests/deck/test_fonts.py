@@ -8,6 +8,7 @@ import pytest
 from deckgen import pipeline
 from deckgen.deck.fonts import to_read
 from deckgen.output import Deck
+from deckgen.problems import OutlineError
 from deckgen.render.pptx import render
 from deckgen.scene.nodes import TextBox
 from deckgen.text.fonts import Face, faces
@@ -142,3 +143,23 @@ def test_a_font_that_is_not_embedded_gets_as_much_room_as_none(tmp_path: Path) -
     forbidden = own(tmp_path / "a", licensed(0x2), licensed(0x2, bold=True))
     none = own(tmp_path / "b", licensed(0), licensed(0, bold=True), fonts="none")
     assert forbidden.slides == none.slides
+
+
+@pytest.mark.parametrize("fs_type", [0x2, 0x100, 0x200])
+@pytest.mark.parametrize("form", ["pdf", "handout", "one-page"])
+def test_no_pdf_is_written_with_a_font_whose_licence_forbids_it(tmp_path: Path, fs_type: int, form: str) -> None:
+    deck = own(tmp_path, licensed(0), licensed(fs_type, bold=True), fonts="none")
+    with pytest.raises(OutlineError) as stopped:
+        deck.written(form)
+    (problem,) = stopped.value.problems
+    assert (problem.code, problem.place.line, problem.place.column) == ("font-forbidden", 3, 8)
+    assert "FiraGO" in problem.message
+
+
+@pytest.mark.parametrize("form", ["png", "svg", "html", "pptx"])
+def test_other_files_are_written_without_it(tmp_path: Path, form: str) -> None:
+    assert own(tmp_path, licensed(0x2), licensed(0x2, bold=True)).written(form)
+
+
+def test_a_pdf_is_written_where_the_licence_says_nothing_against_it(tmp_path: Path) -> None:
+    assert own(tmp_path, licensed(0x8), licensed(0x4, bold=True), fonts="none").written("pdf")
