@@ -61,14 +61,22 @@ def test_slides_look_as_in_libreoffice(language: str, to_pdf: ToPdf, tool: Tool,
     deck = deckgen.build(deckgen.load(ROOT / "outline.yaml"), language=language)
     deck.save(tmp_path / f"{language}.pptx")
     (office,) = to_pdf([tmp_path / f"{language}.pptx"])
+    theirs = printed(office, tool)
+    deck.save(tmp_path / f"{language}.pdf")
+    for ours in (list(map(opened, deck.written("png"))), printed(tmp_path / f"{language}.pdf", tool)):
+        scores = [similarity(a, b) for a, b in zip(ours, theirs, strict=True)]
+        # Where a line ends elsewhere, since the layout leaves room for other programs, the words behind it differ.
+        assert mean(scores) > 0.93, scores
+        assert min(scores) > 0.8, scores
+
+
+def printed(pdf: Path, tool: Tool) -> list[Image.Image]:
+    """Return the pages of a PDF in the size of pictures."""
+    folder = pdf.with_suffix("")
+    folder.mkdir()
     scale = ("-scale-to-x", "1920", "-scale-to-y", "1080")
-    subprocess.run([tool("pdftoppm"), "-png", *scale, office, tmp_path / "office"], check=True)
-    theirs = [opened(path.read_bytes()) for path in sorted(tmp_path.glob("office-*.png"))]
-    ours = [opened(picture) for picture in deck.written("png")]
-    scores = [similarity(a, b) for a, b in zip(ours, theirs, strict=True)]
-    # Where a line ends elsewhere, since the layout leaves room for other programs, the words behind it differ.
-    assert mean(scores) > 0.93, scores
-    assert min(scores) > 0.8, scores
+    subprocess.run([tool("pdftoppm"), "-png", *scale, pdf, folder / "page"], check=True)
+    return [opened(path.read_bytes()) for path in sorted(folder.iterdir())]
 
 
 def test_a_picture_is_1920_pixels_wide_whatever_the_deck_is() -> None:
