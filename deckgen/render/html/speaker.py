@@ -63,4 +63,4 @@ def _parts(scene: DeckScene) -> Iterator[str]:
         weight = sum(s.minutes or 0 for s in slides) if timed else len(slides)
         if part is not None and weight:
             name = element("span", escape(scene.parts[part]))
-            yield element("li", name, data_part=part, style=f"flex-grow:{weight:g}")
+            yield element("li", name, title=scene.parts[part], data_part=part, style=f"flex-grow:{weight:g}")

@@ -101,6 +101,16 @@ def test_the_parts_run_from_the_reading_side_as_wide_as_their_minutes(context: B
         assert boxes[0]["x"] == first(box["x"] for box in boxes)
 
 
+@pytest.mark.parametrize("audience", ["analysts", "partners"])
+def test_the_three_times_stand_in_a_row(context: BrowserContext, tmp_path: Path, audience: str) -> None:
+    deck = briefing(audience)
+    number = next(number for number, slide in enumerate(deck.slides, 1) if slide.minutes)
+    page = shown(context, tmp_path, render(deck).decode(), f"#speaker.{number}")
+    boxes = [box for timer in page.get_by_role("timer").all() if (box := timer.bounding_box())]
+    assert len(boxes) == 3
+    assert len({box["y"] for box in boxes}) == 1
+
+
 def test_the_time_that_is_over_stands_out_and_is_said_in_words(context: BrowserContext, tmp_path: Path) -> None:
     deck = scene()
     number, slide = next((number, slide) for number, slide in enumerate(deck.slides, 1) if slide.minutes)
