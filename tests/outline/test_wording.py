@@ -50,7 +50,7 @@ from tests.outline.support import HEAD, in_section, problem, problems
         ("takeaway: 'قال [x](javascript:y)'", "bad-link", (5, 20), ("javascript",)),
         ('takeaway: "a\\u202eb"', "bidi-control", (5, 15), ("U+202E",)),
         ("variants: {m: {message: x}}", "unknown-audience", (5, 16), ('"m"',)),
-        ("image: {path: ../x.png}", "missing-file", (5, 19), ("x.png",)),
+        ("image: {path: ../x.png}", "file-outside", (5, 19), ("x.png",)),
     ],
 )
 def test_what_is_wrong_in_a_section(line: str, code: str, line_column: tuple[int, int], words: tuple[str, ...]) -> None:
@@ -78,7 +78,7 @@ def test_what_is_wrong_in_a_section(line: str, code: str, line_column: tuple[int
         (HEAD + "language: klingonese\nsections: [a]", "unknown-language", (3, 11), '"language"'),
         (HEAD + "date: 2026-13\nsections: [a]", "bad-date", (3, 7), '"date"'),
         (HEAD + "theme: foraml\nsections: [a]", "unknown-value", (3, 8), '"formal"'),
-        (HEAD + "theme: ../t.yaml\nsections: [a]", "missing-file", (3, 8), "t.yaml"),
+        (HEAD + "theme: ../t.yaml\nsections: [a]", "file-outside", (3, 8), "t.yaml"),
         (HEAD + "logo: none.png\nsections: [a]", "missing-file", (3, 7), "none.png"),
         (HEAD + "agenda: maybe\nsections: [a]", "unknown-value", (3, 9), "auto, true, false"),
         (HEAD + "agenda: 'true'\nsections: [a]", "unknown-value", (3, 9), "without quotes"),
