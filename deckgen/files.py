@@ -134,7 +134,7 @@ def create(files: Mapping[Path, bytes]) -> None:
     """
     for path in files:
         if os.path.lexists(path):
-            raise UsageError(f'"{path}" is already there, and nothing is overwritten')
+            raise UsageError(f'"{path}" is already there, and nothing is overwritten; name another folder')
     for path, data in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -80,7 +81,9 @@ def need(extra: str, what: str) -> None:
         UsageError: it is not.
     """
     if not all(map(find_spec, EXTRAS[extra])):
-        raise UsageError(f"{what} needs the extra {extra}: pip install 'deckgen[{extra}]'")
+        # Not by the project's own name: an index may hold another project under it.
+        line = f"{sys.executable} -m pip install {' '.join(EXTRAS[extra])}"
+        raise UsageError(f"{what} needs the extra {extra}: {line}")
 
 
 def endings() -> str:

@@ -35,7 +35,7 @@ def test_without_the_extra_only_powerpoint_is_written(monkeypatch: pytest.Monkey
     deck = study.build()
     assert deck.written("pptx")
     for name in ("pdf", "png", "svg"):
-        with pytest.raises(UsageError, match="pip install 'deckgen"):
+        with pytest.raises(UsageError, match="-m pip install typst "):
             deck.written(name)
 
 

@@ -22,6 +22,7 @@ PARSERS_NESTING = 1000
 
 QUOTE = "put the whole text in quotes"
 UNCLOSED = "the quote that opens here is never closed"
+NO_COLON = "a key without its colon, or a line that is not indented as it should be"
 
 
 def decode(data: bytes, path: str) -> str:
@@ -69,8 +70,8 @@ def syntax_problem(error: YAMLError, text: str, path: str, limits: Limits) -> Pr
     opened = error.context_mark or mark
     where = f"line {opened.line + 1}, column {opened.column + 1}"
     message, hint = _wording(context, problem, here, before, where)
-    # The end of the file is where the parser noticed, the opening quote is what the author looks for.
-    shown = opened if message == UNCLOSED else mark
+    # The parser notices a missing quote at the end of the file, a missing colon at the next key.
+    shown = opened if message in (UNCLOSED, NO_COLON) else mark
     if shown.line >= len(lines):
         # After a last line without a line break the parser counts one more.
         return Problem("yaml", Place(path, len(lines), len(lines[-1]) + 1), message, hint)
@@ -111,7 +112,7 @@ def _wording(context: str, problem: str, here: str, before: str, where: str) -> 
     if "mapping values are not allowed" in problem:
         return 'a second ": " in this line, or its indentation is too deep', 'put a text that holds ": " in quotes'
     if "could not find expected ':'" in problem:
-        return "a key without its colon, or a line that is not indented as it should be", 'write "key: text"'
+        return NO_COLON, 'write "key: text"'
     if "'-' indicator" in problem:
         return 'the indentation is not that of the list items before, or "- " is missing', None
     if "expected key" in problem:

@@ -35,6 +35,8 @@ async function renew() {
   asking = false;
 }
 
+// All windows of a preview, whichever of them opened which.
+const windows = new BroadcastChannel(location.pathname.split("/")[1]);
 const events = new EventSource("events");
 events.onmessage = (event) => {
   newest = Number(event.data);

@@ -117,7 +117,9 @@ def _stage(deck: Deck | None, name: str, voice: Language) -> str:
 
 
 def _problems(view: View, voice: Language) -> str:
-    counts = {severity: sum(p.severity == severity for p in view.problems) for severity in ("error", "warning")}
+    counts = {
+        severity: sum(problem.severity == severity for problem, _ in view.findings) for severity in ("error", "warning")
+    }
     said = [
         voice.word(f"preview.{severity}s", n=voice.number(count)) for severity, count in counts.items() if count
     ] or [voice.word("preview.sound")]
@@ -126,14 +128,18 @@ def _problems(view: View, voice: Language) -> str:
         "aside",
         element("div", element("h2", escape(voice.comma.join(said))), role="status")
         + older
-        + element("ul", "".join(_problem(problem) for problem in view.problems)),
+        + element("ul", "".join(_problem(*finding) for finding in view.findings)),
         aria_label=voice.word("preview.problems"),
+        class_=None if view.findings else "sound",
     )
 
 
-def _problem(problem: Problem) -> str:
+def _problem(problem: Problem, slide: str | None) -> str:
+    """Return a problem, whose place leads to the slide with this id if there is one."""
     path, line, column = problem.place
     place = element("code", escape(f"{Path(path).name}:{line}:{column}"))
+    if slide is not None:
+        place = element("button", place, type="button", data_slide=slide)
     said = element("p", escape(f"{problem.severity}: {problem.message}"))
     hint = element("p", escape(problem.hint), class_="hint") if problem.hint else ""
     return element("li", element("div", place + said + hint, lang="en", dir="ltr"), class_=problem.severity)

@@ -8,7 +8,6 @@ const number = (value) => new Intl.NumberFormat(locale(), { useGrouping: false }
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 let chosen = decodeURIComponent(location.hash.slice(1));
-let speaker = null;
 let full = null;
 
 const index = () => Math.max(0, items().findIndex((item) => item.dataset.id === chosen));
@@ -64,13 +63,13 @@ function age() {
   if (!made) return;
   const seconds = Math.max(0, Math.round(Date.now() / 1000 - made));
   const [value, unit] = seconds < 60 ? [seconds, "second"] : seconds < 3600 ? [seconds / 60, "minute"] : [seconds / 3600, "hour"];
-  const ago = new Intl.RelativeTimeFormat(locale()).format(-Math.floor(value), unit);
+  const ago = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(-Math.floor(value), unit);
   find(".made").textContent = filled(text, { ago });
 }
 
 const deck = (place) => `deck${location.search}#${place}`;
 const does = {
-  speaker: () => (speaker = open(deck(`speaker.${index() + 1}`), "deck-speaker", "popup,width=1280,height=720")),
+  speaker: () => open(deck(`speaker.${index() + 1}`), "deck-speaker", "popup,width=1280,height=720"),
   full: () => {
     full = document.createElement("iframe");
     full.allow = "fullscreen";
@@ -78,21 +77,20 @@ const does = {
     full.src = deck(index() + 1);
     document.body.append(full);
     full.requestFullscreen();
-    full.onload = () => {
-      full.contentWindow.postMessage({ deck: document.body.dataset.deck, slide: index() }, location.origin);
-      full.contentWindow.focus();
-    };
+    full.onload = () => full.contentWindow.focus();
   },
 };
 
-// The speaker's window and the full screen know this page only, which hands on what each says to the other.
-addEventListener("message", (event) => {
-  if (event.origin !== location.origin || !Number.isInteger(event.data.slide)) return;
-  for (const other of [speaker, full && full.contentWindow]) {
-    if (other && !other.closed && other !== event.source) other.postMessage(event.data, location.origin);
-  }
-  choose(items()[event.data.slide]?.dataset.id);
-});
+// What the reader chooses here is shown in the other windows too, what the outline's author has just changed is not.
+function lead(item) {
+  if (!item) return;
+  choose(item.dataset.id);
+  windows.postMessage({ audience: location.search, slide: index() });
+}
+
+windows.onmessage = ({ data: { audience, slide } }) => {
+  if (audience === location.search) choose(items()[slide]?.dataset.id);
+};
 
 addEventListener("fullscreenchange", () => {
   if (document.fullscreenElement || !full) return;
@@ -104,11 +102,13 @@ addEventListener("click", (event) => {
   const action = event.target.closest("[data-do]");
   if (action) return does[action.dataset.do]();
   const item = event.target.closest("nav > ol > li");
-  if (item) return choose(item.dataset.id);
+  if (item) return lead(item);
+  const problem = event.target.closest("[data-slide]");
+  if (problem) return lead(items().find((other) => other.dataset.id === problem.dataset.slide));
   const link = event.target.closest('.stage a[href^="#"]');
   if (!link) return;
   event.preventDefault();
-  choose(items()[Number(link.hash.slice(1)) - 1]?.dataset.id);
+  lead(items()[Number(link.hash.slice(1)) - 1]);
 });
 
 addEventListener("change", (event) => {
@@ -116,13 +116,27 @@ addEventListener("change", (event) => {
   location.assign(`${location.pathname}${query}#${encodeURIComponent(chosen)}`);
 });
 
+const rtl = () => document.documentElement.dir === "rtl";
+const keys = {
+  ArrowDown: () => index() + 1,
+  ArrowUp: () => index() - 1,
+  PageDown: () => index() + 1,
+  PageUp: () => index() - 1,
+  ArrowLeft: () => index() + (rtl() ? 1 : -1),
+  ArrowRight: () => index() + (rtl() ? -1 : 1),
+  Home: () => 0,
+  End: () => items().length - 1,
+};
+const commands = { KeyF: does.full, KeyS: does.speaker };
+
 addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("select")) return;
-  const by = { ArrowDown: 1, PageDown: 1, ArrowUp: -1, PageUp: -1 }[event.key];
-  const next = by && items()[index() + by];
-  if (!next) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("select") || !items().length) return;
+  const place = keys[event.key];
+  const command = commands[event.code];
+  if (!place && !command) return;
   event.preventDefault();
-  choose(next.dataset.id);
+  if (place) lead(items()[place()]);
+  else command();
 });
 
 events.onerror = () => (find(".stopped").hidden = false);
@@ -136,3 +150,5 @@ addEventListener("taken", () => {
 setInterval(age, 1000);
 choose(chosen);
 age();
+// Windows that show the deck of another audience follow.
+if (items().length) lead(items()[index()]);

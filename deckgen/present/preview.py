@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 from deckgen import pipeline
 from deckgen.deck.audience import said
@@ -18,20 +19,27 @@ from deckgen.problems import OutlineError, Place, Problem, UsageError
 from deckgen.scene.nodes import DeckScene, SlideScene
 
 
+class Finding(NamedTuple):
+    """A problem, and the id of the slide in whose lines of the outline it stands, if it is in those of one."""
+
+    problem: Problem
+    slide: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What is shown to one audience.
 
-    ``deck`` is the last that could be made, ``None`` before there was one; ``made`` is when, in seconds since the
-    epoch. ``problems`` are those of the outline as it is now. ``edited`` is the id of the slide in whose lines the
-    outline was changed last, if it was in those of one. ``version`` counts the changes.
+    ``deck`` is the last that could be made, ``None`` before there was one; ``made`` is when its outline was read, in
+    seconds since the epoch. ``findings`` are the problems of the outline as it is now. ``edited`` is the id of the
+    slide in whose lines the outline was changed last, if it was in those of one. ``version`` counts the changes.
     """
 
     version: int
     audience: str | None
     deck: Deck | None
     made: float
-    problems: tuple[Problem, ...]
+    findings: tuple[Finding, ...]
     edited: str | None
 
 
@@ -52,6 +60,7 @@ class Preview:
         self._text = read_outline(path, self._reach[2]).decode(errors="replace")
         self._changed: int | None = None
         self._loaded: Loaded | None = None
+        self._read = 0.0
         self._error: tuple[Problem, ...] = ()
         self._good: dict[str | None, tuple[Deck, float]] = {}
         self._views: dict[str | None, View] = {}
@@ -67,10 +76,9 @@ class Preview:
                 self._changed = first_difference(self._text, text)
                 self._text = text
                 self._loaded = pipeline.load_with(self.path, files)
-            except OutlineError as error:
-                self._error = error.problems
-            except UsageError as error:
-                self._error = (Problem("no-outline", Place(str(self.path), 1, 1), str(error)),)
+                self._read = time.time()
+            except Exception as error:
+                self._error = self._problems(error)
             self._files = files
             self._views = {}
             self.version += 1
@@ -87,14 +95,22 @@ class Preview:
         }
 
     def view(self, audience: str | None) -> View:
-        """Return what an audience's page shows now, or the full deck's; an unknown audience gets the full deck."""
+        """Return what an audience's page shows now, or the full deck's.
+
+        An audience that the outline does not have, or no longer has, gets the full deck with a word that it does.
+        """
         with self._lock:
-            if self._loaded is None or audience not in self._loaded.outline.audiences:
-                audience = None
-            if audience not in self._views:
-                self._views[audience] = self._made(audience)
+            known = self._loaded.outline.audiences if self._loaded else {}
+            own = audience if audience in known else None
+            if own not in self._views:
+                self._views[own] = self._made(own)
                 self._name_files()
-            return self._views[audience]
+            view = self._views[own]
+            if own == audience:
+                return view
+            what = f'there is no audience "{audience}"; this is the full deck'
+            missing = Problem("no-audience", Place(str(self.path), 1, 1), what, severity="warning")
+            return replace(view, findings=(Finding(missing, None), *view.findings))
 
     def scenes(self) -> tuple[DeckScene, ...]:
         """Return the scenes of all decks that are shown."""
@@ -102,19 +118,31 @@ class Preview:
 
     def _made(self, audience: str | None) -> View:
         problems = self._error
-        if self._loaded and not problems:
+        # While the outline has errors, an audience that was not looked at before gets the deck of the last good one.
+        if self._loaded and not (problems and audience in self._good):
             try:
                 deck = pipeline.build(self._loaded, audience)
-            except OutlineError as error:
-                problems = error.problems
+            except Exception as error:
+                problems = problems or self._problems(error)
             else:
-                problems = deck.warnings
-                self._good[audience] = deck, time.time()
+                problems = problems or deck.warnings
+                self._good[audience] = deck, self._read
         good, made = self._good.get(audience, (None, 0.0))
-        edited = None
-        if good and self._changed:
-            edited = slide_at(good.slides, self._text.splitlines(), self._changed)
-        return View(self.version, audience, good, made, problems, edited)
+        lines = self._text.splitlines()
+
+        def at(line: int | None) -> str | None:
+            return slide_at(good.slides, lines, line) if good and line else None
+
+        findings = tuple(Finding(p, at(p.place.line) if p.place.path == str(self.path) else None) for p in problems)
+        return View(self.version, audience, good, made, findings, at(self._changed))
+
+    def _problems(self, error: Exception) -> tuple[Problem, ...]:
+        """Return why there is no deck. Whatever it is, the last good one stays."""
+        if isinstance(error, OutlineError):
+            return error.problems
+        own = isinstance(error, UsageError)
+        what = str(error) if own else f"deckgen itself failed ({type(error).__name__}: {error})"
+        return (Problem("usage" if own else "failure", Place(str(self.path), 1, 1), what),)
 
     def _name_files(self) -> None:
         own = self.path.parent.resolve() / self.path.name

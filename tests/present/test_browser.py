@@ -109,11 +109,40 @@ def test_under_the_slide_stands_what_there_is_to_say_of_it(page: Page) -> None:
     expect(page.locator(".place")).to_have_text("outline.yaml:6")
 
 
-def test_arrows_go_through_the_slides(page: Page) -> None:
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowUp")
-    expect(page.locator("nav button").nth(1)).to_have_attribute("aria-current", "true")
+@pytest.mark.parametrize(
+    ("language", "keys", "number"),
+    [
+        ("ar", ["ArrowDown", "ArrowDown", "ArrowUp"], 2),
+        ("ar", ["ArrowLeft", "ArrowLeft", "ArrowRight"], 2),
+        ("en", ["ArrowRight", "ArrowRight", "ArrowLeft"], 2),
+        ("ar", ["End", "ArrowLeft"], 5),
+        ("ar", ["End", "Home"], 1),
+    ],
+)
+def test_keys_go_through_the_slides(page: Page, path: Path, language: str, keys: list[str], number: int) -> None:
+    _save(path, "title: عودة", f"language: {language}\ntitle: عودة")
+    expect(page.locator("html")).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
+    page.locator(".stage .slide").wait_for()
+    for key in keys:
+        page.keyboard.press(key)
+    expect(page.locator("nav button").nth(number - 1)).to_have_attribute("aria-current", "true")
+
+
+def test_a_problem_leads_to_its_slide(page: Page, path: Path) -> None:
+    _save(path, "title: القيود", "titel: القيود")
+    page.locator("aside li.error").wait_for()
+    page.keyboard.press("Home")
+    _shows(page, "عودة مشروطة")
+    page.locator("aside li.error button").click()
+    _shows(page, "ثلاثة قيود")
+
+
+def test_an_audience_that_has_gone_is_told(page: Page, path: Path) -> None:
+    page.locator("select").select_option("minister")
+    expect(page.locator("nav > ol > li")).to_have_count(3)
+    _save(path, "minister:", "president:")
+    expect(page.locator("aside li").first).to_contain_text('there is no audience "minister"')
+    expect(page.locator("nav > ol > li")).to_have_count(5)
 
 
 def test_speaker_and_full_screen_go_together(page: Page) -> None:
@@ -131,9 +160,32 @@ def test_speaker_and_full_screen_go_together(page: Page) -> None:
     expect(deck.locator(".slide.now")).to_have_attribute("id", "4")
     deck.locator(".slide.now").press("ArrowRight")
     expect(speaker.locator(".slide.now")).to_have_attribute("id", "3")
-    page.evaluate("document.exitFullscreen()")
+    deck.locator(".slide.now").press("f")
     expect(page.locator("iframe")).to_have_count(0)
     expect(page.locator("nav button").nth(2)).to_have_attribute("aria-current", "true")
+    page.locator("nav button").nth(0).click()
+    expect(speaker.locator(".slide.now")).to_have_attribute("id", "1")
+
+
+def test_the_speakers_window_goes_with_the_audience(page: Page) -> None:
+    page.locator("nav button").nth(4).click()
+    with page.expect_popup() as opened:
+        page.keyboard.press("s")
+    speaker = opened.value
+    expect(speaker.locator(".slide")).to_have_count(5)
+    page.locator("select").select_option("minister")
+    expect(speaker.locator(".slide")).to_have_count(3)
+    expect(speaker.locator("body")).to_have_attribute("data-view", "speaker")
+    expect(speaker.locator(".slide.now")).to_have_attribute("id", "3")
+
+
+@pytest.mark.parametrize("width", [480, 720, 1024, 1440])
+def test_the_slide_is_large_beside_an_editor_too(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    shown = page.locator(".stage .slide").bounding_box()
+    assert shown is not None
+    assert shown["width"] > 0.55 * width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_speakers_window_follows_a_change_at_its_slide(page: Page, path: Path) -> None:

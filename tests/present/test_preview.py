@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from deckgen import pipeline
 from deckgen.present.preview import Preview, first_difference, slide_at
 from deckgen.problems import UsageError
 from tests.present.support import OUTLINE, study
@@ -45,22 +46,32 @@ def test_the_last_good_deck_stays_while_the_outline_has_errors(path: Path) -> No
     preview.refresh()
     broken = preview.view(None)
     assert (broken.deck, broken.made, broken.edited) == (good.deck, good.made, "limits")
-    (problem,) = [problem for problem in broken.problems if problem.code == "unknown-key"]
+    (problem,) = [problem for problem, _ in broken.findings if problem.code == "unknown-key"]
+    assert broken.findings[0].slide == "limits"
     assert problem.place.line == OUTLINE.splitlines().index("    title: القيود") + 1
     path.unlink()
     preview.refresh()
     assert preview.view(None).deck == good.deck
-    assert [problem.code for problem in preview.view(None).problems] == ["no-outline"]
+    assert [problem.code for problem, _ in preview.view(None).findings] == ["usage"]
     path.write_text(OUTLINE, "utf-8")
     preview.refresh()
-    assert preview.view(None).problems == good.problems
+    assert preview.view(None).findings == good.findings
+
+
+def test_the_last_good_deck_stays_where_deckgen_itself_fails(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    preview = Preview(path)
+    good = preview.view(None)
+    monkeypatch.setattr(pipeline, "build", lambda *_: 1 / 0)
+    preview.refresh()
+    assert preview.view(None).deck == good.deck
+    assert [problem.code for problem, _ in preview.view(None).findings] == ["failure"]
 
 
 def test_an_outline_that_never_was_good_has_no_deck(path: Path) -> None:
     path.write_text("deckgen: 1\n", "utf-8")
     preview = Preview(path)
     assert preview.view(None).deck is None
-    assert preview.view(None).problems
+    assert preview.view(None).findings
     assert preview.audiences() == {}
 
 
@@ -74,9 +85,22 @@ def test_each_audience_has_its_own_deck(path: Path) -> None:
     assert "map" not in {slide.id for slide in minister.slides}
 
 
-def test_an_unknown_audience_gets_the_full_deck(path: Path) -> None:
+def test_an_unknown_audience_gets_the_full_deck_and_a_word_of_it(path: Path) -> None:
     preview = Preview(path)
-    assert preview.view("nobody") == preview.view(None)
+    view, full = preview.view("nobody"), preview.view(None)
+    assert view.deck == full.deck
+    assert view.findings[1:] == full.findings
+    assert view.findings[0].problem.message == 'there is no audience "nobody"; this is the full deck'
+
+
+def test_an_audience_that_is_looked_at_while_there_are_errors_gets_the_last_good_deck(path: Path) -> None:
+    preview = Preview(path)
+    _saved(path, "title: القيود", "titel: القيود")
+    preview.refresh()
+    view = preview.view("minister")
+    assert [problem.code for problem, _ in view.findings if problem.severity == "error"] == ["unknown-key"]
+    assert view.deck is not None
+    assert view.deck.slides[-1].id == "limits"
 
 
 def test_the_files_are_those_that_the_outline_names_even_if_they_are_missing(path: Path) -> None:
