@@ -178,7 +178,7 @@ PAPERS: dict[str, Format] = {
 """What is printed beside the slides, as PDF."""
 
 EXTRAS: Mapping[str, tuple[str, ...]] = {
-    "preview": ("typst", "brotli", "fontTools"),
+    "preview": ("typst", "pikepdf", "brotli", "fontTools"),
     "present": ("starlette", "uvicorn", "watchfiles"),
 }
 """Each extra and the modules that it installs."""

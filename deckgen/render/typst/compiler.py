@@ -8,8 +8,6 @@ from typing import Any, Literal, NamedTuple
 
 from deckgen.render.typst.drawing import Typeface, Typefaces
 from deckgen.render.typst.files import BOLD, REGULAR
-from deckgen.render.typst.marks import parted
-from deckgen.render.typst.pdf_objects import titled
 
 Format = Literal["pdf", "png", "svg"]
 
@@ -39,7 +37,9 @@ class Compiler(NamedTuple):
             {"main": markup.encode()}, root=self.folder, font_paths=self.fonts, format=form, ppi=ppi
         )
         if form == "pdf":
-            return [titled(parted(made))]
+            from deckgen.render.typst.marks import parted
+
+            return [parted(made)]
         return made if isinstance(made, list) else [made]
 
     def query(self, markup: str, selector: str) -> list[Any]:

@@ -1,49 +1,100 @@
-"""What the page of a PDF as Typst writes it draws as text: its glyphs, where they stand, what they stand for.
+"""What a PDF as Typst writes it draws as text: its fonts, and the glyphs of a page.
 
-Typst draws a stretch of text in one font as fragments: a new one begins where glyphs stand higher or lower, with its
-pen where that of the one before it ended. Glyphs are shown from left to right, those of right-to-left text too.
+A code is the number of its glyph (Identity-H, ISO 32000-1 §9.7.5.2). Typst draws a stretch of text in one font as
+fragments: a new one begins where glyphs stand higher or lower, with its pen where that of the one before it ended.
+Glyphs are shown from left to right, those of right-to-left text too.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+import struct
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any, NamedTuple
 
-from deckgen.render.typst.pdf_fonts import Font, from_utf16
+import uharfbuzz as hb
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String, parse_content_stream, unparse_content_stream
+
 from deckgen.units import Pt
 
 NEAR = 0.001
 """How far apart two places of the pen may be that are the same, in em."""
 
-_NUMBER = rb"-?[\d.]++"
-_INSIDE = rb"(?:\\.|[^\\()])"
-for _ in range(3):
-    # Parentheses that close again may stand as they are.
-    _INSIDE = rb"(?:\\.|[^\\()]|\(%b*+\))" % _INSIDE
-_TOKEN = re.compile(rb"<([0-9A-F]*)>|\((%b*)\)|(%b)" % (_INSIDE, _NUMBER), re.DOTALL)
-_FRAGMENT = re.compile(rb"q ((?:%b ){6})cm([^\n]*)\nBT(.*?)ET\nQ\n" % _NUMBER, re.DOTALL)
-_SEGMENT = re.compile(
-    rb"(?P<replaced>/Span<</ActualText<FEFF([0-9A-F]*)>>>BDC)?(?P<reversed>/ReversedChars BMC)?"
-    rb" 0 Tr/(f\d+) (%b) Tf 1 0 0 -1 (%b) 0 Tm(\[?(?:<[0-9A-F]*>|\(%b*+\)|%b)*+\]?)T[Jj]\n?"
-    rb"(?(reversed)EMC\n?)(?(replaced)EMC\n?)" % (_NUMBER, _NUMBER, _INSIDE, _NUMBER),
-    re.DOTALL,
-)
-_BETWEEN = re.compile(rb"(?:EMC/Span<<[^\n]*>>BDC\n)?")
-_ESCAPED = re.compile(rb"\\(?:([0-7]{3})|(.))", re.DOTALL)
-_CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+Instruction = Any
+"""An operator of a page's content with its operands, as pikepdf has it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Font:
+    """A font of a PDF: ``cid`` and ``unicode`` are its descendant font and its ToUnicode map.
+
+    ``texts`` are what its glyphs stand for; ``widths`` are how far they move the pen, in thousandths of an em.
+    ``outlines`` is HarfBuzz's font. ``further`` are further codes for the same glyphs, in their order.
+    """
+
+    cid: Object
+    unicode: Object
+    texts: Mapping[int, str]
+    widths: Mapping[int, float]
+    outlines: Any
+    further: dict[tuple[int | None, str], int] = field(default_factory=dict)
+
+    def code(self, glyph: int | None, text: str) -> int:
+        """Return the code that draws a glyph, or nothing without moving the pen, and stands for a text."""
+        if glyph is not None and self.texts.get(glyph) == text:
+            return glyph
+        return self.further.setdefault((glyph, text), self.outlines.face.glyph_count + len(self.further))
+
+    def write(self, pdf: Pdf) -> None:
+        """Write the further codes into the font: behind the last glyph, led to theirs by a CIDToGIDMap (§9.7.4.2)."""
+        count, descriptor = self.outlines.face.glyph_count, self.cid.FontDescriptor
+        empty = next((glyph for glyph, text in self.texts.items() if text == " "), 0)
+        if not empty:
+            # HarfBuzz empties the first glyph, the sign for a missing one.
+            wanted = hb.SubsetInput()
+            wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(range(count))
+            wanted.flags = hb.SubsetFlags.RETAIN_GIDS
+            descriptor.FontFile2.write(hb.subset(self.outlines.face, wanted).blob.data)
+        glyphs = [*range(count), *(empty if glyph is None else glyph for glyph, _ in self.further)]
+        self.cid.CIDToGIDMap = pdf.make_stream(struct.pack(f">{len(glyphs)}H", *glyphs))
+        # Which says what codes there are.
+        del descriptor.CIDSet
+        spans = ([code, code, self.widths[glyph]] for (glyph, _), code in self.further.items() if glyph is not None)
+        self.cid.W = Array([*self.cid.W, *chain.from_iterable(spans)])
+        texts = [
+            b"<%04X> <%b>" % (code, text.encode("utf-16-be").hex().encode()) for (_, text), code in self.further.items()
+        ]
+        added = b"".join(b"1 beginbfchar\n%b\nendbfchar\n" % text for text in texts)
+        self.unicode.write(self.unicode.read_bytes().replace(b"endcmap", added + b"endcmap"))
+
+
+def fonts(pdf: Pdf) -> dict[tuple[int, int], Font]:
+    """Return the fonts that have TrueType outlines and no further codes, by the numbers of their objects."""
+    found = {}
+    for font in pdf.objects:
+        cid = font.DescendantFonts[0] if isinstance(font, Dictionary) and "/DescendantFonts" in font else Dictionary()
+        if cid.get(Name.CIDToGIDMap) == Name.Identity:
+            spans = zip(*[iter(cid.W)] * 3, strict=True)
+            widths = {code: float(width) for first, last, width in spans for code in range(int(first), int(last) + 1)}
+            blocks = parse_content_stream(font.ToUnicode, "endbfchar")
+            mapped = (bytes(operand) for block in blocks for operand in block.operands)
+            texts = {int.from_bytes(code): text.decode("utf-16-be") for code, text in zip(mapped, mapped, strict=True)}
+            outlines = hb.Font(hb.Face(cid.FontDescriptor.FontFile2.read_bytes()))
+            found[font.objgen] = Font(cid, font.ToUnicode, texts, widths, outlines)
+    return found
 
 
 class Glyph(NamedTuple):
     """A glyph: its number in its font, where it stands, and what it is said to stand for.
 
-    ``x`` and ``y`` are points to the right of and under the place where its run begins. ``look`` is the operator that
-    sets its font and size. ``actual`` is the place of its replacement text (ISO 32000-1 §14.9.4), if it has one.
+    ``x`` and ``y`` are points to the right of and under the place where its run begins. ``name`` is its font's on the
+    page. ``actual`` is the place of its replacement text (ISO 32000-1 §14.9.4), if it has one.
     """
 
     number: int
     font: Font
-    look: bytes
+    name: str
     size: Pt
     x: Pt
     y: Pt
@@ -57,87 +108,84 @@ class Glyph(NamedTuple):
 
 
 class Fragment(NamedTuple):
-    """What shows some glyphs: from ``start`` to ``end`` of the content, of which ``body`` is the text object's inside.
+    """What shows some glyphs: ``q``, a ``matrix`` and a colour from ``start``, ``BT`` at ``begin``, ``ET`` at ``end``.
 
-    ``pen`` and ``y`` are where the pen ends.
+    ``look`` is the colour and the font. ``pen`` and ``y`` are where the pen ends.
     """
 
     start: int
+    begin: int
     end: int
-    body: tuple[int, int]
     matrix: Sequence[float]
-    color: bytes
+    look: tuple[bytes, str, Pt]
     glyphs: list[Glyph]
     pen: Pt
-    y: Pt
+    y: Pt = 0
 
 
-def runs(content: bytes, fonts: Mapping[bytes, Font]) -> Iterator[list[Fragment]]:
-    """Yield the fragments of each stretch of text that a page draws in a font; it knows the fonts by these names."""
-    run: list[Fragment] = []
-    for found in _FRAGMENT.finditer(content):
-        glyphs = _glyphs(found, fonts)
-        if not glyphs:
-            continue
-        pen = max((glyph.x + glyph.width for glyph in glyphs if glyph.width), default=0)
-        fragment = Fragment(*found.span(), found.span(3), _numbers(found[1]), found[2], glyphs, pen, 0)
-        if run and (further := _further(run, fragment, content)):
-            run.append(further)
-            continue
-        if run:
-            yield run
-        run = [fragment]
-    if run:
-        yield run
+def runs(content: Sequence[Instruction], fonts: Mapping[str, Font]) -> list[list[Fragment]]:
+    """Return the fragments of each stretch of text that a page draws in a font; it knows the fonts by these names."""
+    found: list[list[Fragment]] = []
+    start = begin = 0
+    for at, instruction in enumerate(content):
+        operator = str(instruction.operator)
+        if operator == "q":
+            start = at
+        elif operator == "BT":
+            begin = at
+        elif operator == "ET" and (glyphs := _glyphs(content, begin + 1, at, fonts)):
+            matrix = [float(number) for number in content[start + 1].operands]
+            look = unparse_content_stream(content[start + 2 : begin]), glyphs[0].name, glyphs[0].size
+            pen = max((glyph.x + glyph.width for glyph in glyphs if glyph.width), default=0)
+            fragment = Fragment(start, begin, at, matrix, look, glyphs, pen)
+            if found and (further := _further(found[-1], fragment, content)):
+                found[-1].append(further)
+            else:
+                found.append([fragment])
+    return found
 
 
-def _further(run: list[Fragment], fragment: Fragment, content: bytes) -> Fragment | None:
+def _further(run: list[Fragment], fragment: Fragment, content: Sequence[Instruction]) -> Fragment | None:
     """Return a fragment as one of the run, or ``None`` if it is of another."""
     first, last = run[0], run[-1]
-    glyph = fragment.glyphs[0]
-    if not _BETWEEN.fullmatch(content, last.end, fragment.start):
-        return None
-    if (first.color, first.glyphs[0].look) != (fragment.color, glyph.look):
+    between = [str(instruction.operator) for instruction in content[last.end + 2 : fragment.start]]
+    if first.look != fragment.look or between not in ([], ["EMC", "BDC"]):
         return None
     a, b, c, d, left, top = first.matrix
     *turned, right, bottom = fragment.matrix
-    if turned != [a, b, c, d]:
-        return None
     w, h, area = right - left, bottom - top, a * d - b * c
     x, y = (d * w - c * h) / area, (a * h - b * w) / area
-    if abs(x - last.pen) > NEAR * glyph.size or y == last.y:
+    if turned != [a, b, c, d] or abs(x - last.pen) > NEAR * fragment.glyphs[0].size or y == last.y:
         return None
     glyphs = [glyph._replace(x=glyph.x + x, y=glyph.y + y) for glyph in fragment.glyphs]
     return fragment._replace(glyphs=glyphs, pen=fragment.pen + x, y=y)
 
 
-def _glyphs(found: re.Match[bytes], fonts: Mapping[bytes, Font]) -> list[Glyph]:
-    """Return the glyphs of a fragment, none where it is not of these fonts only."""
+def _glyphs(content: Sequence[Instruction], start: int, end: int, fonts: Mapping[str, Font]) -> list[Glyph]:
+    """Return the glyphs of a text object, none where it is not of these fonts only."""
     glyphs: list[Glyph] = []
-    at = found.start(3)
-    for segment in _SEGMENT.finditer(found.string, *found.span(3)):
-        _, replacement, _, name, digits, pen, shown = segment.groups()
-        if segment.start() != at or name not in fonts:
-            return []
-        at = segment.end()
-        font, size, x = fonts[name], float(digits), float(pen)
-        actual = None if replacement is None else at
-        for digits, letters, back in _TOKEN.findall(shown):
-            if back:
-                x -= float(back) * size / 1000
-            codes = bytes.fromhex(digits.decode()) or _ESCAPED.sub(_plain, letters)
-            for high, low in zip(codes[::2], codes[1::2], strict=True):
-                number = 256 * high + low
-                text = font.texts.get(number, "") if replacement is None else from_utf16(replacement)
-                look = b"/%b %g Tf" % (name, size)
-                glyphs.append(Glyph(number, font, look, size, x, 0, text, actual))
-                x += glyphs[-1].width
-    return glyphs if at == found.end(3) else []
-
-
-def _plain(escaped: re.Match[bytes]) -> bytes:
-    return bytes([int(escaped[1], 8)]) if escaped[1] else _CONTROLS.get(escaped[2], escaped[2])
-
-
-def _numbers(written: bytes) -> list[float]:
-    return [float(number) for number in written.split()]
+    replacements: list[tuple[int, str] | None] = [None]
+    for at in range(start, end):
+        operands, operator = content[at].operands, str(content[at].operator)
+        if operator == "BMC":
+            replacements.append(replacements[-1])
+        elif operator == "BDC":
+            replacements.append((at, str(operands[1].ActualText)))
+        elif operator == "EMC":
+            replacements.pop()
+        elif operator == "Tf":
+            name, size = str(operands[0]), float(operands[1])
+            if name not in fonts:
+                return []
+        elif operator == "Tm":
+            x = float(operands[4])
+        elif operator in ("Tj", "TJ"):
+            for shown in operands if operator == "Tj" else operands[0]:
+                if not isinstance(shown, String):
+                    x -= float(shown) * size / 1000
+                    continue
+                for (number,) in struct.iter_unpack(">H", bytes(shown)):
+                    actual, text = replacements[-1] or (None, fonts[name].texts.get(number, ""))
+                    glyphs.append(Glyph(number, fonts[name], name, size, x, 0, text, actual))
+                    x += glyphs[-1].width
+    return glyphs

@@ -12,21 +12,19 @@ text. Fonts without TrueType outlines stay as Typst has them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, zip_longest
-from typing import NamedTuple
+from functools import partial
+from io import BytesIO
+from itertools import chain, groupby, zip_longest
+from typing import Any, NamedTuple
 from unicodedata import bidirectional, combining
 
-from deckgen.render.typst.glyphs import Glyph, runs
-from deckgen.render.typst.pdf_fonts import Font, fonts, utf16
-from deckgen.render.typst.pdf_objects import data, holding, joined, objects
+import pikepdf
+import uharfbuzz as hb
+from pikepdf import Name
+
+from deckgen.render.typst.glyphs import Font, Glyph, Instruction, fonts, runs
 from deckgen.units import Pt
-
-_PAGE = re.compile(rb"/Type/Page/Resources (\d+) 0 R.*/Contents (\d+) 0 R")
-_FONT = re.compile(rb"/(f\d+) (\d+) 0 R")
-
-Point = tuple[float, float]
 
 
 class Shown(NamedTuple):
@@ -39,56 +37,71 @@ class Shown(NamedTuple):
     replaced: str | None
 
 
-def parted(pdf: bytes) -> bytes:
-    """Return a PDF as Typst writes it, each glyph standing for one character."""
-    parts = objects(pdf)
-    known = fonts(parts)
-    for page in list(filter(None, map(_PAGE.search, parts.values()))):
-        resources, content = map(int, page.groups())
-        names = {name: known[int(font)] for name, font in _FONT.findall(parts[resources]) if int(font) in known}
-        parts[content] = holding(parts[content], _mended(data(parts[content]), names))
-    for font in known.values():
-        if font.further:
-            parts |= font.mended(parts, len(parts) + 1)
-    return joined(pdf, parts)
+def parted(data: bytes) -> bytes:
+    """Return a PDF as Typst writes it, each glyph standing for one character, its title in the window's bar."""
+    with pikepdf.Pdf.open(BytesIO(data)) as pdf:
+        # ISO 32000-1 §12.2.
+        pdf.Root.ViewerPreferences.DisplayDocTitle = True
+        known = fonts(pdf)
+        for page in pdf.pages:
+            named = page.resources.get(Name.Font, {}).items()
+            _mend(page, {name: known[font.objgen] for name, font in named if font.objgen in known})
+        for font in known.values():
+            if font.further:
+                font.write(pdf)
+        file = BytesIO()
+        pdf.save(file, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return file.getvalue()
 
 
-def _mended(content: bytes, fonts: Mapping[bytes, Font]) -> bytes:
-    """Return a page's content with those stretches of text drawn as one that Typst does not draw so."""
-    mended, at = [], 0
-    for first, *others in runs(content, fonts):
+def _mend(page: pikepdf.Page, named: Mapping[str, Font]) -> None:
+    """Draw those stretches of a page's text as one that Typst does not draw so."""
+    content = pikepdf.parse_content_stream(page) if named else []
+    mended: list[Instruction] = []
+    at = 0
+    for first, *others in runs(content, named):
         glyphs = [glyph for fragment in (first, *others) for glyph in fragment.glyphs]
         rtl = any(bidirectional(char) in ("R", "AL") for glyph in glyphs for char in glyph.text)
         if not rtl and all(glyph.width for glyph in glyphs):
             continue
-        mended += [content[at : first.body[0]], _text(glyphs, rtl=rtl), b"ET\n", _forms(glyphs), b"Q\n"]
+        mended += [*content[at : first.begin], *_forms(glyphs), content[first.begin], *_text(glyphs, rtl=rtl)]
         at = first.end
         for other in others:
             # What marks the place of a fragment in the document's structure stays, with nothing in it.
-            mended.append(content[at : other.start])
-            at = other.end
-    return b"".join([*mended, content[at:]])
+            mended += content[at : other.start]
+            at = other.end + 2
+    if mended:
+        page.Contents.write(pikepdf.unparse_content_stream([*mended, *content[at:]]))
 
 
-def _text(glyphs: Sequence[Glyph], *, rtl: bool) -> bytes:
-    """Return what shows the letters of a stretch of text."""
+def _text(glyphs: Sequence[Glyph], *, rtl: bool) -> Iterator[Instruction]:
+    """Yield what shows the letters of a stretch of text."""
     clusters = list(_clusters(glyphs, rtl=rtl))
     pairs = zip_longest(clusters, clusters[1:], fillvalue=clusters[-1][:0])
     shown = [code for cluster, behind in pairs for code in _shown(cluster, behind, rtl=rtl)]
-    look, size = glyphs[0].look, glyphs[0].size
-    pieces = []
+    size = glyphs[0].size
+    if rtl:
+        # Such text is shown from its end.
+        yield _instruction("BMC", Name.ReversedChars)
+    yield _instruction("Tr", 0)
+    yield _instruction("Tf", Name(glyphs[0].name), size)
     for (y, replaced), line in groupby(shown, key=lambda code: (round(code.y, 3), code.replaced)):
-        first, *others = line
-        tokens, pen = [b"<%04X>" % first.code], first.x + first.width
-        for code in others:
-            back = round((pen - code.x) * 1000 / size, 2)
-            tokens.append((_number(back) if back else b"") + b"<%04X>" % code.code)
+        codes = list(line)
+        pen = codes[0].x
+        shows: list[bytes | float] = []
+        for code in codes:
+            if back := round((pen - code.x) * 1000 / size, 2):
+                shows.append(back)
+            shows.append(code.code.to_bytes(2))
             pen = code.x + code.width
-        place = b"1 0 0 -1 %b %b Tm" % (_number(first.x), _number(y))
-        piece = b" 0 Tr%b %b[%b]TJ\n" % (look, place, b"".join(tokens).replace(b"><", b""))
-        pieces.append(piece if replaced is None else b"/Span<</ActualText<FEFF%b>>>BDC%bEMC" % (utf16(replaced), piece))
-    # Such text is shown from its end.
-    return b"/ReversedChars BMC%bEMC\n" % b"".join(pieces) if rtl else b"".join(pieces)
+        if replaced is not None:
+            yield _instruction("BDC", Name.Span, pikepdf.Dictionary(ActualText=replaced))
+        yield _instruction("Tm", 1, 0, 0, -1, codes[0].x, y)
+        yield _instruction("TJ", pikepdf.Array(shows))
+        if replaced is not None:
+            yield _instruction("EMC")
+    if rtl:
+        yield _instruction("EMC")
 
 
 def _clusters(glyphs: Sequence[Glyph], *, rtl: bool) -> Iterator[list[Glyph]]:
@@ -132,50 +145,29 @@ def _shown(cluster: Sequence[Glyph], behind: Sequence[Glyph], *, rtl: bool) -> I
             yield Shown(letter.font.code(None, char), letter.x if at < own else end, letter.y, 0, None)
 
 
-def _forms(glyphs: Sequence[Glyph]) -> bytes:
-    """Return what draws the marks of a stretch of text."""
-    pen = _Pen()
+def _forms(glyphs: Sequence[Glyph]) -> list[Instruction]:
+    """Return what draws the marks of a stretch of text (ISO 32000-1 §8.5.2)."""
+    drawn: list[Instruction] = []
+
+    def draw(operator: str, *path: Any) -> None:
+        *numbers, glyph = path
+        scale = glyph.size / glyph.font.outlines.face.upem
+        places = zip(numbers[::2], numbers[1::2], strict=True)
+        points = [(glyph.x + x * scale, glyph.y - y * scale) for x, y in places]
+        drawn.append(_instruction(operator, *chain.from_iterable(points)))
+
+    pen = hb.DrawFuncs()
+    pen.set_move_to_func(partial(draw, "m"))
+    pen.set_line_to_func(partial(draw, "l"))
+    # HarfBuzz makes cubic curves of quadratic ones.
+    pen.set_cubic_to_func(partial(draw, "c"))
+    pen.set_close_path_func(partial(draw, "h"))
     for glyph in glyphs:
         if glyph.text and not glyph.width:
-            pen.begin(glyph.x, glyph.y, glyph.size / glyph.font.outlines.face.upem)
-            glyph.font.outlines.draw_glyph_with_pen(glyph.number, pen)
-    return b"".join([*pen.drawn, b"f\n"]) if pen.drawn else b""
+            glyph.font.outlines.draw_glyph(glyph.number, pen, glyph)
+    return [*drawn, _instruction("f")] if drawn else []
 
 
-class _Pen:
-    """Writes outlines as paths (ISO 32000-1 §8.5.2)."""
-
-    def __init__(self) -> None:
-        self.drawn: list[bytes] = []
-
-    def begin(self, x: Pt, y: Pt, scale: float) -> None:
-        """Draw at a place from here on, in units of so many points."""
-        self._place, self._scale = (x, y), scale
-
-    def moveTo(self, point: Point) -> None:  # noqa: N802
-        self._add(b"m", point)
-
-    def lineTo(self, point: Point) -> None:  # noqa: N802
-        self._add(b"l", point)
-
-    def curveTo(self, *points: Point) -> None:  # noqa: N802
-        self._add(b"c", *points)
-
-    def qCurveTo(self, control: Point, point: Point) -> None:  # noqa: N802
-        # The cubic curve that is the same.
-        first, second = ((x + (control[0] - x) * 2 / 3, y + (control[1] - y) * 2 / 3) for x, y in (self._last, point))
-        self.curveTo(first, second, point)
-
-    def closePath(self) -> None:  # noqa: N802
-        self._add(b"h")
-
-    def _add(self, operator: bytes, *points: Point) -> None:
-        x, y = self._place
-        for dx, dy in points:
-            self.drawn.append(b"%b %b " % (_number(x + dx * self._scale), _number(y - dy * self._scale)))
-            self._last = dx, dy
-        self.drawn.append(operator + b"\n")
-
-
-def _number(value: float) -> bytes:
-    return f"{value:.3f}".rstrip("0").rstrip(".").encode()
+def _instruction(operator: str, *operands: Any) -> Instruction:
+    rounded = [round(operand, 3) if isinstance(operand, float) else operand for operand in operands]
+    return pikepdf.ContentStreamInstruction(rounded, pikepdf.Operator(operator))

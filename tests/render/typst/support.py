@@ -8,10 +8,12 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import unescape
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pikepdf
 import pypdfium2
 
 from deckgen.files import folder
@@ -75,6 +77,12 @@ def one(*nodes: Drawable, **more: Any) -> DeckScene:
     first = study.scene().slides[0]
     slide = replace(first, id="one", kind="points", layout="title_only", title="عنوان", nodes=nodes)
     return replace(study.scene(), slides=(slide,), **more)
+
+
+def dictionaries(data: bytes) -> Iterator[pikepdf.Object]:
+    """Yield those of a PDF's objects that are dictionaries; each can be read until the next one is."""
+    with pikepdf.open(BytesIO(data)) as document:
+        yield from (item for item in document.objects if isinstance(item, pikepdf.Dictionary))
 
 
 def letters(text: str) -> list[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from pikepdf import Dictionary, Pdf, parse_content_stream
 
-from deckgen.render.typst.glyphs import Glyph, runs
-from deckgen.render.typst.pdf_fonts import Font
+from deckgen.render.typst.glyphs import Font, Glyph, runs
 
 WIDTHS = {1: 500.0, 2: 250.0, 0x28: 100.0, 0x29: 100.0, 0x5C: 100.0, 0x0A: 100.0}
-FONT = Font(1, 2, 3, 4, {1: "a", 2: "b", 3: "\u0301"}, WIDTHS, None)
+FONT = Font(Dictionary(), Dictionary(), {1: "a", 2: "b", 3: "\u0301"}, WIDTHS, None)
 COLOR = b"/c0 cs 0 scn"
 
 
@@ -18,7 +18,8 @@ def fragment(shown: bytes, x: float = 0, y: float = 0, color: bytes = COLOR, fon
 
 
 def read(*fragments: bytes) -> list[list[Glyph]]:
-    found = runs(b"".join(fragments), {b"f0": FONT})
+    with Pdf.new() as pdf:
+        found = runs(parse_content_stream(pdf.make_stream(b"".join(fragments))), {"/f0": FONT})
     return [[glyph for part in run for glyph in part.glyphs] for run in found]
 
 
