@@ -82,6 +82,7 @@ def lay_out(
         layouts=_layouts(kinds, context, layouts),
         slides=slides,
         parts=plan.parts,
+        short_parts=_short_parts(plan, language),
         native_tables=outline.tables == "native",
         words=_words(language, {slide.kind for slide in slides}),
         reader=reader,
@@ -128,6 +129,14 @@ def _numbers(plan: Plan, counts: Mapping[str, int]) -> dict[str, int]:
         numbers[content.id] = number
         number += counts[content.id]
     return numbers
+
+
+def _short_parts(plan: Plan, language: Language) -> tuple[str, ...]:
+    """Return the names of the parts as the tracker says them, with their numbers."""
+    if not plan.parts:
+        return ()
+    said = [f"{language.number(i)}. {markup.plain(entry.string)}" for i, entry in enumerate(plan.tracker, 1)]
+    return (plan.parts[0], *said, *plan.parts[1 + len(said) :])
 
 
 def _words(language: Language, kinds: Collection[str]) -> dict[str, str]:

@@ -431,7 +431,8 @@ class DeckScene:
     """All that a renderer needs, and nothing of another audience.
 
     ``language`` is a BCP 47 tag with a region, as PowerPoint writes it (``ar-SA``). ``master`` holds the
-    master's placeholders and drawing; ``parts`` are the names of the PowerPoint sections in order.
+    master's placeholders and drawing; ``parts`` are the names of the PowerPoint sections in order,
+    ``short_parts`` the same with numbers, as short as in the tracker.
     ``words`` are what a program that shows the deck says in its language, what it calls the kinds of its slides, and
     its ten ``digits``. ``reader`` is what its audience is called, ``""`` where it has no name; ``minutes`` is the time
     that the whole may take.
@@ -447,6 +448,7 @@ class DeckScene:
     layouts: tuple[SlideLayout, ...]
     slides: tuple[SlideScene, ...]
     parts: tuple[str, ...] = ()
+    short_parts: tuple[str, ...] = ()
     native_tables: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
     reader: str = ""

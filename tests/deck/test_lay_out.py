@@ -124,3 +124,10 @@ def test_the_marking_stands_on_every_slide() -> None:
     for shown in study.scene().slides:
         marks = [said(node) for node in texts(shown) if node.key == "marking"]
         assert marks == [["للاستعمال الداخلي"]], shown.id
+
+
+def test_parts_are_told_as_short_as_in_the_tracker_with_their_numbers() -> None:
+    scene = study.build(digits="arab").scene
+    assert scene.short_parts[:3] == ("الافتتاح", "١. الحوار", "٢. حدود الدور")
+    assert scene.short_parts[3:] == scene.parts[3:]
+    assert study.build(sections=["قسم", "ثانٍ"]).scene.short_parts == ()

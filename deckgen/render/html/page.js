@@ -45,7 +45,7 @@ function scale() {
   if (body.dataset.view === "overview") {
     style.setProperty("--k", Math.max(240, Math.min(360, innerWidth / 4)) / w);
   } else if (body.dataset.view === "speaker") {
-    style.setProperty("--now", Math.min(((innerWidth - 84) * 15) / 22 / w, (innerHeight - 190) / h));
+    style.setProperty("--now", Math.min(((innerWidth - 84) * 15) / 22 / w, (innerHeight - 194) / h));
     style.setProperty("--then", Math.min(((innerWidth - 84) * 3) / 22 / w, 108 / h));
   } else {
     style.setProperty("--k", Math.min(innerWidth / w, innerHeight / h));
@@ -98,6 +98,7 @@ function openSpeaker() {
 
 function prompt() {
   all(".said").forEach((notes) => (notes.hidden = Number(notes.dataset.slide) !== current + 1));
+  find(".notes").scrollTop = 0;
   const [shown, next] = [slides[current], slides[current + 1]];
   find(".kind").textContent = shown.dataset.kind;
   say(find(".reader"), total);
@@ -118,6 +119,22 @@ function prompt() {
     else item.removeAttribute("aria-current");
   });
   tick();
+  endNotes();
+}
+
+// The notes end with a whole line: what is cut is covered, and rolled to.
+function endNotes() {
+  const notes = find(".notes");
+  notes.style.removeProperty("--edge");
+  const edge = parseFloat(getComputedStyle(notes).borderBottomWidth);
+  const end = notes.getBoundingClientRect().bottom - edge;
+  const lines = [...notes.querySelectorAll(".said p")].flatMap((paragraph) => {
+    const text = document.createRange();
+    text.selectNodeContents(paragraph);
+    return [...text.getClientRects()];
+  });
+  const cut = lines.filter((line) => line.top < end && line.bottom > end).map((line) => end - line.top);
+  if (cut.length) notes.style.setProperty("--edge", `${Math.ceil(edge + Math.max(...cut))}px`);
 }
 
 function tick() {
@@ -198,6 +215,7 @@ addEventListener("touchend", (event) => {
 });
 
 addEventListener("resize", scale);
+new ResizeObserver(endNotes).observe(find(".notes"), { box: "border-box" });
 addEventListener("hashchange", () => {
   const wanted = Number(location.hash.slice(1));
   if (wanted && body.dataset.view !== "speaker") show(wanted - 1);

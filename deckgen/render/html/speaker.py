@@ -62,5 +62,5 @@ def _parts(scene: DeckScene) -> Iterator[str]:
         slides = list(group)
         weight = sum(s.minutes or 0 for s in slides) if timed else len(slides)
         if part is not None and weight:
-            name = element("span", escape(scene.parts[part]))
+            name = element("span", escape(scene.short_parts[part]))
             yield element("li", name, title=scene.parts[part], data_part=part, style=f"flex-grow:{weight:g}")

@@ -73,12 +73,13 @@ def test_the_speakers_window_has_the_slide_its_notes_and_the_next(context: Brows
     expect(page.locator(".said:visible")).to_have_attribute("data-slide", str(number))
     expect(page.locator(".after p")).to_have_text(slides[number].title)
     expect(page.locator(".slide.then")).to_have_attribute("id", str(number + 1))
-    expect(page.locator("[aria-current=step]")).to_have_text(scene().parts[slides[number - 1].part or 0])
+    expect(page.locator("[aria-current=step]")).to_have_text(scene().short_parts[slides[number - 1].part or 0])
 
 
 def test_the_speakers_window_says_who_listens_how_long_and_what_is_shown(
     context: BrowserContext, tmp_path: Path
 ) -> None:
+    context.clock.set_fixed_time(0)
     deck = briefing("analysts")
     number = next(n for n, slide in enumerate(deck.slides, 1) if slide.minutes == deck.slides[n].minutes == 2)
     page = shown(context, tmp_path, render(deck).decode(), f"#speaker.{number}")
@@ -101,14 +102,70 @@ def test_the_parts_run_from_the_reading_side_as_wide_as_their_minutes(context: B
         assert boxes[0]["x"] == first(box["x"] for box in boxes)
 
 
+NARROW = (1024, 700)
+WINDOWS = [NARROW, (1280, 720), (1440, 810)]
+
+
+@pytest.mark.parametrize("window", WINDOWS)
 @pytest.mark.parametrize("audience", ["analysts", "partners"])
-def test_the_three_times_stand_in_a_row(context: BrowserContext, tmp_path: Path, audience: str) -> None:
+def test_the_three_times_stand_in_a_row(
+    context: BrowserContext, tmp_path: Path, audience: str, window: tuple[int, int]
+) -> None:
     deck = briefing(audience)
     number = next(number for number, slide in enumerate(deck.slides, 1) if slide.minutes)
     page = shown(context, tmp_path, render(deck).decode(), f"#speaker.{number}")
+    page.set_viewport_size({"width": window[0], "height": window[1]})
     boxes = [box for timer in page.get_by_role("timer").all() if (box := timer.bounding_box())]
     assert len(boxes) == 3
     assert len({box["y"] for box in boxes}) == 1
+
+
+LINES = """(element) => {
+    const text = document.createRange();
+    text.selectNodeContents(element);
+    return [...text.getClientRects()].map((line) => [line.top, line.bottom]);
+}"""
+
+
+@pytest.mark.parametrize("audience", ["analysts", "partners"])
+def test_the_name_of_a_part_is_shown_whole_or_not_at_all(
+    context: BrowserContext, tmp_path: Path, audience: str
+) -> None:
+    deck = briefing(audience)
+    page = shown(context, tmp_path, render(deck).decode(), "#speaker")
+    page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
+    shows = []
+    for name in page.locator(".parts span").all():
+        box, lines = name.bounding_box(), name.evaluate(LINES)
+        assert box is not None
+        foot = box["y"] + box["height"]
+        shows.append(all(bottom <= foot for _, bottom in lines))
+        assert shows[-1] or all(top >= foot for top, _ in lines)
+        assert name.evaluate("name => name.scrollWidth <= name.clientWidth") or not shows[-1]
+    assert sum(shows) >= len(shows) - 1
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("audience", ["analysts", "partners"])
+def test_no_line_of_the_notes_is_cut_at_their_foot_also_once_the_time_is_over(
+    context: BrowserContext, tmp_path: Path, audience: str, window: tuple[int, int]
+) -> None:
+    deck = briefing(audience)
+    context.clock.install()
+    page = shown(context, tmp_path, render(deck).decode(), "#speaker")
+    page.set_viewport_size({"width": window[0], "height": window[1]})
+    whole = f"""() => {{
+        const notes = document.querySelector(".notes");
+        const end = notes.getBoundingClientRect().bottom - parseFloat(getComputedStyle(notes).borderBottomWidth);
+        const lines = [...document.querySelectorAll(".said p")].flatMap({LINES});
+        return !lines.some(([top, bottom]) => top < end && bottom > end);
+    }}"""
+    for slide in deck.slides:
+        for _ in range(2):
+            page.clock.run_for(1000)
+            page.wait_for_function(whole)
+            page.clock.run_for(60_000 * (slide.minutes or 0))
+        page.keyboard.press("PageDown")
 
 
 def test_the_time_that_is_over_stands_out_and_is_said_in_words(context: BrowserContext, tmp_path: Path) -> None:
