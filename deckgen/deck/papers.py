@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -10,11 +10,12 @@ from deckgen.deck.plan import Plan
 from deckgen.language import Language
 from deckgen.layout import reference
 from deckgen.layout.content import CitedSource, SourceList
+from deckgen.layout.furniture import MARKING_COLOR, TLP_COLOR
 from deckgen.layout.likelihood import dots
 from deckgen.outline.model import Closing, Condition
 from deckgen.outline.values import Text
 from deckgen.scene.nodes import DeckScene, Link, Run
-from deckgen.scene.papers import Conditions, Group, Handout, Prose, ReadAhead, References
+from deckgen.scene.papers import Conditions, Group, Handout, Marking, Prose, ReadAhead, References
 from deckgen.text.compose import Composer, own_direction
 
 NOTHING = "–"
@@ -23,7 +24,7 @@ NOTHING = "–"
 def handout(plan: Plan, scene: DeckScene, language: Language) -> Handout:
     """Return a laid-out deck as a handout."""
     writer = _Writer(plan, language)
-    return Handout(scene, writer.references(), writer.marking())
+    return Handout(scene, writer.references(writer.reference), writer.marking(), writer.label())
 
 
 def read_ahead(plan: Plan, scene: DeckScene, language: Language) -> ReadAhead:
@@ -49,11 +50,12 @@ def read_ahead(plan: Plan, scene: DeckScene, language: Language) -> ReadAhead:
         title=writer.prose(outline.title),
         meta=writer.meta(),
         marking=writer.marking(),
+        label=writer.label(),
         bottom_line=writer.prose(summary.message) if summary else None,
         conclusions=tuple(writer.groups()),
         conditions=writer.conditions(closing) if closing else None,
         question=writer.question(closing.question) if closing and closing.question else None,
-        references=writer.references(),
+        references=writer.references(writer.brief_reference),
         places={name: text.place for name, text in blocks.items() if text} | {"sources": outline.place},
     )
 
@@ -80,10 +82,20 @@ class _Writer:
         """Return a paragraph of texts with something between them."""
         return self.prose(*[part for text in said for part in (between, text)][1:])
 
-    def marking(self) -> Prose | None:
-        """Return the handling marking, if there is one."""
+    def marking(self) -> Marking | None:
+        """Return the handling marking, if there is one; a label of the TLP stands on its own ground, left to right."""
         marking = self.plan.outline.marking
-        return self.prose(marking.text) if marking else None
+        if marking is None:
+            return None
+        role = TLP_COLOR.get(marking.text.string)
+        if role:
+            return Marking(Prose(self.runs(marking.text), rtl=False), role, "tlp.bg")
+        return Marking(self.prose(marking.text), MARKING_COLOR[marking.level])
+
+    def label(self) -> Marking | None:
+        """Return the marking if it is a label of the TLP, which has to stand at both head and foot of a page."""
+        marking = self.marking()
+        return marking if marking and marking.fill else None
 
     def meta(self) -> Prose | None:
         """Return who gives the briefing, where and when."""
@@ -125,22 +137,33 @@ class _Writer:
         lead = self.runs(f"{self.language.word('question')}{self.language.colon} ", bold=True)
         return Prose((*lead, *self.runs(asked)), self.language.rtl)
 
-    def references(self) -> References | None:
-        """Return the sources that the deck lists, if it lists any."""
+    def references(self, written: Callable[[CitedSource], tuple[Prose, ...]]) -> References | None:
+        """Return the sources that the deck lists as they are ``written``, if it lists any."""
         lists = [content.body for content in self.plan.contents if isinstance(content.body, SourceList)]
         if not lists:
             return None
-        entries = tuple(self.reference(entry) for entry in lists[0].entries)
+        entries = tuple(map(written, lists[0].entries))
         return References(self.prose(self.language.word("sources")), entries)
 
     def reference(self, cited: CitedSource) -> tuple[Prose, ...]:
         """Return a source as its paragraphs, each running as its letters do."""
+        note = cited.source.note
+        paragraphs = [self.named(cited), self.runs(note) if note else (), self.address(cited)]
+        return tuple(Prose(runs, own_direction(runs, self.language.rtl)) for runs in paragraphs if runs)
+
+    def brief_reference(self, cited: CitedSource) -> tuple[Prose, ...]:
+        """Return a source as one paragraph, without its note."""
+        named, address = self.named(cited), self.address(cited)
+        runs = (*named, *self.runs(". "), *address) if address else named
+        return (Prose(runs, own_direction(named, self.language.rtl)),)
+
+    def named(self, cited: CitedSource) -> tuple[Run, ...]:
+        """Return who and what a source is, behind its number."""
         written = reference.entry(cited.source, self.language)
         said = self.language.comma.join(filter(None, (written.head, written.detail)))
-        paragraphs = [self.runs(f"{self.language.number(cited.number)}. {said}")]
-        if cited.source.note:
-            paragraphs.append(self.runs(cited.source.note))
-        if written.url:
-            link = Link(url=written.url)
-            paragraphs.append(tuple(replace(run, link=link) for run in self.runs(written.url)))
-        return tuple(Prose(runs, own_direction(runs, self.language.rtl)) for runs in paragraphs)
+        return self.runs(f"{self.language.number(cited.number)}. {said}")
+
+    def address(self, cited: CitedSource) -> tuple[Run, ...]:
+        """Return a source's address, nothing where it has none."""
+        url = cited.source.url
+        return tuple(replace(run, link=Link(url=url)) for run in self.runs(url)) if url else ()

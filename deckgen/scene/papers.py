@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from deckgen.problems import Place
 from deckgen.scene.nodes import DeckScene, Run
+from deckgen.theme.tokens import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,17 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class Marking:
+    """The handling marking in its colour. ``fill`` is the ground of a label, ``None`` for a marking without one."""
+
+    said: Prose
+    color: Role
+    fill: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class References:
-    """The numbered sources under their title: of each what and who it is, then its address if it has one."""
+    """The numbered sources under their title, each as its paragraphs: who and what it is, and its address."""
 
     title: Prose
     entries: tuple[tuple[Prose, ...], ...]
@@ -30,11 +40,15 @@ class References:
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """A deck on paper: each slide with its notes, then the sources. ``marking`` stands on every page."""
+    """A deck on paper: each slide with its notes, then the sources.
+
+    ``marking`` stands at the foot of every page, ``label`` at its head.
+    """
 
     deck: DeckScene
     references: References | None
-    marking: Prose | None
+    marking: Marking | None
+    label: Marking | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +70,7 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class ReadAhead:
-    """The briefing on one page.
+    """The briefing on one page. ``marking`` stands beside ``meta``, ``label`` at the foot.
 
     ``bottom_line``, ``conclusions``, ``conditions``, ``question`` and ``references`` are its blocks, in this order;
     ``places`` says where the author wrote each.
@@ -66,7 +80,8 @@ class ReadAhead:
     kicker: Prose
     title: Prose
     meta: Prose | None
-    marking: Prose | None
+    marking: Marking | None
+    label: Marking | None
     bottom_line: Prose | None
     conclusions: tuple[Group, ...]
     conditions: Conditions | None

@@ -66,11 +66,33 @@ def test_who_it_is_for_who_gives_it_and_how_it_may_be_handled() -> None:
     page = read_ahead("minister", audiences={"minister": {"label": "الوزير"}})
     assert text(page.kicker) == "قراءة مسبقة · الوزير"
     assert text(page.meta) == "فريق الإحاطات · يناير 2026"
-    assert text(page.marking) == "للاستعمال الداخلي"
+    assert page.marking is not None
+    assert (text(page.marking.said), page.marking.fill, page.label) == ("للاستعمال الداخلي", None, None)
     gone = dict.fromkeys(("organization", "date", "marking", "summary", "closing", "sources", "appendix"))
     bare = read_ahead(**gone, sections=["قسم"])
     assert (text(bare.kicker), bare.meta, bare.marking, bare.bottom_line) == ("قراءة مسبقة", None, None, None)
     assert (bare.conditions, bare.references) == (None, None)
+
+
+def test_a_label_of_the_tlp_is_as_on_the_slides_and_stands_twice() -> None:
+    deck = study.build(marking="TLP:GREEN")
+    for paper in (handout(deck), read_ahead(marking="TLP:GREEN")):
+        assert paper.marking == paper.label is not None
+        assert (text(paper.marking.said), paper.marking.said.rtl) == ("TLP:GREEN", False)
+        assert (paper.marking.color, paper.marking.fill) == ("tlp.green", "tlp.bg")
+    plain = handout(study.build(marking={"text": "سري", "level": "restricted"}))
+    assert plain.marking is not None
+    assert (plain.marking.color, plain.marking.fill, plain.label) == ("a4", None, None)
+
+
+def test_a_read_ahead_says_a_source_in_one_paragraph_without_its_note() -> None:
+    source = {"title": "دراسة في المسار", "note": "ملاحظة", "url": "https://example.org/2077.pdf"}
+    references = read_ahead(sources={"paper": source, "review": "عرض"}).references
+    assert references is not None
+    (named,), (other,) = references.entries
+    assert (text(named), named.rtl) == ("1. دراسة في المسار. https://example.org/2077.pdf", True)
+    assert [run.text for run in named.runs if run.link] == ["https://example.org/2077.pdf"]
+    assert text(other) == "2. عرض"
 
 
 def test_the_sources_are_numbered_as_in_the_deck_each_in_its_own_direction() -> None:

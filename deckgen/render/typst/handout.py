@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deckgen.render.typst.drawing import Drawing
 from deckgen.render.typst.markup import at, length, sequence, string
-from deckgen.render.typst.paper import INNER, heading, prose, references, rules, styled
+from deckgen.render.typst.paper import INNER, SMALL, at_end, heading, marking, references, rules, styled
 from deckgen.render.typst.shapes import box
 from deckgen.render.typst.slide import slide
 from deckgen.render.typst.text import flowing
@@ -14,7 +14,7 @@ from deckgen.theme.tokens import HAIRLINE
 from deckgen.units import Emu, Pt, Rect, pt
 
 SIZE: Pt = 11
-TITLE, SMALL = 1.5, 0.85
+TITLE = 1.5
 FRAME = Stroke("a6", HAIRLINE)
 INDENT: Emu = pt(18)
 """Of the paragraphs of a list, for each level."""
@@ -26,11 +26,12 @@ def handout(drawing: Drawing, paper: Handout) -> str:
     if paper.references:
         title = heading(drawing, paper.references.title, TITLE * SIZE)
         pages.append(sequence([title, references(drawing, paper.references)]))
-    marking = prose(drawing, paper.marking, bold=True) if paper.marking else "none"
+    marked = marking(drawing, paper.marking) if paper.marking else "none"
     # In Typst a numbering is named by its sign for one.
     number = f"context counter(page).display({string(drawing.scene.words['digits'][1])})"
-    foot = styled(drawing, f"grid(columns: (1fr, auto), {marking}, {number})", color="a5", size=SMALL)
-    return rules(drawing, SIZE, foot) + "#pagebreak()\n".join(f"#{page}\n" for page in pages)
+    foot = f"grid(columns: (1fr, auto), align: horizon, {marked}, {styled(drawing, number, color='a5', size=SMALL)})"
+    page = rules(drawing, SIZE, at_end(drawing, paper.label), foot)
+    return page + "#pagebreak()\n".join(f"#{page}\n" for page in pages)
 
 
 def _slide(drawing: Drawing, scene: SlideScene, number: int) -> str:

@@ -6,8 +6,8 @@ from deckgen.render.typst.document import preamble
 from deckgen.render.typst.drawing import Drawing
 from deckgen.render.typst.markup import length, points, sequence
 from deckgen.render.typst.text import flowing, weight
-from deckgen.scene.papers import Prose, References
-from deckgen.theme.tokens import Role
+from deckgen.scene.papers import Marking, Prose, References
+from deckgen.theme.tokens import CHROME, Role
 from deckgen.units import Emu, Pt, inch
 
 WIDTH: Emu = inch(210 / 25.4)
@@ -15,11 +15,16 @@ MARGIN: Emu = inch(0.65)
 INNER: Emu = WIDTH - 2 * MARGIN
 
 
-def rules(drawing: Drawing, size: Pt, foot: str) -> str:
-    """Return the rules of a document on A4 in type of such a size, with ``foot`` at the foot of each page."""
+SMALL = 0.85
+"""The type of what stands beside the text, in em."""
+
+
+def rules(drawing: Drawing, size: Pt, head: str, foot: str) -> str:
+    """Return the rules of a document on A4 in type of such a size, with ``head`` and ``foot`` on each page."""
     return (
         f'{preamble(drawing)}#set page(paper: "a4", margin: {length(MARGIN)}, fill: {drawing.color("bg")}, '
-        f"footer: {foot})\n#set text(size: {points(size)})\n#set par(leading: 0.65em, spacing: 0.85em)\n"
+        f"header: {head}, footer: {foot})\n"
+        f"#set text(size: {points(size)})\n#set par(leading: 0.65em, spacing: 0.85em)\n"
     )
 
 
@@ -35,10 +40,24 @@ def prose(drawing: Drawing, said: Prose, *, bold: bool = False) -> str:
     return sequence([direction, f"par({flowing(drawing, said.runs, bold=bold)})"])
 
 
-def heading(drawing: Drawing, said: Prose, size: Pt, *, level: int = 1) -> str:
-    """Return a heading in type of such a size."""
+def marking(drawing: Drawing, shown: Marking) -> str:
+    """Return a handling marking, a label in the size of those on slides."""
+    if shown.fill is None:
+        return styled(drawing, prose(drawing, shown.said, bold=True), color=shown.color, bold=True, size=SMALL)
+    said = styled(drawing, prose(drawing, shown.said, bold=True), color=shown.color, bold=True)
+    ground = f"box(fill: {drawing.color(shown.fill)}, inset: (x: {length(inch(0.1))}, y: 0.3em), {said})"
+    return f"text(size: {points(CHROME)}, {ground})"
+
+
+def at_end(drawing: Drawing, label: Marking | None) -> str:
+    """Return a label for the head or foot of a page, at the side where lines end; ``none`` for no label."""
+    return f"align(end, {marking(drawing, label)})" if label else "none"
+
+
+def heading(drawing: Drawing, said: Prose, size: Pt, *, level: int = 1, above: float = 2) -> str:
+    """Return a heading in type of such a size, so many em under what is above."""
     look = f"{weight(drawing, True)}, fill: {drawing.color('a1')}, size: {points(size)}"
-    shown = f"show heading: it => block(above: 2em, below: 0.7em, text({look}, it.body))"
+    shown = f"show heading: it => block(above: {above:g}em, below: 0.7em, text({look}, it.body))"
     return sequence([shown, f"heading(level: {level}, {flowing(drawing, said.runs, bold=True)})"])
 
 

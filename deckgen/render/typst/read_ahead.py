@@ -5,16 +5,17 @@ from __future__ import annotations
 from deckgen.render.typst.compiler import Compiler
 from deckgen.render.typst.drawing import Drawing
 from deckgen.render.typst.markup import length, sequence, string
-from deckgen.render.typst.paper import heading, prose, references, rules, styled
+from deckgen.render.typst.paper import SMALL, at_end, heading, marking, prose, references, rules, styled
 from deckgen.scene.nodes import Stroke
-from deckgen.scene.papers import Conditions, Group, Prose, ReadAhead
+from deckgen.scene.papers import Conditions, Group, ReadAhead
 from deckgen.theme.tokens import ACCENT_BAR, HAIRLINE, HEAD_RULE, Role
 from deckgen.units import Pt
 
 SIZES: tuple[Pt, ...] = (11, 10.5, 10, 9.5, 9, 8.5)
 """The sizes of its text, largest first; what is larger or smaller is so in proportion."""
 
-TITLE, HEADING, LEAD, SMALL, SOURCE = 1.8, 1.15, 1.25, 0.85, 0.8
+TITLE, HEADING, LEAD, SOURCE = 1.8, 1.15, 1.25, 0.8
+BULLET = "•"
 HAIR, RULE = Stroke("a6", HAIRLINE), Stroke("a1", HEAD_RULE)
 
 
@@ -43,7 +44,8 @@ def _markup(drawing: Drawing, paper: ReadAhead, size: Pt) -> str:
     if paper.references:
         listed = styled(drawing, references(drawing, paper.references), color="a5", size=SOURCE)
         blocks.append(_block("sources", f"v(1fr); {_rule(drawing, HAIR)}; {listed}"))
-    return rules(drawing, size, "none") + "#set block(spacing: 1.5em)\n" + "\n".join(f"#{block}\n" for block in blocks)
+    page = rules(drawing, size, "none", at_end(drawing, paper.label))
+    return f"{page}#set block(spacing: 1.5em)\n" + "\n".join(f"#{block}\n" for block in blocks)
 
 
 def _block(name: str, content: str) -> str:
@@ -58,14 +60,13 @@ def _panel(drawing: Drawing, content: str, fill: Role, edge: Role, side: str) ->
 
 
 def _head(drawing: Drawing, paper: ReadAhead, size: Pt) -> str:
-    def small(said: Prose | None, *, bold: bool = False) -> str:
-        return styled(drawing, prose(drawing, said, bold=bold), color="a5", bold=bold, size=SMALL) if said else "[]"
-
+    meta = styled(drawing, prose(drawing, paper.meta), color="a5", size=SMALL) if paper.meta else "[]"
+    marked = marking(drawing, paper.marking) if paper.marking else "[]"
     return sequence(
         [
             styled(drawing, prose(drawing, paper.kicker, bold=True), color="a2", bold=True, size=SMALL),
-            heading(drawing, paper.title, TITLE * size),
-            f"grid(columns: (1fr, auto), {small(paper.meta)}, {small(paper.marking, bold=True)})",
+            heading(drawing, paper.title, TITLE * size, above=0.6),
+            f"grid(columns: (1fr, auto), align: horizon, {meta}, {marked})",
             _rule(drawing, RULE),
         ]
     )
@@ -81,7 +82,9 @@ def _conclusions(drawing: Drawing, groups: tuple[Group, ...], size: Pt) -> str:
     for group in groups:
         said = [prose(drawing, conclusion) for conclusion in group.conclusions]
         if group.title:
-            cells.append(sequence([heading(drawing, group.title, HEADING * size, level=2), *said]))
+            marker = f"text(fill: {drawing.color('a2')}, {string(BULLET)})"
+            listed = f"block(above: 1em, list(spacing: 0.9em, marker: {marker}, {', '.join(said)}))"
+            cells.append(sequence([heading(drawing, group.title, HEADING * size, level=2), listed]))
         else:
             cells += said
     inset = f"stroke: (top: {drawing.stroke(HAIR)}), inset: (top: 0.8em)"
@@ -103,4 +106,7 @@ def _conditions(drawing: Drawing, conditions: Conditions, size: Pt) -> str:
         f"table(columns: {widths}, column-gutter: 1.4em, stroke: none, inset: (x: 0pt, y: 0.65em), align: start, "
         f"table.header({', '.join(heads)}), table.hline(stroke: {drawing.stroke(RULE)}), {', '.join(body)})"
     )
-    return sequence([heading(drawing, conditions.title, HEADING * size, level=2), f"block(spacing: 0.7em, {table})"])
+    # Typst draws rules beyond a table's edges by half of what they are wide.
+    return sequence(
+        [heading(drawing, conditions.title, HEADING * size, level=2), f"block(spacing: 0.7em, clip: true, {table})"]
+    )

@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image, ImageChops
+from pypdfium2 import PdfDocument
 
 from deckgen.problems import OutlineError
+from deckgen.render.typst.paper import MARGIN
+from deckgen.units import EMU_PER_INCH
 from tests import study
 from tests.render.typst.support import Tool
 
+DPI = 288
 NO_DIRECTIONS = dict.fromkeys(range(0x202A, 0x202F))
 
 
@@ -22,6 +27,11 @@ def pages(data: bytes, tool: Tool, path: Path) -> list[str]:
     command = [tool("pdftotext"), str(path / "paper.pdf"), "-"]
     text = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
     return text.translate(NO_DIRECTIONS).split("\f")[:-1]
+
+
+def picture(data: bytes) -> Image.Image:
+    """Return a document's first page as it is drawn."""
+    return PdfDocument(data)[0].render(scale=DPI / 72).to_pil().convert("RGB")
 
 
 def printed(name: str, **keys: Any) -> bytes:
@@ -55,6 +65,39 @@ def test_the_marking_stands_on_every_page(tool: Tool, tmp_path: Path) -> None:
         assert marking in page
     (page,) = pages(printed("one-page", marking=marking), tool, tmp_path)
     assert page.count(marking) == 1
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_label_of_the_tlp_stands_at_head_and_foot_on_its_own_ground(
+    language: str, tool: Tool, tmp_path: Path
+) -> None:
+    keys = {"marking": "TLP:GREEN", "language": language}
+    # Beside the labels of the page, each slide on it has two.
+    assert {page.count("TLP:GREEN") for page in pages(printed("handout", **keys), tool, tmp_path)[:-1]} == {4}
+    data = printed("one-page", **keys)
+    (page,) = pages(data, tool, tmp_path)
+    assert page.count("TLP:GREEN") == 2
+    drawn = picture(data)
+    w, h = drawn.size
+    black = [(i % w, i // w) for i, pixel in enumerate(drawn.get_flattened_data()) if pixel == (0, 0, 0)]
+    assert {(x < w // 2, y < h // 2) for x, y in black} == {(language == "ar", True), (language == "ar", False)}
+
+
+def test_the_conclusions_of_a_part_are_told_apart(tool: Tool, tmp_path: Path) -> None:
+    (page,) = pages(printed("one-page"), tool, tmp_path)
+    assert page.count("•") == len(study.SECTIONS)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_rules_end_at_the_margins(language: str) -> None:
+    drawn = picture(printed("one-page", language=language))
+    inked = ImageChops.difference(drawn, Image.new("RGB", drawn.size, "white")).convert("L")
+    rows = [inked.crop((0, y, drawn.width, y + 1)) for y in range(drawn.height)]
+    rules = [row.getbbox() for row in rows if sum(row.histogram()[1:]) > drawn.width // 2]
+    margin = DPI * MARGIN / EMU_PER_INCH
+    assert rules
+    for rule in filter(None, rules):
+        assert (rule[0], drawn.width - rule[2]) == pytest.approx((margin, margin), abs=1)
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
