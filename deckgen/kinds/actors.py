@@ -231,8 +231,7 @@ def _lines(page: Page, told: Block | None) -> int:
     """Return how many lines the links in words take under the cards."""
     if told is None:
         return 0
-    (paragraph,) = page.deck.fitter.set([told], _told_style(page.grid), CONTENT_W).paragraphs
-    return len(paragraph.widths)
+    return -(-page.deck.fitter.set([told], _told_style(page.grid), CONTENT_W).height // TOLD_LINE)
 
 
 def _too_many(page: Page, told: Block, room: Emu, place: Place) -> OutlineError:

@@ -97,7 +97,7 @@ def layout(content: Content, page: Page) -> list[SlideScene]:
     assert isinstance(outline, Outline)
     frame = slide_layout(page.deck)
     title = page.filled(frame, "title", page.block(content.headline), place=content.headline.place)
-    if outline.subtitle and len(title.text.paragraphs[0].widths) == 1:
+    if outline.subtitle and title.text.one_line:
         frame = slide_layout(page.deck, short=True)
     nodes: list[Drawable] = []
     for key, text in (("title", content.headline), ("kicker", content.kicker), ("subtitle", outline.subtitle)):

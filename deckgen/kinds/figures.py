@@ -172,12 +172,12 @@ def _values(page: Page, frame: SlideLayout, items: Sequence[Figure]) -> list[Fit
     blocks = [_value(page, item.value) for item in items]
     for step in range(len(sizes)):
         texts = [fitter.set([block], box.style, box.rect.w, step) for block in blocks]
-        if all(_one_line(text) and text.height <= box.rect.h for text in texts):
+        if all(text.one_line and text.height <= box.rect.h for text in texts):
             return texts
     raise OutlineError(
         _too_wide(page, item.value.place, block, box.rect.w, sizes[-1])
         for item, block, text in zip(items, blocks, texts, strict=True)
-        if not _one_line(text)
+        if not text.one_line
     )
 
 
@@ -194,10 +194,6 @@ def _value(page: Page, value: Text) -> Block:
     signed = text.startswith(tuple(SIGNS)) and direction(text) is None
     held = tuple(replace(run, text=run.text.replace(" ", NBSP)) for run in runs)
     return Block(held, rtl=False if signed else None)
-
-
-def _one_line(text: FittedText) -> bool:
-    return len(text.paragraphs[0].widths) == 1
 
 
 KIND = Kind(

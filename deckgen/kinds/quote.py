@@ -139,7 +139,7 @@ def _mark(page: Page, frame: SlideLayout, body: QuoteBody, text: FittedText) -> 
     style = TextStyle((level(page.grid, (MARK,), "a2", bold=True, pct=100),))
     mark = fitter.set([page.block(page.deck.language.quotes[0].strip(NBSP))], style, MARK_W)
     _, top, _, bottom = box.style.insets
-    first = top + (box.rect.h - top - bottom - text.height) // 2 + fitter.ink_top(text, box.style)
+    first = top + (box.rect.h - top - bottom - text.drawn) // 2 + fitter.ink_top(text, box.style)
     rect = page.grid.at(MARGIN, box.rect.y + first - fitter.ink_top(mark, style), MARK_W, mark.height)
     return TextBox(key="mark", place=body.text.place, rect=rect, text=mark, style=style)
 

@@ -18,7 +18,6 @@ from deckgen.layout.style import centred, level
 from deckgen.outline.values import Text
 from deckgen.problems import Place
 from deckgen.scene.nodes import Drawable, Line, Shape, Stroke, TextStyle
-from deckgen.text.breaks import SPACES
 from deckgen.text.fit import Box
 from deckgen.theme.tokens import LABEL, LABEL_PCT
 from deckgen.units import Emu, Rect, inch, pt
@@ -199,8 +198,8 @@ class Wiring:
         """Return whether a label fits its room with no word broken."""
         assert wire.link.text is not None
         style = self._style(wire)
-        fitted = self.page.deck.fitter.fit([Box((self.page.block(wire.link.text),), style, room.w, room.h)])
-        return fitted is not None and all(p.text[at - 1] in SPACES for p in fitted[0].paragraphs for at in p.breaks)
+        box = Box((self.page.block(wire.link.text),), style, room.w, room.h)
+        return self.page.deck.fitter.fit([box], unbroken=True) is not None
 
     def _style(self, wire: Wire) -> TextStyle:
         if self._upright(wire):

@@ -117,11 +117,26 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class FittedText:
-    """Text broken into lines for a width. ``step`` indexes ``Level.sizes``; ``height`` is without insets."""
+    """Text broken into lines for a width. ``step`` indexes ``Level.sizes``.
+
+    ``height`` is what it needs without insets, even where its lines come out a little wider and are then more;
+    ``spare`` is what of that the lines as they are leave.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     step: int
     height: Emu
+    spare: Emu = 0
+
+    @property
+    def drawn(self) -> Emu:
+        """The height of the lines as they are."""
+        return self.height - self.spare
+
+    @property
+    def one_line(self) -> bool:
+        """Whether it is one line, and stays one where it comes out a little wider."""
+        return not self.spare and sum(len(paragraph.widths) for paragraph in self.paragraphs) == 1
 
 
 @dataclass(frozen=True, slots=True)

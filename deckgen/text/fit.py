@@ -6,11 +6,12 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from deckgen.scene.nodes import FittedText, Level, Paragraph, Placeholder, Run, TextStyle
 from deckgen.text.breaks import SPACES
 from deckgen.text.fonts import Faces
-from deckgen.text.lines import Weights, cut_at, widest_word, width, wrap
+from deckgen.text.lines import Lines, Weights, cut_at, widest_word, width, wrap
 from deckgen.text.shape import shaper, vowelled
 from deckgen.units import Emu, Pt, pt, to_pt
 
@@ -52,10 +53,19 @@ class Box:
         return cls(tuple(blocks), placeholder.style, placeholder.rect.w, placeholder.rect.h)
 
 
+class _Made(NamedTuple):
+    """A paragraph in the lines that are drawn, and in those that there must be room for."""
+
+    paragraph: Paragraph
+    safe: Lines
+
+
 class Fitter:
     """Sets the texts of one deck.
 
-    ``rtl`` is the deck's direction; ``slack`` how many times wider than measured a line may come out.
+    ``rtl`` is the deck's direction; ``slack`` how many times wider than measured a line may come out. Lines are broken
+    at the width of their box, where office programs break them too; but whether a text holds, how high it is and
+    where it is parted is decided for lines that come out wider, and are then more.
     """
 
     def __init__(self, faces: Faces, rtl: bool, slack: float = 1.03) -> None:
@@ -65,7 +75,7 @@ class Fitter:
         self._rtl = rtl
         self._slack = slack
         # The frame's texts come on every slide, and a text that is parted is set again and again.
-        self._made: dict[tuple[Block, Level, Emu, int], tuple[Paragraph, bool]] = {}
+        self._made: dict[tuple[Block, Level, Emu, int], _Made] = {}
 
     def set(self, blocks: Iterable[Block], style: TextStyle, w: Emu, step: int = 0) -> FittedText:
         """Return the text broken into lines for a box of outer width ``w``, at a step of its sizes."""
@@ -78,10 +88,11 @@ class Fitter:
         inner = _inner_width(box.style, box.w)
         return all(max(p.widths) <= inner - box.style.levels[p.level].margin for p in fitted.paragraphs)
 
-    def fit(self, boxes: Sequence[Box]) -> tuple[FittedText, ...] | None:
+    def fit(self, boxes: Sequence[Box], *, unbroken: bool = False) -> tuple[FittedText, ...] | None:
         """Return the texts of boxes that step together, at the first step at which all hold.
 
-        A step at which no word is broken goes before one at which some are. ``None``: they hold at no step.
+        A step at which no word is broken goes before one at which some are, and is the only one that will do for
+        ``unbroken`` ones. ``None``: they hold at no step.
         """
         second: tuple[FittedText, ...] | None = None
         for step in range(max((last_step(box.style) for box in boxes), default=0) + 1):
@@ -96,7 +107,7 @@ class Fitter:
                 if not broken:
                     return tuple(texts)
                 second = second or tuple(texts)
-        return second
+        return None if unbroken else second
 
     def split(self, blocks: Sequence[Block], style: TextStyle, w: Emu, h: Emu) -> list[tuple[Block, ...]]:
         """Return the text in pieces that hold in such a box at the last step, the last two of like height.
@@ -137,36 +148,43 @@ class Fitter:
         if self.holds(fitted, box):
             return 0
         room, y, words = _inner_height(box.style, box.h), 0.0, 0
-        for index, paragraph in enumerate(fitted.paragraphs):
-            y += box.style.levels[paragraph.level].space_before if index else 0
+        for index, block in enumerate(box.blocks):
+            level = box.style.levels[block.level]
+            paragraph, safe = self._paragraph(block, level, _inner_width(box.style, box.w), fitted.step)
+            y += level.space_before if index else 0
             line = self._line(paragraph)
             lines = max(0, int((to_pt(room) - y) / line))
-            if lines < len(paragraph.widths):
-                first = (0, *paragraph.breaks)[lines]
+            if lines < len(safe.widths):
+                first = (0, *safe.breaks)[lines]
                 words += len(paragraph.text[first:].split())
-            y += line * len(paragraph.widths)
+            y += line * len(safe.widths)
         return max(words, 1)
 
     def _set(self, blocks: Iterable[Block], style: TextStyle, w: Emu, step: int) -> tuple[FittedText, bool]:
         """Return the text in lines, and whether a word had to be broken."""
         inner, step = _inner_width(style, w), min(step, last_step(style))
         paragraphs: list[Paragraph] = []
-        any_broken, height = False, 0.0
+        any_broken, height, drawn = False, 0.0, 0.0
         for block in blocks:
             level = style.levels[block.level]
-            paragraph, broken = self._paragraph(block, level, inner, step)
-            height += level.space_before if paragraphs else 0
-            height += self._line(paragraph) * len(paragraph.widths)
+            paragraph, safe = self._paragraph(block, level, inner, step)
+            line, before = self._line(paragraph), level.space_before if paragraphs else 0
+            height += before + line * len(safe.widths)
+            drawn += before + line * len(paragraph.widths)
             paragraphs.append(paragraph)
-            any_broken = any_broken or broken
-        return FittedText(tuple(paragraphs), step, pt(height)), any_broken
+            any_broken = any_broken or safe.broken
+        return FittedText(tuple(paragraphs), step, pt(height), spare=pt(height) - pt(drawn)), any_broken
 
-    def _paragraph(self, block: Block, level: Level, inner: Emu, step: int) -> tuple[Paragraph, bool]:
+    def _paragraph(self, block: Block, level: Level, inner: Emu, step: int) -> _Made:
         key = (block, level, inner, step)
         made = self._made.get(key)
         if made is None:
-            size, room = level.sizes[step], to_pt(inner - level.margin) / self._slack
-            lines = wrap(block.runs, size, level.bold, room, self._weights)
+            size, room = level.sizes[step], to_pt(inner - level.margin)
+            safe = lines = wrap(block.runs, size, level.bold, room / self._slack, self._weights)
+            if safe.breaks:
+                lines = wrap(block.runs, size, level.bold, room, self._weights, self._slack)
+                # An address may take fewer lines where less room breaks it at more places.
+                lines = min(lines, safe, key=lambda these: len(these.breaks))
             paragraph = Paragraph(
                 runs=lines.runs,
                 level=block.level,
@@ -177,7 +195,7 @@ class Fitter:
                 breaks=lines.breaks,
                 widths=tuple([pt(line) for line in lines.widths]),
             )
-            made = self._made[key] = paragraph, lines.broken
+            made = self._made[key] = _Made(paragraph, safe)
         return made
 
     def _line(self, paragraph: Paragraph) -> Pt:
@@ -214,20 +232,21 @@ class Fitter:
         for index, block in enumerate(rest):
             level = style.levels[block.level]
             begin = _begin(block, style, w, math.ceil(room / pt(level.sizes[-1])))
-            (paragraph,) = self.set([begin], style, w, last_step(style)).paragraphs
+            paragraph, safe = self._paragraph(begin, level, _inner_width(style, w), last_step(style))
             y += level.space_before if index else 0
             line = self._line(paragraph)
-            if pt(y + line * len(paragraph.widths)) > room or len(paragraph.text) < _length(block.runs):
+            if pt(y + line * len(safe.widths)) > room or len(paragraph.text) < _length(block.runs):
                 return index, int((to_pt(room) - y) / line)
-            y += line * len(paragraph.widths)
+            y += line * len(safe.widths)
         return len(rest), 0
 
     def _divided(self, block: Block, style: TextStyle, w: Emu, lines: int) -> tuple[Block, Block]:
         """Return the paragraph in two, the first at most so many lines."""
         begin = _begin(block, style, w, lines)
-        (paragraph,) = self.set([begin], style, w, last_step(style)).paragraphs
+        level = style.levels[block.level]
+        paragraph, safe = self._paragraph(begin, level, _inner_width(style, w), last_step(style))
         text = paragraph.text
-        end = (*paragraph.breaks, len(text))[min(lines, len(paragraph.widths)) - 1]
+        end = (*safe.breaks, len(text))[min(lines, len(safe.widths)) - 1]
         sentences = [match.end() for match in _SENTENCE.finditer(text, 0, end)]
         return _cut(block, sentences[-1] if sentences else end)
 

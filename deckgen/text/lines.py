@@ -50,7 +50,7 @@ class _Words(NamedTuple):
         return sum(self.widths[start:end]) + sum(self.gaps[start : end - 1])
 
 
-def wrap(runs: Sequence[Run], size: Pt, bold: bool, room: Pt, weights: Weights) -> Lines:
+def wrap(runs: Sequence[Run], size: Pt, bold: bool, room: Pt, weights: Weights, slack: float = 1) -> Lines:
     """Return the lines of a paragraph, none wider than ``room`` unless a single letter is.
 
     The width of a line is the sum of its words and spaces; spaces at its end do not count. Words that belong
@@ -62,13 +62,14 @@ def wrap(runs: Sequence[Run], size: Pt, bold: bool, room: Pt, weights: Weights) 
         bold: whether runs that do not say so are bold.
         room: a line's width in points.
         weights: the measures of both weights.
+        slack: how many times wider than measured words that are held together may come out and yet fit a line.
     """
     words, broken_word = _words(runs, size, bold, room, weights)
     count = len(words.texts)
     width = words.width(0, count)
     if width <= room:
         return Lines(tuple(runs), (), (width,), broken_word)
-    starts, held = _starts(words, room)
+    starts, held = _starts(words, room, room / slack)
     ends = list(accumulate(len(word) + len(spaces) for word, spaces in words.texts))
     return Lines(
         runs=_holding(runs, [ends[k] - 1 for k in held]) if held else tuple(runs),
@@ -143,33 +144,36 @@ def _broken(word: str, spaces: str, room: float, advances: Shaper) -> list[tuple
     return [*((part, "") for part in parts), (last, spaces)]
 
 
-def _starts(words: _Words, room: Pt) -> tuple[list[int], list[int]]:
-    """Return the index of each line's first word, and the indices of the words held to the next one."""
+def _starts(words: _Words, room: Pt, most: Pt) -> tuple[list[int], list[int]]:
+    """Return the index of each line's first word, and the indices of the words held to the next one.
+
+    Words are held together that are no wider than ``most``.
+    """
     starts = [0]
     held: list[int] = []
     pen = 0.0
     for k, width in enumerate(words.widths):
         if pen + width > room and k > starts[-1]:
-            first = _first(words, k, k, starts[-1], room)
+            first = _first(words, k, k, starts[-1], most)
             held += range(first, k)
             starts.append(first)
             pen = sum(words.widths[first:k]) + sum(words.gaps[first:k])
         pen += width + words.gaps[k]
     last = len(words.texts) - 1
-    if starts[-1] == last > 0 and words.texts[last - 1][1] == " " and _may_move(words, last, last, starts[-2], room):
-        starts[-1] = _first(words, last - 1, last, starts[-2], room)
+    if starts[-1] == last > 0 and words.texts[last - 1][1] == " " and _may_move(words, last, last, starts[-2], most):
+        starts[-1] = _first(words, last - 1, last, starts[-2], most)
         held += range(starts[-1], last)
-    elif 0 < starts[-1] == last - 1 and words.texts[last - 1][1] == " ":
+    elif 0 < starts[-1] == last - 1 and words.texts[last - 1][1] == " " and words.width(last - 1, last + 1) <= most:
         # A program that sets the text a little narrower would take the first of the two up and leave the last alone.
         held.append(last - 1)
     return starts, held
 
 
-def _first(words: _Words, first: int, last: int, line: int, room: Pt) -> int:
+def _first(words: _Words, first: int, last: int, line: int, most: Pt) -> int:
     """Return the word to begin the next line with: ``first``, or one before it that is not to be parted from it."""
     texts = words.texts
     while (
-        _may_move(words, first, last, line, room)
+        _may_move(words, first, last, line, most)
         and texts[first - 1][1] == " "
         and keeps_together(texts[first - 1][0], texts[first][0])
     ):
@@ -177,9 +181,9 @@ def _first(words: _Words, first: int, last: int, line: int, room: Pt) -> int:
     return first
 
 
-def _may_move(words: _Words, first: int, last: int, line: int, room: Pt) -> bool:
+def _may_move(words: _Words, first: int, last: int, line: int, most: Pt) -> bool:
     """Return whether the word before ``first`` may leave the line that begins with ``line``, to go before ``last``."""
-    return first - 1 > line and words.width(first - 1, last + 1) <= room
+    return first - 1 > line and words.width(first - 1, last + 1) <= most
 
 
 def _holding(runs: Sequence[Run], spaces: Iterable[int]) -> tuple[Run, ...]:

@@ -53,6 +53,14 @@ def test_the_subtitle_is_as_near_under_a_title_of_one_line_as_under_one_of_two()
     support.assert_twins(planned(title=support.speech(3)))
 
 
+def test_a_title_that_may_become_two_lines_keeps_the_room_of_two() -> None:
+    laid = (support.laid(planned(title=f"عودة روسيا إلى سوريا {'ا' * n}")) for n in range(1, 40))
+    result = next(deck for deck in laid if deck.boxes("title")[0].text.spare)
+    (title,) = result.boxes("title")
+    assert len(title.text.paragraphs[0].widths) == 1
+    assert result.slide.layout == "cover"
+
+
 def test_the_title_comes_first_for_who_has_the_slide_read_out() -> None:
     assert [node.key for node in support.laid(planned()).slide.nodes] == ["title", "kicker", "subtitle", "meta"]
 

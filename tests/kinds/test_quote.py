@@ -32,7 +32,7 @@ def test_the_mark_is_as_high_as_the_first_line() -> None:
         (mark,), (quote,) = (support.laid(planned(words)).boxes(key) for key in ("mark", "quote"))
         _, top, _, _ = quote.style.insets
         room = quote.rect.h - top
-        tops.append(mark.rect.y - (quote.rect.y + top + (room - quote.text.height) // 2))
+        tops.append(mark.rect.y - (quote.rect.y + top + (room - quote.text.drawn) // 2))
     assert tops[0] == pytest.approx(tops[1], abs=1)
 
 

@@ -76,12 +76,40 @@ class TestSet:
         assert EXACT.set([text], PLAIN, tight).paragraphs[0].breaks == whole.paragraphs[0].breaks
         assert EXACT.set([text], STYLE, tight).paragraphs[0].breaks != whole.paragraphs[0].breaks
 
-    def test_slack_leaves_room_for_other_measures(self) -> None:
-        (paragraph,) = EXACT.set([block(prose(7))], PLAIN, WIDE).paragraphs
-        (width,) = paragraph.widths
-        assert len(EXACT.set([block(prose(7))], PLAIN, width).paragraphs[0].widths) == 1
-        assert len(FITTER.set([block(prose(7))], PLAIN, width).paragraphs[0].widths) == 2
-        assert len(FITTER.set([block(prose(7))], PLAIN, width * 1031 // 1000).paragraphs[0].widths) == 1
+    @pytest.mark.parametrize(("room", "lines"), [(1000, 2), (1015, 2), (1029, 2), (1031, 1)])
+    def test_slack_leaves_room_for_other_measures(self, room: int, lines: int) -> None:
+        text = block(prose(7))
+        whole = EXACT.set([text], PLAIN, WIDE)
+        (width,) = whole.paragraphs[0].widths
+        fitted = FITTER.set([text], PLAIN, width * room // 1000 + 1)
+        assert fitted.paragraphs == whole.paragraphs
+        assert fitted.height == pt(LINE_22 * lines)
+        assert fitted.drawn == whole.height == pt(LINE_22)
+        assert fitted.one_line == (lines == 1)
+
+    def test_lines_end_where_they_do_without_slack(self) -> None:
+        text = block(prose(60))
+        assert all(
+            FITTER.set([text], PLAIN, w).paragraphs == EXACT.set([text], PLAIN, w).paragraphs
+            for w in range(inch(2), inch(8), inch(0.1))
+        )
+
+    def test_a_word_that_holds_with_no_slack_is_drawn_whole(self) -> None:
+        word = block("واستراتيجياتهم")
+        (width,) = EXACT.set([word], PLAIN, WIDE).paragraphs[0].widths
+        fitted = FITTER.set([word], PLAIN, width + 1)
+        assert fitted.paragraphs[0].breaks == ()
+        assert fitted.height == pt(2 * LINE_22)
+
+    def test_words_that_would_be_too_wide_with_slack_are_not_held_together(self) -> None:
+        width = EXACT.natural_width([Run("رقم 2077", "ar-SA")], 22) * 102 // 100
+        text = block("نُشرت رقم 2077", bold=False)
+        assert "\u00a0" in EXACT.set([text], PLAIN, width).paragraphs[0].text
+        assert "\u00a0" not in FITTER.set([text], PLAIN, width).paragraphs[0].text
+
+    def test_two_lines_are_not_one(self) -> None:
+        assert not FITTER.set([block("أ"), block("ب")], PLAIN, WIDE).one_line
+        assert not FITTER.set([block(prose(20))], PLAIN, WIDE).one_line
 
     def test_the_level_says_what_is_bold(self) -> None:
         bold = replace(PLAIN, levels=(replace(FIRST, bold=True),))
@@ -148,6 +176,22 @@ class TestFit:
         (fitted,) = FITTER.fit([Box((block("واستراتيجياتهم"),), PLAIN, inch(0.7), inch(3))]) or ()
         assert fitted.step == 0
         assert len(fitted.paragraphs[0].widths) > 1
+
+    def test_unbroken_texts_fit_only_with_whole_words(self) -> None:
+        word = block("واستراتيجياتهم")
+        (width,) = EXACT.set([word], PLAIN, WIDE, 2).paragraphs[0].widths
+        narrow, wide = (Box((word,), PLAIN, width * times // 100, inch(3)) for times in (102, 104))
+        assert FITTER.fit([narrow], unbroken=True) is None
+        assert FITTER.fit([narrow])
+        (fitted,) = FITTER.fit([wide], unbroken=True) or ()
+        assert fitted.step == 2
+
+    def test_a_box_of_one_line_does_not_hold_a_line_that_may_become_two(self) -> None:
+        text = block(prose(7))
+        (width,) = EXACT.set([text], PLAIN, WIDE, 2).paragraphs[0].widths
+        boxes = [replace(box(text), w=width * times // 100) for times in (102, 104)]
+        assert [FITTER.fit([one]) is not None for one in boxes] == [False, True]
+        assert [FITTER.excess(one) for one in boxes] == [2, 0]
 
     def test_no_boxes_fit(self) -> None:
         assert FITTER.fit([]) == ()
@@ -296,4 +340,19 @@ def test_what_fits_stays_in_its_box(blocks: list[Block], lines: int, inches: int
     for fitted in texts or ():
         assert fitted.height <= shape.h
         for paragraph in fitted.paragraphs:
-            assert max(paragraph.widths) * 1.03 <= shape.w - STYLE.levels[paragraph.level].margin + 2
+            assert max(paragraph.widths) <= shape.w - STYLE.levels[paragraph.level].margin
+
+
+@given(WORDS, st.integers(inch(1.7), inch(4)), st.sampled_from([1.03, 1.1]))
+def test_lines_that_come_out_wider_stay_within_the_height(words: list[str], w: Emu, slack: float) -> None:
+    fitted = Fitter(fonts.faces(), rtl=True, slack=slack).set([block(" ".join(words), bold=False)], PLAIN, w)
+    (paragraph,) = fitted.paragraphs
+    space = FITTER.natural_width([Run(" ", "ar-SA")], 22)
+    lines, pen = 1, 0.0
+    for word in paragraph.text.split(" "):
+        wide = slack * FITTER.natural_width([Run(word, "ar-SA")], 22)
+        if pen and pen + wide > w + 1:
+            lines, pen = lines + 1, 0
+        pen += wide + slack * space
+    assert fitted.drawn <= fitted.height
+    assert pt(LINE_22 * lines) <= fitted.height

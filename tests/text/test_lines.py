@@ -151,6 +151,14 @@ def test_the_last_word_does_not_part_others_that_belong_together() -> None:
     assert set_lines(text, room) == ["نُشرت الورقة ", "رقم\u00a02077\u00a0هنا"]
 
 
+def test_words_that_would_be_too_wide_with_slack_are_not_held_together() -> None:
+    for text in ("نُشرت رقم 2077", "الأمنية التقارب الروسي"):
+        room = width(runs(" ".join(text.split()[1:3])), 20, WEIGHTS) * 1.02
+        exact, wider = (wrap(runs(text), 20, False, room, WEIGHTS, slack) for slack in (1, 1.03))
+        assert "\u00a0" in exact.runs[0].text
+        assert "\u00a0" not in wider.runs[0].text
+
+
 def test_the_no_break_space_goes_into_the_run_that_had_the_space() -> None:
     text = runs("عودة التقارب ", "الروسي ", "السوري")
     room = width(runs("عودة التقارب الروسي"), 20, WEIGHTS) + 1

@@ -59,7 +59,7 @@ def fitted(
 
 def _placed(scene: DeckScene, text: FittedText, style: TextStyle, h: Emu, descent: float) -> Iterator[_Set]:
     _, top, _, bottom = style.insets
-    y = to_pt(top) + {"t": 0, "ctr": 0.5, "b": 1}[style.anchor] * to_pt(h - top - bottom - text.height)
+    y = to_pt(top) + {"t": 0, "ctr": 0.5, "b": 1}[style.anchor] * to_pt(h - top - bottom - text.drawn)
     for i, paragraph in enumerate(text.paragraphs):
         level = style.levels[paragraph.level]
         y += level.space_before if i else 0

@@ -34,7 +34,7 @@ def fitted(
 ) -> str:
     """Return the paragraphs of a text, placed from the top left corner of its box."""
     left, top, right, bottom = style.insets
-    room = {"t": 0, "ctr": 0.5, "b": 1}[style.anchor] * to_pt(h - top - bottom - text.height)
+    room = {"t": 0, "ctr": 0.5, "b": 1}[style.anchor] * to_pt(h - top - bottom - text.drawn)
     y: Pt = to_pt(top) + room
     parts: list[str] = []
     for i, paragraph in enumerate(text.paragraphs):

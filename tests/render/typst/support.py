@@ -141,13 +141,13 @@ def lines(slide: SlideScene, number: int) -> Iterator[Line]:
     """
     for node in slide.nodes:
         if isinstance(node, TextBox):
-            yield from _lines(node.rect, node.style, node.text.paragraphs, node.text.height, number, 0.2)
+            yield from _lines(node.rect, node.style, node.text.paragraphs, node.text.drawn, number, 0.2)
         elif isinstance(node, Table):
             y = node.rect.y
             for row in node.rows:
                 for cell, column in zip(row.cells, node.columns, strict=True):
                     box = Rect(column.x, y, column.w, row.h)
-                    yield from _lines(box, cell.style, cell.text.paragraphs, cell.text.height, number, FIRAGO_DESCENT)
+                    yield from _lines(box, cell.style, cell.text.paragraphs, cell.text.drawn, number, FIRAGO_DESCENT)
                 y += row.h
 
 

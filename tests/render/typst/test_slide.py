@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -109,6 +110,13 @@ def test_a_text_stands_at_its_anchor_within_its_insets(anchor: str, top: float, 
     node = box(said(Run("نص", "ar-SA")), style=TextStyle((level(),), anchor, insets), height=24)  # type: ignore[arg-type]
     (word,) = on_page(node, tool, tmp_path).values()
     assert word[1:] == (pytest.approx(280, abs=0.1), pytest.approx(top + 20, abs=0.1))
+
+
+def test_a_text_with_room_to_spare_stands_where_its_lines_do(tool: Tool, tmp_path: Path) -> None:
+    node = box(said(Run("نص", "ar-SA")), style=TextStyle((level(),), "ctr"), height=48)
+    lone, spared = replace(node.text, height=pt(24)), replace(node.text, spare=pt(24))
+    first, second = (on_page(replace(node, text=text), tool, tmp_path) for text in (lone, spared))
+    assert first == second
 
 
 @pytest.mark.parametrize("rtl", [True, False])
