@@ -34,10 +34,13 @@ from deckgen.scene.nodes import (
 )
 from deckgen.text.fit import Block, Box
 from deckgen.theme.tokens import COLUMN, GUTTER, LABEL_PCT
-from deckgen.units import Rect
+from deckgen.units import Rect, pt
 
 FEWEST = 3
 """Rows are never higher than if there were so many."""
+
+RULE_UNDER = pt(4)
+"""How far under its row a hairline stands: as letters stand low in their lines, so midway between claim and title."""
 
 CLAIM_BEFORE = 6
 CLOSE = 5
@@ -58,8 +61,9 @@ def slide_layout(deck: DeckContext, n: int) -> SlideLayout:
     rows = _rows(deck, n)
     placeholders = [deck.box(f"row-{i + 1}", i, grid.columns(1, 11, row.y, row.h), style) for i, row in enumerate(rows)]
     lines = [
-        Line(key=f"rule-{i + 1}", place=NOWHERE, start=(row.x, row.bottom), end=(row.right, row.bottom), stroke=HAIR)
+        Line(key=f"rule-{i + 1}", place=NOWHERE, start=(row.x, y), end=(row.right, y), stroke=HAIR)
         for i, row in enumerate(rows[:-1])
+        for y in [row.bottom + RULE_UNDER]
     ]
     return deck.frame("agenda", placeholders, lines, variant=f"{n}")
 

@@ -34,7 +34,7 @@ GAP = {2: inch(1.1), 3: inch(0.9)}
 UPRIGHT, LANE, FOOT = inch(0.54), inch(0.34), inch(0.12)
 """Heights in the channel: of the upright lines' labels, of a lane with its label, of what is under the last lane."""
 
-LABEL_LINE, LABEL_GAP = inch(0.27), inch(0.03)
+LABEL_LINE, LABEL_GAP = pt(18.2), inch(0.07)
 LEAST_CARD = 2 * (2 * LABEL_LINE + LABEL_GAP)
 """Over the middle of a card that is no lower there is room for a label of two lines."""
 

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from deckgen.kinds.agenda import RULE_UNDER
 from deckgen.language import language
 from deckgen.layout.content import Content
 from deckgen.scene.nodes import Link
+from deckgen.units import pt
 from tests.kinds import support
 
 
@@ -57,7 +59,19 @@ def test_numbers_are_in_the_decks_digits() -> None:
 def test_hairlines_stand_between_the_rows() -> None:
     result = agenda(4)
     lines = [support.places(node)[0].y for node in result.layouts[result.slide.layout].nodes]
-    assert lines == [result.boxes(f"row-{i + 1}")[0].rect.bottom for i in range(3)]
+    assert [y - RULE_UNDER for y in lines] == [result.boxes(f"row-{i + 1}")[0].rect.bottom for i in range(3)]
+
+
+@pytest.mark.parametrize("n", [3, 4, 5])
+def test_a_hairline_stands_midway_between_the_letters_of_two_rows(n: int) -> None:
+    result = agenda(n)
+    line = support.places(result.layouts[result.slide.layout].nodes[0])[0].y
+    over, under = (result.boxes(f"row-{i}")[0] for i in (1, 2))
+    claim, title = over.text.paragraphs[-1], under.text.paragraphs[0]
+    # A baseline is 0.2 em over the foot of its line; Arabic letters reach 0.3 em under it and 0.8 em over it.
+    foot = over.rect.bottom - (over.rect.h - over.text.drawn) // 2 + pt(0.1 * claim.size)
+    head = under.rect.y + (under.rect.h - under.text.drawn) // 2 + pt((0.012 * title.line_pct - 1) * title.size)
+    assert line - foot == pytest.approx(head - line, abs=pt(2))
 
 
 @pytest.mark.parametrize("n", [1, 2])
