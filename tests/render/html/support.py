@@ -8,7 +8,7 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 import deckgen
 from deckgen.render.html import render
@@ -106,3 +106,9 @@ def shown(context: BrowserContext, folder: Path, html: str, address: str = "") -
     page = context.new_page()
     page.goto(f"{path.as_uri()}{address}")
     return page
+
+
+def assert_shows(page: Page, number: int, view: str = "slide") -> None:
+    """Assert that a page shows the slide with a number, in a view."""
+    expect(page.locator("body")).to_have_attribute("data-view", view)
+    expect(page.locator(".slide.now")).to_have_attribute("id", str(number))
