@@ -31,6 +31,7 @@ from deckgen.problems import OutlineError
 from deckgen.scene.nodes import FittedText, Run, SlideLayout, SlideScene, TextBox, TextStyle
 from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block, Box, last_step
+from deckgen.text.split import split
 from deckgen.theme.tokens import BODY_PCT, MARGIN, STATEMENT
 from deckgen.units import inch, pt
 
@@ -106,7 +107,7 @@ def _texts(page: Page, frame: SlideLayout, body: QuoteBody) -> list[FittedText]:
     taken = fitter.set(said, box.style, box.rect.w, last).height + pt(BY_BEFORE) if said else 0
     # Where there is no room under the last piece, there must be under each.
     for room in (box.rect.h, box.rect.h - taken):
-        *pieces, end = fitter.split([words], box.style, box.rect.w, room)
+        *pieces, end = split(fitter, [words], box.style, box.rect.w, room)
         texts = [fitter.set(piece, box.style, box.rect.w, last) for piece in (*pieces, (*end, *said))]
         if fitter.holds(texts[-1], Box((), box.style, box.rect.w, box.rect.h)):
             break

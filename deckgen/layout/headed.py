@@ -10,6 +10,7 @@ from deckgen.layout.page import Page
 from deckgen.problems import OutlineError, Place
 from deckgen.scene.nodes import FittedText, Placeholder, SlideLayout
 from deckgen.text.fit import Block, Box, last_step
+from deckgen.text.split import split
 from deckgen.units import pt
 
 
@@ -50,4 +51,4 @@ def _pieces(page: Page, box: Placeholder, column: Headed) -> list[tuple[Block, .
         raise OutlineError([page.too_long(column.place, words, column.key)])
     before = pt(max(level.space_before for level in box.style.levels))
     taken = fitter.set(column.head, box.style, rect.w, last_step(box.style)).height + before
-    return fitter.split(column.under, box.style, rect.w, rect.h - taken)
+    return split(fitter, column.under, box.style, rect.w, rect.h - taken)

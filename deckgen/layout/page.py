@@ -35,6 +35,7 @@ from deckgen.scene.nodes import (
 )
 from deckgen.text.compose import Composer
 from deckgen.text.fit import Block, Box, Fitter, last_step
+from deckgen.text.split import split
 from deckgen.theme.tokens import CONTENT_W, FOOTER_Y, MARGIN, Role, Theme
 from deckgen.units import Emu, Rect, inch
 
@@ -215,8 +216,7 @@ class Page:
         if fitted:
             return list(fitted)
         fitter, style, rect = self.deck.fitter, placeholder.style, placeholder.rect
-        pieces = fitter.split(blocks, style, rect.w, rect.h)
-        return [fitter.set(piece, style, rect.w, last_step(style)) for piece in pieces]
+        return [fitter.set(p, style, rect.w, last_step(style)) for p in split(fitter, blocks, style, rect.w, rect.h)]
 
     def too_long(self, place: Place, words: int, key: str | None = None) -> Problem:
         """Return the problem of a text that cannot be made to fit its box, by the box's ``key``."""

@@ -16,6 +16,7 @@ from deckgen.problems import OutlineError, Place, Problem
 from deckgen.scene.nodes import Cell, Level, Table, TableColumn, TableRow, TextStyle
 from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block, Box
+from deckgen.text.split import split
 from deckgen.theme.tokens import CELL_INNER, CELL_V, LABEL, TABLE, TABLE_ROW, Role
 from deckgen.units import Emu, Pt, Rect, inch
 
@@ -208,7 +209,7 @@ class _Arranger:
         if cell is None:
             yield None
             return
-        for (piece,) in self.fitter.split([cell], self._style(i, self._level(i, strong)), self.widths[i], self.room):
+        for (piece,) in split(self.fitter, [cell], self._style(i, self._level(i, strong)), self.widths[i], self.room):
             yield piece
 
     def _level(self, i: int, strong: bool) -> Level:

@@ -1,0 +1,125 @@
+"""Texts on several slides: where a text is parted that fits its box at no step."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from deckgen.scene.nodes import Run, TextStyle
+from deckgen.text.breaks import SPACES
+from deckgen.text.fit import Block, Fitter, Made, inner_height, inner_width, last_step
+from deckgen.text.lines import cut_at
+from deckgen.units import Emu, pt, to_pt
+
+_SENTENCE = re.compile(rf"(?:[؟?!؛…]|(?<!\W\w)\.)[)»”\"\]]*(?:\u00a0\[[^\]]*\])*[{SPACES}]+")
+"""A sentence's end, its citations and the spaces after it; a full stop after a single letter abbreviates."""
+
+THINNEST = 0.1
+"""Em of a letter, on the average of a whole slide, that no script stays under."""
+
+HALVINGS = 6
+"""To within a sixty-fourth of a page, less than half a line."""
+
+Blocks: TypeAlias = tuple[Block, ...]
+
+
+def split(fitter: Fitter, blocks: Sequence[Block], style: TextStyle, w: Emu, h: Emu) -> list[Blocks]:
+    """Return the text in pieces that hold in a box at the last step, the last two of like height.
+
+    It is parted between paragraphs, else at the end of a sentence, else at that of a line; then the space there is
+    dropped, and nothing else. A piece has one line at least, even where the box is too low for it.
+    """
+    column, room = _Column(fitter, style, inner_width(style, w)), inner_height(style, h)
+    pieces: list[Blocks] = []
+    rest = last = tuple(blocks)
+    while rest:
+        before, last = last, rest
+        piece, rest = column.piece(rest, room)
+        pieces.append(piece)
+    if len(pieces) > 1:
+        pieces[-2:] = column.balanced(before, (pieces[-2], pieces[-1]), room)
+    return pieces
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What texts are set in at their smallest: a look, and an inner width."""
+
+    fitter: Fitter
+    style: TextStyle
+    w: Emu
+
+    def piece(self, rest: Blocks, room: Emu) -> tuple[Blocks, Blocks]:
+        """Return as much as a box of inner height ``room`` holds, and what is left."""
+        whole, left = self._whole(rest, room)
+        if whole == len(rest):
+            return rest, ()
+        for cut in range(whole, 0, -1):
+            if _may_part(rest[cut - 1], rest[cut]):
+                return rest[:cut], rest[cut:]
+        if left < 1 and whole:
+            return rest[:whole], rest[whole:]
+        head, tail = self._divided(rest[whole], max(left, 1))
+        return (*rest[:whole], head), (tail, *rest[whole + 1 :]) if tail.runs else rest[whole + 1 :]
+
+    def balanced(self, rest: Blocks, two: tuple[Blocks, Blocks], room: Emu) -> tuple[Blocks, Blocks]:
+        """Return the last two pieces, parted where the higher one is lowest, with no more paragraphs divided."""
+        low, high = 0, room
+        for _ in range(HALVINGS):
+            middle = (low + high) // 2
+            first, second = self.piece(rest, middle)
+            fits = self.piece(first, middle)[1] == () == self.piece(second, middle)[1]
+            if fits and second and len(first) + len(second) == len(two[0]) + len(two[1]):
+                two, high = (first, second), middle
+            else:
+                low = middle
+        return two
+
+    def _whole(self, rest: Sequence[Block], room: Emu) -> tuple[int, int]:
+        """Return how many paragraphs fit, and how many lines of the next one do besides."""
+        y = 0.0
+        for index, block in enumerate(rest):
+            level = self.style.levels[block.level]
+            paragraph, safe = self._made(self._begin(block, math.ceil(room / pt(level.sizes[-1]))))
+            y += level.space_before if index else 0
+            line = self.fitter.line_height(paragraph)
+            if pt(y + line * len(safe.widths)) > room or len(paragraph.text) < _length(block.runs):
+                return index, int((to_pt(room) - y) / line)
+            y += line * len(safe.widths)
+        return len(rest), 0
+
+    def _divided(self, block: Block, lines: int) -> tuple[Block, Block]:
+        """Return the paragraph in two, the first at most so many lines."""
+        paragraph, safe = self._made(self._begin(block, lines))
+        text = paragraph.text
+        end = (*safe.breaks, len(text))[min(lines, len(safe.widths)) - 1]
+        sentences = [match.end() for match in _SENTENCE.finditer(text, 0, end)]
+        return _cut(block, sentences[-1] if sentences else end)
+
+    def _begin(self, block: Block, lines: int) -> Block:
+        """Return as much of a paragraph as so many lines could hold, so that a very long one takes linear time."""
+        level = self.style.levels[block.level]
+        letter = pt(level.sizes[-1]) * THINNEST
+        most = max(1, math.ceil((self.w - level.margin) / letter)) * (lines + 1)
+        return block if _length(block.runs) <= most else _cut(block, most)[0]
+
+    def _made(self, block: Block) -> Made:
+        return self.fitter.made(block, self.style.levels[block.level], self.w, last_step(self.style))
+
+
+def _may_part(block: Block, following: Block) -> bool:
+    """Return whether a box may be parted here: not after a heading, nor between a point and those under it."""
+    return not block.keep and block.level >= following.level
+
+
+def _length(runs: Iterable[Run]) -> int:
+    return sum([len(run.text) for run in runs])
+
+
+def _cut(block: Block, at: int) -> tuple[Block, Block]:
+    """Return a paragraph in two at an offset, without the spaces there."""
+    head, tail = cut_at(block.runs, at)
+    return replace(block, runs=head, keep=False), replace(block, runs=tail)

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deckgen.scene.nodes import Run, TextStyle
+from deckgen.text.fit import Block
+from deckgen.text.split import split
+from deckgen.units import Emu, inch, pt
+from tests.text.support import BLOCKS, FIRST, FITTER, LINE_18, PLAIN, SENTENCE, STYLE, WIDE, block, box, prose, text_of
+
+
+def parted(*blocks: Block, lines: int, style: TextStyle = PLAIN, w: Emu = WIDE) -> list[list[str]]:
+    shape = box(*blocks, style=style, lines=lines)
+    return [text_of(piece) for piece in split(FITTER, blocks, style, w, shape.h)]
+
+
+TIGHT = TextStyle(tuple(replace(level, space_before=0) for level in (FIRST, FIRST)))
+
+
+class TestSplit:
+    def test_what_holds_is_one_piece(self) -> None:
+        assert parted(block("أ"), block("ب"), lines=2, style=TIGHT) == [["أ", "ب"]]
+        assert parted(lines=2) == []
+
+    def test_a_text_is_parted_between_paragraphs(self) -> None:
+        assert parted(*map(block, "أبجدهو"), lines=2, style=TIGHT) == [["أ", "ب"], ["ج", "د"], ["ه", "و"]]
+
+    def test_space_between_paragraphs_counts(self) -> None:
+        assert parted(*map(block, "أبج"), lines=3, style=PLAIN)[0] == ["أ", "ب"]
+
+    def test_the_last_two_pieces_are_of_like_height(self) -> None:
+        assert parted(*map(block, "أبجده"), lines=4, style=TIGHT) == [["أ", "ب", "ج"], ["د", "ه"]]
+
+    def test_a_heading_stays_with_what_follows(self) -> None:
+        blocks = [block("أ"), block("ب"), block("ج", keep=True), block("د")]
+        assert parted(*blocks, lines=3, style=TIGHT) == [["أ", "ب"], ["ج", "د"]]
+
+    def test_a_point_stays_with_the_first_one_under_it(self) -> None:
+        blocks = [block("أ"), block("ب"), block("ج"), block("د", 1), block("ه", 1), block("و", 1)]
+        assert parted(*blocks, lines=3, style=TIGHT) == [["أ", "ب"], ["ج", "د"], ["ه", "و"]]
+
+    def test_a_heading_is_left_alone_where_nothing_else_helps(self) -> None:
+        assert parted(block("أ", keep=True), block("ب"), lines=1, style=TIGHT) == [["أ"], ["ب"]]
+
+    def test_a_paragraph_that_is_too_long_is_parted_at_the_end_of_a_sentence(self) -> None:
+        pieces = parted(block(" ".join([SENTENCE] * 6)), lines=3)
+        assert len(pieces) > 1
+        assert all(text.endswith(".") for (text,) in pieces)
+        assert " ".join(text for (text,) in pieces) == " ".join([SENTENCE] * 6)
+
+    @pytest.mark.parametrize("end", ["؟ ", "!» ", "؛ ", "… ", ".\u00a0[1] "])
+    def test_signs_that_end_a_sentence(self, end: str) -> None:
+        start = prose(8)
+        assert parted(block(start + end + prose(60)), lines=3)[0] == [(start + end).rstrip(" ")]
+
+    def test_an_initial_ends_no_sentence(self) -> None:
+        first = parted(block(f"قال د. {prose(60)}"), lines=2)[0]
+        assert len(first[0].split()) > 4
+
+    def test_one_endless_sentence_is_parted_between_lines(self) -> None:
+        text = prose(80)
+        pieces = parted(block(text), lines=2)
+        assert " ".join(piece for (piece,) in pieces) == text
+        assert all(FITTER.excess(box(block(piece), lines=2)) == 0 for (piece,) in pieces)
+
+    def test_under_its_heading_a_long_paragraph_fills_what_is_left(self) -> None:
+        pieces = parted(block("عنوان", keep=True), block(prose(80)), lines=3, style=TIGHT)
+        assert pieces[0][0] == "عنوان"
+        assert len(pieces[0]) == 2
+
+    def test_a_box_too_low_for_a_line_gets_one(self) -> None:
+        assert parted(block("أ"), Block(()), lines=0) == [["أ"], [""]]
+
+    def test_the_looks_of_the_runs_are_kept(self) -> None:
+        runs = (Run(prose(10), "ar-SA", bold=True), Run(f" {prose(40)}", "ar-SA", color="a1"))
+        pieces = split(FITTER, [Block(runs)], PLAIN, WIDE, pt(LINE_18) + 10)
+        assert pieces[0][0].runs[0].bold
+        assert pieces[-1][0].runs[-1].color == "a1"
+
+    def test_a_very_long_paragraph_is_parted(self) -> None:
+        pieces = parted(block(prose(20_000)), lines=10)
+        assert sum(len(text.split()) for (text,) in pieces) == 20_000
+
+
+@given(BLOCKS, st.integers(1, 12), st.integers(2, 8))
+def test_pieces_hold_and_nothing_is_lost(blocks: list[Block], lines: int, inches: int) -> None:
+    shape = box(style=STYLE, w=inch(inches), lines=lines)
+    pieces = split(FITTER, blocks, STYLE, shape.w, shape.h)
+    for piece in pieces:
+        assert FITTER.excess(replace(shape, blocks=piece)) == 0
+    # A word that is broken may be parted too; else the pieces part at spaces.
+    assert "".join("".join(text_of(piece)) for piece in pieces).replace(" ", "") == "".join(
+        text_of(tuple(blocks))
+    ).replace(" ", "")
