@@ -111,7 +111,7 @@ def test_anchors_and_merge_keys_are_followed() -> None:
         ("a: b: c", ("yaml", 1, 5)),
         ("a: 'b\nc: d\n", ("yaml", 1, 4)),
         ('a: "b\nc: d\n', ("yaml", 1, 4)),
-        ("a:\n  b\n  c: d\n", ("yaml", 2, 3)),
+        ("a:\n  b: 1\n  c\n  d: 2\n", ("yaml", 3, 3)),
         ('a: "\\ud800"', ("yaml", 1, 7)),
         ("a: [b, c\nd: e\n", ("yaml", 2, 2)),
         ("%YAML 3.0\n---\na: b", ("yaml", 1, 1)),
