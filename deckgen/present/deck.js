@@ -1,8 +1,10 @@
 // What the deck's own page does with a new version of it, and how it goes together with the preview.
 addEventListener("taken", () => {
+  const { id } = slides[current].dataset;
   read();
   scale();
-  show(current, true);
+  const same = slides.findIndex((slide) => slide.dataset.id === id);
+  show(same < 0 ? current : same, true);
 });
 
 const tellOther = tell;
@@ -12,9 +14,9 @@ tell = () => {
 };
 
 windows.onmessage = ({ data: { audience, slide } }) => {
-  const speaker = body.dataset.view === "speaker" ? "speaker." : "";
   if (audience === location.search) show(slide, true);
-  else location.replace(`deck${audience}#${speaker}${slide + 1}`);
+  // Only a speaker's window goes with another audience: nobody else's deck may come onto a screen by itself.
+  else if (body.dataset.view === "speaker") location.replace(`deck${audience}#speaker.${slide + 1}`);
 };
 
 // In the preview the screen is filled from outside.

@@ -27,12 +27,16 @@ function take(page) {
 async function renew() {
   if (asking) return;
   asking = true;
-  while (version() < newest) {
-    const answer = await fetch(location.pathname + location.search);
-    if (!answer.ok) break;
-    take(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  try {
+    while (version() < newest) {
+      const answer = await fetch(location.pathname + location.search);
+      if (!answer.ok) break;
+      take(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    }
+  } finally {
+    // The version is told again soon.
+    asking = false;
   }
-  asking = false;
 }
 
 // All windows of a preview, whichever of them opened which.

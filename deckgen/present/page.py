@@ -21,8 +21,8 @@ from deckgen.theme import load
 from deckgen.theme.tokens import SLIDE_H, SLIDE_W
 
 FOLDER = Path(__file__).parent
-NO_DECK_LANGUAGE, NO_DECK_THEME = "ar", "formal"
-"""What an outline has that says nothing else; the page speaks so as long as no deck could be made."""
+NO_DECK_THEME = "formal"
+"""Whose colours a page has as long as no deck could be made."""
 
 
 def fonts(scene: DeckScene) -> dict[str, bytes]:
@@ -44,7 +44,7 @@ def preview_page(view: View, name: str, audiences: Mapping[str, str]) -> str:
         audiences: what each audience is called, by its id.
     """
     deck, script = view.deck, _script("live.js", "preview.js")
-    voice = deck.language if deck else language(NO_DECK_LANGUAGE)
+    voice = deck.language if deck else language(view.language)
     theme, size = (deck.scene.theme, deck.scene.size) if deck else (load(NO_DECK_THEME), (SLIDE_W, SLIDE_H))
     style = (_faces(deck.scene) if deck else "") + resource("slide.css") + (FOLDER / "preview.css").read_text("utf-8")
     body = (

@@ -10,8 +10,12 @@ const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[
 let chosen = decodeURIComponent(location.hash.slice(1));
 let full = null;
 
-const index = () => Math.max(0, items().findIndex((item) => item.dataset.id === chosen));
 const section = (id) => id.split("#")[0];
+// Of a section that takes fewer slides than before, its first.
+const index = () => {
+  const ids = items().map((item) => item.dataset.id);
+  return Math.max(0, ids.includes(chosen) ? ids.indexOf(chosen) : ids.indexOf(section(chosen)));
+};
 
 function scale() {
   const page = getComputedStyle(document.documentElement);
@@ -67,16 +71,22 @@ function age() {
   find(".made").textContent = filled(text, { ago });
 }
 
+function leave() {
+  if (full) full.remove();
+  full = null;
+}
+
 const deck = (place) => `deck${location.search}#${place}`;
 const does = {
   speaker: () => open(deck(`speaker.${index() + 1}`), "deck-speaker", "popup,width=1280,height=720"),
   full: () => {
+    if (full) return;
     full = document.createElement("iframe");
     full.allow = "fullscreen";
     full.title = document.body.dataset.deck;
     full.src = deck(index() + 1);
     document.body.append(full);
-    full.requestFullscreen();
+    full.requestFullscreen().catch(leave);
     full.onload = () => full.contentWindow.focus();
   },
 };
@@ -89,13 +99,12 @@ function lead(item) {
 }
 
 windows.onmessage = ({ data: { audience, slide } }) => {
-  if (audience === location.search) choose(items()[slide]?.dataset.id);
+  const item = audience === location.search && items()[slide];
+  if (item) choose(item.dataset.id);
 };
 
 addEventListener("fullscreenchange", () => {
-  if (document.fullscreenElement || !full) return;
-  full.remove();
-  full = null;
+  if (!document.fullscreenElement) leave();
 });
 
 addEventListener("click", (event) => {
@@ -113,6 +122,7 @@ addEventListener("click", (event) => {
 
 addEventListener("change", (event) => {
   const query = event.target.value ? `?audience=${encodeURIComponent(event.target.value)}` : "";
+  sessionStorage.setItem("led", "true");
   location.assign(`${location.pathname}${query}#${encodeURIComponent(chosen)}`);
 });
 
@@ -130,7 +140,7 @@ const keys = {
 const commands = { KeyF: does.full, KeyS: does.speaker };
 
 addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("select") || !items().length) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("select, aside") || !items().length) return;
   const place = keys[event.key];
   const command = commands[event.code];
   if (!place && !command) return;
@@ -150,5 +160,6 @@ addEventListener("taken", () => {
 setInterval(age, 1000);
 choose(chosen);
 age();
-// Windows that show the deck of another audience follow.
-if (items().length) lead(items()[index()]);
+// The speaker's window goes with the audience that was chosen here.
+if (sessionStorage.getItem("led")) lead(items()[index()]);
+sessionStorage.removeItem("led");

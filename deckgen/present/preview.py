@@ -18,6 +18,9 @@ from deckgen.pipeline import Loaded
 from deckgen.problems import OutlineError, Place, Problem, UsageError
 from deckgen.scene.nodes import DeckScene, SlideScene
 
+UNTOLD_LANGUAGE = "ar"
+"""That of an outline that says none."""
+
 
 class Finding(NamedTuple):
     """A problem, and the id of the slide in whose lines of the outline it stands, if it is in those of one."""
@@ -30,17 +33,32 @@ class Finding(NamedTuple):
 class View:
     """What is shown to one audience.
 
+    ``language`` is the outline's, of which the page speaks as long as there is no deck.
     ``deck`` is the last that could be made, ``None`` before there was one; ``made`` is when its outline was read, in
     seconds since the epoch. ``findings`` are the problems of the outline as it is now. ``edited`` is the id of the
     slide in whose lines the outline was changed last, if it was in those of one. ``version`` counts the changes.
     """
 
     version: int
+    language: str
     audience: str | None
     deck: Deck | None
     made: float
     findings: tuple[Finding, ...]
     edited: str | None
+
+
+class _Good(NamedTuple):
+    """A deck that could be made, when its outline was read, and what that said."""
+
+    deck: Deck
+    made: float
+    text: str
+
+    def slide_at(self, text: str, line: int) -> str | None:
+        """Return the id of the slide in whose block a line stands of a text that the outline has become since."""
+        lines = self.text.splitlines()
+        return slide_at(self.deck.slides, lines, line_before(lines, text.splitlines(), line))
 
 
 class Preview:
@@ -60,9 +78,9 @@ class Preview:
         self._text = read_outline(path, self._reach[2]).decode(errors="replace")
         self._changed: int | None = None
         self._loaded: Loaded | None = None
-        self._read = 0.0
+        self._read, self._read_text = 0.0, ""
         self._error: tuple[Problem, ...] = ()
-        self._good: dict[str | None, tuple[Deck, float]] = {}
+        self._good: dict[str | None, _Good] = {}
         self._views: dict[str | None, View] = {}
         self.refresh()
 
@@ -70,13 +88,13 @@ class Preview:
         """Read the outline again. Decks are made when they are looked at."""
         with self._lock:
             files = Files(*self._reach)
-            self._error = ()
+            self._error, self._changed = (), None
             try:
                 text = read_outline(self.path, files.limits).decode(errors="replace")
                 self._changed = first_difference(self._text, text)
                 self._text = text
                 self._loaded = pipeline.load_with(self.path, files)
-                self._read = time.time()
+                self._read, self._read_text = time.time(), text
             except Exception as error:
                 self._error = self._problems(error)
             self._files = files
@@ -114,7 +132,7 @@ class Preview:
 
     def scenes(self) -> tuple[DeckScene, ...]:
         """Return the scenes of all decks that are shown."""
-        return tuple(deck.scene for deck, _ in list(self._good.values()))
+        return tuple(good.deck.scene for good in list(self._good.values()))
 
     def _made(self, audience: str | None) -> View:
         problems = self._error
@@ -126,15 +144,22 @@ class Preview:
                 problems = problems or self._problems(error)
             else:
                 problems = problems or deck.warnings
-                self._good[audience] = deck, self._read
-        good, made = self._good.get(audience, (None, 0.0))
-        lines = self._text.splitlines()
+                self._good[audience] = _Good(deck, self._read, self._read_text)
+        good = self._good.get(audience)
+        language = self._loaded.outline.language if self._loaded else UNTOLD_LANGUAGE
+        if good is None:
+            return View(
+                self.version, language, audience, None, 0, tuple(Finding(problem, None) for problem in problems), None
+            )
+        findings = [
+            Finding(problem, good.slide_at(self._text, problem.place.line) if self._is_own(problem.place) else None)
+            for problem in problems
+        ]
+        edited = good.slide_at(self._text, self._changed) if self._changed else None
+        return View(self.version, language, audience, good.deck, good.made, tuple(findings), edited)
 
-        def at(line: int | None) -> str | None:
-            return slide_at(good.slides, lines, line) if good and line else None
-
-        findings = tuple(Finding(p, at(p.place.line) if p.place.path == str(self.path) else None) for p in problems)
-        return View(self.version, audience, good, made, findings, at(self._changed))
+    def _is_own(self, place: Place) -> bool:
+        return place.path == str(self.path)
 
     def _problems(self, error: Exception) -> tuple[Problem, ...]:
         """Return why there is no deck. Whatever it is, the last good one stays."""
@@ -156,6 +181,16 @@ def first_difference(before: str, after: str) -> int | None:
     old, new = before.splitlines(), after.splitlines()
     same = (line for line, (a, b) in enumerate(zip(old, new, strict=False), 1) if a != b)
     return next(same, min(len(old), len(new)) + 1)
+
+
+def line_before(before: Sequence[str], after: Sequence[str], line: int) -> int:
+    """Return where a line of a text, counted from 1, stood before one stretch of the text was changed."""
+    end = 0
+    while end < min(len(before), len(after)) and before[-1 - end] == after[-1 - end]:
+        end += 1
+    if line > len(after) - end:
+        return line - len(after) + len(before)
+    return min(line, max(len(before) - end, 1))
 
 
 def slide_at(slides: Sequence[SlideScene], lines: Sequence[str], line: int) -> str | None:

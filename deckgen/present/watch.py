@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import aclosing
 from pathlib import Path
 
@@ -16,8 +16,9 @@ ASKED = 200
 
 async def changes(files: Callable[[], frozenset[Path]]) -> AsyncIterator[None]:
     """Yield each time that one of the files has changed, come or gone. ``files`` may say others as time goes on."""
+    held = _held(files())
     while True:
-        watched = files()
+        watched = frozenset(held)
 
         def concerns(_: Change, path: str, watched: frozenset[Path] = watched) -> bool:
             # Folders too: a file comes with the one that it lies in.
@@ -35,8 +36,23 @@ async def changes(files: Callable[[], frozenset[Path]]) -> AsyncIterator[None]:
             recursive=False,
         )
         async with aclosing(found):
-            async for change in found:
-                if change:
+            async for _ in found:
+                # A watch ends with its folder, and sees nothing while another begins; what the disk holds tells.
+                before, held = held, _held(files())
+                if any(before.get(file, state) != state for file, state in held.items()):
                     yield
-                if files() != watched:
+                if held.keys() != watched:
                     break
+
+
+def _held(files: Iterable[Path]) -> dict[Path, tuple[int, ...] | None]:
+    """Return what tells one content of each file from another, ``None`` of a file that is not there."""
+    return {file: _state(file) for file in files}
+
+
+def _state(file: Path) -> tuple[int, ...] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino

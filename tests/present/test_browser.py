@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.present.support import OUTLINE, picture, presented, study
 
@@ -165,6 +165,46 @@ def test_speaker_and_full_screen_go_together(page: Page) -> None:
     expect(page.locator("nav button").nth(2)).to_have_attribute("aria-current", "true")
     page.locator("nav button").nth(0).click()
     expect(speaker.locator(".slide.now")).to_have_attribute("id", "1")
+
+
+def test_another_window_keeps_its_slide_when_one_comes_before_it(page: Page, path: Path) -> None:
+    page.locator("nav button").nth(4).click()
+    with page.expect_popup() as opened:
+        page.keyboard.press("s")
+    speaker = opened.value
+    expect(speaker.locator(".slide.now")).to_have_attribute("data-id", "limits")
+    _save(path, "  - id: map", "  - {id: new, title: جديد, points: [أول]}\n  - id: map")
+    expect(speaker.locator(".slide.now")).to_have_attribute("id", "6")
+    expect(speaker.locator(".slide.now")).to_have_attribute("data-id", "limits")
+    speaker.reload()
+    expect(speaker.locator(".slide.now")).to_have_attribute("id", "6")
+
+
+def test_a_deck_on_a_screen_is_not_changed_by_a_preview_of_another_audience(page: Page) -> None:
+    screen = page.context.new_page()
+    screen.goto(page.url.split("#")[0] + "deck?audience=minister#3")
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.locator("nav button").nth(0).click()
+    page.locator("nav button").nth(1).click()
+    expect(screen.locator(".slide.now")).to_have_attribute("id", "3")
+    assert screen.locator(".slide").count() == 3
+
+
+def test_an_answer_that_fails_is_asked_for_again(page: Page, path: Path) -> None:
+    failed: list[str] = []
+
+    def fail_once(route: Route) -> None:
+        if failed:
+            route.continue_()
+        else:
+            failed.append(route.request.url)
+            route.abort()
+
+    page.route(lambda url: url.endswith("/"), fail_once)
+    _save(path, "ثلاثة قيود", "أربعة قيود")
+    _shows(page, "أربعة قيود")
+    assert failed
 
 
 def test_the_speakers_window_goes_with_the_audience(page: Page) -> None:

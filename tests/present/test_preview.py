@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from deckgen import pipeline
-from deckgen.present.preview import Preview, first_difference, slide_at
+from deckgen.present.preview import Preview, first_difference, line_before, slide_at
 from deckgen.problems import UsageError
 from tests.present.support import OUTLINE, study
 
@@ -135,6 +135,24 @@ def test_a_line_belongs_to_the_slide_in_whose_block_it_stands(path: Path, text: 
     assert deck is not None
     lines = OUTLINE.splitlines()
     assert slide_at(deck.slides, lines, lines.index(text) + 1) == id
+
+
+@pytest.mark.parametrize(("line", "before"), [(1, 1), (2, 2), (3, 2), (4, 2), (5, 3), (6, 4)])
+def test_a_line_stood_elsewhere_before_others_came(line: int, before: int) -> None:
+    assert line_before(["a", "b", "c", "d"], ["a", "b", "x", "y", "c", "d"], line) == before
+
+
+def test_a_line_stood_elsewhere_before_others_went() -> None:
+    assert [line_before(["a", "b", "c", "d"], ["a", "d"], line) for line in (1, 2)] == [1, 4]
+
+
+def test_a_problem_leads_to_its_slide_although_lines_came_before_it(path: Path) -> None:
+    preview = Preview(path)
+    preview.view(None)
+    _saved(path, "    minutes: 2\n", "    minutes: 2\n" + "    # further\n" * 5)
+    _saved(path, "title: الخريطة", "titel: الخريطة")
+    preview.refresh()
+    assert [slide for problem, slide in preview.view(None).findings if problem.code == "unknown-key"] == ["map"]
 
 
 def test_what_stands_behind_the_sections_belongs_to_none(path: Path) -> None:

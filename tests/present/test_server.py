@@ -111,10 +111,13 @@ def test_ctrl_c_ends_it_even_with_a_page_open(tmp_path: Path) -> None:
         assert presenting.stdout
         place = urlsplit(presenting.stdout.readline().strip())
         connection = HTTPConnection(place.netloc, timeout=30)
-        connection.request("GET", f"{place.path}events")
-        assert connection.getresponse().readline() == b"data: 1\n"
-        presenting.send_signal(signal.SIGINT)
-        _, said = presenting.communicate(timeout=30)
-        connection.close()
+        try:
+            connection.request("GET", f"{place.path}events")
+            assert connection.getresponse().readline() == b"data: 1\n"
+            presenting.send_signal(signal.SIGINT)
+            _, said = presenting.communicate(timeout=30)
+        finally:
+            connection.close()
+            presenting.kill()
     assert said == "Ctrl-C stops the preview\n"
     assert presenting.returncode == 130

@@ -70,6 +70,13 @@ def test_a_file_that_comes_with_its_folder_is_told(file: Path) -> None:
 
 def test_another_file_is_not_told(file: Path) -> None:
     assert not _told({file}, lambda: file.with_name("notes.txt").write_text(""), within=SOON)
+    assert _told({file}, lambda: file.with_name("notes.txt").write_text(""), lambda: file.write_text("b"))
+
+
+def test_a_file_in_a_folder_that_was_made_anew_is_told(file: Path) -> None:
+    picture = file.parent / "pictures" / "map.png"
+    picture.parent.mkdir()
+    assert _told({file, picture}, picture.parent.rmdir, picture.parent.mkdir, lambda: picture.write_text("a"))
 
 
 def test_what_is_watched_may_change(file: Path) -> None:

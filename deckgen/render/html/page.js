@@ -62,6 +62,7 @@ function show(index, told = false) {
   });
   all(".position").forEach((place) => fill(place, { n: digits(current + 1), count: digits(slides.length) }));
   if (body.dataset.view === "speaker") {
+    history.replaceState(null, "", `#speaker.${current + 1}`);
     prompt();
   } else {
     history.replaceState(null, "", `#${current + 1}`);

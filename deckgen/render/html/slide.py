@@ -29,6 +29,7 @@ def slide(scene: DeckScene, shown: SlideScene, number: int) -> str:
         "section",
         page,
         id=number,
+        data_id=shown.id,
         class_="slide",
         tabindex=-1,
         aria_roledescription=scene.words["slide"],
