@@ -6,12 +6,12 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import aclosing
 from pathlib import Path
 
-from watchfiles import Change, awatch
+from watchfiles import awatch
 
 QUIET, AT_MOST = 20, 200
 """Milliseconds without a change after which an editor has saved, and after which it is not waited for any longer."""
 ASKED = 200
-"""Milliseconds after which it is asked again what to watch, where nothing changes."""
+"""Milliseconds after which the disk is asked where no watch tells: what to watch, and what that holds."""
 
 
 async def changes(files: Callable[[], frozenset[Path]]) -> AsyncIterator[None]:
@@ -19,16 +19,11 @@ async def changes(files: Callable[[], frozenset[Path]]) -> AsyncIterator[None]:
     held = _held(files())
     while True:
         watched = frozenset(held)
-
-        def concerns(_: Change, path: str, watched: frozenset[Path] = watched) -> bool:
-            # Folders too: a file comes with the one that it lies in.
-            return any(Path(path) in (file, *file.parents) for file in watched)
-
         # Folders and not files: editors save by putting a new file in the old one's place.
         folders = {next(folder for folder in file.parents if folder.is_dir()) for file in watched}
         found = awatch(
             *folders,
-            watch_filter=concerns,
+            watch_filter=None,
             debounce=AT_MOST,
             step=QUIET,
             rust_timeout=ASKED,
