@@ -86,22 +86,14 @@ def _bar(view: View, name: str, audiences: Mapping[str, str], voice: Language) -
 def _slides(deck: Deck | None, voice: Language) -> str:
     """Return the column of small slides."""
     items = []
-    for row in overview.slides(deck) if deck else ():
-        assert deck is not None
-        shown = deck.slides[row.number - 1]
-        number = voice.number(row.number)
-        items.append(
-            element(
-                "li",
-                element("button", element("span", number), type="button", aria_label=f"{number}. {shown.title}")
-                + element("div", slide(deck.scene, shown, row.number), class_="small", inert=True),
-                data_id=row.id,
-                data_line=shown.place.line,
-                data_kind=voice.kind(row.kind),
-                data_words=row.words,
-                data_minutes=None if row.minutes is None else f"{row.minutes:g}",
+    if deck:
+        for row, shown in zip(overview.slides(deck), deck.slides, strict=True):
+            number = voice.number(row.number)
+            button = element("button", element("span", number), type="button", aria_label=f"{number}. {shown.title}")
+            small = element("div", slide(deck.scene, shown, row.number), class_="small", inert=True)
+            items.append(
+                element("li", button + small, data_id=row.id, data_line=shown.place.line, data_words=row.words)
             )
-        )
     return element("nav", element("ol", "".join(items)), aria_label=voice.word("show.overview"))
 
 

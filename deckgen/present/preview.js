@@ -42,11 +42,11 @@ function choose(id) {
   const slide = item.querySelector(".slide").cloneNode(true);
   slide.removeAttribute("id");
   find(".stage").replaceChildren(slide);
-  describe(item);
+  describe(item.dataset, slide.dataset);
   scale();
 }
 
-function describe({ dataset: { kind, words, minutes, line } }) {
+function describe({ words, line }, { kind, minutes }) {
   const { dataset } = find(".caption");
   const count = items().length;
   const said = [
