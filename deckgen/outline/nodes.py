@@ -190,7 +190,7 @@ def read_sources(value: Any, handler: Handler, info: Any) -> Any:
 
 def _references(name: Any, reading: Reading) -> dict[str, Source]:
     """Return the sources of a reference file, and remember them for those who cite them."""
-    from deckgen.outline import references
+    from deckgen.outline.sources import references
 
     if not isinstance(name, Str):
         raise wrong_type("a path or a list of paths", name)

@@ -9,7 +9,7 @@ import pytest
 
 from deckgen.outline.markup import plain
 from deckgen.outline.model import Source
-from deckgen.outline.references import load
+from deckgen.outline.sources.references import load
 from deckgen.problems import Place, Problem
 
 HERE = Place("study/outline.yaml", 3, 9)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from deckgen.limits import shown
-from deckgen.outline.reference_file import ReferenceFile, Value
+from deckgen.outline.sources.reference_file import ReferenceFile, Value
 
 # What the parser logs of a broken file is reported as problems.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())

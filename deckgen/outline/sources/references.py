@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from deckgen.limits import shown
 from deckgen.outline.model import Source
-from deckgen.outline.reference_file import ReferenceFile
+from deckgen.outline.sources.reference_file import ReferenceFile
 from deckgen.problems import Place, Problem
 
 
@@ -34,11 +34,11 @@ def load(name: str, data: bytes, place: Place) -> tuple[dict[str, Source], list[
         return {}, [Problem("encoding", before.place(len(before.text)), what, "save the file as UTF-8")]
     file = ReferenceFile(path, text)
     if ending == ".json":
-        from deckgen.outline import csl
+        from deckgen.outline.sources import csl
 
         csl.read(file)
     else:
-        from deckgen.outline import bibtex
+        from deckgen.outline.sources import bibtex
 
         bibtex.read(file)
     return file.sources, file.problems

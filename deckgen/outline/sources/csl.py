@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from deckgen.language.dates import valid
 from deckgen.limits import shown
-from deckgen.outline.reference_file import ReferenceFile, Value
+from deckgen.outline.sources.reference_file import ReferenceFile, Value
 
 _BLANK = re.compile("[ \t\r\n]*")
 _TAG = re.compile(r"</?(?:i|b|sc|sub|sup|span)\b[^<>]*>")

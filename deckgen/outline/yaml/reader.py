@@ -23,7 +23,7 @@ from yaml.events import (
 )
 
 from deckgen.limits import Limits, exceeded, shown
-from deckgen.outline.syntax import decode, syntax_problem, too_deep
+from deckgen.outline.yaml.syntax import decode, syntax_problem, too_deep
 from deckgen.problems import OutlineError, Place, Problem
 
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))

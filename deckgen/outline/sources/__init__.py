@@ -1,0 +1,1 @@
+"""Reference files to sources: CSL-JSON, BibTeX and BibLaTeX."""
