@@ -34,18 +34,22 @@ from deckgen.outline.model import Outline
 from deckgen.outline.validate import validate
 from deckgen.outline.yaml import Map
 from deckgen.output import Deck
-from deckgen.problems import OutlineError, Problem, UsageError, in_order
+from deckgen.problems import OutlineError, Problem, UsageError, errors, in_order
 from deckgen.text import fonts
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A checked outline, its text, the files that it may read, and the slide kinds that it may use."""
+    """A checked outline, its text, the files that it may read, and the slide kinds that it may use.
+
+    ``warnings`` are what was found while it was read, whoever its reader is.
+    """
 
     outline: Outline
     text: str
     files: Files
     kinds: Mapping[str, Kind] = field(default_factory=kinds.registry)
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def readers(self) -> tuple[str | None, ...]:
@@ -78,12 +82,12 @@ def load_with(path: Path, files: Files) -> Loaded:
         raise OutlineError(problems)
     # 2. Values to an Outline; what is wrong with the YAML and with the language is reported together.
     try:
-        outline, usable = _validated(root, files)
+        outline, warnings, usable = _validated(root, files)
     except OutlineError as error:
         raise OutlineError((*problems, *error.problems)) from None
-    if problems:
-        raise OutlineError(problems)
-    return Loaded(outline, data.decode("utf-8-sig"), files, usable)
+    if errors(problems):
+        raise OutlineError((*problems, *warnings))
+    return Loaded(outline, data.decode("utf-8-sig"), files, usable, (*problems, *warnings))
 
 
 def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck:
@@ -132,7 +136,7 @@ def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck
         faces=faces,
         kinds=loaded.kinds,
     )
-    warnings = unsilenced((*problems, *run_rules(checked)), loaded.outline.place.path, loaded.text)
+    warnings = unsilenced((*loaded.warnings, *problems, *run_rules(checked)), loaded.outline.place.path, loaded.text)
     return Deck(planned, scene, voice, in_order(warnings))
 
 
@@ -150,15 +154,18 @@ def check(loaded: Loaded, readers: Iterable[str | None]) -> tuple[Problem, ...]:
     return in_order(problems)
 
 
-def _validated(root: Map, files: Files) -> tuple[Outline, Mapping[str, Kind]]:
-    """Return the outline and the slide kinds that it may use: those of installed packages only where it needs one."""
+def _validated(root: Map, files: Files) -> tuple[Outline, list[Problem], Mapping[str, Kind]]:
+    """Return the outline, warnings, and the slide kinds that it may use.
+
+    Those of installed packages are asked for only where it needs one.
+    """
     try:
-        return validate(root, kinds.bodies(), files=files), kinds.registry()
+        return *validate(root, kinds.bodies(), files=files), kinds.registry()
     except OutlineError as error:
         if all(problem.code != "unknown-key" for problem in error.problems):
             raise
     every = kinds.every()
-    return validate(root, kinds.bodies(every), files=files), every
+    return *validate(root, kinds.bodies(every), files=files), every
 
 
 def _stop_on_misuse(overrides: Mapping[str, Any]) -> None:
@@ -170,6 +177,5 @@ def _stop_on_misuse(overrides: Mapping[str, Any]) -> None:
 
 
 def _stop_on_errors(problems: Iterable[Problem]) -> None:
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if errors:
-        raise OutlineError(errors)
+    if found := errors(problems):
+        raise OutlineError(found)

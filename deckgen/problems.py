@@ -39,6 +39,11 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems), key=lambda p: (p.place, p.severity, p.code, p.message)))
 
 
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Return those of the problems that stop a deck from being made."""
+    return [problem for problem in problems if problem.severity == "error"]
+
+
 class OutlineError(Exception):
     """The outline, or a file that it names, has to be mended first. ``problems`` says where and how."""
 

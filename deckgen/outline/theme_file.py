@@ -15,7 +15,7 @@ from deckgen.outline.validate import read_node
 from deckgen.outline.values import Color, Doc, FileName, Node
 from deckgen.outline.wording import worded
 from deckgen.outline.yaml import Map
-from deckgen.problems import OutlineError, Place, UsageError
+from deckgen.problems import OutlineError, Place, UsageError, errors
 from deckgen.theme import contrast
 from deckgen.theme.tokens import ROLES, TLP, FontFile, Role, Theme
 
@@ -138,10 +138,10 @@ def read(name: str, files: Files, place: Place) -> Theme:
     if isinstance(root, Map):
         given = read_node(ThemeFile, root, reading)
         found = _theme(PurePath(name), given, reading) if given else None
-    elif not problems:
+    elif not errors(problems):
         keys = ", ".join(keys_of(ThemeFile))
         reading.problem("not-a-theme", Place(path, 1, 1), "a theme file is a mapping of keys", f"its keys are: {keys}")
-    if found is None or reading.problems:
+    if found is None or errors(reading.problems):
         raise OutlineError(worded(reading))
     return found
 

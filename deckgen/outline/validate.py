@@ -32,7 +32,7 @@ from deckgen.outline.scalars import Reading, Referent
 from deckgen.outline.values import Body, Color, Count, FileName, Id, Node, Number, Text
 from deckgen.outline.wording import record, worded
 from deckgen.outline.yaml import Map
-from deckgen.problems import OutlineError
+from deckgen.problems import OutlineError, Problem, errors
 
 N = TypeVar("N", bound=Node)
 
@@ -45,8 +45,8 @@ MENTIONS: dict[str, Referent] = {
 """Keys whose lists name what stands elsewhere in the outline."""
 
 
-def validate(root: Map, kinds: Mapping[str, type[Body]], *, files: Files) -> Outline:
-    """Return the outline that the top-level mapping says.
+def validate(root: Map, kinds: Mapping[str, type[Body]], *, files: Files) -> tuple[Outline, list[Problem]]:
+    """Return the outline that the top-level mapping says, and warnings.
 
     Args:
         root: what ``yaml.load`` returned.
@@ -60,14 +60,15 @@ def validate(root: Map, kinds: Mapping[str, type[Body]], *, files: Files) -> Out
     ids = section_ids(root, reading)
     outline = read_node(Outline, root, reading, kinds)
     check_mentions(root, ids, reading)
-    if outline is None or reading.problems:
+    if outline is None or errors(reading.problems):
         raise OutlineError(worded(reading))
     count = len(outline.sections)
-    return replace(
+    whole = replace(
         outline,
         sections=tuple(replace(s, id=id) for s, id in zip(outline.sections, ids[:count], strict=True)),
         appendix=tuple(replace(s, id=id) for s, id in zip(outline.appendix, ids[count:], strict=True)),
     )
+    return whole, reading.problems
 
 
 def read_node(cls: type[N], root: Map, reading: Reading, kinds: Mapping[str, type[Body]] = NO_KINDS) -> N | None:

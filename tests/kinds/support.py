@@ -67,7 +67,8 @@ def outline(**keys: Any) -> Outline:
     root, problems = yaml.load(source.encode(), "study.yaml", Limits())
     assert root is not None
     assert not problems
-    return validate(root, bodies(), files=FILES)
+    whole, _ = validate(root, bodies(), files=FILES)
+    return whole
 
 
 def content(**section: Any) -> Content:

@@ -79,7 +79,8 @@ def read(source: str, folder: Path = Path(), limits: Limits | None = None) -> Ou
     root, problems = yaml.load(dedent(source).encode(), "o.yaml", Limits())
     assert root is not None
     assert not problems
-    return validate(root, KINDS, files=Files(folder, limits=limits or Limits()))
+    outline, _ = validate(root, KINDS, files=Files(folder, limits=limits or Limits()))
+    return outline
 
 
 def section(source: str) -> Section:

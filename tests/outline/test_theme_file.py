@@ -80,7 +80,6 @@ def test_a_theme_whose_ground_is_darker_than_its_text_is_dark(folder: Path) -> N
         ("base: frmal\n", "1:7", '"base" must be one of dark, formal, neutral, not "frmal"'),
         ("base: dark\ncolors:\n  a1: '#1D3C73'\n", "3:7", '"a1" must be a color, not "#1D3C73" (six hex digits, as '),
         ("base: dark\ncolors:\n  a1: 1D3C7\n", "3:7", '"a1" must be a color, not "1D3C7" ('),
-        ("base: dark\ncolors:\n  a1: #1D3C73\n", "3:6", '"a1" has no value (it must be a color) [null-value]'),
         ("base: dark\ncolors: [1D3C73]\n", "2:9", '"colors" must be a mapping, not a list [wrong-type]'),
         ("base: dark\nbase: formal\n", "2:1", 'the key "base" stands twice in this mapping'),
         ("base: dark\nfonts:\n  family: F\n  bold: b.ttf\n", "3:3", '"fonts" needs "regular" [missing-key]'),
@@ -92,6 +91,12 @@ def test_a_theme_whose_ground_is_darker_than_its_text_is_dark(folder: Path) -> N
 def test_what_is_wrong_is_told_at_its_place_in_the_file(folder: Path, source: str, place: str, expected: str) -> None:
     (found,) = errors(folder, source)
     assert found.startswith(f"themes/house.yaml:{place}: error: {expected}")
+
+
+def test_a_color_that_a_comment_takes_away_is_told_with_the_comment(folder: Path) -> None:
+    value, comment = errors(folder, "base: dark\ncolors:\n  a1: #1D3C73\n")
+    assert value.startswith('themes/house.yaml:3:6: error: "a1" has no value (it must be a color) [null-value]')
+    assert comment.startswith('themes/house.yaml:3:7: warning: "#1D3C73" is left out')
 
 
 def test_all_problems_are_reported_at_once(folder: Path) -> None:

@@ -23,6 +23,7 @@ from yaml.events import (
 )
 
 from deckgen.limits import Limits, exceeded, shown
+from deckgen.outline.yaml.slips import Slips
 from deckgen.outline.yaml.syntax import decode, syntax_problem, too_deep
 from deckgen.problems import OutlineError, Place, Problem
 
@@ -146,11 +147,14 @@ class _Builder:
             OutlineError: an alias is undefined or holds itself, or a limit is exceeded.
         """
         parser = CBaseLoader(text)
+        slips = Slips.of(text, self.path)
         documents = 0
         event: Any
         while (event := parser.get_event()) is not None:
             kind = type(event)
             if kind is ScalarEvent:
+                if slips:
+                    self.problems += slips.at(event)
                 self._scalar(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._open(event)

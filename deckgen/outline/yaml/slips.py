@@ -1,0 +1,65 @@
+"""What YAML takes out of a text without a word: what stands behind `` #``, and a comma between digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Self
+
+from deckgen.limits import shown
+from deckgen.problems import Place, Problem
+
+_COMMENT = re.compile(r"[ \t]+(#(?!deckgen:)[^\W_].*)")
+"""A comment that may be meant as text: no blank follows its sign (``#وسم``, ``#1``)."""
+
+_POSSIBLE = re.compile(r"[ \t]#[^\W_]|\d,\d")
+_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_LAST_DIGITS, _FIRST_DIGITS = re.compile(r"\d+\Z"), re.compile(r"\d+")
+
+
+class Slips:
+    """Looks for them at each scalar of a file, in order."""
+
+    def __init__(self, lines: Sequence[str], path: str) -> None:
+        self._lines = lines
+        self._path = path
+        self._before: Any = None
+        self._told = -1
+
+    @classmethod
+    def of(cls, text: str, path: str) -> Self | None:
+        """Return what looks for them in a text, ``None`` where it can hold none."""
+        # The parser's own line breaks; one after the last line makes another, in which a scalar may end.
+        return cls([*_LINE_BREAK.split(text), ""], path) if _POSSIBLE.search(text) else None
+
+    def at(self, event: Any) -> Iterator[Problem]:
+        """Yield what is lost behind a scalar, or between it and the one before."""
+        before, self._before = self._before, event
+        if not event.style:
+            yield from self._cut(event)
+            if before is not None and not before.style:
+                yield from self._parted(before, event)
+
+    def _cut(self, event: Any) -> Iterator[Problem]:
+        end = event.end_mark
+        if cut := _COMMENT.match(self._lines[end.line], end.column):
+            place = Place(self._path, end.line + 1, cut.start(1) + 1)
+            what = f'"{shown(cut[1].rstrip())}" is left out: "#" after a blank begins a comment'
+            yield Problem("cut-text", place, what, 'put the text in quotes; a comment has a blank after "#"', "warning")
+
+    def _parted(self, before: Any, event: Any) -> Iterator[Problem]:
+        """Yield that a comma parts two items in the middle of what looks like a number, once a line."""
+        comma, start = before.end_mark, event.start_mark
+        between = self._lines[comma.line][comma.column : start.column] if comma.line == start.line else ""
+        whole, decimals = _LAST_DIGITS.search(before.value), _FIRST_DIGITS.match(event.value)
+        if between != "," or not whole or not decimals or start.line == self._told:
+            return
+        self._told = start.line
+        place = Place(self._path, start.line + 1, comma.column - len(whole[0]) + 1)
+        what = (
+            f'the comma in "{whole[0]},{decimals[0]}" parts two items here: '
+            f'"{shown(before.value)}" and "{shown(event.value)}"'
+        )
+        number = f"{whole[0]}{'.' if whole[0].isascii() else '٫'}{decimals[0]}"
+        hint = f"a number is written {number}, or the text in quotes; two items have a blank after the comma"
+        yield Problem("comma-in-number", place, what, hint, "warning")
