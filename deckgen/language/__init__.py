@@ -1,7 +1,7 @@
 """The language of a deck: its direction, its own words, its punctuation, how it writes numbers and dates.
 
-Six languages have a data file each; what the deck says in another one is English until the author's labels say
-it, while its script, direction and dates are those of CLDR.
+Some languages have a data file; what the deck says in another one is English until the author's labels say it,
+while its script, direction and dates are those of CLDR.
 """
 
 from __future__ import annotations
@@ -9,23 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from deckgen.language import cldr, dates, numbers
+from deckgen.language.data import built_in, speech, writing
 from deckgen.language.dates import LEVANT, Calendar, DateNames, Months
+from deckgen.language.facts import BY_SCRIPT
 from deckgen.language.numbers import Digits
 
-FOLDER = Path(__file__).parent
 FALLBACK = "en"
 RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 """Scripts written from the right (ISO 15924), among those of the languages that CLDR knows."""
 
 _TAG = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
 _PUNCTUATION = ("comma", "semicolon", "colon", "question", "decimal", "group")
-_BY_SCRIPT = {"Arab": "ar", "Hebr": "he"}
 _NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -123,19 +120,18 @@ def language(
     script = match[2] and match[2].title()
     region = match[3] and match[3].upper()
     country = region if region and region.isalpha() else None
-    foreign = name not in built_in() or script not in (None, _data(name)["script"])
+    foreign = name not in built_in() or script not in (None, writing(name)["script"])
     if foreign:
         likely_script, country = cldr.likely(name, country)
         script = script or likely_script
-        data = _data(FALLBACK)
+        signs, data = writing(BY_SCRIPT.get(script, FALLBACK)), speech(FALLBACK)
         names = cldr.date_names(name, tuple(data["dates"]["hijri"]))
         office = f"{name}-{country}"
     else:
-        data = _data(name)
-        script = data["script"]
+        signs, data = writing(name), speech(name)
+        script = signs["script"]
         names = DateNames.of(data["dates"], months or ("levant" if country in LEVANT else None))
-        office = f"{name}-{country}" if country else data["office"]
-    signs = _data(_BY_SCRIPT.get(script, FALLBACK)) if foreign else data
+        office = f"{name}-{country}" if country else signs["office"]
     words = {**data["words"], **labels}
     opening, closing = signs["quotes"]
     return Language(
@@ -154,27 +150,10 @@ def language(
     )
 
 
-@cache
-def built_in() -> frozenset[str]:
-    """Return the languages that have a data file."""
-    return frozenset(file.stem for file in FOLDER.glob("*.yaml"))
-
-
 def own_words() -> Collection[str]:
     """Return the keys of the deck's own words, under which ``labels`` say others."""
-    keys: Collection[str] = _data(FALLBACK)["words"].keys()
+    keys: Collection[str] = speech(FALLBACK)["words"].keys()
     return keys
-
-
-@cache
-def _data(name: str) -> dict[str, Any]:
-    """Return a data file, its groups of words (``prompt: {title: …}``) as words (``prompt.title``)."""
-    import yaml
-
-    data = yaml.load((FOLDER / f"{name}.yaml").read_bytes(), Loader=yaml.CSafeLoader)
-    groups = {group: data.pop(group) for group in ("confidence", "likelihood", "show", "preview", "prompt", "kinds")}
-    words = {f"{group}.{key}": word for group, entries in groups.items() for key, word in entries.items()}
-    return {**data, "words": {**data["words"], **words}}
 
 
 def _group(words: Mapping[str, str], group: str) -> dict[str, str]:

@@ -17,6 +17,9 @@ _ZEROS = {"latn": _ASCII, "arab": _ARAB, "arabext": _ARABEXT}
 PERCENT: dict[Digits, str] = {"latn": "%", "arab": "٪", "arabext": "٪"}
 """The percent sign of each numbering system."""
 
+NUMBER = re.compile(r"[+\-−]?\d+(?:[.,٫٬/:–-]\d+)*[%٪]?")
+"""A number as it stands in a text, in any digits: a share, a range, a date and a time too."""
+
 _TO_ASCII = str.maketrans(_ARAB + _ARABEXT + "٫٬\u00a0\u202f", _ASCII * 2 + "D'  ")
 """The decimal separator becomes ``D``, the thousands separator ``'``: each means only one thing."""
 

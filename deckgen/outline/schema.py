@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from deckgen import theme
-from deckgen.language import built_in, cldr, own_words
+from deckgen.language import cldr, own_words
+from deckgen.language.data import built_in
 from deckgen.outline import nodes
 from deckgen.outline.fields import Key, choices, mark, optional, unmarked
 from deckgen.outline.model import Outline

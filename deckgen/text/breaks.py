@@ -10,6 +10,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
+from deckgen.language.facts import facts
+from deckgen.language.numbers import NUMBER
+
 NBSP = "\u00a0"
 SPACES = " \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
 """Spaces at which a line may end, the zero-width one included; U+00A0, U+2007 and U+202F are not among them."""
@@ -29,32 +32,6 @@ _MARKS = ("Mn", "Mc", "Me")
 _JOINER = "\u200d"
 _EMOJI_MODIFIERS = range(0x1F3FB, 0x1F400)
 _FLAGS = range(0x1F1E6, 0x1F200)
-
-_NUMBER = re.compile(r"[+\-−]?[\d٠-٩۰-۹]+(?:[.,٫٬/:–-][\d٠-٩۰-۹]+)*[%٪]?")
-_OPENING, _CLOSING = "«([“", ".,،؛;:؟?!)]»”%٪"
-_UNITS = frozenset(
-    """
-    كم كلم كيلومتر كيلومترًا كيلومترات متر مترًا أمتار سم طن طنًا أطنان كغ درجة درجات نقطة نقاط مقعد مقعدًا مقاعد
-    دولار دولارًا دولارات يورو ليرة درهم ريال ألف ألفًا آلاف مليون مليونًا ملايين مليار مليارًا مليارات تريليون
-    سنة سنوات عام عامًا أعوام شهر شهرًا أشهر شهور أسبوع أسبوعًا أسابيع يوم يومًا أيام ساعة ساعات دقيقة دقائق م هـ
-    درصد کیلومتر تن دلار هزار میلیون میلیارد سال ماه روز ساعت دقیقه
-    فیصد کلومیٹر میٹر ڈالر روپے ہزار لاکھ کروڑ ماہ دن گھنٹے منٹ
-    אחוז אחוזים ק״מ מטר מטרים טון דולר דולרים אירו שקל שקלים ש״ח אלף אלפים מיליון מיליארד
-    שנה שנים חודש חודשים שבוע שבועות יום ימים שעה שעות דקות
-    ° °C $ € £ mm cm m km kg g t ha kW MW GW kWh MHz GHz KB MB GB TB
-    percent dollars euros thousand million billion trillion years months weeks days hours minutes
-    millions milliards ans mois jours heures
-    """.split()  # noqa: SIM905
-)
-_BEFORE_NUMBER = frozenset(
-    """
-    رقم العدد المادة الفقرة البند الجزء المجلد الفصل القرار ص ص. عام سنة
-    شماره ماده بند جلد فصل صفحه سال نمبر صفحہ
-    מס׳ מספר סעיף עמ׳ שנת
-    No. no. n° N° p. pp. vol. Vol. art. Art. fig. Fig. §
-    """.split()  # noqa: SIM905
-)
-_BEFORE = frozenset({("ولا", "سيما"), ("لا", "سيما"), ("ولا", "سيّما"), ("لا", "سيّما")})
 
 
 def pieces(text: str) -> list[tuple[str, str]]:
@@ -83,13 +60,16 @@ def keeps_together(before: str, after: str) -> bool:
 
     So should a sign that someone has set apart from its word, as French does with «?».
     """
+    known = facts()
     # What is held already, such as a citation, does not count.
-    before, after = before.rpartition(NBSP)[2].lstrip(_OPENING), after.partition(NBSP)[0].rstrip(_CLOSING)
+    before = before.rpartition(NBSP)[2].lstrip(known.opening)
+    after = after.partition(NBSP)[0].rstrip(known.closing + known.marks)
     if not before or not after:
         return True
-    if _NUMBER.fullmatch(before):
-        return after in _UNITS
-    return (before in _BEFORE_NUMBER and bool(_NUMBER.fullmatch(after))) or (before, after) in _BEFORE
+    if NUMBER.fullmatch(before):
+        return after in known.units
+    number_follows = before in known.before_number and NUMBER.fullmatch(after)
+    return bool(number_follows) or f"{before} {after}" in known.together
 
 
 def broken(word: str, room: float, advances: Mapping[str, float]) -> Iterator[str]:

@@ -5,12 +5,11 @@ PowerPoint tells the scripts of a paragraph apart by the languages of its runs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from deckgen.language import Language
+from deckgen.language import Language, facts
 from deckgen.outline import markup
 from deckgen.outline.markup import Span
 from deckgen.outline.values import Cite, Text
@@ -20,10 +19,6 @@ from deckgen.text.scripts import Script, direction, foreign
 from deckgen.theme.tokens import Role
 
 ENGLISH = "en-US"
-OTHER: dict[Script, str] = {"Latn": ENGLISH, "Arab": "ar-SA", "Hebr": "he-IL"}
-"""The languages that scripts other than the deck's stand for."""
-
-_URDU, _PERSIAN = re.compile("[ٹڈڑںے]"), re.compile("[پچژگکی]")
 
 
 class _Look(NamedTuple):
@@ -129,7 +124,7 @@ class Composer:
     def _languages(self, text: str) -> Iterator[tuple[int, str]]:
         """Yield the offsets at which the language changes, and the language from there on."""
         for start, end, script in foreign(text, self._script):
-            yield start, _language(text[start:end], script)
+            yield start, facts.office(script, text[start:end])
             yield end, self._language.office
 
     def _look(self, span: Span, lang: str, bold: bool | None, color: Role | None) -> _Look:
@@ -155,11 +150,3 @@ def own_direction(runs: Iterable[Run], rtl: bool) -> bool:
     """
     own = direction("".join(run.text for run in runs))
     return rtl if own is None else own == "rtl"
-
-
-def _language(text: str, script: Script) -> str:
-    if script == "Arab" and _URDU.search(text):
-        return "ur-PK"
-    if script == "Arab" and _PERSIAN.search(text):
-        return "fa-IR"
-    return OTHER[script]

@@ -6,16 +6,15 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TypeAlias
 
+from deckgen.language.facts import facts
 from deckgen.scene.nodes import Run, TextStyle
 from deckgen.text.breaks import SPACES
 from deckgen.text.fit import Block, Fitter, Made, inner_height, inner_width, last_step
 from deckgen.text.lines import cut_at
 from deckgen.units import Emu, pt, to_pt
-
-_SENTENCE = re.compile(rf"(?:[؟?!؛…]|(?<!\W\w)\.)[)»”\"\]]*(?:\u00a0\[[^\]]*\])*[{SPACES}]+")
-"""A sentence's end, its citations and the spaces after it; a full stop after a single letter abbreviates."""
 
 THINNEST = 0.1
 """Em of a letter, on the average of a whole slide, that no script stays under."""
@@ -96,7 +95,7 @@ class _Column:
         paragraph, safe = self._made(self._begin(block, lines))
         text = paragraph.text
         end = (*safe.breaks, len(text))[min(lines, len(safe.widths)) - 1]
-        sentences = [match.end() for match in _SENTENCE.finditer(text, 0, end)]
+        sentences = [match.end() for match in _sentence().finditer(text, 0, end)]
         return _cut(block, sentences[-1] if sentences else end)
 
     def _begin(self, block: Block, lines: int) -> Block:
@@ -113,6 +112,17 @@ class _Column:
 def _may_part(block: Block, following: Block) -> bool:
     """Return whether a box may be parted here: not after a heading, nor between a point and those under it."""
     return not block.keep and block.level >= following.level
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    """Return what matches the end of a sentence, its citations and the spaces after it.
+
+    A full stop after a single letter abbreviates.
+    """
+    known = facts()
+    ends, stops, closing = map(re.escape, (known.ends, known.stops, known.closing))
+    return re.compile(rf"(?:[{ends}]|(?<!\W\w)[{stops}])[{closing}\"]*(?:\u00a0\[[^\]]*\])*[{SPACES}]+")
 
 
 def _length(runs: Iterable[Run]) -> int:

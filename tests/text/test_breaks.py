@@ -54,6 +54,11 @@ def test_no_character_is_lost(text: str) -> None:
         ("Quoi", "?"),
         ("«", "نص"),
         ("20", "%"),
+        ("5", "منٹ۔"),
+        ("(5", "km…"),
+        ("no.", "12"),
+        ("n°", "12"),
+        ("שנת", "2026"),
     ],
 )
 def test_what_belongs_together(before: str, after: str) -> None:

@@ -18,8 +18,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from deckgen.check.checked import Checked
+from deckgen.language.facts import facts
 from deckgen.outline import markup
 from deckgen.outline.model import SummaryPoint
 from deckgen.outline.values import Point
@@ -27,15 +29,21 @@ from deckgen.problems import Problem
 
 CODE = "final-stop"
 
-_STOP = re.compile(r"(?<!\.)(?<![\s.]\w)[.۔][\"»”)]*\s*$")
-"""The full stop of Latin, Arabic and Hebrew, and that of Urdu; not an ellipsis, not that of ``U.S.``"""
-
 
 def check(deck: Checked) -> Iterator[Problem]:
     """Yield a warning for each headline and point that ends with a full stop."""
+    stop = _stop()
     for content in deck.plan.contents:
-        if _STOP.search(markup.plain(content.headline.string)):
+        if stop.search(markup.plain(content.headline.string)):
             yield Problem(CODE, content.headline.place, "the headline ends with a full stop", "leave it out", "warning")
     for text, node, _ in deck.texts:
-        if isinstance(node, Point | SummaryPoint) and _STOP.search(markup.plain(text.string)):
+        if isinstance(node, Point | SummaryPoint) and stop.search(markup.plain(text.string)):
             yield Problem(CODE, text.place, "the point ends with a full stop", "leave it out", "warning")
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    """Return what matches a full stop of any language at the end, not an ellipsis, nor the one of ``U.S.``."""
+    known = facts()
+    stops, closing = re.escape(known.stops), re.escape(known.closing)
+    return re.compile(rf"(?<!\.)(?<![\s.]\w)[{stops}][{closing}\"]*\s*$")

@@ -16,13 +16,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from deckgen.check.checked import Checked
 from deckgen.check.texts import prose
+from deckgen.language.data import writing
 from deckgen.problems import Problem
 
 CODE = "latin-punctuation"
-ARABIC = {",": "،", ";": "؛", "?": "؟", '"': "« »"}
 
 _LETTER = "\u0620-\u065f\u0670-\u06d3\u06fa-\u06ff"
 _SIGN = re.compile(
@@ -35,5 +36,13 @@ def check(deck: Checked) -> Iterator[Problem]:
     for text, _, _ in deck.texts:
         if _SIGN.search(text.string) and (signs := list(dict.fromkeys(_SIGN.findall(prose(text))))):
             what = f"Latin punctuation stands at Arabic letters: {' '.join(signs)}"
-            hint = f"write {' '.join(ARABIC[sign] for sign in signs)}"
+            hint = f"write {' '.join(_arabic()[sign] for sign in signs)}"
             yield Problem(CODE, text.place, what, hint, "warning")
+
+
+@cache
+def _arabic() -> dict[str, str]:
+    """Return the Arabic signs by the Latin ones."""
+    latin, arabic = writing("en"), writing("ar")
+    signs = {latin[name].strip(): arabic[name].strip() for name in ("comma", "semicolon", "question")}
+    return {**signs, '"': " ".join(arabic["quotes"])}

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator
 
 from deckgen.check.checked import Checked
 from deckgen.check.texts import prose
+from deckgen.language.facts import facts
 from deckgen.outline.values import CONFIDENCES, Text
 from deckgen.problems import Problem
 
@@ -27,8 +28,6 @@ CODE = "mixed-likelihood"
 
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 """Arabic vowel marks and the kashida, which an author may write or leave out."""
-
-_SENTENCE = re.compile(r"(?<=[.!?؟؛…])\s+")
 
 
 def check(deck: Checked) -> Iterator[Problem]:
@@ -44,7 +43,8 @@ def check(deck: Checked) -> Iterator[Problem]:
 
 
 def _sentences(text: Text) -> list[str]:
-    return _SENTENCE.split(_MARKS.sub("", prose(text)))
+    known = facts()
+    return re.split(rf"(?<=[{re.escape(known.stops + known.ends)}])\s+", _MARKS.sub("", prose(text)))
 
 
 def _words(words: Iterable[str], begin: str) -> re.Pattern[str]:

@@ -1,0 +1,39 @@
+"""The data file of each language, in two documents: how it is written, and what a deck says in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+_GROUPS = ("confidence", "likelihood", "show", "preview", "prompt", "kinds")
+
+
+@cache
+def built_in() -> tuple[str, ...]:
+    """Return the languages that have a data file."""
+    return tuple(sorted(file.stem for file in FOLDER.glob("*.yaml")))
+
+
+@cache
+def writing(name: str) -> dict[str, Any]:
+    """Return the first document; the second, which is most of the file, is not parsed."""
+    return next(_documents(name))
+
+
+@cache
+def speech(name: str) -> dict[str, Any]:
+    """Return the second document, its groups of words (``prompt: {title: …}``) as words (``prompt.title``)."""
+    _, data = _documents(name)
+    groups = {group: data.pop(group) for group in _GROUPS}
+    words = {f"{group}.{key}": word for group, entries in groups.items() for key, word in entries.items()}
+    return {**data, "words": {**data["words"], **words}}
+
+
+def _documents(name: str) -> Iterator[dict[str, Any]]:
+    import yaml
+
+    documents: Iterator[dict[str, Any]] = yaml.load_all((FOLDER / f"{name}.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    return documents
