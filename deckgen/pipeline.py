@@ -48,7 +48,7 @@ class Loaded:
     outline: Outline
     text: str
     files: Files
-    kinds: Mapping[str, Kind] = field(default_factory=kinds.registry)
+    kinds: Mapping[str, Kind[Any]] = field(default_factory=kinds.registry)
     warnings: tuple[Problem, ...] = ()
 
     @property
@@ -154,7 +154,7 @@ def check(loaded: Loaded, readers: Iterable[str | None]) -> tuple[Problem, ...]:
     return in_order(problems)
 
 
-def _validated(root: Map, files: Files) -> tuple[Outline, list[Problem], Mapping[str, Kind]]:
+def _validated(root: Map, files: Files) -> tuple[Outline, list[Problem], Mapping[str, Kind[Any]]]:
     """Return the outline, warnings, and the slide kinds that it may use.
 
     Those of installed packages are asked for only where it needs one.

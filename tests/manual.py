@@ -13,18 +13,18 @@ from PIL import Image
 from deckgen.layout.kind import Kind
 
 
-def page(kind: Kind) -> str:
+def page(kind: Kind[Any]) -> str:
     """Return a kind's manual page."""
     return sys.modules[kind.layout.__module__].__doc__ or ""
 
 
-def example(kind: Kind) -> dict[str, Any]:
+def example(kind: Kind[Any]) -> dict[str, Any]:
     """Return the keys of the example at the end of a kind's manual page."""
     _, _, code = page(kind).partition("\nExample::\n\n")
     return yaml.safe_load(code)
 
 
-def draw_pictures(kind: Kind, folder: Path) -> None:
+def draw_pictures(kind: Kind[Any], folder: Path) -> None:
     """Make the pictures that a kind's example names."""
     for path in re.findall(r"[\w/]+\.(?:jpg|png)", page(kind)):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -20,7 +20,7 @@ CASES = Path(__file__).parent / "cases"
 OUTLINES = sorted(CASES.rglob("*.yaml"))
 GOLDEN = ".scene.json"
 
-FRAME = ("kicker", "source", "number")
+AROUND = ("kicker", "source", "number")
 """What stands around every kind's slide alike."""
 
 INHERITED = ("rect", "style", "preset", "fill", "stroke")
@@ -28,26 +28,26 @@ INHERITED = ("rect", "style", "preset", "fill", "stroke")
 
 
 def shown(path: Path) -> str:
-    """Return the scene of a case, without what is said twice and, where it is about one kind, without the frame."""
+    """Return the scene of a case without what is said twice and, of one kind, without what stands around its body."""
     scene = pipeline.build(pipeline.load(path), fonts="none").scene
     name = path.parent.name
     kinds = {name} if name in registry() else {kind.name for kind in registry().values() if kind.place}
-    frame = FRAME if name in registry() else ()
+    around = AROUND if name in registry() else ()
     slides = [slide for slide in scene.slides if slide.kind in kinds]
     used = {slide.layout for slide in slides}
     layouts = [layout for layout in scene.layouts if layout.key in used]
     return text(
         {
-            "slides": [_without(frame, data(slide)) for slide in slides],
-            "layouts": [_without(frame, data(layout)) for layout in layouts],
+            "slides": [_without(around, data(slide)) for slide in slides],
+            "layouts": [_without(around, data(layout)) for layout in layouts],
         }
     )
 
 
-def _without(frame: tuple[str, ...], holder: dict[str, Any]) -> dict[str, Any]:
+def _without(around: tuple[str, ...], holder: dict[str, Any]) -> dict[str, Any]:
     for list_ in ("placeholders", "nodes"):
         if list_ in holder:
-            holder[list_] = [node for node in holder[list_] if node["key"] not in frame]
+            holder[list_] = [node for node in holder[list_] if node["key"] not in around]
     for node in holder.get("nodes", ()):
         if "placeholder" in node:
             for name in INHERITED:

@@ -8,7 +8,9 @@ import subprocess
 import sysconfig
 import tomllib
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,6 +28,9 @@ WRITING = [
     *sorted(ROOT.glob("*.md")),
     *sorted((ROOT / "docs").rglob("*.md")),
 ]
+
+MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in PACKAGE}
+"""The file of each module by its name."""
 
 MOST_LINES = 300
 LONG = {"deckgen/scene/nodes.py": "the border type, which is read as a whole"}
@@ -74,15 +79,20 @@ def test_files_are_written_in_one_place() -> None:
     assert [name(path) for path in PACKAGE if writes.search(path.read_text(encoding="utf-8"))] == ["deckgen/files.py"]
 
 
+def test_no_modules_import_each_other() -> None:
+    # Late imports and those for annotations count too: who reads one of two such modules has to read the other.
+    TopologicalSorter({module: set(imports(module)) for module in MODULES}).prepare()
+
+
 @every_kind
-def test_a_kind_has_its_test_and_its_line_of_documentation(kind: Kind) -> None:
+def test_a_kind_has_its_test_and_its_line_of_documentation(kind: Kind[Any]) -> None:
     assert (ROOT / f"tests/kinds/test_{kind.name}.py").is_file()
     listed = re.findall(r"^\| `(\w+)` \| \S", (ROOT / "docs/kinds.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert listed.count(kind.name) == 1
 
 
 @every_kind
-def test_a_kind_has_a_manual_page(kind: Kind) -> None:
+def test_a_kind_has_a_manual_page(kind: Kind[Any]) -> None:
     page = manual.page(kind)
     assert re.match(rf"{kind.name.capitalize()}: .+\.\n\n", page)
     assert re.search(r"\bKeys?\b", page)
@@ -91,7 +101,9 @@ def test_a_kind_has_a_manual_page(kind: Kind) -> None:
 
 
 @every_kind
-def test_the_example_of_a_manual_page_is_a_slide(kind: Kind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_example_of_a_manual_page_is_a_slide(
+    kind: Kind[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     manual.draw_pictures(kind, tmp_path)
     shown = manual.example(kind)
@@ -135,6 +147,16 @@ def test_every_dependency_has_its_reason() -> None:
         assert package == project["name"] or re.search(rf"^\| .*{re.escape(package)}\b.* \|", reasons, re.MULTILINE), (
             need
         )
+
+
+def imports(module: str) -> Iterator[str]:
+    """Yield the modules of the package that one of its modules imports."""
+    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in MODULES)
+        elif isinstance(node, ast.ImportFrom) and node.module in MODULES:
+            named = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (name if name in MODULES else node.module for name in named)
 
 
 def decisions(tree: ast.AST) -> Iterator[tuple[int, set[str], bool]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from deckgen.check.texts import Said
 from deckgen.deck.plan import Plan
@@ -29,7 +30,7 @@ class Checked:
     scene: DeckScene
     language: Language
     faces: Faces
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, Kind[Any]]
 
     @property
     def reader(self) -> Outline:

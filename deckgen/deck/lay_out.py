@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import Any
 
 from deckgen.deck import fonts
 from deckgen.deck.plan import Plan
@@ -12,10 +13,11 @@ from deckgen.language import Language
 from deckgen.language.numbers import convert
 from deckgen.layout import picture
 from deckgen.layout.content import Content, SourceList
-from deckgen.layout.frame import BODY_INDEX, chrome, headline
+from deckgen.layout.context import DeckContext
+from deckgen.layout.draft import Draft
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
-from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.slide_layout import BODY_INDEX, chrome, headline
 from deckgen.layout.style import HAIR, bullets
 from deckgen.outline import markup
 from deckgen.outline.model import Outline
@@ -42,7 +44,7 @@ SETTLING = 3
 
 def lay_out(
     plan: Plan,
-    kinds: Mapping[str, Kind],
+    kinds: Mapping[str, Kind[Any]],
     language: Language,
     theme: Theme,
     faces: Faces,
@@ -92,19 +94,19 @@ def lay_out(
 
 
 def _slides(
-    plan: Plan, kinds: Mapping[str, Kind], context: DeckContext
+    plan: Plan, kinds: Mapping[str, Kind[Any]], context: DeckContext
 ) -> tuple[tuple[SlideScene, ...], dict[str, SlideLayout]]:
     problems: list[Problem] = []
     layouts: dict[str, SlideLayout] = {}
 
     def laid(content: Content, context: DeckContext) -> list[SlideScene]:
-        page = Page(context, content)
+        draft = Draft(context, content)
         try:
-            slides = kinds[content.kind].layout(content, page)
+            slides = kinds[content.kind].layout(draft, content.body)
         except OutlineError as error:
             problems.extend(error.problems)
             return []
-        layouts.update(page.layouts)
+        layouts.update(draft.layouts)
         return slides
 
     decks = {c.id: laid(c, context) for c in plan.contents if not isinstance(c.body, SourceList)}
@@ -172,10 +174,10 @@ def _master(context: DeckContext) -> SlideLayout:
 
 
 def _layouts(
-    kinds: Mapping[str, Kind], context: DeckContext, used: Mapping[str, SlideLayout]
+    kinds: Mapping[str, Kind[Any]], context: DeckContext, used: Mapping[str, SlideLayout]
 ) -> tuple[SlideLayout, ...]:
     """Return the layouts for slides added by hand, then the further ones that the slides use."""
     always = (layout for kind in kinds.values() if kind.slide_layouts for layout in kind.slide_layouts(context))
-    title_only = context.frame("title_only", type="titleOnly")
+    title_only = context.slide_layout("title_only", type="titleOnly")
     layouts = {layout.key: layout for layout in (*always, title_only)}
     return tuple({**layouts, **used}.values())

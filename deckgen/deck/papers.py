@@ -10,7 +10,8 @@ from deckgen.deck.plan import Plan
 from deckgen.language import Language
 from deckgen.layout import reference
 from deckgen.layout.content import CitedSource, SourceList
-from deckgen.layout.furniture import MARKING_COLOR, TLP_COLOR
+from deckgen.layout.context import TLP_COLOR
+from deckgen.layout.furniture import MARKING_COLOR
 from deckgen.layout.likelihood import dots
 from deckgen.outline.model import Closing, Condition
 from deckgen.outline.values import Text

@@ -35,13 +35,13 @@ class Plan:
     problems: tuple[Problem, ...]
 
 
-def plan(outline: Outline, language: Language, kinds: Mapping[str, Kind]) -> Plan:
+def plan(outline: Outline, language: Language, kinds: Mapping[str, Kind[Any]]) -> Plan:
     """Return the plan of the deck: cover, summary, agenda, sections, closing, sources, appendix."""
     return _Planner(outline, language, kinds).plan()
 
 
 class _Planner:
-    def __init__(self, outline: Outline, language: Language, kinds: Mapping[str, Kind]) -> None:
+    def __init__(self, outline: Outline, language: Language, kinds: Mapping[str, Kind[Any]]) -> None:
         self.outline = outline
         self.language = language
         self.by_place = {kind.place: name for name, kind in kinds.items() if kind.place}

@@ -17,7 +17,7 @@ from deckgen.outline.values import Body
 
 
 @cache
-def registry() -> Mapping[str, Kind]:
+def registry() -> Mapping[str, Kind[Any]]:
     """Return every built-in slide kind by name, in order of name.
 
     Raises:
@@ -32,7 +32,7 @@ def registry() -> Mapping[str, Kind]:
     return MappingProxyType(kinds)
 
 
-def every() -> Mapping[str, Kind]:
+def every() -> Mapping[str, Kind[Any]]:
     """Return every slide kind by name, the built-in ones first, then those that installed packages add.
 
     Raises:
@@ -41,7 +41,7 @@ def every() -> Mapping[str, Kind]:
     return MappingProxyType({**registry(), **additions("deckgen.kinds", _added)})
 
 
-def _added(name: str, kind: Any) -> Kind:
+def _added(name: str, kind: Any) -> Kind[Any]:
     if not isinstance(kind, Kind) or kind.name != name or kind.body is None or kind.place or kind.default:
         raise TypeError(f"it must lead to a Kind(name={name!r}, …) with a body, without a place, not the default")
     if name in registry() or name in keys_of(Section):
@@ -49,7 +49,7 @@ def _added(name: str, kind: Any) -> Kind:
     return kind
 
 
-def bodies(kinds: Mapping[str, Kind] | None = None) -> dict[str, type[Body]]:
+def bodies(kinds: Mapping[str, Kind[Any]] | None = None) -> dict[str, type[Body]]:
     """Return the dataclass of each body by its key in a section; by default those of the built-in kinds."""
     kinds = registry() if kinds is None else kinds
     return {kind.name: kind.body for kind in kinds.values() if kind.body}

@@ -25,12 +25,13 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from deckgen.layout import links as wiring
-from deckgen.layout.content import Content
-from deckgen.layout.frame import STRIP_HEIGHT, Strip
+from deckgen.layout.context import DeckContext
+from deckgen.layout.draft import Draft
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.links import Link, Wiring
-from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
+from deckgen.layout.slides import content_slides
 from deckgen.layout.style import HAIR, PARTIES, level
 from deckgen.limits import shown
 from deckgen.outline import markup
@@ -130,7 +131,7 @@ def slide_layout(deck: DeckContext, n: int, form: Form, strip: Strip | None = No
         foot = foot._replace(y=foot.bottom - form.told * TOLD_LINE, h=form.told * TOLD_LINE)
         placeholders.append(deck.box("told", n, foot, _told_style(grid)))
     variant = f"{n}-linked{form.lanes}.{form.told}" if form.linked else f"{n}"
-    return deck.frame("actors", placeholders, bars, variant=variant, strip=strip)
+    return deck.slide_layout("actors", placeholders, bars, variant=variant, strip=strip)
 
 
 def _cards(grid: Grid, n: int, form: Form, strip: Strip | None) -> list[Rect]:
@@ -163,7 +164,7 @@ def _told_style(grid: Grid) -> TextStyle:
     return TextStyle((level(grid, (LABEL,), pct=LABEL_PCT),))
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, body: ActorsBody) -> list[SlideScene]:
     """Return the slide.
 
     Links that no straight line can show are drawn in lanes as long as the cards hold their texts, else told in words.
@@ -171,32 +172,31 @@ def layout(content: Content, page: Page) -> list[SlideScene]:
     Raises:
         OutlineError: a card is too long, or the links that have to be told are too many.
     """
-    body = content.body
-    assert isinstance(body, ActorsBody)
     n, links = len(body.items), list(_links(body))
-    texts = {f"actor-{i}": list(_said(page, actor)) for i, actor in enumerate(body.items, 1)}
-    columns = _columns(page.grid, n, Form(bool(links)))
-    for lanes in range(Wiring(page, columns, links, wiring.MOST_LANES).lanes, -1, -1):
-        wires = Wiring(page, columns, links, lanes)
-        told = _told(page, body, wires.unsaid)
-        form = Form(bool(links), lanes, _lines(page, told))
-        frame = slide_layout(page.deck, n, form, page.strip)
-        missing = wiring.LEAST_CARD - frame.placeholder("actor-1").rect.h
-        fitted = page.fit(frame, texts) if missing <= 0 else None
+    texts = {f"actor-{i}": list(_said(draft, actor)) for i, actor in enumerate(body.items, 1)}
+    columns = _columns(draft.grid, n, Form(bool(links)))
+    for lanes in range(Wiring(draft, columns, links, wiring.MOST_LANES).lanes, -1, -1):
+        wires = Wiring(draft, columns, links, lanes)
+        told = _told(draft, body, wires.unsaid)
+        form = Form(bool(links), lanes, _lines(draft, told))
+        layout = slide_layout(draft.deck, n, form, draft.strip)
+        missing = wiring.LEAST_CARD - layout.placeholder("actor-1").rect.h
+        fitted = draft.fit(layout, texts) if missing <= 0 else None
         if fitted:
             break
     else:
         if told and missing > 0:
-            raise _too_many(page, told, form.told * TOLD_LINE - missing * -(-n // len(columns)), wires.unsaid[0].place)
-        fitted = page.must_fit(frame, texts, {f"actor-{i}": actor.place for i, actor in enumerate(body.items, 1)})
+            raise _too_many(draft, told, form.told * TOLD_LINE - missing * -(-n // len(columns)), wires.unsaid[0].place)
+        fitted = draft.must_fit(layout, texts, {f"actor-{i}": actor.place for i, actor in enumerate(body.items, 1)})
     nodes: list[Drawable] = [
-        page.fill(frame, key, text, actor.place) for (key, text), actor in zip(fitted.items(), body.items, strict=True)
+        draft.fill(layout, key, text, actor.place)
+        for (key, text), actor in zip(fitted.items(), body.items, strict=True)
     ]
-    nodes += wires.draw(_cards(page.grid, n, form, page.strip))
+    nodes += wires.draw(_cards(draft.grid, n, form, draft.strip))
     if told:
-        text = page.must_fit(frame, {"told": [told]})["told"]
-        nodes.append(page.fill(frame, "told", text, wires.unsaid[0].place))
-    return page.slides(frame, [nodes])
+        text = draft.must_fit(layout, {"told": [told]})["told"]
+        nodes.append(draft.fill(layout, "told", text, wires.unsaid[0].place))
+    return content_slides(draft, layout, [nodes])
 
 
 def _links(body: ActorsBody) -> Iterator[Link]:
@@ -208,36 +208,36 @@ def _links(body: ActorsBody) -> Iterator[Link]:
             yield Link(start, end, link.text, link.kind == "direct", alt, link.place)
 
 
-def _said(page: Page, actor: Actor) -> Iterator[Block]:
-    yield page.block(actor.name, level=NAME_LEVEL)
+def _said(draft: Draft, actor: Actor) -> Iterator[Block]:
+    yield draft.block(actor.name, level=NAME_LEVEL)
     for word, text, at in (("wants", actor.wants, WANTS_LEVEL), ("lever", actor.lever, LEVER_LEVEL)):
         if text:
-            yield page.block(page.runs(f"{page.word(word)}{page.deck.language.colon} "), text, level=at)
+            yield draft.block(draft.runs(f"{draft.word(word)}{draft.deck.language.colon} "), text, level=at)
 
 
-def _told(page: Page, body: ActorsBody, links: Sequence[Link]) -> Block | None:
+def _told(draft: Draft, body: ActorsBody, links: Sequence[Link]) -> Block | None:
     """Return the links in words, the names as far apart as their line is solid or dashed; ``None`` of no links."""
     runs: list[Run] = []
     for link in links:
-        start, end = (page.runs(body.items[i].name, bold=True) for i in (link.start, link.end))
-        runs += (*page.runs(page.deck.language.semicolon if runs else ""), *start)
-        runs += (*page.runs(" – " if link.direct else " - - "), *end)
+        start, end = (draft.runs(body.items[i].name, bold=True) for i in (link.start, link.end))
+        runs += (*draft.runs(draft.deck.language.semicolon if runs else ""), *start)
+        runs += (*draft.runs(" – " if link.direct else " - - "), *end)
         if link.text:
-            runs += (*page.runs(f"{page.deck.language.colon} "), *page.runs(link.text))
+            runs += (*draft.runs(f"{draft.deck.language.colon} "), *draft.runs(link.text))
     return Block(tuple(runs)) if runs else None
 
 
-def _lines(page: Page, told: Block | None) -> int:
+def _lines(draft: Draft, told: Block | None) -> int:
     """Return how many lines the links in words take under the cards."""
     if told is None:
         return 0
-    return -(-page.deck.fitter.set([told], _told_style(page.grid), CONTENT_W).height // TOLD_LINE)
+    return -(-draft.deck.fitter.set([told], _told_style(draft.grid), CONTENT_W).height // TOLD_LINE)
 
 
-def _too_many(page: Page, told: Block, room: Emu, place: Place) -> OutlineError:
+def _too_many(draft: Draft, told: Block, room: Emu, place: Place) -> OutlineError:
     """Return the error that the links in words are more than there is ``room`` for."""
-    words = page.deck.fitter.excess(Box((told,), _told_style(page.grid), CONTENT_W, room))
-    return OutlineError([page.too_long(place, words, "told")])
+    words = draft.deck.fitter.excess(Box((told,), _told_style(draft.grid), CONTENT_W, room))
+    return OutlineError([draft.too_long(place, words, "told")])
 
 
 KIND = Kind(

@@ -16,9 +16,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from deckgen.layout.content import Agenda, AgendaRow, Content
+from deckgen.layout.content import Agenda, AgendaRow
+from deckgen.layout.context import DeckContext
+from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
-from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.slides import content_slides
 from deckgen.layout.style import HAIR, level
 from deckgen.outline.values import NOWHERE
 from deckgen.problems import OutlineError
@@ -65,57 +67,55 @@ def slide_layout(deck: DeckContext, n: int) -> SlideLayout:
         for i, row in enumerate(rows[:-1])
         for y in [row.bottom + RULE_UNDER]
     ]
-    return deck.frame("agenda", placeholders, lines, variant=f"{n}")
+    return deck.slide_layout("agenda", placeholders, lines, variant=f"{n}")
 
 
 def _rows(deck: DeckContext, n: int) -> tuple[Rect, ...]:
     return deck.grid.stack(deck.grid.body(), max(n, FEWEST))[:n]
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, agenda: Agenda) -> list[SlideScene]:
     """Return the slides: as few as hold all rows.
 
     Raises:
         OutlineError: a row is too long.
     """
-    agenda = content.body
-    assert isinstance(agenda, Agenda)
-    blocks = [tuple(_blocks(page, row)) for row in agenda.rows]
+    blocks = [tuple(_blocks(draft, row)) for row in agenda.rows]
     for slides in range(1, len(blocks) + 1):
         n = -(-len(blocks) // slides)
-        frame = slide_layout(page.deck, n)
-        boxes = [Box.of(frame.placeholder("row-1"), row) for row in blocks]
-        texts = page.deck.fitter.fit(boxes)
+        layout = slide_layout(draft.deck, n)
+        boxes = [Box.of(layout.placeholder("row-1"), row) for row in blocks]
+        texts = draft.deck.fitter.fit(boxes)
         if texts:
-            nodes = list(_nodes(page, frame, agenda.rows, texts, n))
-            return page.slides(frame, [nodes[i : i + 2 * n] for i in range(0, len(nodes), 2 * n)])
+            nodes = list(_nodes(draft, layout, agenda.rows, texts, n))
+            return content_slides(draft, layout, [nodes[i : i + 2 * n] for i in range(0, len(nodes), 2 * n)])
         if n <= FEWEST:
             break
-    excess = [page.deck.fitter.excess(box) for box in boxes]
+    excess = [draft.deck.fitter.excess(box) for box in boxes]
     raise OutlineError(
-        page.too_long(row.title.place, words) for row, words in zip(agenda.rows, excess, strict=True) if words
+        draft.too_long(row.title.place, words) for row, words in zip(agenda.rows, excess, strict=True) if words
     )
 
 
-def _blocks(page: Page, row: AgendaRow) -> Iterator[Block]:
-    yield page.block(row.title, level=TITLE_LEVEL)
+def _blocks(draft: Draft, row: AgendaRow) -> Iterator[Block]:
+    yield draft.block(row.title, level=TITLE_LEVEL)
     if row.claim:
-        yield page.block(row.claim, level=CLAIM_LEVEL)
+        yield draft.block(row.claim, level=CLAIM_LEVEL)
 
 
 def _nodes(
-    page: Page, frame: SlideLayout, rows: Sequence[AgendaRow], texts: Sequence[FittedText], n: int
+    draft: Draft, layout: SlideLayout, rows: Sequence[AgendaRow], texts: Sequence[FittedText], n: int
 ) -> Iterator[Drawable]:
     """Yield the number and the text of each row, ``n`` rows a slide."""
-    style = TextStyle((level(page.grid, NUMBER, "a2", bold=True, pct=LABEL_PCT),), "ctr")
-    boxes = [page.grid.slice(row, 0, COLUMN + GUTTER) for row in _rows(page.deck, n)]
-    signs = [Block(page.runs(page.number(i + 1))) for i in range(len(rows))]
-    numbers = page.deck.fitter.fit([Box((sign,), style, boxes[0].w, boxes[0].h) for sign in signs])
+    style = TextStyle((level(draft.grid, NUMBER, "a2", bold=True, pct=LABEL_PCT),), "ctr")
+    boxes = [draft.grid.slice(row, 0, COLUMN + GUTTER) for row in _rows(draft.deck, n)]
+    signs = [Block(draft.runs(draft.number(i + 1))) for i in range(len(rows))]
+    numbers = draft.deck.fitter.fit([Box((sign,), style, boxes[0].w, boxes[0].h) for sign in signs])
     assert numbers is not None
     for i, (row, text) in enumerate(zip(rows, texts, strict=True)):
         place, at = row.title.place, i % n
         yield TextBox(key=f"number-{at + 1}", place=place, rect=boxes[at], text=numbers[i], style=style)
-        yield replace(page.fill(frame, f"row-{at + 1}", text, place), link=Link(slide=row.slide))
+        yield replace(draft.fill(layout, f"row-{at + 1}", text, place), link=Link(slide=row.slide))
 
 
 KIND = Kind(name="agenda", layout=layout, place="agenda", slide_layouts=lambda deck: (slide_layout(deck, FEWEST),))

@@ -35,10 +35,11 @@ from typing import Annotated, ClassVar
 from deckgen.layout import panel
 from deckgen.layout.charts import arrange
 from deckgen.layout.charts.data import Cell, Given, Label, chart_data, not_a_number, unfit
-from deckgen.layout.content import Content
-from deckgen.layout.frame import STRIP_HEIGHT, Strip
+from deckgen.layout.context import DeckContext
+from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
-from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
+from deckgen.layout.slides import content_slides
 from deckgen.limits import shown
 from deckgen.outline import data, markup
 from deckgen.outline.values import Body, Count, Doc, FileName, Item, Node, Points, Text
@@ -138,36 +139,34 @@ class ChartBody(Body):
 def slide_layout(deck: DeckContext, strip: Strip | None = None, *, reading: bool = True) -> SlideLayout:
     """Return the layout of a chart, with or without the panel of what is read from it."""
     if not reading:
-        return deck.frame("chart", variant="wide", strip=strip)
+        return deck.slide_layout("chart", variant="wide", strip=strip)
     grid = deck.grid
     body = grid.body(STRIP_HEIGHT[strip])
     box = grid.columns(8, 11, body.y, body.h)
     aside = deck.box("reading", 0, box, panel.style(grid), fill="panel")
-    return deck.frame("chart", [aside], strip=strip)
+    return deck.slide_layout("chart", [aside], strip=strip)
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, body: ChartBody) -> list[SlideScene]:
     """Return the slides: where the reading goes on, the chart stands again.
 
     Raises:
         OutlineError: the numbers are none that such a chart can show, or the data file is wrong.
     """
-    body = content.body
-    assert isinstance(body, ChartBody)
-    given = _from_file(body.csv, body.kind, page) if body.csv else _own(body)
+    given = _from_file(body.csv, body.kind, draft) if body.csv else _own(body)
     unit = _label(body.unit, body.place)
     chart = chart_data(body.kind, given, body.place, unit=unit, title=_title(body.y), x_title=_title(body.x))
     problems = list(unfit(chart))
     if problems:
         raise OutlineError(problems)
-    frame = slide_layout(page.deck, page.strip, reading=bool(body.reading))
-    area = page.body(page.strip)
+    layout = slide_layout(draft.deck, draft.strip, reading=bool(body.reading))
+    area = draft.body(draft.strip)
     if not body.reading:
-        return page.slides(frame, [arrange(page, chart, area)])
-    nodes = arrange(page, chart, page.grid.columns(0, 7, area.y, area.h))
-    readings = page.flow(frame.placeholder("reading"), panel.blocks(page, body.reading, page.word("reading")))
+        return content_slides(draft, layout, [arrange(draft, chart, area)])
+    nodes = arrange(draft, chart, draft.grid.columns(0, 7, area.y, area.h))
+    readings = draft.flow(layout.placeholder("reading"), panel.blocks(draft, body.reading, draft.word("reading")))
     place = body.reading[0].place
-    return page.slides(frame, [[*nodes, page.fill(frame, "reading", text, place)] for text in readings])
+    return content_slides(draft, layout, [[*nodes, draft.fill(layout, "reading", text, place)] for text in readings])
 
 
 def _own(body: ChartBody) -> Given:
@@ -179,13 +178,13 @@ def _own(body: ChartBody) -> Given:
     return Given(categories, series)
 
 
-def _from_file(name: FileName, kind: ChartKind, page: Page) -> Given:
+def _from_file(name: FileName, kind: ChartKind, draft: Draft) -> Given:
     """Return what the data file gives.
 
     Raises:
         OutlineError: the file is wrong, or a cell that must be a number is none.
     """
-    file = data.read(name, page.deck.files.read(name, name.place, "data_bytes"), name.place)
+    file = data.read(name, draft.deck.files.read(name, name.place, "data_bytes"), name.place)
     first = 0 if kind == "scatter" else 1
     cells = ((cell, row.place) for row in file.rows for cell in row.cells[first:] if cell is not None)
     problems = [problem for cell, place in cells if (problem := not_a_number(cell, place))]

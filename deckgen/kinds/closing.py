@@ -19,38 +19,35 @@ Example::
 from __future__ import annotations
 
 from deckgen.layout import deep_strip
-from deckgen.layout.content import Content
+from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
 from deckgen.layout.likelihood import likelihood
-from deckgen.layout.page import Page
 from deckgen.layout.table import Column, Row, arrange, nothing
 from deckgen.outline.model import Closing
 from deckgen.scene.nodes import SlideScene
 from deckgen.text.fit import Block
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, closing: Closing) -> list[SlideScene]:
     """Return the slides: continued at a condition where the conditions are too many for one.
 
     Raises:
         OutlineError: the question or the takeaway is too long for its strip.
     """
-    closing = content.body
-    assert isinstance(closing, Closing)
     conditions = closing.conditions
-    columns = [Column(page.block(page.word("condition"))), Column(page.block(page.word("then")))]
-    cells: list[list[Block | None]] = [[page.block(c.if_), page.block(c.then)] for c in conditions]
+    columns = [Column(draft.block(draft.word("condition"))), Column(draft.block(draft.word("then")))]
+    cells: list[list[Block | None]] = [[draft.block(c.if_), draft.block(c.then)] for c in conditions]
     if any(c.otherwise for c in conditions):
-        columns.append(Column(page.block(page.word("otherwise"))))
+        columns.append(Column(draft.block(draft.word("otherwise"))))
         for row, c in zip(cells, conditions, strict=True):
-            row.append(page.block(c.otherwise) if c.otherwise else nothing(page))
+            row.append(draft.block(c.otherwise) if c.otherwise else nothing(draft))
     if any(c.likelihood for c in conditions):
-        columns.append(Column(page.block(page.word("likelihood")), "likelihood"))
+        columns.append(Column(draft.block(draft.word("likelihood")), "likelihood"))
         for row, c in zip(cells, conditions, strict=True):
-            row.append(Block(likelihood(page, c.likelihood)) if c.likelihood else nothing(page))
+            row.append(Block(likelihood(draft, c.likelihood)) if c.likelihood else nothing(draft))
     rows = [Row(tuple(row)) for row in cells]
-    parts = arrange(page, columns, rows, deep_strip.body(page, closing.question), content.place)
-    return deep_strip.slides(page, [[part] for part in parts], "question", closing.question)
+    parts = arrange(draft, columns, rows, deep_strip.body(draft, closing.question), draft.content.place)
+    return deep_strip.slides(draft, [[part] for part in parts], "question", closing.question)
 
 
 KIND = Kind(name="closing", layout=layout, place="closing")

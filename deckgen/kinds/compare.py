@@ -20,12 +20,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from deckgen.layout.content import Content
-from deckgen.layout.frame import STRIP_HEIGHT, Strip, strip_parts
+from deckgen.layout.context import DeckContext
+from deckgen.layout.draft import Draft
 from deckgen.layout.grid import STRIP_GAP, Grid
 from deckgen.layout.headed import Headed, flow
 from deckgen.layout.kind import Kind
-from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip, strip_parts
+from deckgen.layout.slides import content_slides
 from deckgen.layout.style import PARTIES, PARTY_BAR, bulleted, dashed, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Points, Text
 from deckgen.scene.nodes import Drawable, Shape, SlideLayout, SlideScene, TextStyle
@@ -72,7 +73,7 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, meeti
         placeholder, bar = strip_parts(grid, "takeaway", strip_box, prompt, "meeting", MEETING_INDEX)
         placeholders.append(placeholder)
         bars += bar
-    return deck.frame("compare", placeholders, bars, variant=f"{n}-meeting" if meeting else f"{n}", strip=strip)
+    return deck.slide_layout("compare", placeholders, bars, variant=f"{n}-meeting" if meeting else f"{n}", strip=strip)
 
 
 def _style(grid: Grid, color: Role) -> TextStyle:
@@ -80,32 +81,30 @@ def _style(grid: Grid, color: Role) -> TextStyle:
     return TextStyle((head, bulleted(grid, BODY, POINT_BEFORE), dashed(grid, (18, 18), 4)), insets=(0, HEAD_TOP, 0, 0))
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, body: CompareBody) -> list[SlideScene]:
     """Return the slides: continued at a point's boundary where the points of a column are too many for one.
 
     Raises:
         OutlineError: a head or the meeting point is too long.
     """
-    body = content.body
-    assert isinstance(body, CompareBody)
-    frame = slide_layout(page.deck, len(body.columns), page.strip, meeting=body.meeting is not None)
+    layout = slide_layout(draft.deck, len(body.columns), draft.strip, meeting=body.meeting is not None)
     columns = [
-        Headed(f"column-{i}", [page.block(column.title)], page.points(column.points, 1), column.title.place)
+        Headed(f"column-{i}", [draft.block(column.title)], draft.points(column.points, 1), column.title.place)
         for i, column in enumerate(body.columns, 1)
     ]
     bodies: list[list[Drawable]] = [
         [
-            page.fill(frame, key, text, column.place)
+            draft.fill(layout, key, text, column.place)
             for (key, *_), column, text in zip(columns, body.columns, texts, strict=True)
         ]
-        for texts in flow(page, frame, columns)
+        for texts in flow(draft, layout, columns)
     ]
     if body.meeting:
-        block = page.block(body.meeting, lead=page.word("meeting"))
-        meeting = page.filled(frame, "meeting", block, place=body.meeting.place)
+        block = draft.block(body.meeting, lead=draft.word("meeting"))
+        meeting = draft.filled(layout, "meeting", block, place=body.meeting.place)
         for nodes in bodies:
             nodes.append(meeting)
-    return page.slides(frame, bodies)
+    return content_slides(draft, layout, bodies)
 
 
 KIND = Kind(

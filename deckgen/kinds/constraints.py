@@ -21,12 +21,13 @@ from math import hypot
 from typing import Annotated, ClassVar
 
 from deckgen.layout.circle import inscribed
-from deckgen.layout.content import Content
+from deckgen.layout.context import DeckContext
 from deckgen.layout.deep import on_deep
-from deckgen.layout.frame import STRIP_HEIGHT, Strip
+from deckgen.layout.draft import Draft
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
-from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
+from deckgen.layout.slides import content_slides
 from deckgen.layout.style import EDGE, centred, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Text
 from deckgen.scene.nodes import Drawable, Line, Shape, SlideLayout, SlideScene, TextStyle
@@ -72,7 +73,7 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None) -> Slide
         box = grid.slice(card, inner, card.w - ACCENT_BAR)
         placeholders.append(deck.box(f"card-{i + 1}", i + 1, box, style, fill="panel"))
         nodes.append(Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=grid.slice(card, bar, ACCENT_BAR), fill="a2"))
-    return deck.frame("constraints", placeholders, nodes, variant=f"{n}", strip=strip)
+    return deck.slide_layout("constraints", placeholders, nodes, variant=f"{n}", strip=strip)
 
 
 def _hub(body: Rect) -> Rect:
@@ -98,40 +99,38 @@ def _style(grid: Grid) -> TextStyle:
     return TextStyle((title, text), "ctr", (CARD_INSET, CARD_V, CARD_INSET, CARD_V))
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, body: ConstraintsBody) -> list[SlideScene]:
     """Return the slide.
 
     Raises:
         OutlineError: the centre or a card is too long.
     """
-    body = content.body
-    assert isinstance(body, ConstraintsBody)
     n = len(body.items)
-    frame = slide_layout(page.deck, n, page.strip)
+    layout = slide_layout(draft.deck, n, draft.strip)
     texts, places = {}, {}
     for i, item in enumerate(body.items):
         key = f"card-{i + 1}"
-        texts[key] = [page.block(page.runs(f"{page.number(i + 1)}. "), item.title)]
+        texts[key] = [draft.block(draft.runs(f"{draft.number(i + 1)}. "), item.title)]
         if item.text:
-            texts[key].append(page.block(item.text, level=1))
+            texts[key].append(draft.block(item.text, level=1))
         places[key] = item.place
-    nodes: list[Drawable] = [*_connectors(page, n)]
-    nodes.append(page.filled(frame, "hub", on_deep(page.block(body.center)), place=body.center.place))
-    nodes += [page.fill(frame, key, text, places[key]) for key, text in page.must_fit(frame, texts, places).items()]
-    return page.slides(frame, [nodes])
+    nodes: list[Drawable] = [*_connectors(draft, n)]
+    nodes.append(draft.filled(layout, "hub", on_deep(draft.block(body.center)), place=body.center.place))
+    nodes += [draft.fill(layout, key, text, places[key]) for key, text in draft.must_fit(layout, texts, places).items()]
+    return content_slides(draft, layout, [nodes])
 
 
-def _connectors(page: Page, n: int) -> Iterator[Line]:
+def _connectors(draft: Draft, n: int) -> Iterator[Line]:
     """Yield the lines from the hub's edge to the middle of each card's inner edge."""
-    hub = _hub(page.body(page.strip))
+    hub = _hub(draft.body(draft.strip))
     x, y = hub.x + HUB // 2, hub.y + HUB // 2
-    near, far = _cards(page.grid, n, page.strip)
+    near, far = _cards(draft.grid, n, draft.strip)
     for i, card in enumerate((*near, *far)):
-        inner = page.grid.slice(card, card.w if i < len(near) else 0, 0)
+        inner = draft.grid.slice(card, card.w if i < len(near) else 0, 0)
         dx, dy = inner.x - x, card.y + card.h // 2 - y
         part = HUB / 2 / hypot(dx, dy)
         start = x + round(dx * part), y + round(dy * part)
-        yield Line(key=f"connector-{i + 1}", place=page.content.place, start=start, end=(x + dx, y + dy), stroke=EDGE)
+        yield Line(key=f"connector-{i + 1}", place=draft.content.place, start=start, end=(x + dx, y + dy), stroke=EDGE)
 
 
 KIND = Kind(

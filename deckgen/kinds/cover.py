@@ -16,11 +16,12 @@ from collections.abc import Iterator
 
 from deckgen.layout import furniture
 from deckgen.layout.band import band
-from deckgen.layout.content import Content
-from deckgen.layout.frame import BODY_INDEX, KICKER_INDEX
+from deckgen.layout.context import DeckContext
+from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
-from deckgen.layout.page import DeckContext, Page
 from deckgen.layout.picture import LOGO_H, LOGO_W
+from deckgen.layout.slide_layout import BODY_INDEX, KICKER_INDEX
+from deckgen.layout.slides import slide
 from deckgen.layout.style import level
 from deckgen.outline.model import Outline
 from deckgen.outline.values import NOWHERE
@@ -87,35 +88,33 @@ def slide_layout(deck: DeckContext, *, short: bool = False) -> SlideLayout:
     )
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, outline: Outline) -> list[SlideScene]:
     """Return the cover.
 
     Raises:
         OutlineError: a text is too long for its box.
     """
-    outline = content.body
-    assert isinstance(outline, Outline)
-    frame = slide_layout(page.deck)
-    title = page.filled(frame, "title", page.block(content.headline), place=content.headline.place)
+    content, layout = draft.content, slide_layout(draft.deck)
+    title = draft.filled(layout, "title", draft.block(content.headline), place=content.headline.place)
     if outline.subtitle and title.text.one_line:
-        frame = slide_layout(page.deck, short=True)
+        layout = slide_layout(draft.deck, short=True)
     nodes: list[Drawable] = []
     for key, text in (("title", content.headline), ("kicker", content.kicker), ("subtitle", outline.subtitle)):
         if text:
-            nodes.append(page.filled(frame, key, page.block(text), place=text.place))
-    if meta := list(_meta(outline, page)):
-        nodes.append(page.filled(frame, "meta", *meta))
-    logo = page.deck.logo_at(page.grid.columns(0, 7, frame.placeholder("meta").rect.y - LOGO_H, LOGO_H), LOGO_W)
-    return [page.slide(frame, [*nodes, *logo, *furniture.marking(page, "cover.accent")])]
+            nodes.append(draft.filled(layout, key, draft.block(text), place=text.place))
+    if meta := list(_meta(outline, draft)):
+        nodes.append(draft.filled(layout, "meta", *meta))
+    logo = draft.deck.logo_at(draft.grid.columns(0, 7, layout.placeholder("meta").rect.y - LOGO_H, LOGO_H), LOGO_W)
+    return [slide(draft, layout, [*nodes, *logo, *furniture.marking(draft, "cover.accent")])]
 
 
-def _meta(outline: Outline, page: Page) -> Iterator[Block]:
+def _meta(outline: Outline, draft: Draft) -> Iterator[Block]:
     """Yield who gives the briefing, then where and when."""
-    comma = page.runs(page.deck.language.comma)
-    who = [page.runs(text) for text in (outline.organization, outline.presenter) if text]
-    when = [page.runs(outline.place_)] if outline.place_ else []
+    comma = draft.runs(draft.deck.language.comma)
+    who = [draft.runs(text) for text in (outline.organization, outline.presenter) if text]
+    when = [draft.runs(outline.place_)] if outline.place_ else []
     if outline.date:
-        when.append(page.runs(page.deck.language.date(outline.date)))
+        when.append(draft.runs(draft.deck.language.date(outline.date)))
     for line in (who, when):
         if line:
             yield Block(sum(((*comma, *part) for part in line[1:]), line[0]))

@@ -15,10 +15,12 @@ from __future__ import annotations
 
 from deckgen.layout import furniture
 from deckgen.layout.band import band
-from deckgen.layout.content import Content, Divider
-from deckgen.layout.frame import TITLE_INDEX
+from deckgen.layout.content import Divider
+from deckgen.layout.context import DeckContext
+from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
-from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.slide_layout import TITLE_INDEX
+from deckgen.layout.slides import slide
 from deckgen.layout.style import level
 from deckgen.outline.values import NOWHERE
 from deckgen.scene.nodes import Drawable, Placeholder, Shape, SlideLayout, SlideScene, TextStyle
@@ -60,28 +62,26 @@ def slide_layout(deck: DeckContext) -> SlideLayout:
     )
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, divider: Divider) -> list[SlideScene]:
     """Return the slide.
 
     Raises:
         OutlineError: the part's title or message is too long.
     """
-    divider = content.body
-    assert isinstance(divider, Divider)
-    frame, part = slide_layout(page.deck), divider.part
-    style = TextStyle((level(page.grid, (80, 60, 48, 36), "cover.accent", bold=True, pct=LABEL_PCT),), "b")
-    number = page.text(
+    layout, part = slide_layout(draft.deck), divider.part
+    style = TextStyle((level(draft.grid, (80, 60, 48, 36), "cover.accent", bold=True, pct=LABEL_PCT),), "b")
+    number = draft.text(
         "number-sign",
-        page.grid.at(MARGIN, TITLE_Y, COLUMN + GUTTER, TITLE_H + NUMBER_DROP),
+        draft.grid.at(MARGIN, TITLE_Y, COLUMN + GUTTER, TITLE_H + NUMBER_DROP),
         style,
-        page.block(page.number(divider.number)),
+        draft.block(draft.number(divider.number)),
         place=part.place,
     )
     nodes: list[Drawable] = [number]
     for key, text in (("title", part.title), ("claim", part.message)):
         if text:
-            nodes.append(page.filled(frame, key, page.block(text), place=text.place))
-    return [page.slide(frame, [*nodes, *furniture.marking(page, "cover.accent")])]
+            nodes.append(draft.filled(layout, key, draft.block(text), place=text.place))
+    return [slide(draft, layout, [*nodes, *furniture.marking(draft, "cover.accent")])]
 
 
 KIND = Kind(name="divider", layout=layout, place="divider", slide_layouts=lambda deck: (slide_layout(deck),))

@@ -22,11 +22,12 @@ from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from deckgen.layout import panel
-from deckgen.layout.content import Content
-from deckgen.layout.frame import STRIP_HEIGHT, Strip
+from deckgen.layout.context import DeckContext
+from deckgen.layout.draft import Draft
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
-from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
+from deckgen.layout.slides import content_slides
 from deckgen.layout.style import HAIR, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Points, Text
 from deckgen.problems import OutlineError, Place, Problem
@@ -89,7 +90,7 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, readi
         style = panel.style(grid) if rows else panel.style(grid, BODY, PANEL_INSET)
         placeholders.append(deck.box("reading", 2 * MOST, box, style, fill="panel"))
     variant = f"{n}-reading" if reading else f"{n}"
-    return deck.frame("figures", placeholders, _rules(grid, area, n, rows=rows), variant=variant, strip=strip)
+    return deck.slide_layout("figures", placeholders, _rules(grid, area, n, rows=rows), variant=variant, strip=strip)
 
 
 def _cells(grid: Grid, area: Rect, n: int, *, rows: bool) -> list[tuple[Rect, Rect]]:
@@ -132,64 +133,62 @@ def _styles(grid: Grid, n: int, *, rows: bool) -> tuple[TextStyle, TextStyle]:
     return TextStyle((value,), "b"), TextStyle((label, context), insets=(0, TEXT_TOP, 0, 0))
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, body: FiguresBody) -> list[SlideScene]:
     """Return the slides: continued beside the same numbers where the points of their reading are too many.
 
     Raises:
         OutlineError: a value is too wide, or a label or context too long.
     """
-    body = content.body
-    assert isinstance(body, FiguresBody)
-    frame = slide_layout(page.deck, len(body.items), page.strip, reading=bool(body.reading))
-    values = _values(page, frame, body.items)
-    blocks = {f"text-{i}": list(_said(page, item)) for i, item in enumerate(body.items, 1)}
-    texts = page.must_fit(frame, blocks, {f"text-{i}": item.label.place for i, item in enumerate(body.items, 1)})
+    layout = slide_layout(draft.deck, len(body.items), draft.strip, reading=bool(body.reading))
+    values = _values(draft, layout, body.items)
+    blocks = {f"text-{i}": list(_said(draft, item)) for i, item in enumerate(body.items, 1)}
+    texts = draft.must_fit(layout, blocks, {f"text-{i}": item.label.place for i, item in enumerate(body.items, 1)})
     numbers: list[Drawable] = []
     for i, (item, value) in enumerate(zip(body.items, values, strict=True), 1):
-        numbers.append(page.fill(frame, f"value-{i}", value, item.value.place))
-        numbers.append(page.fill(frame, f"text-{i}", texts[f"text-{i}"], item.label.place))
+        numbers.append(draft.fill(layout, f"value-{i}", value, item.value.place))
+        numbers.append(draft.fill(layout, f"text-{i}", texts[f"text-{i}"], item.label.place))
     if not body.reading:
-        return page.slides(frame, [numbers])
+        return content_slides(draft, layout, [numbers])
     place = body.reading[0].place
-    readings = page.flow(frame.placeholder("reading"), panel.blocks(page, body.reading, page.word("why")))
-    return page.slides(frame, [[*numbers, page.fill(frame, "reading", text, place)] for text in readings])
+    readings = draft.flow(layout.placeholder("reading"), panel.blocks(draft, body.reading, draft.word("why")))
+    return content_slides(draft, layout, [[*numbers, draft.fill(layout, "reading", text, place)] for text in readings])
 
 
-def _said(page: Page, item: Figure) -> Iterator[Block]:
-    yield page.block(item.label, level=LABEL_LEVEL)
+def _said(draft: Draft, item: Figure) -> Iterator[Block]:
+    yield draft.block(item.label, level=LABEL_LEVEL)
     if item.context:
-        yield page.block(item.context, level=CONTEXT_LEVEL)
+        yield draft.block(item.context, level=CONTEXT_LEVEL)
 
 
-def _values(page: Page, frame: SlideLayout, items: Sequence[Figure]) -> list[FittedText]:
+def _values(draft: Draft, layout: SlideLayout, items: Sequence[Figure]) -> list[FittedText]:
     """Return the values in one line each, at the largest size that all of them have room for.
 
     Raises:
         OutlineError: a value is too wide at the smallest size.
     """
-    fitter, box = page.deck.fitter, frame.placeholder("value-1")
+    fitter, box = draft.deck.fitter, layout.placeholder("value-1")
     sizes = box.style.levels[0].sizes
-    blocks = [_value(page, item.value) for item in items]
+    blocks = [_value(draft, item.value) for item in items]
     for step in range(len(sizes)):
         texts = [fitter.set([block], box.style, box.rect.w, step) for block in blocks]
         if all(text.one_line and text.height <= box.rect.h for text in texts):
             return texts
     raise OutlineError(
-        _too_wide(page, item.value.place, block, box.rect.w, sizes[-1])
+        _too_wide(draft, item.value.place, block, box.rect.w, sizes[-1])
         for item, block, text in zip(items, blocks, texts, strict=True)
         if not text.one_line
     )
 
 
-def _too_wide(page: Page, place: Place, value: Block, room: Emu, size: Pt) -> Problem:
-    excess = math.ceil(100 * page.deck.fitter.natural_width(value.runs, size) / room) - 100
+def _too_wide(draft: Draft, place: Place, value: Block, room: Emu, size: Pt) -> Problem:
+    excess = math.ceil(100 * draft.deck.fitter.natural_width(value.runs, size) / room) - 100
     what = f"the value does not fit its box even at {size} points: {max(1, excess)}% too wide"
     return Problem("value-too-wide", place, what, "write its unit in the label")
 
 
-def _value(page: Page, value: Text) -> Block:
+def _value(draft: Draft, value: Text) -> Block:
     """Return a value as words that no line may part; a sign stays before the number that it belongs to."""
-    runs = page.runs(value)
+    runs = draft.runs(value)
     text = "".join(run.text for run in runs)
     signed = text.startswith(tuple(SIGNS)) and direction(text) is None
     held = tuple(replace(run, text=run.text.replace(" ", NBSP)) for run in runs)

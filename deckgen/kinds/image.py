@@ -26,12 +26,13 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from deckgen.layout import picture
-from deckgen.layout.content import Content
-from deckgen.layout.frame import BODY_INDEX, STRIP_HEIGHT, Strip
+from deckgen.layout.context import DeckContext
+from deckgen.layout.draft import Draft
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
-from deckgen.layout.page import DeckContext, Page
 from deckgen.layout.picture import Source
+from deckgen.layout.slide_layout import BODY_INDEX, STRIP_HEIGHT, Strip
+from deckgen.layout.slides import content_slides
 from deckgen.layout.style import centred, level
 from deckgen.outline import markup
 from deckgen.outline.values import Body, Doc, FileName, Text
@@ -80,7 +81,7 @@ def slide_layout(
         style = TextStyle((centred((LABEL,), "a5"),))
         placeholders.append(deck.box("credit", 1, under, style))
     variant = "-".join((f"{columns}", *["cover"] * cover, *["credit"] * credit))
-    return deck.frame("image", placeholders, variant=variant, strip=strip)
+    return deck.slide_layout("image", placeholders, variant=variant, strip=strip)
 
 
 def _box(grid: Grid, body: Rect, columns: int, credit: bool) -> Rect:
@@ -94,18 +95,16 @@ def _caption(grid: Grid) -> TextStyle:
     return TextStyle((head, level(grid, (22, 20), before=6), credit), "ctr", grid.insets(CAPTION_INSET, 0, 0, 0))
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, body: ImageBody) -> list[SlideScene]:
     """Return the slides: continued beside the same picture where the caption is too long.
 
     Raises:
         OutlineError: the picture cannot be shown, or the credit is too long.
     """
-    body = content.body
-    assert isinstance(body, ImageBody)
-    source = picture.read(page.deck.files, body.path)
+    source = picture.read(draft.deck.files, body.path)
     cover, credit = body.fit == "cover", body.credit is not None and body.caption is None
-    columns, rect = _place(page, source, body)
-    frame = slide_layout(page.deck, page.strip, columns=columns, cover=cover, credit=credit)
+    columns, rect = _place(draft, source, body)
+    layout = slide_layout(draft.deck, draft.strip, columns=columns, cover=cover, credit=credit)
     pixels = source.cropped(rect.w, rect.h) if cover else source.whole(rect.w, rect.h)
     node = Picture(
         key="picture",
@@ -117,32 +116,34 @@ def layout(content: Content, page: Page) -> list[SlideScene]:
         placeholder=BODY_INDEX if cover else None,
     )
     if body.caption:
-        texts = page.flow(frame.placeholder("caption"), list(_said(page, body.caption, body.credit)))
-        return page.slides(frame, [[node, page.fill(frame, "caption", text, body.caption.place)] for text in texts])
+        texts = draft.flow(layout.placeholder("caption"), list(_said(draft, body.caption, body.credit)))
+        return content_slides(
+            draft, layout, [[node, draft.fill(layout, "caption", text, body.caption.place)] for text in texts]
+        )
     nodes: list[Drawable] = [node]
     if body.credit:
-        nodes.append(page.filled(frame, "credit", page.block(body.credit), place=body.credit.place))
-    return page.slides(frame, [nodes])
+        nodes.append(draft.filled(layout, "credit", draft.block(body.credit), place=body.credit.place))
+    return content_slides(draft, layout, [nodes])
 
 
-def _place(page: Page, source: Source, body: ImageBody) -> tuple[int, Rect]:
+def _place(draft: Draft, source: Source, body: ImageBody) -> tuple[int, Rect]:
     """Return how many columns the picture has, and where it stands in them."""
     columns = BESIDE if body.caption else ALL
-    box = _box(page.grid, page.body(page.strip), columns, body.credit is not None and body.caption is None)
+    box = _box(draft.grid, draft.body(draft.strip), columns, body.credit is not None and body.caption is None)
     if body.fit == "cover":
         return columns, box
     w, h = source.size_in(box.w, box.h)
     if body.caption:
         columns = max(LEAST, math.ceil((w + GUTTER) / (COLUMN + GUTTER)))
-    rect = page.grid.slice(box, 0 if body.caption else (box.w - w) // 2, w)
+    rect = draft.grid.slice(box, 0 if body.caption else (box.w - w) // 2, w)
     return columns, rect._replace(y=box.y + (box.h - h) // 2, h=h)
 
 
-def _said(page: Page, caption: Text, credit: Text | None) -> Iterator[Block]:
-    yield page.block(page.word("picture"), level=HEAD_LEVEL, keep=True)
-    yield page.block(caption, level=CAPTION_LEVEL)
+def _said(draft: Draft, caption: Text, credit: Text | None) -> Iterator[Block]:
+    yield draft.block(draft.word("picture"), level=HEAD_LEVEL, keep=True)
+    yield draft.block(caption, level=CAPTION_LEVEL)
     if credit:
-        yield page.block(credit, level=CREDIT_LEVEL)
+        yield draft.block(credit, level=CREDIT_LEVEL)
 
 
 KIND = Kind(name="image", layout=layout, body=ImageBody, words=30, slide_layouts=lambda deck: (slide_layout(deck),))

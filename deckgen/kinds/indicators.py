@@ -18,9 +18,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from deckgen.layout.content import Content
+from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
-from deckgen.layout.page import Page
+from deckgen.layout.slides import content_slides
 from deckgen.layout.table import Column, Row, arrange
 from deckgen.outline.values import Body, Count, Doc, Item, Text
 from deckgen.scene.nodes import SlideScene
@@ -45,19 +45,17 @@ class IndicatorsBody(Body):
     items: Annotated[tuple[Indicator, ...], Count(), Doc("the signs, a row each")]
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, body: IndicatorsBody) -> list[SlideScene]:
     """Return the slides: continued at a row where the rows are too many for one.
 
     Raises:
         OutlineError: the name of an outcome is too long.
     """
-    body = content.body
-    assert isinstance(body, IndicatorsBody)
-    heads = (page.block(page.runs(f"{page.word('toward')} "), outcome) for outcome in body.toward)
-    columns = [Column(page.block(page.word("indicator"))), *map(Column, heads)]
-    rows = [Row((page.block(item.text), page.block(item.a), page.block(item.b))) for item in body.items]
-    parts = arrange(page, columns, rows, page.body(page.strip), body.place)
-    return page.slides(page.frame(strip=page.strip), [[part] for part in parts])
+    heads = (draft.block(draft.runs(f"{draft.word('toward')} "), outcome) for outcome in body.toward)
+    columns = [Column(draft.block(draft.word("indicator"))), *map(Column, heads)]
+    rows = [Row((draft.block(item.text), draft.block(item.a), draft.block(item.b))) for item in body.items]
+    parts = arrange(draft, columns, rows, draft.body(draft.strip), body.place)
+    return content_slides(draft, draft.slide_layout(strip=draft.strip), [[part] for part in parts])
 
 
 KIND = Kind(name="indicators", layout=layout, body=IndicatorsBody, words=2 * HEAD_WORDS + ROWS * 3 * CELL_WORDS)

@@ -24,11 +24,12 @@ from math import cos, sin, tau
 from typing import Annotated, TypeAlias
 
 from deckgen.layout.circle import numbered
-from deckgen.layout.content import Content
-from deckgen.layout.frame import STRIP_HEIGHT, Strip
+from deckgen.layout.context import DeckContext
+from deckgen.layout.draft import Draft
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
-from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
+from deckgen.layout.slides import content_slides
 from deckgen.layout.style import HAIR, centred, label, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Node, Number, Text
 from deckgen.scene.nodes import (
@@ -106,7 +107,7 @@ def slide_layout(deck: DeckContext, labels: Sequence[str] = LABELS, strip: Strip
         if name in labels:
             placeholders.append(deck.box(name, i, box, text))
     variant = "" if len(labels) == len(LABELS) else "-".join(labels)
-    return deck.frame("matrix", placeholders, list(_axes(grid, plot)), variant=variant, strip=strip)
+    return deck.slide_layout("matrix", placeholders, list(_axes(grid, plot)), variant=variant, strip=strip)
 
 
 def _plot(grid: Grid, strip: Strip | None) -> Rect:
@@ -148,44 +149,44 @@ def _axes(grid: Grid, plot: Rect) -> Iterator[Shape | Line]:
     yield Line(key="axis-y", place=NOWHERE, start=(start, plot.bottom), end=(start, plot.y), stroke=AXIS)
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, body: MatrixBody) -> list[SlideScene]:
     """Return the slides: continued beside the same marks where the key is too long for one.
 
     Raises:
         OutlineError: the label of an axis is too long.
     """
-    body = content.body
-    assert isinstance(body, MatrixBody)
     said = {
         f"{name}-{part}": text
         for name, axis in (("x", body.x), ("y", body.y))
         for part, text in (("title", axis.title), ("low", axis.low), ("high", axis.high))
         if text
     }
-    frame = slide_layout(page.deck, tuple(said), page.strip)
-    fitted = page.must_fit(
-        frame, {key: [page.block(text)] for key, text in said.items()}, {key: text.place for key, text in said.items()}
+    layout = slide_layout(draft.deck, tuple(said), draft.strip)
+    fitted = draft.must_fit(
+        layout,
+        {key: [draft.block(text)] for key, text in said.items()},
+        {key: text.place for key, text in said.items()},
     )
-    plot: list[Drawable] = [page.fill(frame, key, text, said[key].place) for key, text in fitted.items()]
-    plot += _marks(page, body.items)
+    plot: list[Drawable] = [draft.fill(layout, key, text, said[key].place) for key, text in fitted.items()]
+    plot += _marks(draft, body.items)
     entries = [
-        page.block(page.runs(f"{page.number(i)}. ", bold=True, color="a1"), item.text)
+        draft.block(draft.runs(f"{draft.number(i)}. ", bold=True, color="a1"), item.text)
         for i, item in enumerate(body.items, 1)
     ]
     place = body.items[0].place
-    keys = page.flow(frame.placeholder("key"), entries)
-    return page.slides(frame, [[*plot, page.fill(frame, "key", text, place)] for text in keys])
+    keys = draft.flow(layout.placeholder("key"), entries)
+    return content_slides(draft, layout, [[*plot, draft.fill(layout, "key", text, place)] for text in keys])
 
 
-def _marks(page: Page, items: Sequence[MatrixItem]) -> Iterator[TextBox]:
+def _marks(draft: Draft, items: Sequence[MatrixItem]) -> Iterator[TextBox]:
     """Yield a numbered circle for each item."""
     style = TextStyle((centred((LABEL,), "bg", bold=True),), "ctr")
-    plot = _plot(page.grid, page.strip)
-    room = Rect(page.grid.offset(plot), plot.y, plot.w, plot.h).inset(MARK // 2 + EDGE_GAP)
+    plot = _plot(draft.grid, draft.strip)
+    room = Rect(draft.grid.offset(plot), plot.y, plot.w, plot.h).inset(MARK // 2 + EDGE_GAP)
     wanted = [(room.x + round(item.x * room.w), room.bottom - round(item.y * room.h)) for item in items]
     for i, (item, (x, y)) in enumerate(zip(items, _apart(wanted, room), strict=True), 1):
-        circle = page.grid.at(x - MARK // 2, y - MARK // 2, MARK, MARK)
-        yield replace(numbered(page, f"mark-{i}", circle, style, page.number(i), "a1"), place=item.place)
+        circle = draft.grid.at(x - MARK // 2, y - MARK // 2, MARK, MARK)
+        yield replace(numbered(draft, f"mark-{i}", circle, style, draft.number(i), "a1"), place=item.place)
 
 
 def _apart(wanted: Sequence[Point], room: Rect) -> list[Point]:

@@ -20,9 +20,8 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from deckgen.layout import deep_strip
-from deckgen.layout.content import Content
+from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
-from deckgen.layout.page import Page
 from deckgen.layout.table import Column, Row, arrange, nothing
 from deckgen.outline.values import Body, Count, Doc, Item, Text
 from deckgen.problems import OutlineError, Problem
@@ -53,36 +52,34 @@ class OptionsBody(Body):
     items: Annotated[tuple[Option, ...], Count(2, MOST), Doc("the options, a row each")]
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, body: OptionsBody) -> list[SlideScene]:
     """Return the slides: continued at an option where the rows are too high for one.
 
     Raises:
         OutlineError: two options are recommended to the same reader, or a strip's text is too long.
     """
-    body = content.body
-    assert isinstance(body, OptionsBody)
     _one_recommended(body)
     cells: list[list[Block | None]] = [
-        [page.block(page.runs(f"{page.number(i)}. "), option.title)] for i, option in enumerate(body.items, 1)
+        [draft.block(draft.runs(f"{draft.number(i)}. "), option.title)] for i, option in enumerate(body.items, 1)
     ]
-    columns = [Column(page.block(page.word("option")))]
+    columns = [Column(draft.block(draft.word("option")))]
     for key in ("gain", "cost"):
         texts: list[Text | None] = [getattr(option, key) for option in body.items]
         if any(texts):
-            columns.append(Column(page.block(page.word(key))))
+            columns.append(Column(draft.block(draft.word(key))))
             for row, text in zip(cells, texts, strict=True):
-                row.append(page.block(text) if text else nothing(page))
+                row.append(draft.block(text) if text else nothing(draft))
     if any(option.recommended for option in body.items):
-        columns.append(Column(page.block(page.word("recommendation"))))
-        mark = Block(page.runs(page.word("recommended").replace(" ", NBSP), bold=True, color="a2"))
+        columns.append(Column(draft.block(draft.word("recommendation"))))
+        mark = Block(draft.runs(draft.word("recommended").replace(" ", NBSP), bold=True, color="a2"))
         for row, option in zip(cells, body.items, strict=True):
             row.append(mark if option.recommended else None)
     rows = [
         Row(tuple(row), fill="panel" if option.recommended else None)
         for row, option in zip(cells, body.items, strict=True)
     ]
-    parts = arrange(page, columns, rows, deep_strip.body(page, body.ask), body.place)
-    return deep_strip.slides(page, [[part] for part in parts], "ask", body.ask)
+    parts = arrange(draft, columns, rows, deep_strip.body(draft, body.ask), body.place)
+    return deep_strip.slides(draft, [[part] for part in parts], "ask", body.ask)
 
 
 def _one_recommended(body: OptionsBody) -> None:

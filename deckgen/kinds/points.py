@@ -16,10 +16,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from deckgen.layout.content import Content
-from deckgen.layout.frame import STRIP_HEIGHT, Strip
+from deckgen.layout.context import DeckContext
+from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
-from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
+from deckgen.layout.slides import content_slides
 from deckgen.layout.style import bullets
 from deckgen.outline.values import Body, Doc, Points
 from deckgen.scene.nodes import SlideLayout, SlideScene
@@ -37,15 +38,14 @@ class PointsBody(Body):
 def slide_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
     """Return the layout of a headline over one full-width body."""
     box = deck.grid.body(STRIP_HEIGHT[strip])
-    return deck.frame("points", [deck.box("body", 0, box, bullets(deck.grid))], strip=strip, type="obj")
+    return deck.slide_layout("points", [deck.box("body", 0, box, bullets(deck.grid))], strip=strip, type="obj")
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, body: PointsBody) -> list[SlideScene]:
     """Return the slides: continued at a point's boundary where the points are too many for one."""
-    assert isinstance(content.body, PointsBody)
-    frame = slide_layout(page.deck, page.strip)
-    pages = page.flow(frame.placeholder("body"), page.points(content.body.items))
-    return page.slides(frame, [[page.fill(frame, "body", text, content.body.place)] for text in pages])
+    layout = slide_layout(draft.deck, draft.strip)
+    pages = draft.flow(layout.placeholder("body"), draft.points(body.items))
+    return content_slides(draft, layout, [[draft.fill(layout, "body", text, body.place)] for text in pages])
 
 
 KIND = Kind(name="points", layout=layout, body=PointsBody, words=60, slide_layouts=lambda deck: (slide_layout(deck),))

@@ -18,11 +18,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from deckgen.layout.content import Content
-from deckgen.layout.frame import STRIP_HEIGHT, Strip
+from deckgen.layout.context import DeckContext
+from deckgen.layout.draft import Draft
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
-from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
+from deckgen.layout.slides import content_slides
 from deckgen.layout.style import level
 from deckgen.outline import markup
 from deckgen.outline.markup import Span
@@ -63,7 +64,7 @@ def slide_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
     taken = MARK_W + MARK_GAP
     box = grid.slice(body, taken, body.w - taken)
     quote = deck.box("quote", 0, box, _style(grid))
-    return deck.frame("quote", [quote], strip=strip)
+    return deck.slide_layout("quote", [quote], strip=strip)
 
 
 def _style(grid: Grid) -> TextStyle:
@@ -71,38 +72,37 @@ def _style(grid: Grid) -> TextStyle:
     return TextStyle((quote, level(grid, (20, 18, 18), "a5", before=BY_BEFORE)), "ctr", (0, TOP, 0, 0))
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, body: QuoteBody) -> list[SlideScene]:
     """Return the slides, each with the opening mark: continued at a sentence where the quotation is too long.
 
     Raises:
         OutlineError: who said it is too long.
     """
-    body = content.body
-    assert isinstance(body, QuoteBody)
-    frame = slide_layout(page.deck, page.strip)
-    return page.slides(
-        frame,
+    layout = slide_layout(draft.deck, draft.strip)
+    return content_slides(
+        draft,
+        layout,
         [
-            [_mark(page, frame, body, text), page.fill(frame, "quote", text, body.text.place)]
-            for text in _texts(page, frame, body)
+            [_mark(draft, layout, body, text), draft.fill(layout, "quote", text, body.text.place)]
+            for text in _texts(draft, layout, body)
         ],
     )
 
 
-def _texts(page: Page, frame: SlideLayout, body: QuoteBody) -> list[FittedText]:
+def _texts(draft: Draft, layout: SlideLayout, body: QuoteBody) -> list[FittedText]:
     """Return the words, slide by slide, those who said them under the last.
 
     Raises:
         OutlineError: who said them takes more than half of the slide.
     """
-    fitter, box = page.deck.fitter, frame.placeholder("quote")
-    words = Block(_closed(page, body.text))
-    said = [page.block(*_said(page, body), level=BY_LEVEL)] if body.by or body.when else []
-    fitted = page.fit(frame, {"quote": [words, *said]})
+    fitter, box = draft.deck.fitter, layout.placeholder("quote")
+    words = Block(_closed(draft, body.text))
+    said = [draft.block(*_said(draft, body), level=BY_LEVEL)] if body.by or body.when else []
+    fitted = draft.fit(layout, {"quote": [words, *said]})
     if fitted:
         return [fitted["quote"]]
     if excess := fitter.excess(Box(tuple(said), box.style, box.rect.w, box.rect.h // 2)):
-        raise OutlineError([page.too_long((body.by or body.when or body.text).place, excess)])
+        raise OutlineError([draft.too_long((body.by or body.when or body.text).place, excess)])
     last = last_step(box.style)
     taken = fitter.set(said, box.style, box.rect.w, last).height + pt(BY_BEFORE) if said else 0
     # Where there is no room under the last piece, there must be under each.
@@ -114,34 +114,34 @@ def _texts(page: Page, frame: SlideLayout, body: QuoteBody) -> list[FittedText]:
     return texts
 
 
-def _closed(page: Page, text: Text) -> tuple[Run, ...]:
+def _closed(draft: Draft, text: Text) -> tuple[Run, ...]:
     """Return the runs of the words, the closing mark after the last of them and before what they cite."""
     spans = list(markup.parse(text.string))
     last = max((i for i, span in enumerate(spans) if not span.cites), default=-1)
     spans[last] = spans[last]._replace(text=spans[last].text.rstrip(" "))
-    spans.insert(last + 1, Span(page.deck.language.quotes[1]))
-    return page.deck.composer.spans(spans)
+    spans.insert(last + 1, Span(draft.deck.language.quotes[1]))
+    return draft.deck.composer.spans(spans)
 
 
-def _said(page: Page, body: QuoteBody) -> Iterator[tuple[Run, ...]]:
+def _said(draft: Draft, body: QuoteBody) -> Iterator[tuple[Run, ...]]:
     """Yield whose words they are, and when they were said."""
     if body.by:
-        yield page.runs(body.by)
+        yield draft.runs(body.by)
     if body.when:
         if body.by:
-            yield page.runs(page.deck.language.comma)
-        yield page.when(body.when)
+            yield draft.runs(draft.deck.language.comma)
+        yield draft.when(body.when)
 
 
-def _mark(page: Page, frame: SlideLayout, body: QuoteBody, text: FittedText) -> TextBox:
+def _mark(draft: Draft, layout: SlideLayout, body: QuoteBody, text: FittedText) -> TextBox:
     """Return the opening mark, beside the first line of the words and as high as it."""
-    fitter, box = page.deck.fitter, frame.placeholder("quote")
+    fitter, box = draft.deck.fitter, layout.placeholder("quote")
     # At a pitch of 100 % all programs set a line at the same height.
-    style = TextStyle((level(page.grid, (MARK,), "a2", bold=True, pct=100),))
-    mark = fitter.set([page.block(page.deck.language.quotes[0].strip(NBSP))], style, MARK_W)
+    style = TextStyle((level(draft.grid, (MARK,), "a2", bold=True, pct=100),))
+    mark = fitter.set([draft.block(draft.deck.language.quotes[0].strip(NBSP))], style, MARK_W)
     _, top, _, bottom = box.style.insets
     first = top + (box.rect.h - top - bottom - text.drawn) // 2 + fitter.ink_top(text, box.style)
-    rect = page.grid.at(MARGIN, box.rect.y + first - fitter.ink_top(mark, style), MARK_W, mark.height)
+    rect = draft.grid.at(MARGIN, box.rect.y + first - fitter.ink_top(mark, style), MARK_W, mark.height)
     return TextBox(key="mark", place=body.text.place, rect=rect, text=mark, style=style)
 
 

@@ -24,13 +24,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from deckgen.layout.content import Content
-from deckgen.layout.frame import STRIP_HEIGHT, Strip
+from deckgen.layout.context import DeckContext
+from deckgen.layout.draft import Draft
 from deckgen.layout.grid import Grid
 from deckgen.layout.headed import Headed, flow
 from deckgen.layout.kind import Kind
 from deckgen.layout.likelihood import GAP, likelihood
-from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
+from deckgen.layout.slides import content_slides
 from deckgen.layout.style import PARTIES, PARTY_BAR, dashed, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Likelihood, Points, Text
 from deckgen.scene.nodes import Shape, SlideLayout, SlideScene, TextStyle
@@ -77,7 +78,7 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None) -> Slide
         style = _style(grid, color)
         placeholders.append(deck.box(f"scenario-{i + 1}", i, rest, style, fill="panel"))
         bars.append(Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=box._replace(h=PARTY_BAR), fill=color))
-    return deck.frame("scenarios", placeholders, bars, variant=f"{n}", strip=strip)
+    return deck.slide_layout("scenarios", placeholders, bars, variant=f"{n}", strip=strip)
 
 
 def _style(grid: Grid, color: Role) -> TextStyle:
@@ -93,44 +94,42 @@ def _style(grid: Grid, color: Role) -> TextStyle:
     return TextStyle(levels, insets=(CARD_INSET, CARD_V, CARD_INSET, CARD_V))
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, body: ScenariosBody) -> list[SlideScene]:
     """Return the slides: continued at a driver where the drivers of a scenario are too many for one.
 
     Raises:
         OutlineError: a title is too long.
     """
-    body = content.body
-    assert isinstance(body, ScenariosBody)
-    frame = slide_layout(page.deck, len(body.items), page.strip)
+    layout = slide_layout(draft.deck, len(body.items), draft.strip)
     columns = [
-        Headed(f"scenario-{i}", list(_head(page, scenario, i)), list(_course(page, scenario)), scenario.title.place)
+        Headed(f"scenario-{i}", list(_head(draft, scenario, i)), list(_course(draft, scenario)), scenario.title.place)
         for i, scenario in enumerate(body.items, 1)
     ]
     bodies = [
         [
-            page.fill(frame, key, text, scenario.place)
+            draft.fill(layout, key, text, scenario.place)
             for (key, *_), scenario, text in zip(columns, body.items, texts, strict=True)
         ]
-        for texts in flow(page, frame, columns)
+        for texts in flow(draft, layout, columns)
     ]
-    return page.slides(frame, bodies)
+    return content_slides(draft, layout, bodies)
 
 
-def _head(page: Page, scenario: Scenario, number: int) -> Iterator[Block]:
-    yield page.block(f"{page.word('scenario')} {page.number(number)}", level=LABEL_LEVEL)
-    yield page.block(scenario.title, level=TITLE_LEVEL)
+def _head(draft: Draft, scenario: Scenario, number: int) -> Iterator[Block]:
+    yield draft.block(f"{draft.word('scenario')} {draft.number(number)}", level=LABEL_LEVEL)
+    yield draft.block(scenario.title, level=TITLE_LEVEL)
 
 
-def _course(page: Page, scenario: Scenario) -> Iterator[Block]:
+def _course(draft: Draft, scenario: Scenario) -> Iterator[Block]:
     if scenario.text:
-        yield page.block(scenario.text, level=TEXT_LEVEL)
+        yield draft.block(scenario.text, level=TEXT_LEVEL)
     if scenario.likelihood:
         # In a narrow card the word may stand under its dots.
-        runs = likelihood(page, scenario.likelihood)
+        runs = likelihood(draft, scenario.likelihood)
         yield Block(tuple(replace(run, text=run.text.replace(GAP, "  ")) for run in runs), LIKELIHOOD_LEVEL)
     if scenario.drivers:
-        yield page.block(page.word("drivers"), level=DRIVERS_LEVEL, keep=True)
-        yield from page.points(scenario.drivers, DRIVER_LEVEL)
+        yield draft.block(draft.word("drivers"), level=DRIVERS_LEVEL, keep=True)
+        yield from draft.points(scenario.drivers, DRIVER_LEVEL)
 
 
 KIND = Kind(

@@ -20,10 +20,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deckgen.layout import reference
-from deckgen.layout.content import CitedSource, Content, SourceList
+from deckgen.layout.content import CitedSource, SourceList
+from deckgen.layout.context import DeckContext
+from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
 from deckgen.layout.literal import literal, together
-from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.slides import content_slides
 from deckgen.layout.style import level
 from deckgen.scene.nodes import Link, Run, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block
@@ -44,45 +46,43 @@ def slide_layout(deck: DeckContext) -> SlideLayout:
         )
     )
     body = deck.box("body", 0, grid.body(), style)
-    return deck.frame("sources", [body])
+    return deck.slide_layout("sources", [body])
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, sources: SourceList) -> list[SlideScene]:
     """Return the slides: continued at a source where the sources are too many for one."""
-    sources = content.body
-    assert isinstance(sources, SourceList)
-    frame = slide_layout(page.deck)
-    blocks = [block for entry in sources.entries for block in _entry(page, entry)]
-    pages = page.flow(frame.placeholder("body"), blocks)
-    return page.slides(frame, [[page.fill(frame, "body", text)] for text in pages])
+    layout = slide_layout(draft.deck)
+    blocks = [block for entry in sources.entries for block in _entry(draft, entry)]
+    pages = draft.flow(layout.placeholder("body"), blocks)
+    return content_slides(draft, layout, [[draft.fill(layout, "body", text)] for text in pages])
 
 
-def _entry(page: Page, cited: CitedSource) -> list[Block]:
+def _entry(draft: Draft, cited: CitedSource) -> list[Block]:
     """Return the paragraphs of a source, which stay together; each runs as its letters do."""
-    written = reference.entry(cited.source, page.deck.language)
-    details, used = page.runs(written.detail), page.runs(_used(page, cited))
-    paragraphs = [(HEAD_LEVEL, page.runs(f"{page.number(cited.number)}. {written.head}"))]
-    if details and used and together(page, details, used):
-        details, used = (*details, *page.runs(" · "), *used), ()
+    written = reference.entry(cited.source, draft.deck.language)
+    details, used = draft.runs(written.detail), draft.runs(_used(draft, cited))
+    paragraphs = [(HEAD_LEVEL, draft.runs(f"{draft.number(cited.number)}. {written.head}"))]
+    if details and used and together(draft, details, used):
+        details, used = (*details, *draft.runs(" · "), *used), ()
     paragraphs += [(DETAIL_LEVEL, runs) for runs in (details, used) if runs]
     if cited.source.note:
-        paragraphs.append((DETAIL_LEVEL, page.runs(cited.source.note)))
+        paragraphs.append((DETAIL_LEVEL, draft.runs(cited.source.note)))
     if written.url:
-        paragraphs.append((ADDRESS_LEVEL, _address(page, written.url)))
+        paragraphs.append((ADDRESS_LEVEL, _address(draft, written.url)))
     last = len(paragraphs) - 1
-    return [literal(page, runs, level, keep=i < last) for i, (level, runs) in enumerate(paragraphs)]
+    return [literal(draft, runs, level, keep=i < last) for i, (level, runs) in enumerate(paragraphs)]
 
 
-def _used(page: Page, cited: CitedSource) -> str:
+def _used(draft: Draft, cited: CitedSource) -> str:
     """Return on which slides a source is used."""
-    language = page.deck.language
-    numbers = [page.number(page.deck.slide_numbers[id]) for id in cited.used]
-    return f"{page.word('used_on')}{language.colon} {language.comma.join(numbers)}" if numbers else ""
+    language = draft.deck.language
+    numbers = [draft.number(draft.deck.slide_numbers[id]) for id in cited.used]
+    return f"{draft.word('used_on')}{language.colon} {language.comma.join(numbers)}" if numbers else ""
 
 
-def _address(page: Page, url: str) -> tuple[Run, ...]:
+def _address(draft: Draft, url: str) -> tuple[Run, ...]:
     link = Link(url=url)
-    return tuple(replace(run, link=link) for run in page.runs(url))
+    return tuple(replace(run, link=link) for run in draft.runs(url))
 
 
 KIND = Kind(name="sources", layout=layout, place="sources", slide_layouts=lambda deck: (slide_layout(deck),))

@@ -21,11 +21,12 @@ from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from deckgen.layout import panel
-from deckgen.layout.content import Content
-from deckgen.layout.frame import STRIP_HEIGHT, Strip
+from deckgen.layout.context import DeckContext
+from deckgen.layout.draft import Draft
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
-from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
+from deckgen.layout.slides import content_slides
 from deckgen.layout.style import level
 from deckgen.outline.values import NOWHERE, Body, Doc, Points, Text
 from deckgen.scene.nodes import Drawable, Shape, SlideLayout, SlideScene, TextStyle
@@ -56,7 +57,7 @@ def slide_layout(deck: DeckContext, strip: Strip | None = None, *, evidence: boo
     placeholders = [deck.box("statement", 0, box, _style(grid))]
     if evidence:
         placeholders.append(deck.box("evidence", 1, aside, panel.style(grid), fill="panel"))
-    return deck.frame("statement", placeholders, [bar], variant="" if evidence else "wide", strip=strip)
+    return deck.slide_layout("statement", placeholders, [bar], variant="" if evidence else "wide", strip=strip)
 
 
 def alone_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
@@ -64,9 +65,9 @@ def alone_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
     grid = deck.grid
     body = grid.body(STRIP_HEIGHT[strip])
     bar, box = _bar(grid, body._replace(y=TITLE_Y, h=body.bottom - TITLE_Y))
-    frame = deck.frame("statement", (), [bar], variant="headline", strip=strip)
-    title = replace(frame.placeholder("title"), rect=box, style=_style(grid))
-    return replace(frame, placeholders=tuple(title if p.key == "title" else p for p in frame.placeholders))
+    layout = deck.slide_layout("statement", (), [bar], variant="headline", strip=strip)
+    title = replace(layout.placeholder("title"), rect=box, style=_style(grid))
+    return replace(layout, placeholders=tuple(title if p.key == "title" else p for p in layout.placeholders))
 
 
 def _bar(grid: Grid, rect: Rect) -> tuple[Shape, Rect]:
@@ -81,31 +82,29 @@ def _style(grid: Grid) -> TextStyle:
     return TextStyle((statement, level(grid, (20, 20, 18, 18), "a5", before=10)), "ctr")
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, body: StatementBody | None) -> list[SlideScene]:
     """Return the slides. On a further one the statement stands again where only the evidence goes on.
 
     Raises:
         OutlineError: the headline of a section without a body is too long.
     """
-    body = content.body
     if body is None:
-        return page.slides(alone_layout(page.deck, page.strip), [[]])
-    assert isinstance(body, StatementBody)
-    frame = slide_layout(page.deck, page.strip, evidence=bool(body.evidence))
-    blocks = [page.block(body.text)]
+        return content_slides(draft, alone_layout(draft.deck, draft.strip), [[]])
+    layout = slide_layout(draft.deck, draft.strip, evidence=bool(body.evidence))
+    blocks = [draft.block(body.text)]
     if body.detail:
-        blocks.append(page.block(body.detail, level=1))
-    statements = page.flow(frame.placeholder("statement"), blocks)
-    evidence = page.flow(frame.placeholder("evidence"), panel.blocks(page, body.evidence)) if body.evidence else []
+        blocks.append(draft.block(body.detail, level=1))
+    statements = draft.flow(layout.placeholder("statement"), blocks)
+    evidence = draft.flow(layout.placeholder("evidence"), panel.blocks(draft, body.evidence)) if body.evidence else []
     bodies: list[list[Drawable]] = []
     for i in range(max(len(statements), len(evidence))):
         nodes: list[Drawable] = [
-            page.fill(frame, "statement", statements[min(i, len(statements) - 1)], body.text.place)
+            draft.fill(layout, "statement", statements[min(i, len(statements) - 1)], body.text.place)
         ]
         if i < len(evidence):
-            nodes.append(page.fill(frame, "evidence", evidence[i], body.evidence[0].place))
+            nodes.append(draft.fill(layout, "evidence", evidence[i], body.evidence[0].place))
         bodies.append(nodes)
-    return page.slides(frame, bodies)
+    return content_slides(draft, layout, bodies)
 
 
 KIND = Kind(

@@ -18,12 +18,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from deckgen.layout.content import Content
+from deckgen.layout.context import DeckContext
 from deckgen.layout.deep import on_deep
-from deckgen.layout.frame import STRIP_HEIGHT, Strip
+from deckgen.layout.draft import Draft
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
-from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
+from deckgen.layout.slides import content_slides
 from deckgen.layout.style import bulleted, level
 from deckgen.outline.model import Summary, SummaryPoint
 from deckgen.outline.values import NOWHERE
@@ -49,7 +50,7 @@ def slide_layout(deck: DeckContext, strip: Strip | None = None, *, points: bool 
     if points:
         box = grid.columns(5, 11, body.y, body.h)
         placeholders.append(deck.box("points", 1, box, _style(grid)))
-    return deck.frame("summary", placeholders, [edge], variant="" if points else "wide", strip=strip)
+    return deck.slide_layout("summary", placeholders, [edge], variant="" if points else "wide", strip=strip)
 
 
 def _style(grid: Grid) -> TextStyle:
@@ -57,28 +58,28 @@ def _style(grid: Grid) -> TextStyle:
     return TextStyle((lead, level(grid, BODY, before=4), bulleted(grid, BODY, POINT_BEFORE)), "ctr")
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, summary: Summary) -> list[SlideScene]:
     """Return the slides.
 
     Raises:
         OutlineError: the message is too long for the panel.
     """
-    summary = content.body
-    assert isinstance(summary, Summary)
-    frame = slide_layout(page.deck, page.strip, points=bool(summary.points))
-    panel = page.filled(frame, "message", on_deep(page.block(summary.message)), place=summary.message.place)
+    layout = slide_layout(draft.deck, draft.strip, points=bool(summary.points))
+    panel = draft.filled(layout, "message", on_deep(draft.block(summary.message)), place=summary.message.place)
     if not summary.points:
-        return page.slides(frame, [[panel]])
-    points = page.flow(frame.placeholder("points"), list(_points(page, summary.points)))
-    return page.slides(frame, [[panel, page.fill(frame, "points", text, summary.points[0].place)] for text in points])
+        return content_slides(draft, layout, [[panel]])
+    points = draft.flow(layout.placeholder("points"), list(_points(draft, summary.points)))
+    return content_slides(
+        draft, layout, [[panel, draft.fill(layout, "points", text, summary.points[0].place)] for text in points]
+    )
 
 
-def _points(page: Page, points: Sequence[SummaryPoint]) -> Iterator[Block]:
+def _points(draft: Draft, points: Sequence[SummaryPoint]) -> Iterator[Block]:
     for point in points:
         if point.lead:
-            yield page.block(point.lead, level=LEAD_LEVEL, keep=point.text is not None)
+            yield draft.block(point.lead, level=LEAD_LEVEL, keep=point.text is not None)
         if point.text:
-            yield page.block(point.text, level=TEXT_LEVEL if point.lead else ALONE_LEVEL)
+            yield draft.block(point.text, level=TEXT_LEVEL if point.lead else ALONE_LEVEL)
 
 
 KIND = Kind(name="summary", layout=layout, place="summary", slide_layouts=lambda deck: (slide_layout(deck),))

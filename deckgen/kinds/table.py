@@ -25,10 +25,10 @@ from decimal import Decimal
 from typing import Annotated, ClassVar, NamedTuple, TypeAlias, cast
 
 from deckgen.language import numbers
-from deckgen.layout.content import Content
+from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
 from deckgen.layout.likelihood import likelihood
-from deckgen.layout.page import Page
+from deckgen.layout.slides import content_slides
 from deckgen.layout.table import Column, ColumnKind, Row, arrange, nothing
 from deckgen.limits import shown
 from deckgen.outline import data, markup
@@ -110,24 +110,22 @@ class _Table(NamedTuple):
     rows: Sequence[Sequence[Said]]
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, body: TableBody) -> list[SlideScene]:
     """Return the slides: continued at a row where the rows are too many for one.
 
     Raises:
         OutlineError: the columns are too many, a head is too long, or the data file is wrong.
     """
-    body = content.body
-    assert isinstance(body, TableBody)
-    table = _from_file(body.csv, body, page) if body.csv else _own(body)
-    columns = [Column(page.block(head), kind) for head, kind in zip(table.heads, table.kinds, strict=True)]
+    table = _from_file(body.csv, body, draft) if body.csv else _own(body)
+    columns = [Column(draft.block(head), kind) for head, kind in zip(table.heads, table.kinds, strict=True)]
     rows = [
-        Row(tuple(_cell(page, kind, said) for kind, said in zip(table.kinds, cells, strict=True)))
+        Row(tuple(_cell(draft, kind, said) for kind, said in zip(table.kinds, cells, strict=True)))
         for cells in table.rows
     ]
     if body.total:
-        rows.append(Row(tuple(_totals(page, table)), strong=True))
-    parts = arrange(page, columns, rows, page.body(page.strip), body.place)
-    return page.slides(page.frame(strip=page.strip), [[part] for part in parts])
+        rows.append(Row(tuple(_totals(draft, table)), strong=True))
+    parts = arrange(draft, columns, rows, draft.body(draft.strip), body.place)
+    return content_slides(draft, draft.slide_layout(strip=draft.strip), [[part] for part in parts])
 
 
 def _own(body: TableBody) -> _Table:
@@ -135,13 +133,13 @@ def _own(body: TableBody) -> _Table:
     return _Table([c.title for c in columns], [c.kind for c in columns], [row.cells for row in body.rows])
 
 
-def _from_file(name: FileName, body: TableBody, page: Page) -> _Table:
+def _from_file(name: FileName, body: TableBody, draft: Draft) -> _Table:
     """Return the data file's rows, in the columns that are asked for.
 
     Raises:
         OutlineError: the file is wrong, or lacks a column.
     """
-    file = data.read(name, page.deck.files.read(name, name.place, "data_bytes"), name.place)
+    file = data.read(name, draft.deck.files.read(name, name.place, "data_bytes"), name.place)
     if not body.columns:
         return _Table(file.columns, ["text"] * len(file.columns), [row.cells for row in file.rows])
     names = [markup.plain(column.title.string) for column in body.columns]
@@ -167,36 +165,36 @@ def _unknown(name: str, wanted: str, file: data.Data, place: Place) -> Problem:
     return Problem("unknown-column", place, what, f"it has: {shown(', '.join(file.columns))}")
 
 
-def _cell(page: Page, kind: ColumnKind, said: Said) -> Block:
+def _cell(draft: Draft, kind: ColumnKind, said: Said) -> Block:
     if said is None:
-        return nothing(page)
+        return nothing(draft)
     if kind == "number":
-        return Block(_number(page, said), rtl=False)
+        return Block(_number(draft, said), rtl=False)
     if kind == "likelihood":
-        return Block(likelihood(page, cast(Likelihood, _plain(said))))
-    return page.block(said)
+        return Block(likelihood(draft, cast(Likelihood, _plain(said))))
+    return draft.block(said)
 
 
 def _plain(said: Text | str) -> str:
     return said if isinstance(said, str) else markup.plain(said.string)
 
 
-def _number(page: Page, said: Text | str) -> tuple[Run, ...]:
+def _number(draft: Draft, said: Text | str) -> tuple[Run, ...]:
     """Return a number in the deck's digits, with what it cites."""
     cites = [] if isinstance(said, str) else [span for span in markup.parse(said.string) if span.cites]
-    return page.deck.composer.spans((Span(page.number(_plain(said))), *cites))
+    return draft.deck.composer.spans((Span(draft.number(_plain(said))), *cites))
 
 
-def _totals(page: Page, table: _Table) -> Iterator[Block | None]:
+def _totals(draft: Draft, table: _Table) -> Iterator[Block | None]:
     for i, (head, kind) in enumerate(zip(table.heads, table.kinds, strict=True)):
         if kind == "number" and not set(_plain(head)) & set(numbers.PERCENT.values()):
             given = [_plain(said) for row in table.rows if (said := row[i]) is not None]
             total = sum((numbers.read(number) or Decimal() for number in given), Decimal())
             # Grouped as the author groups: years and codes are not.
             grouped = any("," in numbers.write(number, "latn") for number in given)
-            yield Block(page.runs(page.number(f"{total:,}" if grouped else f"{total}")), rtl=False)
+            yield Block(draft.runs(draft.number(f"{total:,}" if grouped else f"{total}")), rtl=False)
         else:
-            yield page.block(page.word("total")) if i == 0 else None
+            yield draft.block(draft.word("total")) if i == 0 else None
 
 
 KIND = Kind(name="table", layout=layout, body=TableBody, words=COLUMNS * (HEAD_WORDS + ROWS * CELL_WORDS))

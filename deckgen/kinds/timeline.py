@@ -19,11 +19,12 @@ from itertools import pairwise
 from typing import Annotated, ClassVar
 
 from deckgen.layout.circle import numbered
-from deckgen.layout.content import Content
-from deckgen.layout.frame import STRIP_HEIGHT, Strip
+from deckgen.layout.context import DeckContext
+from deckgen.layout.draft import Draft
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
-from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
+from deckgen.layout.slides import content_slides
 from deckgen.layout.style import card, centred, level
 from deckgen.outline.values import Body, Count, Doc, Item, Text
 from deckgen.problems import OutlineError
@@ -88,7 +89,7 @@ def slide_layout(deck: DeckContext, still_open: Sequence[bool], strip: Strip | N
         for i, (box, ahead) in enumerate(zip(grid.split(cards, n, CARD_GAP), still_open, strict=True))
     ]
     which = ".".join(str(i + 1) for i, ahead in enumerate(still_open) if ahead)
-    return deck.frame("timeline", placeholders, variant=f"{n}-open{which}" if which else f"{n}", strip=strip)
+    return deck.slide_layout("timeline", placeholders, variant=f"{n}-open{which}" if which else f"{n}", strip=strip)
 
 
 def _style(grid: Grid) -> TextStyle:
@@ -98,24 +99,22 @@ def _style(grid: Grid) -> TextStyle:
     return card(grid, title, text, when)
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, body: TimelineBody) -> list[SlideScene]:
     """Return the slides: as few as hold all stages.
 
     Raises:
         OutlineError: a stage is too long even for a slide of its own.
     """
-    body = content.body
-    assert isinstance(body, TimelineBody)
     stages = body.items
     for count in range(-(-len(stages) // MOST), len(stages) + 1):
         groups = _groups(stages, count)
-        frames = [slide_layout(page.deck, [stage.open for stage in group], page.strip) for group in groups]
-        boxes = [box for frame, group in zip(frames, groups, strict=True) for box in _boxes(page, frame, group)]
-        texts = page.deck.fitter.fit(boxes)
+        layouts = [slide_layout(draft.deck, [stage.open for stage in group], draft.strip) for group in groups]
+        boxes = [box for layout, group in zip(layouts, groups, strict=True) for box in _boxes(draft, layout, group)]
+        texts = draft.deck.fitter.fit(boxes)
         if texts:
-            return _slides(page, groups, frames, texts)
-    excess = [page.deck.fitter.excess(box) for box in boxes]
-    raise OutlineError(page.too_long(s.place, words) for s, words in zip(stages, excess, strict=True) if words)
+            return _slides(draft, groups, layouts, texts)
+    excess = [draft.deck.fitter.excess(box) for box in boxes]
+    raise OutlineError(draft.too_long(s.place, words) for s, words in zip(stages, excess, strict=True) if words)
 
 
 def _groups(stages: Sequence[Stage], count: int) -> list[Sequence[Stage]]:
@@ -125,38 +124,38 @@ def _groups(stages: Sequence[Stage], count: int) -> list[Sequence[Stage]]:
     return [stages[start:end] for start, end in pairwise(ends)]
 
 
-def _boxes(page: Page, frame: SlideLayout, stages: Sequence[Stage]) -> Iterator[Box]:
+def _boxes(draft: Draft, layout: SlideLayout, stages: Sequence[Stage]) -> Iterator[Box]:
     for i, stage in enumerate(stages):
-        yield Box.of(frame.placeholder(f"stage-{i + 1}"), _said(page, stage))
+        yield Box.of(layout.placeholder(f"stage-{i + 1}"), _said(draft, stage))
 
 
-def _said(page: Page, stage: Stage) -> Iterator[Block]:
+def _said(draft: Draft, stage: Stage) -> Iterator[Block]:
     if stage.when:
-        yield Block(page.when(stage.when), WHEN_LEVEL)
-    yield page.block(stage.title, level=TITLE_LEVEL)
+        yield Block(draft.when(stage.when), WHEN_LEVEL)
+    yield draft.block(stage.title, level=TITLE_LEVEL)
     if stage.text:
-        yield page.block(stage.text, level=TEXT_LEVEL)
+        yield draft.block(stage.text, level=TEXT_LEVEL)
 
 
 def _slides(
-    page: Page, groups: Sequence[Sequence[Stage]], frames: Sequence[SlideLayout], texts: Sequence[FittedText]
+    draft: Draft, groups: Sequence[Sequence[Stage]], layouts: Sequence[SlideLayout], texts: Sequence[FittedText]
 ) -> list[SlideScene]:
     bodies: list[list[Drawable]] = []
     done, rest = 0, iter(texts)
-    for group, frame in zip(groups, frames, strict=True):
+    for group, layout in zip(groups, layouts, strict=True):
         nodes: list[Drawable] = []
         for i, stage in enumerate(group):
             key = f"stage-{i + 1}"
-            nodes += _node(page, frame.placeholder(key).rect, i, stage, done + i + 1)
-            nodes.append(page.fill(frame, key, next(rest), stage.place))
+            nodes += _node(draft, layout.placeholder(key).rect, i, stage, done + i + 1)
+            nodes.append(draft.fill(layout, key, next(rest), stage.place))
         done += len(group)
         bodies.append(nodes)
-    return page.slides(frames, bodies)
+    return content_slides(draft, layouts, bodies)
 
 
-def _node(page: Page, card: Rect, i: int, stage: Stage, number: int) -> Iterator[Drawable]:
+def _node(draft: Draft, card: Rect, i: int, stage: Stage, number: int) -> Iterator[Drawable]:
     """Yield the line that leads to a stage from the one before it, and the stage's circle over its card."""
-    grid = page.grid
+    grid = draft.grid
     circle = grid.slice(card, 0, NODE)._replace(y=card.y - CARDS_Y, h=NODE)
     stroke = OPEN if stage.open else DONE
     if i:
@@ -165,9 +164,9 @@ def _node(page: Page, card: Rect, i: int, stage: Stage, number: int) -> Iterator
         way = grid.at(grid.offset(card) - length, y, length, 0)
         yield Line(key=f"way-{i + 1}", place=stage.place, start=(way.x, y), end=(way.right, y), stroke=stroke)
     style = TextStyle((centred((18, 16), "a1" if stage.open else "bg", bold=True),), "ctr")
-    sign = page.deck.language.question.strip() if stage.open else page.number(number)
+    sign = draft.deck.language.question.strip() if stage.open else draft.number(number)
     yield numbered(
-        page, f"node-{i + 1}", circle, style, sign, None if stage.open else "a1", OPEN if stage.open else None
+        draft, f"node-{i + 1}", circle, style, sign, None if stage.open else "a1", OPEN if stage.open else None
     )
 
 

@@ -1,1 +1,1 @@
-"""What slide kinds draw with: grid, frame, page, arrangers."""
+"""What slide kinds draw with: grid, slide layouts, drafts, arrangers."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deckgen.layout.page import Page
+from deckgen.layout.draft import Draft
 from deckgen.scene.nodes import Stroke, TextBox, TextStyle
 from deckgen.text.fit import Block
 from deckgen.theme.tokens import Role
@@ -22,12 +22,12 @@ def inscribed(circle: Rect) -> Rect:
 
 
 def numbered(
-    page: Page, key: str, circle: Rect, style: TextStyle, sign: str, fill: Role | None, stroke: Stroke | None = None
+    draft: Draft, key: str, circle: Rect, style: TextStyle, sign: str, fill: Role | None, stroke: Stroke | None = None
 ) -> TextBox:
     """Return a circle with a number or a sign of the deck's own in it.
 
     Raises:
         OutlineError: the sign is too wide.
     """
-    text = page.text(key, inscribed(circle), style, Block(page.runs(sign)))
+    text = draft.text(key, inscribed(circle), style, Block(draft.runs(sign)))
     return replace(text, rect=circle, preset="ellipse", fill=fill, stroke=stroke)

@@ -1,13 +1,14 @@
-"""What the frame says on one slide: headline, kicker, confidence, strip, marking, tracker, source line, number."""
+"""What stands around the body of one slide, from the headline to the slide number."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from deckgen.layout import source_line
-from deckgen.layout.frame import FOOTER_GAP, NUMBER_W
+from deckgen.layout.context import TLP_COLOR
+from deckgen.layout.draft import Draft
+from deckgen.layout.slide_layout import FOOTER_GAP, NUMBER_W
 from deckgen.layout.style import level
 from deckgen.outline import markup
 from deckgen.outline.model import MarkingLevel
@@ -40,58 +41,48 @@ from deckgen.theme.tokens import (
     TRACKER_Y,
     Role,
 )
-from deckgen.units import Emu, Rect, inch, pt
-
-if TYPE_CHECKING:
-    from deckgen.layout.page import DeckContext, Page
+from deckgen.units import Rect, inch, pt
 
 TRACKER_BAR = pt(2.25)
 TRACKER_COLUMNS = 4
 """The tracker's entries are as wide as if there were at least so many, so that two do not span the slide."""
 
 MARKING_COLOR: dict[MarkingLevel, Role] = {"plain": "a5", "caution": "a2", "restricted": "a4"}
-TLP_COLOR: dict[str, Role] = {
-    "TLP:RED": "tlp.red",
-    "TLP:AMBER+STRICT": "tlp.amber",
-    "TLP:AMBER": "tlp.amber",
-    "TLP:GREEN": "tlp.green",
-    "TLP:CLEAR": "tlp.clear",
-}
 
 
 def around(
-    page: Page, layout: SlideLayout, body: Sequence[Drawable], index: int, total: int, strip: Block | None
+    draft: Draft, layout: SlideLayout, body: Sequence[Drawable], index: int, total: int, strip: Block | None
 ) -> list[Drawable]:
     """Return all nodes of slide ``index`` of ``total``, in reading order.
 
     Raises:
         OutlineError: the headline, kicker, strip or note does not fit.
     """
-    counter = f"({page.number(index + 1)}/{page.number(total)})" if index else ""
-    title, in_title = _headline(page, layout, counter)
-    nodes: list[Drawable] = [page.fill(layout, "title", title, page.content.headline.place)]
-    nodes += _kicker(page, layout, "" if in_title else counter)
+    counter = f"({draft.number(index + 1)}/{draft.number(total)})" if index else ""
+    title, in_title = _headline(draft, layout, counter)
+    nodes: list[Drawable] = [draft.fill(layout, "title", title, draft.content.headline.place)]
+    nodes += _kicker(draft, layout, "" if in_title else counter)
     nodes += body
     if strip is not None:
-        place = page.content.takeaway.place if page.content.takeaway else page.content.place
-        nodes.append(page.filled(layout, "strip", strip, place=place))
-    nodes += marking(page)
-    nodes += _tracker(page)
-    nodes += footer(page, layout)
+        place = draft.content.takeaway.place if draft.content.takeaway else draft.content.place
+        nodes.append(draft.filled(layout, "strip", strip, place=place))
+    nodes += marking(draft)
+    nodes += _tracker(draft)
+    nodes += footer(draft, layout)
     return nodes
 
 
-def _headline(page: Page, layout: SlideLayout, counter: str) -> tuple[FittedText, bool]:
-    headline = page.content.headline
-    plain = page.block(headline)
+def _headline(draft: Draft, layout: SlideLayout, counter: str) -> tuple[FittedText, bool]:
+    headline = draft.content.headline
+    plain = draft.block(headline)
     if counter:
-        counted = page.fit(layout, {"title": [Block(plain.runs + page.runs(f" {counter}"))]})
+        counted = draft.fit(layout, {"title": [Block(plain.runs + draft.runs(f" {counter}"))]})
         if counted:
             return counted["title"], True
-    fitted = page.fit(layout, {"title": [plain]})
+    fitted = draft.fit(layout, {"title": [plain]})
     if fitted:
         return fitted["title"], False
-    words = page.deck.fitter.excess(Box.of(layout.placeholder("title"), [plain]))
+    words = draft.deck.fitter.excess(Box.of(layout.placeholder("title"), [plain]))
     raise OutlineError(
         [
             Problem(
@@ -104,93 +95,85 @@ def _headline(page: Page, layout: SlideLayout, counter: str) -> tuple[FittedText
     )
 
 
-def _kicker(page: Page, layout: SlideLayout, counter: str) -> list[Drawable]:
-    content = page.content
-    parts = [page.runs(content.kicker)] if content.kicker else []
+def _kicker(draft: Draft, layout: SlideLayout, counter: str) -> list[Drawable]:
+    content = draft.content
+    parts = [draft.runs(content.kicker)] if content.kicker else []
     if content.confidence:
-        parts.append(page.runs(page.word(f"confidence.{content.confidence}")))
+        parts.append(draft.runs(draft.word(f"confidence.{content.confidence}")))
     if counter:
-        parts.append(page.runs(counter))
+        parts.append(draft.runs(counter))
     if not parts:
         return []
     runs = parts[0]
     for part in parts[1:]:
-        runs += (*page.runs(" · "), *part)
+        runs += (*draft.runs(" · "), *part)
     place = content.kicker.place if content.kicker else content.place
-    kicker = page.filled(layout, "kicker", Block(runs), place=place)
+    kicker = draft.filled(layout, "kicker", Block(runs), place=place)
     if not content.confidence:
         return [kicker]
     text_w = max(kicker.text.paragraphs[0].widths)
-    return [kicker, *_confidence_bars(page, text_w, CONFIDENCES.index(content.confidence))]
+    return [kicker, *_confidence_bars(draft, text_w, CONFIDENCES.index(content.confidence))]
 
 
-def _confidence_bars(page: Page, text_w: int, band: int) -> list[Shape]:
+def _confidence_bars(draft: Draft, text_w: int, band: int) -> list[Shape]:
     w, gap, foot = inch(0.05), inch(0.03), KICKER_Y + pt(LABEL)
     bars = []
     for i in range(len(CONFIDENCES)):
         h = inch(0.06) * (i + 1)
-        rect = page.grid.at(MARGIN + text_w + inch(0.1) + i * (w + gap), foot - h, w, h)
+        rect = draft.grid.at(MARGIN + text_w + inch(0.1) + i * (w + gap), foot - h, w, h)
         bars.append(
-            Shape(key=f"confidence-{i + 1}", place=page.content.place, rect=rect, fill="a2" if i <= band else "a6")
+            Shape(key=f"confidence-{i + 1}", place=draft.content.place, rect=rect, fill="a2" if i <= band else "a6")
         )
     return bars
 
 
-def marking(page: Page, color: Role | None = None) -> list[Drawable]:
+def marking(draft: Draft, color: Role | None = None) -> list[Drawable]:
     """Return the handling marking of a slide, in ``color`` where the ground is not the theme's.
 
     FIRST TLP 2.0 asks for the label in header and footer, in capitals, in its colour on black.
     """
-    mark = page.deck.marking
+    mark = draft.deck.marking
     if mark is None:
         return []
     role = TLP_COLOR.get(mark.text.string)
-    row = page.grid.columns(9, 11, KICKER_Y, KICKER_H)
+    row = draft.grid.columns(9, 11, KICKER_Y, KICKER_H)
     if role is None:
-        style = TextStyle((_label(color or MARKING_COLOR[mark.level], page.grid.end),))
-        return [page.text("marking", row, style, page.block(mark.text), place=mark.text.place)]
-    h, (w,) = pt(CHROME) * 3 // 2, label_widths(page.deck)
+        style = TextStyle((_label(color or MARKING_COLOR[mark.level], draft.grid.end),))
+        return [draft.text("marking", row, style, draft.block(mark.text), place=mark.text.place)]
+    h, (w,) = pt(CHROME) * 3 // 2, draft.deck.label_widths()
     # On a ground of its own there is neither a slide number nor a logo in the footer.
-    beside = w if color else NUMBER_W + page.deck.beside_number() - FOOTER_GAP
-    head = page.grid.at(MARGIN + CONTENT_W - w, KICKER_Y, w, h)
-    foot = page.grid.at(MARGIN + CONTENT_W - beside, FOOTER_Y, w, h)
-    return [_tlp(page, key, rect, role) for key, rect in (("marking", head), ("marking-foot", foot))]
-
-
-def label_widths(deck: DeckContext) -> list[Emu]:
-    """Return the width of the handling label in the footer, nothing where the marking is none of the TLP's."""
-    if deck.marking is None or deck.marking.text.string not in TLP_COLOR:
-        return []
-    runs = deck.composer.plain(deck.marking.text.string, bold=True)
-    return [deck.fitter.natural_width(runs, CHROME) + inch(0.2)]
+    beside = w if color else NUMBER_W + draft.deck.beside_number() - FOOTER_GAP
+    head = draft.grid.at(MARGIN + CONTENT_W - w, KICKER_Y, w, h)
+    foot = draft.grid.at(MARGIN + CONTENT_W - beside, FOOTER_Y, w, h)
+    return [_tlp(draft, key, rect, role) for key, rect in (("marking", head), ("marking-foot", foot))]
 
 
 def _label(color: Role, align: Align) -> Level:
     return Level(sizes=(CHROME,), color=color, align=align, bold=True, line_pct=LABEL_PCT)
 
 
-def _tlp(page: Page, key: str, rect: Rect, color: Role) -> TextBox:
-    mark = page.deck.marking
+def _tlp(draft: Draft, key: str, rect: Rect, color: Role) -> TextBox:
+    mark = draft.deck.marking
     assert mark is not None
     style = TextStyle((_label(color, "ctr"),), "ctr")
-    block = replace(page.block(mark.text), rtl=False)
-    return replace(page.text(key, rect, style, block, place=mark.text.place), fill="tlp.bg")
+    block = replace(draft.block(mark.text), rtl=False)
+    return replace(draft.text(key, rect, style, block, place=mark.text.place), fill="tlp.bg")
 
 
-def _tracker(page: Page) -> list[Drawable]:
-    current = page.content.tracker
-    entries = page.deck.tracker
+def _tracker(draft: Draft) -> list[Drawable]:
+    current = draft.content.tracker
+    entries = draft.deck.tracker
     if current is None or len(entries) < 2:
         return []
     slots = max(TRACKER_COLUMNS, len(entries))
-    whole = page.grid.at(MARGIN, TRACKER_Y, CONTENT_W, TRACKER_H)
+    whole = draft.grid.at(MARGIN, TRACKER_Y, CONTENT_W, TRACKER_H)
     nodes: list[Drawable] = []
-    for i, (entry, box) in enumerate(zip(entries, page.grid.split(whole, slots, GUTTER), strict=False)):
+    for i, (entry, box) in enumerate(zip(entries, draft.grid.split(whole, slots, GUTTER), strict=False)):
         on = i == current
-        text_level = level(page.grid, (CHROME,), "a1" if on else "a5", bold=on, pct=LABEL_PCT)
+        text_level = level(draft.grid, (CHROME,), "a1" if on else "a5", bold=on, pct=LABEL_PCT)
         style = TextStyle((text_level,), "b")
-        number = page.runs(f"{page.number(i + 1)}.")
-        fitter, named = page.deck.fitter, Block((*number, *page.runs(" "), *page.runs(entry)))
+        number = draft.runs(f"{draft.number(i + 1)}.")
+        fitter, named = draft.deck.fitter, Block((*number, *draft.runs(" "), *draft.runs(entry)))
         fitted = fitter.fit([Box((named,), style, box.w, box.h)]) or fitter.fit(
             [Box((Block(number),), style, box.w, box.h)]
         )
@@ -201,7 +184,7 @@ def _tracker(page: Page) -> list[Drawable]:
     return nodes
 
 
-def footer(page: Page, layout: SlideLayout) -> list[Drawable]:
+def footer(draft: Draft, layout: SlideLayout) -> list[Drawable]:
     """Return the source line, if the slide cites anything or has a note, and the slide number.
 
     Raises:
@@ -209,24 +192,24 @@ def footer(page: Page, layout: SlideLayout) -> list[Drawable]:
     """
     nodes: list[Drawable] = []
     placeholder = layout.placeholder("source")
-    if page.content.citations or page.content.note:
-        nodes.append(page.fill(layout, "source", source_line.fitted(page, placeholder)))
-    number = Run("‹#›", page.deck.language.office, field="slidenum")
-    nodes.append(page.filled(layout, "number", Block((number,))))
+    if draft.content.citations or draft.content.note:
+        nodes.append(draft.fill(layout, "source", source_line.fitted(draft, placeholder)))
+    number = Run("‹#›", draft.deck.language.office, field="slidenum")
+    nodes.append(draft.filled(layout, "number", Block((number,))))
     return nodes
 
 
-def notes(page: Page) -> tuple[Paragraph, ...]:
+def notes(draft: Draft) -> tuple[Paragraph, ...]:
     """Return the speaker notes as paragraphs: unbroken, since PowerPoint sets the notes page itself."""
-    text = page.content.notes
+    text = draft.content.notes
     if text is None:
         return ()
     return tuple(
         Paragraph(
-            runs=page.deck.composer.spans(block.spans),
+            runs=draft.deck.composer.spans(block.spans),
             level=block.level,
-            rtl=page.grid.rtl,
-            align=page.grid.start,
+            rtl=draft.grid.rtl,
+            align=draft.grid.start,
             size=CHROME,
             line_pct=100,
             marker=block.marker,

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Generic, Literal, TypeVar
 
-from deckgen.layout.content import Content
+from deckgen.layout.context import DeckContext
+from deckgen.layout.draft import Draft
 from deckgen.outline.values import Body
 from deckgen.scene.nodes import SlideLayout, SlideScene
 
-if TYPE_CHECKING:
-    from deckgen.layout.page import DeckContext, Page
-
 PlaceName = Literal["cover", "summary", "agenda", "divider", "closing", "sources"]
+
+B = TypeVar("B")
+"""What a kind shows: its body, or what the plan hands to its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(Generic[B]):
     """A slide kind. ``name`` is its file's name and, for a body, its key in a section.
 
     Exactly one of ``body`` (the dataclass of its body) and ``place`` (the place in the deck that it fills) is
@@ -27,7 +28,7 @@ class Kind:
     """
 
     name: str
-    layout: Callable[[Content, Page], list[SlideScene]]
+    layout: Callable[[Draft, B], list[SlideScene]]
     body: type[Body] | None = None
     place: PlaceName | None = None
     default: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deckgen.language import Language
-from deckgen.layout.page import Page
+from deckgen.layout.draft import Draft
 from deckgen.outline.values import LIKELIHOODS, Likelihood
 from deckgen.scene.nodes import Run
 from deckgen.text.breaks import NBSP
@@ -16,9 +16,9 @@ DOT, GAP = "●", 2 * NBSP
 DOTS = len(LIKELIHOODS) - 1
 
 
-def likelihood(page: Page, band: Likelihood) -> tuple[Run, ...]:
+def likelihood(draft: Draft, band: Likelihood) -> tuple[Run, ...]:
     """Return ``dots`` of the size that they have on slides."""
-    runs = dots(page.deck.composer, page.deck.language, band)
+    runs = dots(draft.deck.composer, draft.deck.language, band)
     return tuple(replace(run, size=CHROME) if DOT in run.text else run for run in runs)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from deckgen.layout.page import Page
+from deckgen.layout.draft import Draft
 from deckgen.layout.style import centred, level
 from deckgen.outline.values import Text
 from deckgen.problems import Place
@@ -98,9 +98,9 @@ class Wiring:
     for their label.
     """
 
-    def __init__(self, page: Page, columns: Sequence[Rect], links: Sequence[Link], lanes: int) -> None:
-        self.page = page
-        self.starts = [page.grid.offset(column) for column in columns]
+    def __init__(self, draft: Draft, columns: Sequence[Rect], links: Sequence[Link], lanes: int) -> None:
+        self.draft = draft
+        self.starts = [draft.grid.offset(column) for column in columns]
         self.w = columns[0].w
         drawn = list(self._wires(links, lanes))
         self.wires = [replace(wire, room=self._room(wire, drawn)) for wire in drawn]
@@ -120,10 +120,10 @@ class Wiring:
             if wire.room and wire.link.text:
                 start, w, h = wire.room
                 y = cards[0].bottom if self._upright(wire) else points[len(points) // 2][1] - LABEL_GAP - h
-                block = self.page.block(wire.link.text)
+                block = self.draft.block(wire.link.text)
                 place = wire.link.text.place
-                yield self.page.text(
-                    f"label-{i}", self.page.grid.at(start, y, w, h), self._style(wire), block, place=place
+                yield self.draft.text(
+                    f"label-{i}", self.draft.grid.at(start, y, w, h), self._style(wire), block, place=place
                 )
 
     def _wires(self, links: Sequence[Link], lanes: int) -> Iterator[Wire]:
@@ -198,12 +198,12 @@ class Wiring:
         """Return whether a label fits its room with no word broken."""
         assert wire.link.text is not None
         style = self._style(wire)
-        box = Box((self.page.block(wire.link.text),), style, room.w, room.h)
-        return self.page.deck.fitter.fit([box], unbroken=True) is not None
+        box = Box((self.draft.block(wire.link.text),), style, room.w, room.h)
+        return self.draft.deck.fitter.fit([box], unbroken=True) is not None
 
     def _style(self, wire: Wire) -> TextStyle:
         if self._upright(wire):
-            return TextStyle((level(self.page.grid, (LABEL,), "a1", bold=True, pct=LABEL_PCT),), "ctr")
+            return TextStyle((level(self.draft.grid, (LABEL,), "a1", bold=True, pct=LABEL_PCT),), "ctr")
         return TextStyle((centred((LABEL,), "a1", bold=True),), "b")
 
     def _points(self, wire: Wire, cards: Sequence[Rect]) -> list[Point]:
@@ -223,7 +223,7 @@ class Wiring:
         return [(x, y), (x, way), (other_x, way), (other_x, other_y)]
 
     def _line(self, key: str, wire: Wire, points: Sequence[Point]) -> Line | Shape:
-        at = [(self.page.grid.at(x, y, 0, 0).x, y) for x, y in points]
+        at = [(self.draft.grid.at(x, y, 0, 0).x, y) for x, y in points]
         stroke = DIRECT if wire.link.direct else INDIRECT
         if wire.lane is None:
             return Line(key=key, place=wire.link.place, start=at[0], end=at[1], stroke=stroke, alt=wire.link.alt)

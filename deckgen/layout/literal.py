@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deckgen.layout.page import Page
+from deckgen.layout.draft import Draft
 from deckgen.scene.nodes import Run
 from deckgen.text.compose import own_direction
 from deckgen.text.fit import Block
 
 
-def together(page: Page, first: tuple[Run, ...], second: tuple[Run, ...]) -> bool:
+def together(draft: Draft, first: tuple[Run, ...], second: tuple[Run, ...]) -> bool:
     """Return whether two texts run in one direction, so that they can stand in one paragraph."""
-    return own_direction(first, page.grid.rtl) == own_direction(second, page.grid.rtl)
+    return own_direction(first, draft.grid.rtl) == own_direction(second, draft.grid.rtl)
 
 
-def literal(page: Page, runs: tuple[Run, ...], level: int, *, keep: bool) -> Block:
+def literal(draft: Draft, runs: tuple[Run, ...], level: int, *, keep: bool) -> Block:
     """Return a paragraph in the direction of its letters, in that of the deck where it has letters of both."""
-    deck = page.deck.language
+    deck = draft.deck.language
     rtl = own_direction(runs, deck.rtl)
     if rtl != deck.rtl:
         # All its letters are foreign: its quotes and stops go with them, not with the deck's.

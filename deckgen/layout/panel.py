@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from deckgen.layout.draft import Draft
 from deckgen.layout.grid import Grid
-from deckgen.layout.page import Page
 from deckgen.layout.style import bulleted, dashed, level
 from deckgen.outline.values import Point
 from deckgen.scene.nodes import TextStyle
@@ -24,18 +24,18 @@ def style(grid: Grid, sizes: tuple[Pt, ...] = TABLE, inset: Emu = CARD_INSET) ->
     return TextStyle(levels, "ctr", (inset,) * 4)
 
 
-def blocks(page: Page, points: Sequence[Point], head: str | None = None) -> list[Block]:
+def blocks(draft: Draft, points: Sequence[Point], head: str | None = None) -> list[Block]:
     """Return the paragraphs of points in a panel: a lead-in becomes the head over its text.
 
     ``head`` is a word of the deck's own for the head over all, where the first point brings none.
     """
-    blocks = [page.block(head, level=HEAD_LEVEL, keep=True)] if head and not points[0].lead else []
+    blocks = [draft.block(head, level=HEAD_LEVEL, keep=True)] if head and not points[0].lead else []
     for point in points:
         level = POINT_LEVEL
         if point.lead:
-            blocks.append(page.block(point.lead, level=HEAD_LEVEL, keep=bool(point.text or point.points)))
+            blocks.append(draft.block(point.lead, level=HEAD_LEVEL, keep=bool(point.text or point.points)))
             level = TEXT_LEVEL
         if point.text:
-            blocks.append(page.block(point.text, level=level, keep=bool(point.points)))
-        blocks += page.points(point.points, POINT_LEVEL + 1)
+            blocks.append(draft.block(point.text, level=level, keep=bool(point.points)))
+        blocks += draft.points(point.points, POINT_LEVEL + 1)
     return blocks

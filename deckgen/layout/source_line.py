@@ -3,51 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from deckgen.layout import reference
+from deckgen.layout.draft import Draft
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import FittedText, Placeholder
 from deckgen.text.fit import Block, Box
-
-if TYPE_CHECKING:
-    from deckgen.layout.page import Page
 
 _Form: TypeAlias = Literal["full", "brief", "number"]
 _FORMS: tuple[_Form, ...] = ("full", "brief", "number")
 
 
-def fitted(page: Page, placeholder: Placeholder) -> FittedText:
+def fitted(draft: Draft, placeholder: Placeholder) -> FittedText:
     """Return the line in the fullest form that fits: names with details, then brief ones, then numbers.
 
     Raises:
         OutlineError: not even the numbers and the note fit.
     """
-    for line in _forms(page):
+    for line in _forms(draft):
         tried = Box.of(placeholder, [line])
-        result = page.deck.fitter.fit([tried])
+        result = draft.deck.fitter.fit([tried])
         if result:
             return result[0]
-    place = page.content.note.place if page.content.note else page.content.place
-    raise OutlineError([page.too_long(place, page.deck.fitter.excess(tried))])
+    place = draft.content.note.place if draft.content.note else draft.content.place
+    raise OutlineError([draft.too_long(place, draft.deck.fitter.excess(tried))])
 
 
-def _forms(page: Page) -> Iterator[Block]:
-    language, note = page.deck.language, page.content.note
-    tail = page.block(note, lead=page.word("note")).runs if note else ()
-    if not page.content.citations:
+def _forms(draft: Draft) -> Iterator[Block]:
+    language, note = draft.deck.language, draft.content.note
+    tail = draft.block(note, lead=draft.word("note")).runs if note else ()
+    if not draft.content.citations:
         yield Block(tail)
         return
     for form in _FORMS:
-        names = language.semicolon.join(dict.fromkeys(_names(page, form)))
+        names = language.semicolon.join(dict.fromkeys(_names(draft, form)))
         # Two runs at least: LibreOffice makes a footer of a single run a field, in its own look and place.
-        line = (*page.runs(f"{page.word('source')}{language.colon} "), *page.runs(names))
-        yield Block((*line, *page.runs(". "), *tail) if tail else line)
+        line = (*draft.runs(f"{draft.word('source')}{language.colon} "), *draft.runs(names))
+        yield Block((*line, *draft.runs(". "), *tail) if tail else line)
 
 
-def _names(page: Page, form: _Form) -> Iterator[str]:
-    for cite in page.content.citations:
+def _names(draft: Draft, form: _Form) -> Iterator[str]:
+    for cite in draft.content.citations:
         if form == "number":
-            yield f"[{page.number(page.deck.numbers[cite.id])}]"
+            yield f"[{draft.number(draft.deck.numbers[cite.id])}]"
         else:
-            yield reference.short(page.deck.sources[cite.id], cite.locator, page.deck.language, form)
+            yield reference.short(draft.deck.sources[cite.id], cite.locator, draft.deck.language, form)

@@ -9,7 +9,7 @@ from itertools import accumulate, zip_longest
 from typing import Literal, NamedTuple
 
 from deckgen.layout.distribution import column_widths, in_parts
-from deckgen.layout.page import Page
+from deckgen.layout.draft import Draft
 from deckgen.layout.style import HAIR, HEAD, label, table_text
 from deckgen.outline import markup
 from deckgen.problems import OutlineError, Place, Problem
@@ -51,19 +51,19 @@ class Row(NamedTuple):
     strong: bool = False
 
 
-def nothing(page: Page) -> Block:
+def nothing(draft: Draft) -> Block:
     """Return what stands in a cell of which nothing is known."""
-    return Block(page.runs("–", color="a5"))
+    return Block(draft.runs("–", color="a5"))
 
 
-def arrange(page: Page, columns: Sequence[Column], rows: Sequence[Row], rect: Rect, place: Place) -> list[Table]:
+def arrange(draft: Draft, columns: Sequence[Column], rows: Sequence[Row], rect: Rect, place: Place) -> list[Table]:
     """Return the table in as many parts as it needs slides, at the larger size if that takes no more of them.
 
     Rows are parted from each other, and only one that is higher than a slide is divided, at the end of a sentence
     or a line; its first cell, where that is whole, stands again beside what goes on.
 
     Args:
-        page: the slide.
+        draft: the slide.
         columns: the columns, from the reading side.
         rows: the rows, at least one.
         rect: the box of each part; a part that does not fill it is lower.
@@ -75,7 +75,7 @@ def arrange(page: Page, columns: Sequence[Column], rows: Sequence[Row], rect: Re
     best: list[Table] = []
     for step in range(len(TABLE)):
         try:
-            tables = _Arranger(page, columns, rows, rect, place, step).tables(rows)
+            tables = _Arranger(draft, columns, rows, rect, place, step).tables(rows)
         except OutlineError:
             if step == LAST:
                 raise
@@ -101,15 +101,15 @@ class _Arranger:
     """What the parts of one table have in common: the columns, the head, the step of their size."""
 
     def __init__(
-        self, page: Page, columns: Sequence[Column], rows: Sequence[Row], rect: Rect, place: Place, step: int
+        self, draft: Draft, columns: Sequence[Column], rows: Sequence[Row], rect: Rect, place: Place, step: int
     ) -> None:
-        self.page = page
-        self.fitter = page.deck.fitter
+        self.draft = draft
+        self.fitter = draft.deck.fitter
         self.columns = columns
         self.rect = rect
         self.place = place
         self.step, self.size = step, TABLE[step]
-        self.tail = re.compile(rf"(?:{re.escape(page.deck.language.separator)}\d|{NBSP}\[).*")
+        self.tail = re.compile(rf"(?:{re.escape(draft.deck.language.separator)}\d|{NBSP}\[).*")
         self.tails = [
             max(self._tail(row.cells[i]) for row in rows) if column.kind == "number" else 0
             for i, column in enumerate(columns)
@@ -146,20 +146,20 @@ class _Arranger:
             rect=self.rect._replace(h=sum(row.h for row in rows)),
             columns=tuple(self._columns()),
             rows=tuple(rows),
-            alt=markup.plain(self.page.content.headline.string),
+            alt=markup.plain(self.draft.content.headline.string),
         )
 
     def _columns(self) -> Iterator[TableColumn]:
         for offset, w in zip(accumulate(self.widths, initial=0), self.widths, strict=False):
-            yield TableColumn(self.page.grid.slice(self.rect, offset, w).x, w)
+            yield TableColumn(self.draft.grid.slice(self.rect, offset, w).x, w)
 
     def _head(self) -> TableRow:
         cells = []
         for i, (column, w) in enumerate(zip(self.columns, self.widths, strict=True)):
-            style = self._style(i, self._aligned(i, label(self.page.grid, "a5", bold=False)))
+            style = self._style(i, self._aligned(i, label(self.draft.grid, "a5", bold=False)))
             words = self.fitter.excess(Box((column.head,), style, w, self.rect.h // 2))
             if words:
-                raise OutlineError([self.page.too_long(self.place, words)])
+                raise OutlineError([self.draft.too_long(self.place, words)])
             cells.append(Cell(self.fitter.set([column.head], style, w), style, bottom=HEAD))
         return TableRow(max(HEAD_ROW, *(cell.text.height + 2 * CELL_V for cell in cells)), tuple(cells))
 
@@ -214,8 +214,8 @@ class _Arranger:
 
     def _level(self, i: int, strong: bool) -> Level:
         if i == 0 and self.columns[i].kind == "text":
-            return table_text(self.page.grid, "a1", bold=True)
-        return self._aligned(i, table_text(self.page.grid, bold=strong))
+            return table_text(self.draft.grid, "a1", bold=True)
+        return self._aligned(i, table_text(self.draft.grid, bold=strong))
 
     def _aligned(self, i: int, level: Level) -> Level:
         # Digits run from the left in every script: their units are at the right, whatever the deck's direction.
@@ -223,7 +223,7 @@ class _Arranger:
 
     def _style(self, i: int, level: Level, missing: Emu = 0) -> TextStyle:
         start, end = self._padding(i)
-        left, top, right, bottom = self.page.grid.insets(start, CELL_V, end, CELL_V)
+        left, top, right, bottom = self.draft.grid.insets(start, CELL_V, end, CELL_V)
         return TextStyle((level,), "ctr", (left, top, right + missing, bottom))
 
     def _padding(self, i: int) -> tuple[Emu, Emu]:
@@ -237,4 +237,4 @@ class _Arranger:
     def _tail(self, cell: Block | None) -> Emu:
         """Return how wide what follows a number's units is: its decimals, and what it cites."""
         found = self.tail.search("".join(run.text for run in cell.runs)) if cell else None
-        return self.fitter.natural_width(self.page.runs(found[0]), self.size) if found else 0
+        return self.fitter.natural_width(self.draft.runs(found[0]), self.size) if found else 0

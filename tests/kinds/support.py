@@ -14,8 +14,9 @@ from deckgen.files import Files
 from deckgen.kinds import bodies, registry
 from deckgen.language import Language, language
 from deckgen.layout.content import Content
+from deckgen.layout.context import DeckContext
+from deckgen.layout.draft import Draft
 from deckgen.layout.grid import Grid
-from deckgen.layout.page import DeckContext, Page
 from deckgen.limits import Limits
 from deckgen.outline import yaml
 from deckgen.outline.model import Outline
@@ -35,7 +36,7 @@ PASSAGE = (
     "وموارد محدودة ومصالح متقاطعة في الساحل والجنوب"
 )
 CHROME = ("title", "kicker", "number", "source")
-"""Keys of the frame's nodes, which the tests of the layout look at."""
+"""Keys of the nodes around the body, which the tests of the layout look at."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,8 @@ def context(voice: Language, **more: Any) -> DeckContext:
 
 def laid(planned: Content, voice: Language | None = None, **more: Any) -> Laid:
     """Return the slides of a planned slide, by default in Arabic."""
-    page = Page(context(voice or language("ar"), **more), planned)
-    return Laid(registry()[planned.kind].layout(planned, page), page.layouts)
+    draft = Draft(context(voice or language("ar"), **more), planned)
+    return Laid(registry()[planned.kind].layout(draft, planned.body), draft.layouts)
 
 
 def section(**keys: Any) -> Laid:
@@ -131,7 +132,7 @@ def texts(slide: SlideScene) -> list[TextBox]:
 
 
 def body(slide: SlideScene) -> list[Drawable]:
-    """Return the nodes of a slide without the frame's."""
+    """Return the nodes of a slide without those around its body."""
     return [node for node in slide.nodes if node.key not in CHROME]
 
 

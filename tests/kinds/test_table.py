@@ -11,7 +11,7 @@ from deckgen.files import Files
 from deckgen.kinds import registry
 from deckgen.language import language
 from deckgen.layout.content import Content
-from deckgen.layout.page import Page
+from deckgen.layout.draft import Draft
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import Table
 from deckgen.text.compose import Composer
@@ -126,8 +126,8 @@ def test_a_number_keeps_what_it_cites_behind_its_units() -> None:
     content = next(planned for planned in made if planned.kind == "table")
     numbers = {"a": 1, "b": 2}
     context = replace(support.context(language("ar")), composer=Composer(language("ar"), numbers))
-    page = Page(context, replace(content, citations=()))
-    (table,) = tables(support.Laid(registry()["table"].layout(page.content, page), page.layouts))
+    draft = Draft(context, replace(content, citations=()))
+    (table,) = tables(support.Laid(registry()["table"].layout(draft, draft.content.body), draft.layouts))
     assert column(table, 1)[1:] == ["95\N{NO-BREAK SPACE}[2]", "7"]
     cited, plain = (row.cells[1].style.insets[2] for row in table.rows[1:])
     assert plain > cited

@@ -12,17 +12,17 @@ from deckgen.layout.charts.data import ChartData
 from deckgen.layout.charts.lines import areas, lines
 from deckgen.layout.charts.pie import pie
 from deckgen.layout.charts.scatter import scatter
-from deckgen.layout.page import Page
+from deckgen.layout.draft import Draft
 from deckgen.scene.nodes import Drawable
 from deckgen.units import Rect
 
 _DRAW = {"bar": bars, "column": columns, "line": lines, "area": areas, "pie": pie, "scatter": scatter}
 
 
-def arrange(page: Page, data: ChartData, rect: Rect) -> list[Drawable]:
+def arrange(draft: Draft, data: ChartData, rect: Rect) -> list[Drawable]:
     """Return the chart in ``rect``, under its key where names cannot stand at the marks.
 
     Raises:
         OutlineError: a name is too long, or the marks are too many to be legible.
     """
-    return _DRAW[data.kind](Canvas(page, data, rect))
+    return _DRAW[data.kind](Canvas(draft, data, rect))

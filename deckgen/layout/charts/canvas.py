@@ -9,7 +9,7 @@ from typing import NamedTuple
 from deckgen.layout.charts.data import ChartData, Label, Numbers
 from deckgen.layout.charts.key_line import SLACK, Entry, key_line
 from deckgen.layout.charts.scale import NumberFormat, Scale
-from deckgen.layout.page import Page
+from deckgen.layout.draft import Draft
 from deckgen.layout.style import EDGE, HAIR, centred
 from deckgen.outline import markup
 from deckgen.problems import OutlineError
@@ -57,13 +57,13 @@ class Names(NamedTuple):
 class Canvas:
     """A chart being laid out in ``rect``."""
 
-    def __init__(self, page: Page, data: ChartData, rect: Rect) -> None:
-        self.page = page
+    def __init__(self, draft: Draft, data: ChartData, rect: Rect) -> None:
+        self.draft = draft
         self.data = data
         self.rect = rect
-        self.grid = page.grid
-        self._fitter = page.deck.fitter
-        self._language = page.deck.language
+        self.grid = draft.grid
+        self._fitter = draft.deck.fitter
+        self._language = draft.deck.language
 
     def entries(self, *, symbols: bool = False) -> list[Entry]:
         """Return the entries of a key of the series; none where there is only one."""
@@ -83,7 +83,7 @@ class Canvas:
         entries = [*entries, *([Entry(caption, "a5")] if caption.text else ())]
         if not entries:
             return [], self.rect
-        nodes, h = key_line(self.page, entries, self.rect)
+        nodes, h = key_line(self.draft, entries, self.rect)
         h += HEAD_GAP
         return nodes, self.rect._replace(y=self.rect.y + h, h=self.rect.h - h)
 
@@ -96,11 +96,11 @@ class Canvas:
 
     def width(self, text: str, size: Pt, *, bold: bool = False) -> Emu:
         """Return how wide a text may come out in one line."""
-        return round(self._fitter.natural_width(self.page.runs(text, bold=bold), size) * SLACK)
+        return round(self._fitter.natural_width(self.draft.runs(text, bold=bold), size) * SLACK)
 
     def line(self, size: Pt) -> Emu:
         """Return the height of a line."""
-        return self._fitter.set([Block(self.page.runs("0"))], _style(self.look(size)), self.rect.w).height
+        return self._fitter.set([Block(self.draft.runs("0"))], _style(self.look(size)), self.rect.w).height
 
     def value_w(self, size: Pt) -> Emu:
         """Return the width of the widest value at a mark."""
@@ -144,15 +144,15 @@ class Canvas:
         return widest <= w and self._height(name, size, w) <= h
 
     def _height(self, name: Label, size: Pt, w: Emu) -> Emu:
-        return self._fitter.set([Block(self.page.runs(name.text))], _style(self.look(size)), w).height
+        return self._fitter.set([Block(self.draft.runs(name.text))], _style(self.look(size)), w).height
 
     def _too_long(self, w: Emu, h: Emu) -> OutlineError:
         style, size = _style(self.look(SIZES[-1])), SIZES[-1]
         problems = []
         for name in self.data.categories:
             if not self._holds(name, size, w, h):
-                words = self._fitter.excess(Box((Block(self.page.runs(name.text)),), style, w, h))
-                problems.append(replace(self.page.too_long(name.place, max(words, 1)), hint=HINT))
+                words = self._fitter.excess(Box((Block(self.draft.runs(name.text)),), style, w, h))
+                problems.append(replace(self.draft.too_long(name.place, max(words, 1)), hint=HINT))
         return OutlineError(problems)
 
     def look(self, size: Pt, color: Role = "ink", *, bold: bool = False) -> Level:
@@ -241,7 +241,7 @@ class Canvas:
     def _alt(self) -> str:
         """Return what the chart shows: its kind, the headline, and the numbers of each series under their names."""
         language, data = self._language, self.data
-        head = f"{language.kind('chart')}{language.colon} {markup.plain(self.page.content.headline.string)}"
+        head = f"{language.kind('chart')}{language.colon} {markup.plain(self.draft.content.headline.string)}"
         axes = [title.text for title in (data.x_title, data.title, data.unit) if title.text]
         series = [f"{numbers.name.text}{language.colon} {self._said(numbers)}" for numbers in data.series]
         return language.semicolon.join((head, *axes, *(text.removeprefix(f"{language.colon} ") for text in series)))

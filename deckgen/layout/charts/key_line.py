@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from deckgen.layout.charts.data import Label
-from deckgen.layout.page import Page
+from deckgen.layout.draft import Draft
 from deckgen.layout.style import label
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import Drawable, Shape, Symbol, TextStyle
@@ -30,7 +30,7 @@ class Entry(NamedTuple):
     symbol: Symbol | None = None
 
 
-def key_line(page: Page, entries: Sequence[Entry], rect: Rect) -> tuple[list[Drawable], Emu]:
+def key_line(draft: Draft, entries: Sequence[Entry], rect: Rect) -> tuple[list[Drawable], Emu]:
     """Return the key at the top of ``rect``, in one or two rows, and how high it is.
 
     Raises:
@@ -40,25 +40,25 @@ def key_line(page: Page, entries: Sequence[Entry], rect: Rect) -> tuple[list[Dra
     offset = row = 0
     for i, entry in enumerate(entries):
         lead = MARK + MARK_GAP if entry.symbol else 0
-        block, style = Block(page.runs(entry.name.text)), _style(page, entry)
-        w = round(page.deck.fitter.natural_width(block.runs, LABEL) * SLACK)
+        block, style = Block(draft.runs(entry.name.text)), _style(draft, entry)
+        w = round(draft.deck.fitter.natural_width(block.runs, LABEL) * SLACK)
         if offset and offset + lead + w > rect.w:
             offset, row = 0, row + 1
         if lead + w > rect.w or row == ROWS:
-            words = page.deck.fitter.excess(Box((block,), style, rect.w - lead, ROW))
-            raise OutlineError([page.too_long(entry.name.place, words or len(entry.name.text.split()))])
+            words = draft.deck.fitter.excess(Box((block,), style, rect.w - lead, ROW))
+            raise OutlineError([draft.too_long(entry.name.place, words or len(entry.name.text.split()))])
         y = rect.y + row * ROW
         if entry.symbol:
-            box = page.grid.slice(rect, offset, MARK)._replace(y=y + (ROW - MARK) // 2, h=MARK)
+            box = draft.grid.slice(rect, offset, MARK)._replace(y=y + (ROW - MARK) // 2, h=MARK)
             nodes.append(_mark(f"key-mark-{i + 1}", entry, entry.symbol, box))
-        box = page.grid.slice(rect, offset + lead, w)._replace(y=y, h=ROW)
-        nodes.append(page.text(f"key-{i + 1}", box, style, block, place=entry.name.place))
+        box = draft.grid.slice(rect, offset + lead, w)._replace(y=y, h=ROW)
+        nodes.append(draft.text(f"key-{i + 1}", box, style, block, place=entry.name.place))
         offset += lead + w + ENTRY_GAP
     return nodes, (row + 1) * ROW
 
 
-def _style(page: Page, entry: Entry) -> TextStyle:
-    return TextStyle((label(page.grid, "ink" if entry.symbol else "a5", bold=False),), "ctr")
+def _style(draft: Draft, entry: Entry) -> TextStyle:
+    return TextStyle((label(draft.grid, "ink" if entry.symbol else "a5", bold=False),), "ctr")
 
 
 def _mark(key: str, entry: Entry, symbol: Symbol, box: Rect) -> Shape:

@@ -19,24 +19,24 @@ def scatter(canvas: Canvas) -> list[Drawable]:
     Raises:
         OutlineError: a title is too long.
     """
-    data, page = canvas.data, canvas.page
+    data, draft = canvas.data, canvas.draft
     nodes, rect = canvas.head(canvas.entries(symbols=True))
-    style = label(page.grid, "a5", bold=False)
+    style = label(draft.grid, "a5", bold=False)
     if data.title.text:
         # Turned by a quarter, Arabic could not be read: the title of y stands over its axis.
         box, rect = rect._replace(h=ROW), rect._replace(y=rect.y + ROW, h=rect.h - ROW)
-        block = Block(page.runs(data.title.text))
-        nodes.append(page.text("y-title", box, TextStyle((style,)), block, place=data.title.place))
+        block = Block(draft.runs(data.title.text))
+        nodes.append(draft.text("y-title", box, TextStyle((style,)), block, place=data.title.place))
     bottom = canvas.line(CHROME) + LABEL_GAP
     if data.x_title.text:
         box, rect = rect._replace(y=rect.bottom - ROW, h=ROW), rect._replace(h=rect.h - ROW)
-        block = Block(page.runs(data.x_title.text))
-        far = TextStyle((replace(style, align=page.grid.end),), "b")
-        nodes.append(page.text("x-title", box, far, block, place=data.x_title.place))
+        block = Block(draft.runs(data.x_title.text))
+        far = TextStyle((replace(style, align=draft.grid.end),), "b")
+        nodes.append(draft.text("x-title", box, far, block, place=data.x_title.place))
     over = scale(data.values, from_zero=False)
     along = scale([x for series in data.series for x in series.xs], from_zero=False)
     ticks = canvas.ticks_w(over)
     plot = canvas.plot(rect, start=ticks, top=canvas.line(CHROME) // 2, end=ticks // 2, bottom=bottom)
-    x = canvas.numbers_axis(data.x_format, along, shown=True, reversed=page.grid.reversed)
+    x = canvas.numbers_axis(data.x_format, along, shown=True, reversed=draft.grid.reversed)
     axes = replace(x, edge=EDGE), canvas.values_axis(over, shown=True)
     return [*nodes, canvas.chart(rect, plot, axes, symbols=SYMBOLS)]

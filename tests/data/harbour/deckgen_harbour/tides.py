@@ -14,10 +14,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from deckgen.layout.content import Content
-from deckgen.layout.frame import STRIP_HEIGHT, Strip
+from deckgen.layout.context import DeckContext
+from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
-from deckgen.layout.page import DeckContext, Page
+from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
+from deckgen.layout.slides import content_slides
 from deckgen.layout.style import bulleted
 from deckgen.outline.values import Body, Count, Doc, Point
 from deckgen.scene.nodes import SlideLayout, SlideScene, TextStyle
@@ -37,20 +38,18 @@ def slide_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
     boxes = deck.grid.split(deck.grid.body(STRIP_HEIGHT[strip]), 2, COLUMN_GAP)
     style = TextStyle((bulleted(deck.grid, BODY, 10), bulleted(deck.grid, BODY, 4)))
     columns = [deck.box(key, i, box, style) for i, (key, box) in enumerate(zip(("in", "out"), boxes, strict=True))]
-    return deck.frame("tides", columns, strip=strip)
+    return deck.slide_layout("tides", columns, strip=strip)
 
 
-def layout(content: Content, page: Page) -> list[SlideScene]:
+def layout(draft: Draft, body: TidesBody) -> list[SlideScene]:
     """Return the slide.
 
     Raises:
         OutlineError: a side has too many points.
     """
-    body = content.body
-    assert isinstance(body, TidesBody)
-    frame = slide_layout(page.deck, page.strip)
-    fitted = page.must_fit(frame, {"in": page.points(body.in_), "out": page.points(body.out)})
-    return page.slides(frame, [[page.fill(frame, key, text) for key, text in fitted.items()]])
+    layout = slide_layout(draft.deck, draft.strip)
+    fitted = draft.must_fit(layout, {"in": draft.points(body.in_), "out": draft.points(body.out)})
+    return content_slides(draft, layout, [[draft.fill(layout, key, text) for key, text in fitted.items()]])
 
 
 KIND = Kind(name="tides", layout=layout, body=TidesBody, words=2 * 4 * 8)

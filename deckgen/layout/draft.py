@@ -1,116 +1,36 @@
-"""What a slide kind draws on: the deck's language and grid, texts made to fit, and the frame around the body.
+"""A slide while it is laid out: the texts of a planned slide made to fit its boxes.
 
-Kinds count from the reading side and never ask for the direction; ``Page.grid`` makes left edges.
+Kinds count from the reading side and never ask for the direction; ``Draft.grid`` makes left edges.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from deckgen.files import Files
-from deckgen.language import Language
-from deckgen.layout import furniture
 from deckgen.layout.content import Content
-from deckgen.layout.frame import FOOTER_GAP, NUMBER_W, STRIP_HEIGHT, Strip, body_index, frame
-from deckgen.layout.grid import Grid
-from deckgen.layout.picture import Logo
-from deckgen.outline.model import Marking, Source
+from deckgen.layout.context import DeckContext
+from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
 from deckgen.outline.values import Point, Text
 from deckgen.problems import OutlineError, Place, Problem
 from deckgen.scene.nodes import (
-    Drawable,
     FittedText,
-    LayoutType,
     Line,
     Picture,
     Placeholder,
     Run,
     Shape,
     SlideLayout,
-    SlideScene,
-    Stroke,
     TextBox,
     TextStyle,
 )
-from deckgen.text.compose import Composer
-from deckgen.text.fit import Block, Box, Fitter, last_step
+from deckgen.text.fit import Block, Box, last_step
 from deckgen.text.split import split
-from deckgen.theme.tokens import CONTENT_W, FOOTER_Y, MARGIN, Role, Theme
-from deckgen.units import Emu, Rect, inch
-
-FOOTER_LOGO_W, FOOTER_LOGO_H = inch(0.67), inch(0.25)
+from deckgen.theme.tokens import Role
+from deckgen.units import Rect
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeckContext:
-    """What all slides of a deck share.
-
-    ``tracker`` are the entries over the headline; ``numbers`` the citation numbers by source id;
-    ``slide_numbers`` the number of each slide that is already laid out, by its id. ``files`` are those that the
-    outline may name.
-    """
-
-    language: Language
-    theme: Theme
-    grid: Grid
-    composer: Composer
-    fitter: Fitter
-    files: Files
-    tracker: tuple[Text, ...] = ()
-    marking: Marking | None = None
-    logo: Logo | None = None
-    sources: Mapping[str, Source]
-    numbers: Mapping[str, int]
-    slide_numbers: Mapping[str, int]
-
-    def logo_at(self, rect: Rect, most_w: Emu) -> tuple[Picture, ...]:
-        """Return the logo, if there is one, at the far end of ``rect``, as large as its height and width allow."""
-        if self.logo is None:
-            return ()
-        pixels, place = self.logo
-        scale = min(most_w / pixels.w, rect.h / pixels.h)
-        w, h = round(pixels.w * scale), round(pixels.h * scale)
-        box = self.grid.slice(rect, rect.w - w, w)._replace(y=rect.y + (rect.h - h) // 2, h=h)
-        alt = self.language.word("logo")
-        return (Picture(key="logo", place=place, rect=box, data=pixels.data, format=pixels.format, alt=alt),)
-
-    def footer_logo(self) -> tuple[Picture, ...]:
-        """Return the logo, if there is one, beside the slide number."""
-        return self.logo_at(self.grid.at(MARGIN, FOOTER_Y, CONTENT_W - NUMBER_W, FOOTER_LOGO_H), FOOTER_LOGO_W)
-
-    def beside_number(self) -> Emu:
-        """Return how much room the logo and the handling label take beside the slide number."""
-        widths = [picture.rect.w for picture in self.footer_logo()] + furniture.label_widths(self)
-        return sum(width + FOOTER_GAP for width in widths)
-
-    def box(
-        self, key: str, i: int, rect: Rect, style: TextStyle, fill: Role | None = None, stroke: Stroke | None = None
-    ) -> Placeholder:
-        """Return a box of a slide's body, the ``i``-th of its slide layout, counted from 0."""
-        prompt = self.language.word("prompt.text")
-        return Placeholder(key, "body", body_index(i), rect, style, prompt, fill=fill, stroke=stroke)
-
-    def frame(
-        self,
-        kind: str,
-        placeholders: Sequence[Placeholder] = (),
-        nodes: Sequence[Shape | Line | Picture] = (),
-        *,
-        variant: str = "",
-        strip: Strip | None = None,
-        type: LayoutType = "cust",
-    ) -> SlideLayout:
-        """Return the slide layout of a kind's content slide. ``variant`` tells its forms apart (``"4"``)."""
-        prompts = (self.language.word("prompt.title"), self.language.word("prompt.text"))
-        name = " ".join(filter(None, (self.language.kind(kind), variant)))
-        key = f"{kind}-{variant}" if variant else kind
-        beside = self.beside_number()
-        return frame(self.grid, prompts, key, name, placeholders, nodes, beside=beside, strip_kind=strip, type=type)
-
-
-class Page:
-    """One planned slide being laid out. Raises ``OutlineError`` where a text cannot be made to fit.
+class Draft:
+    """One planned slide while it is laid out. Raises ``OutlineError`` where a text cannot be made to fit.
 
     ``layouts`` are the slide layouts that its slides use.
     """
@@ -138,7 +58,7 @@ class Page:
         """Return the box for the body, above the strip if there is one."""
         return self.grid.body(STRIP_HEIGHT[strip])
 
-    def frame(
+    def slide_layout(
         self,
         placeholders: Sequence[Placeholder] = (),
         nodes: Sequence[Shape | Line | Picture] = (),
@@ -146,8 +66,8 @@ class Page:
         variant: str = "",
         strip: Strip | None = None,
     ) -> SlideLayout:
-        """Return the slide layout of this slide, see ``DeckContext.frame``."""
-        return self.deck.frame(self.content.kind, placeholders, nodes, variant=variant, strip=strip)
+        """Return the slide layout of this slide, see ``DeckContext.slide_layout``."""
+        return self.deck.slide_layout(self.content.kind, placeholders, nodes, variant=variant, strip=strip)
 
     def runs(self, text: Text | str, *, bold: bool | None = None, color: Role | None = None) -> tuple[Run, ...]:
         """Return the runs of an author's text (with markup) or of a string of the deck's own."""
@@ -260,41 +180,3 @@ class Page:
         if fitted is None:
             raise OutlineError([self.too_long(place, self.deck.fitter.excess(box), key)])
         return TextBox(key=key, place=place, rect=rect, text=fitted[0], style=style)
-
-    def slides(
-        self,
-        layout: SlideLayout | Sequence[SlideLayout],
-        bodies: Sequence[Sequence[Drawable]],
-        strip: Block | None = None,
-    ) -> list[SlideScene]:
-        """Return the slides for the bodies, each within the frame: more than one are counted in the headline.
-
-        The strip (by default the slide's takeaway) stands on each; ``layout``, which may be one for each body, must
-        have a place for it.
-        """
-        if strip is None and self.content.takeaway is not None:
-            strip = self.block(self.content.takeaway)
-        total = len(bodies)
-        layouts = [layout] * total if isinstance(layout, SlideLayout) else layout
-        return [
-            self.slide(layout, furniture.around(self, layout, body, index, total, strip), index)
-            for index, (layout, body) in enumerate(zip(layouts, bodies, strict=True))
-        ]
-
-    def slide(self, layout: SlideLayout, nodes: Sequence[Drawable], index: int = 0) -> SlideScene:
-        """Return a slide of exactly these nodes. ``index`` counts the slides that continue a first one."""
-        content = self.content
-        self.layouts[layout.key] = layout
-        title = next(n for n in nodes if isinstance(n, TextBox) and n.key == "title")
-        first = index == 0
-        return SlideScene(
-            id=content.id if first else f"{content.id}#{index + 1}",
-            kind=content.kind,
-            layout=layout.key,
-            title=title.text.paragraphs[0].text,
-            nodes=tuple(nodes),
-            place=content.place,
-            notes=furniture.notes(self) if first else (),
-            minutes=content.minutes if first else None,
-            part=content.part,
-        )

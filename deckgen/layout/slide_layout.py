@@ -1,6 +1,6 @@
-"""What stands around the body of a content slide: headline, kicker, strip, source line, number.
+"""The slide layout of a content slide: what stands around its body, and the kind's own boxes within.
 
-A frame is a slide layout. Its boxes depend on the kind and on what kinds of things the slide has, never on
+Its boxes depend on the kind and on what kinds of things the slide has, never on
 how long its texts are, so that PowerPoint's "reset slide" leaves everything where it is.
 """
 
@@ -46,7 +46,7 @@ FOOTER_GAP: Emu = inch(0.12)
 
 
 def body_index(i: int) -> int:
-    """Return the placeholder index of a body's box, counted from 0; those of the frame are passed over."""
+    """Return the placeholder index of a body's box, counted from 0; those around the body are passed over."""
     index = BODY_INDEX + i
     return index if index < KICKER_INDEX else index + STRIP_INDEX - KICKER_INDEX + 1
 
@@ -93,7 +93,7 @@ def strip_parts(
     return Placeholder(key, "body", index, rest, strip(grid, "ink", ACCENT_BAR), prompt, fill="panel"), (bar,)
 
 
-def frame(
+def content_layout(
     grid: Grid,
     prompts: tuple[str, str],
     key: str,
@@ -105,7 +105,7 @@ def frame(
     strip_kind: Strip | None = None,
     type: LayoutType = "cust",
 ) -> SlideLayout:
-    """Return the slide layout of a content slide: the kind's own placeholders and drawing within the frame.
+    """Return the slide layout of a content slide: the kind's own placeholders and drawing, and what stands around them.
 
     ``beside`` is how wide what stands next to the slide number is.
     """

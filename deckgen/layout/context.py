@@ -1,0 +1,113 @@
+"""What all slides of a deck share: its language, grid and fitter, what it cites, and its logo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from deckgen.files import Files
+from deckgen.language import Language
+from deckgen.layout.grid import Grid
+from deckgen.layout.picture import Logo
+from deckgen.layout.slide_layout import FOOTER_GAP, NUMBER_W, Strip, body_index, content_layout
+from deckgen.outline.model import Marking, Source
+from deckgen.outline.values import Text
+from deckgen.scene.nodes import (
+    LayoutType,
+    Line,
+    Picture,
+    Placeholder,
+    Shape,
+    SlideLayout,
+    Stroke,
+    TextStyle,
+)
+from deckgen.text.compose import Composer
+from deckgen.text.fit import Fitter
+from deckgen.theme.tokens import CHROME, CONTENT_W, FOOTER_Y, MARGIN, Role, Theme
+from deckgen.units import Emu, Rect, inch
+
+TLP_COLOR: dict[str, Role] = {
+    "TLP:RED": "tlp.red",
+    "TLP:AMBER+STRICT": "tlp.amber",
+    "TLP:AMBER": "tlp.amber",
+    "TLP:GREEN": "tlp.green",
+    "TLP:CLEAR": "tlp.clear",
+}
+FOOTER_LOGO_W, FOOTER_LOGO_H = inch(0.67), inch(0.25)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckContext:
+    """What all slides of a deck share.
+
+    ``tracker`` are the entries over the headline; ``numbers`` the citation numbers by source id;
+    ``slide_numbers`` the number of each slide that is already laid out, by its id. ``files`` are those that the
+    outline may name.
+    """
+
+    language: Language
+    theme: Theme
+    grid: Grid
+    composer: Composer
+    fitter: Fitter
+    files: Files
+    tracker: tuple[Text, ...] = ()
+    marking: Marking | None = None
+    logo: Logo | None = None
+    sources: Mapping[str, Source]
+    numbers: Mapping[str, int]
+    slide_numbers: Mapping[str, int]
+
+    def logo_at(self, rect: Rect, most_w: Emu) -> tuple[Picture, ...]:
+        """Return the logo, if there is one, at the far end of ``rect``, as large as its height and width allow."""
+        if self.logo is None:
+            return ()
+        pixels, place = self.logo
+        scale = min(most_w / pixels.w, rect.h / pixels.h)
+        w, h = round(pixels.w * scale), round(pixels.h * scale)
+        box = self.grid.slice(rect, rect.w - w, w)._replace(y=rect.y + (rect.h - h) // 2, h=h)
+        alt = self.language.word("logo")
+        return (Picture(key="logo", place=place, rect=box, data=pixels.data, format=pixels.format, alt=alt),)
+
+    def footer_logo(self) -> tuple[Picture, ...]:
+        """Return the logo, if there is one, beside the slide number."""
+        return self.logo_at(self.grid.at(MARGIN, FOOTER_Y, CONTENT_W - NUMBER_W, FOOTER_LOGO_H), FOOTER_LOGO_W)
+
+    def beside_number(self) -> Emu:
+        """Return how much room the logo and the handling label take beside the slide number."""
+        widths = [picture.rect.w for picture in self.footer_logo()] + self.label_widths()
+        return sum(width + FOOTER_GAP for width in widths)
+
+    def label_widths(self) -> list[Emu]:
+        """Return the width of the handling label in the footer, nothing where the marking is none of the TLP's."""
+        if self.marking is None or self.marking.text.string not in TLP_COLOR:
+            return []
+        runs = self.composer.plain(self.marking.text.string, bold=True)
+        return [self.fitter.natural_width(runs, CHROME) + inch(0.2)]
+
+    def box(
+        self, key: str, i: int, rect: Rect, style: TextStyle, fill: Role | None = None, stroke: Stroke | None = None
+    ) -> Placeholder:
+        """Return a box of a slide's body, the ``i``-th of its slide layout, counted from 0."""
+        prompt = self.language.word("prompt.text")
+        return Placeholder(key, "body", body_index(i), rect, style, prompt, fill=fill, stroke=stroke)
+
+    def slide_layout(
+        self,
+        kind: str,
+        placeholders: Sequence[Placeholder] = (),
+        nodes: Sequence[Shape | Line | Picture] = (),
+        *,
+        variant: str = "",
+        strip: Strip | None = None,
+        type: LayoutType = "cust",
+    ) -> SlideLayout:
+        """Return the slide layout of a kind's content slide. ``variant`` tells its forms apart (``"4"``)."""
+        prompts = (self.language.word("prompt.title"), self.language.word("prompt.text"))
+        name = " ".join(filter(None, (self.language.kind(kind), variant)))
+        key = f"{kind}-{variant}" if variant else kind
+        beside = self.beside_number()
+        return content_layout(
+            self.grid, prompts, key, name, placeholders, nodes, beside=beside, strip_kind=strip, type=type
+        )
