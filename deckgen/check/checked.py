@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from deckgen.check.texts import Said
 from deckgen.deck.plan import Plan
 from deckgen.language import Language
 from deckgen.layout.kind import Kind
 from deckgen.outline.model import Outline
+from deckgen.outline.values import Text
+from deckgen.outline.walk import Found
 from deckgen.scene.nodes import DeckScene
 from deckgen.text.fonts import Faces
 
@@ -25,7 +26,7 @@ class Checked:
 
     whole: Outline
     audience: str | None
-    texts: tuple[Said, ...]
+    texts: tuple[Found[Text], ...]
     plan: Plan
     scene: DeckScene
     language: Language

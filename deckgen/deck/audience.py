@@ -10,9 +10,10 @@ from dataclasses import MISSING, dataclass, fields, replace
 from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
+from deckgen.outline import walk
 from deckgen.outline.markup import plain
 from deckgen.outline.model import Audience, Outline, Section, Slide
-from deckgen.outline.values import Body, Count, Item, Node, Text
+from deckgen.outline.values import Count, Item, Node, Text
 from deckgen.problems import Problem
 
 SlideT = TypeVar("SlideT", bound=Slide)
@@ -121,16 +122,16 @@ def _variant(slide: SlideT | None, reader: Reader) -> SlideT | None:
 
 
 @cache
-def _shape(cls: Any) -> tuple[tuple[str, int, bool], ...]:
-    """Return each field that holds parts of the outline, the fewest items that it may have, and if it may lack."""
+def _counts(cls: Any) -> dict[str, tuple[int, bool]]:
+    """Return of each field that holds a list the fewest items that it may have, and whether it may be absent."""
     hints = get_type_hints(cls, include_extras=True)
-    shape = []
-    for field in fields(cls):
-        if field.name not in ("place", "variants", "for_", "not_for", "depth"):
-            marks = getattr(hints[field.name], "__metadata__", ())
-            least = next((m.least for m in marks if isinstance(m, Count)), 0)
-            shape.append((field.name, least, field.default is not MISSING))
-    return tuple(shape)
+    counted = ((field, getattr(hints[field.name], "__metadata__", ())) for field in fields(cls))
+    return {
+        field.name: (mark.least, field.default is not MISSING)
+        for field, marks in counted
+        for mark in marks
+        if isinstance(mark, Count)
+    }
 
 
 class _EmptiedError(Exception):
@@ -161,24 +162,31 @@ class _Reduction:
             _EmptiedError: nothing is left of a list that must have items.
         """
         changes: dict[str, Any] = {}
+        if isinstance(node, Slide) and node.variants:
+            node = replace(node, variants={})
         cls: Any = type(node)
-        for name, least, optional in _shape(cls):
+        counts = _counts(cls)
+        for name in walk.names(cls):
             old = getattr(node, name)
-            new = self.value(old)
-            if old and not new and least and not optional:
-                raise _EmptiedError
-            if least and new and len(new) < least:
-                what = f"{len(new)} of {len(old)} items are {self._whom()}, but at least {least} are needed"
-                self.problems.append(Problem("too-few-items", node.place, what))
+            new = self.value(old) if old else old
+            if old and name in counts:
+                self._count(node, old, new, *counts[name])
             if new is not old:
                 changes[name] = new
-        if isinstance(node, Slide) and node.variants:
-            changes["variants"] = {}
-        reduced = replace(node, **changes) if changes else node
+        if not changes:
+            return node
+        reduced = replace(node, **changes)
         # A list that may be absent, and yet is needed where another key is: a table's rows, where there is no CSV.
-        if changes and isinstance(node, Body) and any(p.code == "missing-key" for p in reduced.problems()):
+        if not reduced.is_complete:
             raise _EmptiedError
         return reduced
+
+    def _count(self, node: Node, old: tuple[Any, ...], new: tuple[Any, ...], least: int, optional: bool) -> None:
+        if not new and least and not optional:
+            raise _EmptiedError
+        if 0 < len(new) < least:
+            what = f"{len(new)} of {len(old)} items are {self._whom()}, but at least {least} are needed"
+            self.problems.append(Problem("too-few-items", node.place, what))
 
     def value(self, value: Any) -> Any:
         """Return a field's value reduced, the same object where nothing changed."""
@@ -188,12 +196,7 @@ class _Reduction:
             return self._item(value)
         if isinstance(value, Node):
             return self.node(value)
-        if isinstance(value, tuple):
-            kept = tuple(new for old in value if (new := self.value(old)) is not None or old is None)
-            return value if len(kept) == len(value) and all(a is b for a, b in zip(kept, value, strict=True)) else kept
-        if isinstance(value, Mapping):
-            return {key: new for key, old in value.items() if (new := self.value(old)) is not None}
-        return value
+        return walk.changed(value, self.value)
 
     def _item(self, item: Item) -> Any:
         if not self.reader.gets(item):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
-from functools import cache
+from dataclasses import replace
 from itertools import chain
-from typing import Any
 
+from deckgen.outline import walk
 from deckgen.outline.model import Outline
 from deckgen.scene.nodes import DeckScene, FontFace, Fonts
 from deckgen.text.fonts import Face, Faces
@@ -59,27 +57,7 @@ def _faces(scene: DeckScene) -> Faces:
 
 
 def _subset(scene: DeckScene, faces: Faces, script: str) -> Fonts:
-    characters = {*map(chr, chain(*KEPT, BY_SCRIPT.get(script, ()))), *chain.from_iterable(_strings(scene))}
+    said = chain.from_iterable(string for string, _, _ in walk.find(scene, str))
+    characters = {*map(chr, chain(*KEPT, BY_SCRIPT.get(script, ()))), *said}
     subsets = FontFace(False, subset(faces.regular, characters)), FontFace(True, subset(faces.bold, characters))
     return replace(scene.fonts, faces=subsets)
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Yield every string of a part of the scene: what is not shown, as keys, needs no letters that are not there."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _strings(item)
-    elif isinstance(value, Mapping):
-        yield from _strings(tuple(value.values()))
-    elif is_dataclass(value):
-        cls: Any = type(value)
-        for name in _names(cls):
-            yield from _strings(getattr(value, name))
-
-
-@cache
-def _names(cls: Any) -> tuple[str, ...]:
-    # A place is a path in the author's file system, which does not belong in the deck.
-    return tuple(field.name for field in fields(cls) if field.name != "place")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import Any
 
 from deckgen.language import Language
 from deckgen.layout.content import Agenda, AgendaRow, CitedSource, Content, Divider, SourceList
 from deckgen.layout.kind import Kind, PlaceName
-from deckgen.outline import markup
+from deckgen.outline import markup, walk
 from deckgen.outline.model import Outline, Part, Section, Slide
-from deckgen.outline.values import Body, Cite, Node, Text
+from deckgen.outline.values import Body, Cite, Text
 from deckgen.problems import Problem
 
 AGENDA_ROWS = range(3, 13)
@@ -218,7 +217,8 @@ def _parts(sections: Iterable[Section]) -> list[Part]:
 def _content(
     id: str, kind: str, slide: Slide, headline: Text, kicker: Text | None, body: Body | Slide | None
 ) -> Content:
-    cites = [cite for text in _texts((headline, kicker, body, slide.takeaway, slide.note)) for cite in _cites(text)]
+    shown = walk.find((headline, kicker, body, slide.takeaway, slide.note), Text, without=("notes",))
+    cites = [cite for text, _, _ in shown for cite in _cites(text)]
     cites += [Cite(id) for id in slide.sources]
     return Content(
         id=id,
@@ -244,22 +244,3 @@ def _merged(cites: list[Cite]) -> tuple[Cite, ...]:
 
 def _cites(text: Text) -> Iterable[Cite]:
     return markup.cites_of(text.string)
-
-
-@cache
-def _field_names(cls: Any) -> tuple[str, ...]:
-    hidden = ("place", "notes", "sources", "for_", "not_for", "variants")
-    return tuple(field.name for field in fields(cls) if field.name not in hidden)
-
-
-def _texts(value: object) -> Iterator[Text]:
-    """Yield the texts in a value, in the order of its fields."""
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item)
-    elif isinstance(value, Node):
-        cls: Any = type(value)
-        for name in _field_names(cls):
-            yield from _texts(getattr(value, name))

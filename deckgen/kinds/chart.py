@@ -59,9 +59,14 @@ class ChartValue(Node):
     value: Annotated[str | None, Doc("the number")] = None
     point: Annotated[tuple[str, ...], Count(2, 2), Doc("in a scatter chart: the number along x, and that along y")] = ()
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether it is a number or a point."""
+        return (self.value is None) != (not self.point)
+
     def problems(self) -> Iterator[Problem]:
         """Yield what is no number, and a problem where there is none at all."""
-        if (self.value is None) == (not self.point):
+        if not self.is_complete:
             yield Problem("missing-key", self.place, 'a value needs "value" or "point"')
         yield from filter(None, (not_a_number(written, self.place) for written in self.written))
 
@@ -106,6 +111,11 @@ class ChartBody(Body):
     y: Annotated[ChartAxis | None, Doc("in a scatter chart: what is measured along y")] = None
     reading: Annotated[Points, Doc("what is to be read from it, in a panel beside it")] = ()
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether there are numbers, in the chart or in a data file."""
+        return self.csv is not None or all(getattr(self, key) for key in self._own)
+
     def problems(self) -> Iterator[Problem]:
         """Yield what is missing, what comes from two places, and what charts of the kind do not have."""
         scatter = self.kind == "scatter"
@@ -113,13 +123,17 @@ class ChartBody(Body):
             if getattr(self, key):
                 hint = "x and y have units of their own" if scatter else 'what the numbers count stands in "unit"'
                 yield Problem("misplaced-key", self.place, f'a chart of kind {self.kind} has no "{key}"', hint)
-        for key in ("series",) if scatter else ("categories", "series"):
+        for key in self._own:
             if self.csv is None and not getattr(self, key):
                 yield Problem("missing-key", self.place, f'a chart needs "{key}", or "csv"')
             elif self.csv is not None and getattr(self, key):
                 yield Problem("two-sources", self.place, f'a chart has "csv" or "{key}", not both')
         for series in self.series:
             yield from self._series_problems(series)
+
+    @property
+    def _own(self) -> tuple[str, ...]:
+        return ("series",) if self.kind == "scatter" else ("categories", "series")
 
     def _series_problems(self, series: ChartSeries) -> Iterator[Problem]:
         if series.name is None and len(self.series) > 1:

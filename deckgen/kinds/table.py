@@ -72,13 +72,16 @@ class TableBody(Body):
     csv: Annotated[FileName | None, Doc("a CSV file with a header, in place of rows")] = None
     total: Annotated[bool, Doc("whether a last row holds the sums of the number columns")] = False
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether there are rows, in the table or in a data file."""
+        return self.csv is not None or not self._missing
+
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the rows, and a problem where they are missing or come from two places."""
-        if self.csv is None:
-            for name, given in (("columns", self.columns), ("rows", self.rows)):
-                if not given:
-                    yield Problem("missing-key", self.place, f'a table needs "{name}", or "csv"')
-        elif self.rows:
+        for key in () if self.is_complete else self._missing:
+            yield Problem("missing-key", self.place, f'a table needs "{key}", or "csv"')
+        if self.csv is not None and self.rows:
             yield Problem("two-sources", self.place, 'a table has "csv" or "rows", not both')
         if self.total and not any(column.kind == "number" for column in self.columns):
             yield Problem("nothing-to-add", self.place, '"total" needs a column of kind number')
@@ -90,6 +93,10 @@ class TableBody(Body):
                 if cell is not None:
                     for tag, said in cell.said.items():
                         yield from _wrong(column.kind, Text.of(said), cell.places[tag])
+
+    @property
+    def _missing(self) -> list[str]:
+        return [key for key in ("columns", "rows") if not getattr(self, key)]
 
 
 def _wrong(kind: ColumnKind, said: Text | str, place: Place) -> Iterator[Problem]:

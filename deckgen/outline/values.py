@@ -110,6 +110,11 @@ class Node:
 
     place: Place = field(default=NOWHERE, compare=False)
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether all is there that the node cannot do without, where the annotations do not say it."""
+        return True
+
     def problems(self) -> Iterator[Problem]:
         """Yield what the annotations cannot say is wrong: keys that need or exclude each other."""
         yield from ()
@@ -139,9 +144,14 @@ class Point(Item):
     lead: Annotated[Text | None, Doc("a bold lead-in before it")] = None
     points: Annotated[tuple[Point, ...], Count(), Doc("points of the second level")] = ()
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether ``text`` or ``lead`` is there."""
+        return self.text is not None or self.lead is not None
+
     def problems(self) -> Iterator[Problem]:
         """Yield a problem where neither ``text`` nor ``lead`` is there, and where a third level begins."""
-        if self.text is None and self.lead is None:
+        if not self.is_complete:
             yield Problem("missing-key", self.place, 'a point needs "text" or "lead"')
         for point in self.points:
             if point.points:

@@ -12,12 +12,12 @@ def test_texts_come_in_order_with_their_node_and_key_also_from_variants() -> Non
         message=Text.of("رسالة"),
         variants={"minister": {"message": Text.of("أخرى"), "sources": ("a",), "confidence": None}},
     )
-    assert [(said.text.string, said.key) for said in texts(section)] == [
+    assert [(said.value.string, said.key) for said in texts(section)] == [
         ("رسالة", "message"),
         ("أخرى", "message"),
         ("عنوان", "title"),
     ]
-    assert [(said.text.string, said.node) for said in texts(point)] == [("نقطة", point), ("فرع", point.points[0])]
+    assert [(said.value.string, said.holder) for said in texts(point)] == [("نقطة", point), ("فرع", point.points[0])]
 
 
 def test_what_is_no_text_is_passed_over() -> None:

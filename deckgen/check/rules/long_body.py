@@ -34,7 +34,7 @@ def check(deck: Checked) -> Iterator[Problem]:
         most = deck.kinds[content.kind].words
         if most is None or not isinstance(content.body, Body):
             continue
-        count = sum(words(said.text) for said in texts(content.body) if said.key not in UNSEEN)
+        count = sum(words(said.value) for said in texts(content.body) if said.key not in UNSEEN)
         if count > most:
             what = f"the slide's body has {count} words, {count - most} more than the {most} that it shows comfortably"
             yield Problem(CODE, content.body.place, what, "shorten it, or make two sections of it", "warning")

@@ -45,11 +45,11 @@ def check(deck: Checked) -> Iterator[Problem]:
 
 def _shown(deck: Checked) -> Iterator[Text]:
     """Yield the texts of the slides: sources that are not listed are not among them."""
-    yield from (said.text for said in deck.texts if said.key not in UNSEEN)
+    yield from (said.value for said in deck.texts if said.key not in UNSEEN)
     for content in deck.plan.contents:
         if isinstance(content.body, SourceList):
             for entry in content.body.entries:
-                yield from (said.text for said in texts(entry.source))
+                yield from (said.value for said in texts(entry.source))
 
 
 def _lacks(deck: Checked, char: str) -> bool:

@@ -28,6 +28,7 @@ from deckgen.check.checked import Checked
 from deckgen.check.texts import texts
 from deckgen.outline import markup
 from deckgen.outline.model import Outline, Slide
+from deckgen.outline.walk import find
 from deckgen.problems import Problem
 
 CODE = "uncited-source"
@@ -43,13 +44,11 @@ def check(deck: Checked) -> Iterator[Problem]:
 
 
 def _in_texts(outline: Outline) -> set[str]:
-    strings = (string for said in texts(outline) for string in said.text.said.values())
+    strings = (string for said in texts(outline) for string in said.value.said.values())
     return {cite.id for string in strings for cite in markup.cites_of(string)}
 
 
 def _of_slides(outline: Outline) -> set[str]:
-    whole = [outline.summary, outline.closing, *outline.sections, *outline.appendix]
-    replaced = [value for audience in outline.audiences.values() for value in audience.overrides.values()]
-    slides = [slide for slide in (*whole, *replaced) if isinstance(slide, Slide)]
+    slides = [slide for slide, _, _ in find(outline, Slide)]
     variants = [variant.get("sources") or () for slide in slides for variant in slide.variants.values()]
     return {id for ids in (*(slide.sources for slide in slides), *variants) for id in ids}
