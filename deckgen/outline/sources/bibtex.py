@@ -148,9 +148,12 @@ def _plain(file: ReferenceFile, value: Value) -> str:
 
 @cache
 def _decoder() -> Any:
-    from bibtexparser.middlewares import LatexDecodingMiddleware
+    """Return what reads LaTeX; formulas stay as they are, and an address gets no ``<`` and ``>``."""
+    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-    return LatexDecodingMiddleware()._decoder
+    context = get_default_latex_context_db()
+    context.add_context_category("addresses", prepend=True, macros=[MacroTextSpec("url", simplify_repl="%s")])
+    return LatexNodes2Text(latex_context=context, math_mode="verbatim")
 
 
 def _indented(text: str, start: int) -> int:
