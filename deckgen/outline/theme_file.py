@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path, PurePath
 from typing import Annotated
 
@@ -102,13 +103,23 @@ def find(name: str, files: Files) -> Theme:
         OutlineError: the theme's file has errors.
     """
     if name in theme.built_in():
-        return theme.load(name)
+        return load(name)
     if theme.is_path(name):
         return read(name, files, name.place) if isinstance(name, FileName) else _elsewhere(Path(name), files)
     added = theme.installed()
     if name not in added:
         raise UsageError(f'unknown theme "{name}"; there are: {", ".join((*theme.built_in(), *added))}')
     return _elsewhere(added[name], files)
+
+
+@cache
+def load(name: str) -> Theme:
+    """Return a built-in theme.
+
+    Args:
+        name: one of ``theme.built_in()``.
+    """
+    return _elsewhere(theme.FOLDER / f"{name}.yaml", Files(theme.FOLDER))
 
 
 def _elsewhere(path: Path, files: Files) -> Theme:
@@ -149,7 +160,7 @@ def read(name: str, files: Files, place: Place) -> Theme:
 def _theme(name: PurePath, given: ThemeFile, reading: Reading) -> Theme | None:
     """Return the theme that a file's keys say, ``None`` where colours of it are missing."""
     own = given.roles()
-    colors: dict[Role, str] = {**TLP, **(theme.load(given.base).colors if given.base else {})}
+    colors: dict[Role, str] = {**TLP, **(load(given.base).colors if given.base else {})}
     colors |= {role: color.upper() for role, color in own.items()}
     family, regular, bold = _fonts(name.parent, given.fonts, reading) if given.fonts else ("FiraGO", None, None)
     missing = ", ".join(role if "." in role else f"colors.{role}" for role in ROLES if role not in colors)
@@ -160,6 +171,7 @@ def _theme(name: PurePath, given: ThemeFile, reading: Reading) -> Theme | None:
         what = f"{pair.role} on {pair.ground} has a contrast of {found:.2f}:1, too weak for {pair.what}"
         place = next(own[role].place for role in (pair.role, pair.ground) if role in own)
         reading.problem("low-contrast", place, what, f"{pair.least:g}:1 at least")
+    colors = {role: colors[role] for role in ROLES}
     return Theme(name.stem, colors, contrast.dark(colors), family, regular, bold)
 
 

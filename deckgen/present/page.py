@@ -8,6 +8,7 @@ from pathlib import Path
 
 from deckgen import overview
 from deckgen.language import Language, language
+from deckgen.outline.theme_file import load
 from deckgen.output import Deck
 from deckgen.present.preview import View
 from deckgen.problems import Problem
@@ -17,7 +18,6 @@ from deckgen.render.html.head import SERVED, head, resource
 from deckgen.render.html.markup import direction, element, escape
 from deckgen.render.html.slide import slide
 from deckgen.scene.nodes import DeckScene
-from deckgen.theme import load
 from deckgen.theme.tokens import SLIDE_H, SLIDE_W
 
 FOLDER = Path(__file__).parent

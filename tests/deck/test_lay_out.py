@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from deckgen import theme
 from deckgen.deck.audience import for_reader
 from deckgen.deck.lay_out import lay_out
 from deckgen.deck.plan import plan
 from deckgen.kinds import registry
 from deckgen.language import Language, language
+from deckgen.outline import theme_file
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import DeckScene, SlideScene
 from deckgen.text import fonts
@@ -26,7 +26,7 @@ def scene(voice: Language, **keys: object) -> DeckScene:
     """Return the study in a voice, with some keys of its outline replaced."""
     reduced, problems = for_reader(outline(**{**study.STUDY, **keys}))
     assert not problems
-    look = theme.load(reduced.theme)
+    look = theme_file.load(reduced.theme)
     faces = fonts.faces(look.regular, look.bold)
     return lay_out(plan(reduced, voice, registry()), registry(), voice, look, faces, FILES)
 

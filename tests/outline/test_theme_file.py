@@ -12,15 +12,17 @@ from deckgen.outline import theme_file
 from deckgen.outline.fields import keys_of, mark
 from deckgen.outline.values import Doc, FileName
 from deckgen.problems import OutlineError, Place, UsageError
-from deckgen.theme import GROUPS, contrast
+from deckgen.theme import contrast
 from deckgen.theme.tokens import ROLES, TLP, Theme
 from tests.own_font import licensed
 
 HERE = Place("outline.yaml", 4, 8)
+GROUPS = {"colors": "", "cover": "cover.", "deep": "deep."}
+"""The groups of a theme file, and how the roles in each begin."""
 WHOLE = "".join(
     f"{group}:\n"
     + "".join(
-        f"  {role.removeprefix(prefix)}: {theme.load('neutral').colors[role]}\n"
+        f"  {role.removeprefix(prefix)}: {theme_file.load('neutral').colors[role]}\n"
         for role in ROLES
         if role not in TLP and role.rpartition(".")[0] == prefix.rstrip(".")
     )
@@ -54,13 +56,13 @@ def test_the_keys_are_the_roles() -> None:
 
 
 def test_a_file_changes_colors_of_its_base(folder: Path) -> None:
-    found, base = read(folder, "base: formal\ncolors: {a1: 7a1f3d}\ncover: {bg: 3A0F1E}\n"), theme.load("formal")
+    found, base = read(folder, "base: formal\ncolors: {a1: 7a1f3d}\ncover: {bg: 3A0F1E}\n"), theme_file.load("formal")
     assert found.colors == {**base.colors, "a1": "7A1F3D", "cover.bg": "3A0F1E"}
     assert (found.name, found.family, found.regular, found.dark) == ("house", "FiraGO", None, False)
 
 
 def test_a_file_without_a_base_gives_every_color(folder: Path) -> None:
-    assert read(folder, WHOLE).colors == theme.load("neutral").colors
+    assert read(folder, WHOLE).colors == theme_file.load("neutral").colors
 
 
 def test_a_color_of_digits_alone_stays_what_was_written(folder: Path) -> None:
@@ -109,6 +111,14 @@ def test_missing_colors_are_named(folder: Path) -> None:
     assert found.startswith("themes/house.yaml:1:1: error: the theme has no color for colors.hl, cover.sub (")
 
 
+def test_a_built_in_theme_is_read_as_any_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    neutral = (theme.FOLDER / "neutral.yaml").read_text("utf-8")
+    (folder / "broken.yaml").write_text(re.sub("  hl: .*\n", "", neutral), encoding="utf-8")
+    monkeypatch.setattr(theme, "FOLDER", folder)
+    with pytest.raises(OutlineError, match=r"broken\.yaml:2:1: error: the theme has no color for colors\.hl \("):
+        theme_file.find(FileName("broken"), Files(folder))
+
+
 def test_a_color_that_cannot_be_read_is_told_at_the_color_that_the_file_gives(folder: Path) -> None:
     on_bg, on_panel = errors(folder, "base: formal\ncolors:\n  a2: C9A227\n")
     assert on_bg.startswith("themes/house.yaml:3:7: error: a2 on bg has a contrast of 2.42:1, too weak for ")
@@ -148,7 +158,7 @@ def test_a_font_over_the_limit_is_refused(folder: Path) -> None:
 
 def test_a_theme_of_the_outline_is_found_by_name_or_in_its_folder(folder: Path) -> None:
     (folder / "house.yaml").write_text("base: dark\n", encoding="utf-8")
-    assert theme_file.find(FileName("neutral"), Files(folder)) == theme.load("neutral")
+    assert theme_file.find(FileName("neutral"), Files(folder)) == theme_file.load("neutral")
     assert theme_file.find(FileName("house.yaml", HERE), Files(folder)).name == "house"
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from deckgen import theme
+from deckgen.outline import theme_file
 from deckgen.theme import contrast
 from deckgen.theme.tokens import ROLES, TLP
 
@@ -18,11 +19,11 @@ def test_contrast_is_that_of_wcag_in_either_order(a: str, b: str, expected: floa
 
 @pytest.mark.parametrize("name", theme.built_in())
 def test_built_in_themes_can_be_read(name: str) -> None:
-    assert list(contrast.weak(theme.load(name).colors)) == []
+    assert list(contrast.weak(theme_file.load(name).colors)) == []
 
 
 def test_a_weak_pair_is_told_with_its_contrast() -> None:
-    colors = {**theme.load("formal").colors, "a5": "767676"}
+    colors = {**theme_file.load("formal").colors, "a5": "767676"}
     assert list(contrast.weak({**colors, "panel": "FFFFFF"})) == []
     ((pair, found),) = contrast.weak(colors)
     assert (pair.role, pair.ground) == ("a5", "panel")
@@ -41,4 +42,4 @@ def test_the_labels_of_tlp_can_be_read_on_their_ground() -> None:
 
 @pytest.mark.parametrize("name", theme.built_in())
 def test_only_the_dark_theme_is_dark(name: str) -> None:
-    assert theme.load(name).dark == (name == "dark")
+    assert theme_file.load(name).dark == (name == "dark")

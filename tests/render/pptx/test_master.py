@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.theme import load
+from deckgen.outline.theme_file import load
 from tests import study
 from tests.powerpoint import MASTER, Element, find
 
