@@ -82,7 +82,8 @@ def need(extra: str, what: str) -> None:
     """
     if not all(map(find_spec, EXTRAS[extra])):
         # Not by the project's own name: an index may hold another project under it.
-        line = f"{sys.executable} -m pip install {' '.join(EXTRAS[extra])}"
+        required = " ".join(f'"{requirement}"' for requirement in EXTRAS[extra].values())
+        line = f"{sys.executable} -m pip install {required}"
         raise UsageError(f"{what} needs the extra {extra}: {line}")
 
 
@@ -177,8 +178,13 @@ PAPERS: dict[str, Format] = {
 }
 """What is printed beside the slides, as PDF."""
 
-EXTRAS: Mapping[str, tuple[str, ...]] = {
-    "preview": ("typst", "pikepdf", "brotli", "fontTools"),
-    "present": ("starlette", "uvicorn", "watchfiles"),
+EXTRAS: Mapping[str, Mapping[str, str]] = {
+    "preview": {
+        "brotli": "brotli>=1.1",
+        "fontTools": "fonttools>=4.50",
+        "pikepdf": "pikepdf>=10.0",
+        "typst": "typst>=0.15.0",
+    },
+    "present": {"starlette": "starlette>=0.40", "uvicorn": "uvicorn>=0.30", "watchfiles": "watchfiles>=1.0"},
 }
-"""Each extra and the modules that it installs."""
+"""Each extra: the modules that it installs, and what pip is to be asked for, as in ``pyproject.toml``."""

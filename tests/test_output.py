@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -35,8 +37,15 @@ def test_without_the_extra_only_powerpoint_is_written(monkeypatch: pytest.Monkey
     deck = study.build()
     assert deck.written("pptx")
     for name in ("pdf", "png", "svg"):
-        with pytest.raises(UsageError, match="-m pip install typst "):
+        with pytest.raises(UsageError, match=r"-m pip install \"brotli>="):
             deck.written(name)
+
+
+def test_the_extras_are_those_of_the_package() -> None:
+    listed = tomllib.loads((Path(output.__file__).parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
+    for extra, required in output.EXTRAS.items():
+        assert sorted(required.values()) == sorted(listed["optional-dependencies"][extra])
+        assert all(map(find_spec, required))
 
 
 def test_a_folder_holds_its_files_while_it_is_used() -> None:

@@ -96,8 +96,8 @@ def test_a_missing_extra_is_named_with_the_line_that_installs_it(
     monkeypatch.setattr(output, "find_spec", lambda name: None)
     code, out, err = terminal.run("build", "study.yaml", "--format", "pptx,pdf")
     assert (code, out, files(terminal)) == (2, "", ["study.yaml"])
-    line = f"{sys.executable} -m pip install typst pikepdf brotli fontTools"
-    assert err == f"deckgen: error: pdf needs the extra preview: {line}\n"
+    line = f'{sys.executable} -m pip install "brotli>=1.1" "fonttools>=4.50" "pikepdf>=10.0" "typst>='
+    assert err.startswith(f"deckgen: error: pdf needs the extra preview: {line}")
     assert terminal.run("build", "study.yaml").code == 0
 
 

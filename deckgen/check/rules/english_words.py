@@ -1,7 +1,7 @@
 """The deck's own words are in the deck's language.
 
-Why: deckgen has words of its own for slides such as the agenda and the sources, in Arabic, English, French, Hebrew,
-Persian and Urdu. A deck in another language says them in English, until the outline's ``labels`` say them.
+Why: deckgen has words of its own for slides such as the agenda and the sources. A deck in a language that it knows no
+words in says them in English, until the outline's ``labels`` say them.
 
 Example::
 
