@@ -11,6 +11,9 @@ from typing import NamedTuple, TypeAlias
 Emu: TypeAlias = int
 Pt: TypeAlias = float
 
+Point: TypeAlias = tuple[Emu, Emu]
+"""A place on the slide, from its top left corner: x and y."""
+
 EMU_PER_INCH = 914400
 EMU_PER_PT = 12700
 

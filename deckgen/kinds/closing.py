@@ -46,8 +46,8 @@ def layout(draft: Draft, closing: Closing) -> list[SlideScene]:
         for row, c in zip(cells, conditions, strict=True):
             row.append(Block(likelihood(draft, c.likelihood)) if c.likelihood else nothing(draft))
     rows = [Row(tuple(row)) for row in cells]
-    parts = arrange(draft, columns, rows, deep_strip.body(draft, closing.question), draft.content.place)
-    return deep_strip.slides(draft, [[part] for part in parts], "question", closing.question)
+    pieces = arrange(draft, columns, rows, deep_strip.body(draft, closing.question), draft.content.place)
+    return deep_strip.slides(draft, [[piece] for piece in pieces], "question", closing.question)
 
 
 KIND = Kind(name="closing", layout=layout, place="closing")

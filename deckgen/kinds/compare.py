@@ -25,7 +25,7 @@ from deckgen.layout.draft import Draft
 from deckgen.layout.grid import STRIP_GAP, Grid
 from deckgen.layout.headed import Headed, flow
 from deckgen.layout.kind import Kind
-from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip, strip_parts
+from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip, strip_placeholder
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import PARTIES, PARTY_BAR, bulleted, dashed, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Points, Text
@@ -70,7 +70,7 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, meeti
     ]
     if meeting:
         strip_box = grid.strip(STRIP_H)._replace(y=body.bottom + STRIP_GAP)
-        placeholder, bar = strip_parts(grid, "takeaway", strip_box, prompt, "meeting", MEETING_INDEX)
+        placeholder, bar = strip_placeholder(grid, "takeaway", strip_box, prompt, "meeting", MEETING_INDEX)
         placeholders.append(placeholder)
         bars += bar
     return deck.slide_layout("compare", placeholders, bars, variant=f"{n}-meeting" if meeting else f"{n}", strip=strip)

@@ -128,8 +128,8 @@ def _connectors(draft: Draft, n: int) -> Iterator[Line]:
     for i, card in enumerate((*near, *far)):
         inner = draft.grid.slice(card, card.w if i < len(near) else 0, 0)
         dx, dy = inner.x - x, card.y + card.h // 2 - y
-        part = HUB / 2 / hypot(dx, dy)
-        start = x + round(dx * part), y + round(dy * part)
+        share = HUB / 2 / hypot(dx, dy)
+        start = x + round(dx * share), y + round(dy * share)
         yield Line(key=f"connector-{i + 1}", place=draft.content.place, start=start, end=(x + dx, y + dy), stroke=EDGE)
 
 

@@ -117,7 +117,7 @@ def _meta(outline: Outline, draft: Draft) -> Iterator[Block]:
         when.append(draft.runs(draft.deck.language.date(outline.date)))
     for line in (who, when):
         if line:
-            yield Block(sum(((*comma, *part) for part in line[1:]), line[0]))
+            yield Block(sum(((*comma, *runs) for runs in line[1:]), line[0]))
 
 
 KIND = Kind(name="cover", layout=layout, place="cover", slide_layouts=lambda deck: (slide_layout(deck),))

@@ -54,8 +54,8 @@ def layout(draft: Draft, body: IndicatorsBody) -> list[SlideScene]:
     heads = (draft.block(draft.runs(f"{draft.word('toward')} "), outcome) for outcome in body.toward)
     columns = [Column(draft.block(draft.word("indicator"))), *map(Column, heads)]
     rows = [Row((draft.block(item.text), draft.block(item.a), draft.block(item.b))) for item in body.items]
-    parts = arrange(draft, columns, rows, draft.body(draft.strip), body.place)
-    return content_slides(draft, draft.slide_layout(strip=draft.strip), [[part] for part in parts])
+    pieces = arrange(draft, columns, rows, draft.body(draft.strip), body.place)
+    return content_slides(draft, draft.slide_layout(strip=draft.strip), [[piece] for piece in pieces])
 
 
 KIND = Kind(name="indicators", layout=layout, body=IndicatorsBody, words=2 * HEAD_WORDS + ROWS * 3 * CELL_WORDS)

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from math import cos, sin, tau
-from typing import Annotated, TypeAlias
+from typing import Annotated
 
 from deckgen.layout.circle import numbered
 from deckgen.layout.context import DeckContext
@@ -44,7 +44,7 @@ from deckgen.scene.nodes import (
     TextStyle,
 )
 from deckgen.theme.tokens import CARD_INSET, HEAD_RULE, LABEL, TABLE_PCT
-from deckgen.units import Emu, Rect, inch
+from deckgen.units import Point, Rect, inch
 
 MOST = 12
 SIDE, FOOT, LABEL_GAP = inch(1.2), inch(0.62), inch(0.1)
@@ -62,8 +62,6 @@ EDGE_GAP = inch(0.08)
 AXIS = Stroke("a5", HEAD_RULE, arrow=True)
 KEY_V, KEY_BEFORE = inch(0.12), 6
 LABELS = ("x-title", "x-low", "x-high", "y-title", "y-low", "y-high")
-
-Point: TypeAlias = tuple[Emu, Emu]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,9 +154,9 @@ def layout(draft: Draft, body: MatrixBody) -> list[SlideScene]:
         OutlineError: the label of an axis is too long.
     """
     said = {
-        f"{name}-{part}": text
+        f"{name}-{end}": text
         for name, axis in (("x", body.x), ("y", body.y))
-        for part, text in (("title", axis.title), ("low", axis.low), ("high", axis.high))
+        for end, text in (("title", axis.title), ("low", axis.low), ("high", axis.high))
         if text
     }
     layout = slide_layout(draft.deck, tuple(said), draft.strip)

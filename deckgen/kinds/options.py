@@ -71,15 +71,15 @@ def layout(draft: Draft, body: OptionsBody) -> list[SlideScene]:
                 row.append(draft.block(text) if text else nothing(draft))
     if any(option.recommended for option in body.items):
         columns.append(Column(draft.block(draft.word("recommendation"))))
-        mark = Block(draft.runs(draft.word("recommended").replace(" ", NBSP), bold=True, color="a2"))
+        word = Block(draft.runs(draft.word("recommended").replace(" ", NBSP), bold=True, color="a2"))
         for row, option in zip(cells, body.items, strict=True):
-            row.append(mark if option.recommended else None)
+            row.append(word if option.recommended else None)
     rows = [
         Row(tuple(row), fill="panel" if option.recommended else None)
         for row, option in zip(cells, body.items, strict=True)
     ]
-    parts = arrange(draft, columns, rows, deep_strip.body(draft, body.ask), body.place)
-    return deep_strip.slides(draft, [[part] for part in parts], "ask", body.ask)
+    pieces = arrange(draft, columns, rows, deep_strip.body(draft, body.ask), body.place)
+    return deep_strip.slides(draft, [[piece] for piece in pieces], "ask", body.ask)
 
 
 def _one_recommended(body: OptionsBody) -> None:

@@ -44,8 +44,8 @@ def slide_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
 def layout(draft: Draft, body: PointsBody) -> list[SlideScene]:
     """Return the slides: continued at a point's boundary where the points are too many for one."""
     layout = slide_layout(draft.deck, draft.strip)
-    pages = draft.flow(layout.placeholder("body"), draft.points(body.items))
-    return content_slides(draft, layout, [[draft.fill(layout, "body", text, body.place)] for text in pages])
+    texts = draft.flow(layout.placeholder("body"), draft.points(body.items))
+    return content_slides(draft, layout, [[draft.fill(layout, "body", text, body.place)] for text in texts])
 
 
 KIND = Kind(name="points", layout=layout, body=PointsBody, words=60, slide_layouts=lambda deck: (slide_layout(deck),))

@@ -1,6 +1,6 @@
 """Sources: what the briefing cites, with its address and the slides where it is used.
 
-Keys, at the top level under ``sources``: a text, or ``{author, title, publisher, number, date, url, pages, accessed,
+Keys, at the top level under ``sources``: a text, or ``{author, title, publisher, number, date, url, texts, accessed,
 language, note, rating}`` for each source. Comfortable: 5 sources a slide. Sources that are too many are continued on
 a further slide.
 
@@ -53,8 +53,8 @@ def layout(draft: Draft, sources: SourceList) -> list[SlideScene]:
     """Return the slides: continued at a source where the sources are too many for one."""
     layout = slide_layout(draft.deck)
     blocks = [block for entry in sources.entries for block in _entry(draft, entry)]
-    pages = draft.flow(layout.placeholder("body"), blocks)
-    return content_slides(draft, layout, [[draft.fill(layout, "body", text)] for text in pages])
+    texts = draft.flow(layout.placeholder("body"), blocks)
+    return content_slides(draft, layout, [[draft.fill(layout, "body", text)] for text in texts])
 
 
 def _entry(draft: Draft, cited: CitedSource) -> list[Block]:

@@ -131,8 +131,8 @@ def layout(draft: Draft, body: TableBody) -> list[SlideScene]:
     ]
     if body.total:
         rows.append(Row(tuple(_totals(draft, table)), strong=True))
-    parts = arrange(draft, columns, rows, draft.body(draft.strip), body.place)
-    return content_slides(draft, draft.slide_layout(strip=draft.strip), [[part] for part in parts])
+    pieces = arrange(draft, columns, rows, draft.body(draft.strip), body.place)
+    return content_slides(draft, draft.slide_layout(strip=draft.strip), [[piece] for piece in pieces])
 
 
 def _own(body: TableBody) -> _Table:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from deckgen.layout.deep import on_deep
 from deckgen.layout.draft import Draft
 from deckgen.layout.grid import STRIP_GAP
-from deckgen.layout.slide_layout import strip_parts
+from deckgen.layout.slide_layout import strip_placeholder
 from deckgen.layout.slides import content_slides
 from deckgen.outline.values import Text
 from deckgen.scene.nodes import Drawable, SlideScene
@@ -43,7 +43,7 @@ def slides(draft: Draft, bodies: Sequence[Sequence[Drawable]], word: str, asked:
         return content_slides(draft, draft.slide_layout(strip="deep"), bodies, question)
     rect = draft.grid.strip(STRIP_H)._replace(y=draft.grid.strip(DEEP_STRIP_H).y - STRIP_GAP - STRIP_H)
     prompt = draft.word("prompt.text")
-    box, bar = strip_parts(draft.grid, "takeaway", rect, prompt, "takeaway", TAKEAWAY_INDEX)
+    box, bar = strip_placeholder(draft.grid, "takeaway", rect, prompt, "takeaway", TAKEAWAY_INDEX)
     layout = draft.slide_layout([box], bar, variant="takeaway", strip="deep")
     node = draft.filled(layout, "takeaway", draft.block(takeaway), place=takeaway.place)
     return content_slides(draft, layout, [[*body, node] for body in bodies], question)

@@ -45,21 +45,21 @@ def _shares(demands: Sequence[Emu], spare: Emu) -> list[Emu]:
     return shares
 
 
-def in_parts(heights: Sequence[Emu], room: Emu) -> list[slice]:
+def in_pieces(heights: Sequence[Emu], room: Emu) -> list[slice]:
     """Return which rows of these heights stand together in boxes of height ``room``: as few, as even, as can be.
 
     A row that is higher than the box stands alone.
     """
-    parts = _greedy(heights, room)
+    pieces = _greedy(heights, room)
     low, high = 0, room
-    for _ in range(HALVINGS if len(parts) > 1 else 0):
+    for _ in range(HALVINGS if len(pieces) > 1 else 0):
         middle = (low + high) // 2
         even = _greedy(heights, middle)
-        if len(even) == len(parts):
-            parts, high = even, middle
+        if len(even) == len(pieces):
+            pieces, high = even, middle
         else:
             low = middle
-    return parts
+    return pieces
 
 
 def _greedy(heights: Sequence[Emu], room: Emu) -> list[slice]:

@@ -97,16 +97,16 @@ def _headline(draft: Draft, layout: SlideLayout, counter: str) -> tuple[FittedTe
 
 def _kicker(draft: Draft, layout: SlideLayout, counter: str) -> list[Drawable]:
     content = draft.content
-    parts = [draft.runs(content.kicker)] if content.kicker else []
+    said = [draft.runs(content.kicker)] if content.kicker else []
     if content.confidence:
-        parts.append(draft.runs(draft.word(f"confidence.{content.confidence}")))
+        said.append(draft.runs(draft.word(f"confidence.{content.confidence}")))
     if counter:
-        parts.append(draft.runs(counter))
-    if not parts:
+        said.append(draft.runs(counter))
+    if not said:
         return []
-    runs = parts[0]
-    for part in parts[1:]:
-        runs += (*draft.runs(" · "), *part)
+    runs = said[0]
+    for more in said[1:]:
+        runs += (*draft.runs(" · "), *more)
     place = content.kicker.place if content.kicker else content.place
     kicker = draft.filled(layout, "kicker", Block(runs), place=place)
     if not content.confidence:
@@ -132,14 +132,14 @@ def marking(draft: Draft, color: Role | None = None) -> list[Drawable]:
 
     FIRST TLP 2.0 asks for the label in header and footer, in capitals, in its colour on black.
     """
-    mark = draft.deck.marking
-    if mark is None:
+    handling = draft.deck.marking
+    if handling is None:
         return []
-    role = TLP_COLOR.get(mark.text.string)
+    role = TLP_COLOR.get(handling.text.string)
     row = draft.grid.columns(9, 11, KICKER_Y, KICKER_H)
     if role is None:
-        style = TextStyle((_label(color or MARKING_COLOR[mark.level], draft.grid.end),))
-        return [draft.text("marking", row, style, draft.block(mark.text), place=mark.text.place)]
+        style = TextStyle((_label(color or MARKING_COLOR[handling.level], draft.grid.end),))
+        return [draft.text("marking", row, style, draft.block(handling.text), place=handling.text.place)]
     h, (w,) = pt(CHROME) * 3 // 2, draft.deck.label_widths()
     # On a ground of its own there is neither a slide number nor a logo in the footer.
     beside = w if color else NUMBER_W + draft.deck.beside_number() - FOOTER_GAP
@@ -153,11 +153,11 @@ def _label(color: Role, align: Align) -> Level:
 
 
 def _tlp(draft: Draft, key: str, rect: Rect, color: Role) -> TextBox:
-    mark = draft.deck.marking
-    assert mark is not None
+    handling = draft.deck.marking
+    assert handling is not None
     style = TextStyle((_label(color, "ctr"),), "ctr")
-    block = replace(draft.block(mark.text), rtl=False)
-    return replace(draft.text(key, rect, style, block, place=mark.text.place), fill="tlp.bg")
+    block = replace(draft.block(handling.text), rtl=False)
+    return replace(draft.text(key, rect, style, block, place=handling.text.place), fill="tlp.bg")
 
 
 def _tracker(draft: Draft) -> list[Drawable]:

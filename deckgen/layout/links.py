@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from deckgen.layout.draft import Draft
 from deckgen.layout.style import centred, level
@@ -20,7 +20,7 @@ from deckgen.problems import Place
 from deckgen.scene.nodes import Drawable, Line, Shape, Stroke, TextStyle
 from deckgen.text.fit import Box
 from deckgen.theme.tokens import LABEL, LABEL_PCT
-from deckgen.units import Emu, Rect, inch, pt
+from deckgen.units import Emu, Point, Rect, inch, pt
 
 MOST_LANES = 3
 MOST_STRAIGHT = 2
@@ -41,8 +41,6 @@ LEAST_CARD = 2 * (2 * LABEL_LINE + LABEL_GAP)
 PAD = inch(0.05)
 FIRST_PORT, NEXT_PORT = 0.14, 0.08
 """Where lanes leave a card, in parts of its width from the edge that faces the other: each further in than the last."""
-
-Point: TypeAlias = tuple[Emu, Emu]
 
 
 class Link(NamedTuple):

@@ -5,20 +5,19 @@ from __future__ import annotations
 from functools import cache
 from math import cos, pi, sin
 
-from deckgen.units import Emu
+from deckgen.units import Emu, Point
 
 PITCH: Emu = 1143000
 """From the middle of one star to the next: six stars on the height of a slide."""
 
-Point = tuple[float, float]
-Path = tuple[tuple[Emu, Emu], ...]
+Path = tuple[Point, ...]
 
 
 @cache
 def stars(w: Emu, h: Emu) -> tuple[Path, ...]:
     """Return the pattern's lines within a box of that size, in EMU from its top left corner."""
     outline = _star(PITCH / 2)
-    paths: list[list[tuple[Emu, Emu]]] = []
+    paths: list[list[Point]] = []
     for row in range(-1, h // PITCH + 2):
         for column in range(-1, w // PITCH + 2):
             points = [(x + column * PITCH, y + (row + 0.5) * PITCH) for x, y in outline]
@@ -29,7 +28,7 @@ def stars(w: Emu, h: Emu) -> tuple[Path, ...]:
     return tuple(map(tuple, paths))
 
 
-def _star(radius: float) -> list[Point]:
+def _star(radius: float) -> list[tuple[float, float]]:
     # The outline of two squares turned by 45 degrees: the notch lies at cos 45 / cos 22.5 of the tip's radius.
     notch = radius * cos(pi / 4) / cos(pi / 8)
     return [
@@ -38,7 +37,7 @@ def _star(radius: float) -> list[Point]:
     ]
 
 
-def _clip(a: Point, b: Point, w: Emu, h: Emu) -> tuple[tuple[Emu, Emu], tuple[Emu, Emu]] | None:
+def _clip(a: tuple[float, float], b: tuple[float, float], w: Emu, h: Emu) -> tuple[Point, Point] | None:
     """Return the part of the segment inside the box (Liang and Barsky's method), or ``None``."""
     dx, dy = b[0] - a[0], b[1] - a[1]
     enter, leave = 0.0, 1.0
@@ -57,7 +56,7 @@ def _clip(a: Point, b: Point, w: Emu, h: Emu) -> tuple[tuple[Emu, Emu], tuple[Em
     return first, last
 
 
-def _join(paths: list[list[tuple[Emu, Emu]]], cut: tuple[tuple[Emu, Emu], tuple[Emu, Emu]]) -> None:
+def _join(paths: list[list[Point]], cut: tuple[Point, Point]) -> None:
     if paths and paths[-1][-1] == cut[0]:
         paths[-1].append(cut[1])
     else:

@@ -134,5 +134,5 @@ def _said(text: Text | None) -> str:
     return plain(text.string) if text else ""
 
 
-def _listed(parts: list[str], own: Language) -> str:
-    return own.comma.join(filter(None, parts))
+def _listed(texts: list[str], own: Language) -> str:
+    return own.comma.join(filter(None, texts))

@@ -81,7 +81,7 @@ def headline(grid: Grid, prompts: tuple[str, str]) -> tuple[Placeholder, ...]:
     )
 
 
-def strip_parts(
+def strip_placeholder(
     grid: Grid, kind: Strip, box: Rect, prompt: str, key: str = "strip", index: int = STRIP_INDEX
 ) -> tuple[Placeholder, tuple[Shape, ...]]:
     """Return the placeholder of a strip in ``box`` and, for a takeaway, the accent bar at its reading side."""
@@ -111,7 +111,7 @@ def content_layout(
     """
     placeholders = (*headline(grid, prompts), *placeholders)
     if strip_kind is not None:
-        box, bar = strip_parts(grid, strip_kind, grid.strip(STRIP_HEIGHT[strip_kind]), prompts[1])
+        box, bar = strip_placeholder(grid, strip_kind, grid.strip(STRIP_HEIGHT[strip_kind]), prompts[1])
         placeholders, nodes = (*placeholders, box), (*nodes, *bar)
         key, name, type = f"{key}+{strip_kind}", f"{name} +", "cust"
     return SlideLayout(

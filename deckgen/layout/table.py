@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, zip_longest
 from typing import Literal, NamedTuple
 
-from deckgen.layout.distribution import column_widths, in_parts
+from deckgen.layout.distribution import column_widths, in_pieces
 from deckgen.layout.draft import Draft
 from deckgen.layout.style import HAIR, HEAD, label, table_text
 from deckgen.outline import markup
@@ -57,7 +57,7 @@ def nothing(draft: Draft) -> Block:
 
 
 def arrange(draft: Draft, columns: Sequence[Column], rows: Sequence[Row], rect: Rect, place: Place) -> list[Table]:
-    """Return the table in as many parts as it needs slides, at the larger size if that takes no more of them.
+    """Return the table in as many pieces as it needs slides, at the larger size if that takes no more of them.
 
     Rows are parted from each other, and only one that is higher than a slide is divided, at the end of a sentence
     or a line; its first cell, where that is whole, stands again beside what goes on.
@@ -66,7 +66,7 @@ def arrange(draft: Draft, columns: Sequence[Column], rows: Sequence[Row], rect: 
         draft: the slide.
         columns: the columns, from the reading side.
         rows: the rows, at least one.
-        rect: the box of each part; a part that does not fill it is lower.
+        rect: the box of each piece; a piece that does not fill it is lower.
         place: where the table stands in the outline.
 
     Raises:
@@ -98,7 +98,7 @@ class _SetRow:
 
 
 class _Arranger:
-    """What the parts of one table have in common: the columns, the head, the step of their size."""
+    """What the pieces of one table have in common: the columns, the head, the step of their size."""
 
     def __init__(
         self, draft: Draft, columns: Sequence[Column], rows: Sequence[Row], rect: Rect, place: Place, step: int
@@ -119,24 +119,24 @@ class _Arranger:
         self.room = rect.h - self.head.h
 
     def tables(self, rows: Sequence[Row]) -> list[Table]:
-        """Return the parts; none where a row is higher than a slide and could yet be smaller."""
+        """Return the pieces; none where a row is higher than a slide and could yet be smaller."""
         if self.step == LAST:
-            rows = [part for row in rows for part in self._divided(row)]
+            rows = [piece for row in rows for piece in self._divided(row)]
         done = [self._set(row) for row in rows]
         if self.step < LAST and any(row.least > self.room for row in done):
             return []
-        parts = [done[part] for part in in_parts([row.least for row in done], self.room)]
-        ease = min(self._ease(part) for part in parts)
-        return [self._table(part, ease) for part in parts]
+        pieces = [done[piece] for piece in in_pieces([row.least for row in done], self.room)]
+        ease = min(self._ease(piece) for piece in pieces)
+        return [self._table(piece, ease) for piece in pieces]
 
-    def _ease(self, part: Sequence[_SetRow]) -> float:
+    def _ease(self, piece: Sequence[_SetRow]) -> float:
         """Return how much of what rows should be higher than the least there is room for, 0 to 1."""
-        least, wanted = sum(row.least for row in part), sum(row.wanted for row in part)
+        least, wanted = sum(row.least for row in piece), sum(row.wanted for row in piece)
         return 1 if wanted <= self.room else (self.room - least) / (wanted - least)
 
-    def _table(self, part: Sequence[_SetRow], ease: float) -> Table:
+    def _table(self, piece: Sequence[_SetRow], ease: float) -> Table:
         rows = [self.head]
-        for row, following in zip(part, (*part[1:], None), strict=True):
+        for row, following in zip(piece, (*piece[1:], None), strict=True):
             line = HEAD if following and following.strong else HAIR
             h = row.least + int((row.wanted - row.least) * ease)
             rows.append(TableRow(h, tuple(replace(cell, bottom=line) for cell in row.cells)))
@@ -199,7 +199,7 @@ class _Arranger:
         return _SetRow(tuple(cells), row.strong, least, max(least, TABLE_ROW, text_h + ROW_AIR))
 
     def _divided(self, row: Row) -> Iterator[Row]:
-        """Yield the row, or the parts of one that is higher than a slide at the smallest size."""
+        """Yield the row, or the pieces of one that is higher than a slide at the smallest size."""
         columns = [list(self._pieces(i, cell, row.strong)) for i, cell in enumerate(row.cells)]
         for cells in zip_longest(*columns):
             first = columns[0][0] if len(columns[0]) == 1 else cells[0]

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from deckgen.render.plot import Plot, Point, Side, ticks
+from deckgen.render.plot import Plot, Side, ticks
 from deckgen.scene.nodes import SYMBOL_SIZE, Axis, Level, MarkLabels
-from deckgen.units import Emu, Rect, inch, pt
+from deckgen.units import Emu, Point, Rect, inch, pt
 
 GAP: Emu = inch(0.08)
 """How far a label stands from what it belongs to."""

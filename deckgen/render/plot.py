@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from deckgen.scene.nodes import Axis, Chart, Series
-from deckgen.units import Emu, Rect
+from deckgen.units import Point, Rect
 
-Point = tuple[Emu, Emu]
 Side = Literal["l", "r", "t", "b"]
 """A side of something: left, right, top, bottom."""
 

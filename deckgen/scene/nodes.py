@@ -22,7 +22,7 @@ from typing import Literal, TypeAlias
 
 from deckgen.problems import Place
 from deckgen.theme.tokens import Role, Theme
-from deckgen.units import Emu, Pt, Rect
+from deckgen.units import Emu, Point, Pt, Rect
 
 Align = Literal["l", "r", "ctr"]
 """Physical, as DrawingML's ``algn`` is (ISO/IEC 29500-1 §20.1.10.59)."""
@@ -208,7 +208,7 @@ class Shape(Drawn):
     preset: Preset | Literal["path"] = "rect"
     fill: Role | None = None
     stroke: Stroke | None = None
-    paths: tuple[tuple[tuple[Emu, Emu], ...], ...] = ()
+    paths: tuple[tuple[Point, ...], ...] = ()
     alt: str = ""
 
 
@@ -216,8 +216,8 @@ class Shape(Drawn):
 class Line(Drawn):
     """A straight line between two points, in EMU."""
 
-    start: tuple[Emu, Emu]
-    end: tuple[Emu, Emu]
+    start: Point
+    end: Point
     stroke: Stroke
     alt: str = ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from deckgen.scene.nodes import Symbol
-from deckgen.units import Emu
+from deckgen.units import Emu, Point
 
 _THIRD = 1 / 3
 _PLUS = (
@@ -21,6 +21,6 @@ _PATHS: Mapping[Symbol, tuple[tuple[float, float], ...]] = {
 }
 
 
-def outline(symbol: Symbol, w: Emu, h: Emu) -> tuple[tuple[Emu, Emu], ...]:
+def outline(symbol: Symbol, w: Emu, h: Emu) -> tuple[Point, ...]:
     """Return a sign as a closed line in a box of that size. A circle and a square, which are shapes, have none."""
     return tuple((round(x * w), round(y * h)) for x, y in _PATHS[symbol])

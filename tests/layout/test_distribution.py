@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.layout.distribution import column_widths, in_parts
+from deckgen.layout.distribution import column_widths, in_pieces
 
 WIDTHS = st.lists(st.tuples(st.integers(1, 1000), st.integers(0, 5000)), min_size=1, max_size=8)
 HEIGHTS = st.lists(st.integers(1, 100), min_size=1, max_size=60)
@@ -37,21 +37,21 @@ def test_what_none_wants_goes_to_all_in_proportion() -> None:
 
 @given(HEIGHTS, st.integers(100, 300))
 def test_parts_hold_every_row_once_in_order_and_fit(heights: list[int], room: int) -> None:
-    parts = in_parts(heights, room)
-    assert [h for part in parts for h in heights[part]] == heights
-    assert all(sum(heights[part]) <= room for part in parts)
+    pieces = in_pieces(heights, room)
+    assert [h for piece in pieces for h in heights[piece]] == heights
+    assert all(sum(heights[piece]) <= room for piece in pieces)
 
 
 @given(HEIGHTS, st.integers(100, 300))
 def test_parts_are_as_few_as_can_be(heights: list[int], room: int) -> None:
-    parts = in_parts(heights, room)
-    # Each part but the last was closed because the next row no longer fitted, in the fullest way to part them.
+    pieces = in_pieces(heights, room)
+    # Each piece but the last was closed because the next row no longer fitted, in the fullest way to piece them.
     fewest, y = 1, 0
     for h in heights:
         fewest, y = (fewest + 1, h) if y + h > room else (fewest, y + h)
-    assert len(parts) == fewest
+    assert len(pieces) == fewest
 
 
 def test_parts_are_of_like_height() -> None:
-    sizes = [part.stop - part.start for part in in_parts([10] * 13, 60)]
+    sizes = [piece.stop - piece.start for piece in in_pieces([10] * 13, 60)]
     assert sizes == [5, 5, 3]

@@ -11,10 +11,10 @@ from deckgen.render.html.chart_labels import label, written
 from deckgen.render.html.markup import element, number, px
 from deckgen.render.html.shapes import box, outlined, path, point, px_of, svg
 from deckgen.render.labels import GAP, labels
-from deckgen.render.plot import Plot, Point, ticks
+from deckgen.render.plot import Plot, ticks
 from deckgen.scene.nodes import SYMBOL_SIZE, Chart, DeckScene, Series
 from deckgen.scene.symbols import outline
-from deckgen.units import Emu, Rect, pt
+from deckgen.units import Emu, Point, Rect, pt
 
 SIGN: Emu = pt(SYMBOL_SIZE)
 ARC = pi / 2

@@ -12,8 +12,6 @@ from deckgen.scene.nodes import DeckScene, Line, Picture, Preset, Shape, Stroke
 from deckgen.theme.tokens import Role
 from deckgen.units import EMU_PER_INCH, Rect, pt
 
-Point = tuple[float, float]
-
 HEAD, THINNEST = 3, pt(2)
 """How long and wide an arrow's head is, in widths of its line, which counts as so wide at least, as in LibreOffice."""
 
@@ -51,7 +49,7 @@ def box(rect: Rect, preset: Preset, fill: Role | None, stroke: Stroke | None) ->
     return element("ellipse", **middle, rx=px_of(rect.w / 2), ry=px_of(rect.h / 2), style=_look(fill, stroke))
 
 
-def path(lines: Sequence[Sequence[Point]], fill: Role | None, stroke: Stroke | None) -> str:
+def path(lines: Sequence[Sequence[tuple[float, float]]], fill: Role | None, stroke: Stroke | None) -> str:
     """Return polylines, each closed where its last point is its first."""
     parts = []
     for points in lines:
@@ -65,7 +63,7 @@ def outlined(d: str, fill: Role | None, stroke: Stroke | None) -> str:
     return element("path", d=d, style=_look(fill, stroke))
 
 
-def point(at: Point) -> str:
+def point(at: tuple[float, float]) -> str:
     """Return a point in a path."""
     return f"{px_of(at[0])} {px_of(at[1])}"
 

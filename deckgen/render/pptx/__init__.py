@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckgen.render.pptx.context import Deck, colors
+from deckgen.render.pptx.context import PptxDeck, colors
 from deckgen.render.pptx.master import master
 from deckgen.render.pptx.notes import notes_master, notes_slide
 from deckgen.render.pptx.package import PRESENTATIONML, Package
@@ -15,7 +15,7 @@ from deckgen.scene.nodes import DeckScene
 def render(scene: DeckScene) -> bytes:
     """Return the deck as a ``.pptx`` file: the same scene gives the same bytes."""
     package = Package()
-    deck = Deck(scene, package, colors(scene.theme))
+    deck = PptxDeck(scene, package, colors(scene.theme))
     presentation = package.add("/ppt/presentation.xml", f"{PRESENTATIONML}.presentation.main+xml")
     package.root.relate("officeDocument", presentation)
     add_properties(deck)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, assert_never
 
-from deckgen.render.pptx.context import Deck, Drawing
+from deckgen.render.pptx.context import Drawing, PptxDeck
 from deckgen.render.pptx.shapes import box, fill, line_look
 from deckgen.render.pptx.workbook import categories_ref, name_ref, values_ref, workbook
 from deckgen.render.pptx.xml import DRAWINGML, HEAD, OFFICE_REL, escape
@@ -40,7 +40,7 @@ def chart_frame(drawing: Drawing, chart: Chart) -> str:
     )
 
 
-def _chart_space(deck: Deck, chart: Chart, book: str) -> str:
+def _chart_space(deck: PptxDeck, chart: Chart, book: str) -> str:
     look = chart.axes[0].look if chart.axes else chart.labels and chart.labels.look
     return (
         f'{HEAD}<c:chartSpace xmlns:c="{CHART_URI}" xmlns:a="{DRAWINGML}" xmlns:r="{OFFICE_REL}">'
@@ -70,7 +70,7 @@ def _layout(chart: Chart) -> str:
     )
 
 
-def _group(deck: Deck, chart: Chart) -> str:
+def _group(deck: PptxDeck, chart: Chart) -> str:
     """Return the marks of all series."""
     series = "".join(_series(deck, chart, i) for i in range(len(chart.series)))
     ids = f'<c:axId val="{CATEGORIES}"/><c:axId val="{VALUES}"/>'
@@ -94,7 +94,7 @@ def _group(deck: Deck, chart: Chart) -> str:
             assert_never(chart.kind)
 
 
-def _series(deck: Deck, chart: Chart, i: int) -> str:
+def _series(deck: PptxDeck, chart: Chart, i: int) -> str:
     series = chart.series[i]
     name = f"<c:tx>{_strings(name_ref(chart, i), (series.name,))}</c:tx>" if series.name else ""
     labels = _labels(deck, chart, series)
@@ -120,17 +120,17 @@ def _series(deck: Deck, chart: Chart, i: int) -> str:
             return f'{start}{color}<c:invertIfNegative val="0"/>{labels}{data}</c:ser>'
 
 
-def _slice(deck: Deck, chart: Chart, n: int) -> str:
+def _slice(deck: PptxDeck, chart: Chart, n: int) -> str:
     look = f"{fill(deck, chart.slices[n])}{line_look(deck, chart.edge)}"
     return f'<c:dPt><c:idx val="{n}"/><c:bubble3D val="0"/><c:spPr>{look}</c:spPr></c:dPt>'
 
 
-def _symbol(deck: Deck, series: Series) -> str:
+def _symbol(deck: PptxDeck, series: Series) -> str:
     look = f"{fill(deck, series.color)}{line_look(deck, None)}"
     return f'<c:marker><c:symbol val="{series.symbol}"/><c:size val="{SYMBOL_SIZE}"/><c:spPr>{look}</c:spPr></c:marker>'
 
 
-def _labels(deck: Deck, chart: Chart, series: Series) -> str:
+def _labels(deck: PptxDeck, chart: Chart, series: Series) -> str:
     """Return the labels of a series: at all of its marks, or with its name at the last one."""
     labels = chart.labels
     if labels is None:
@@ -144,7 +144,7 @@ def _labels(deck: Deck, chart: Chart, series: Series) -> str:
     return f"<c:dLbls>{_label_look(deck, chart, labels, labels.look, *shown)}{apart}</c:dLbls>"
 
 
-def _label_look(deck: Deck, chart: Chart, labels: MarkLabels, look: Level, *shown: str) -> str:
+def _label_look(deck: PptxDeck, chart: Chart, labels: MarkLabels, look: Level, *shown: str) -> str:
     return (
         f'<c:numFmt formatCode="{escape(chart.format)}" sourceLinked="0"/>'
         f"<c:spPr>{fill(deck, None)}{line_look(deck, None)}</c:spPr>{_text(deck, look)}"
@@ -166,7 +166,7 @@ class _Stand(NamedTuple):
     labels: str = "low"
 
 
-def _axes(deck: Deck, chart: Chart) -> str:
+def _axes(deck: PptxDeck, chart: Chart) -> str:
     if not chart.axes:
         return ""
     first, values = chart.axes
@@ -185,7 +185,7 @@ def _axes(deck: Deck, chart: Chart) -> str:
     )
 
 
-def _category_axis(deck: Deck, axis: Axis, stand: _Stand) -> str:
+def _category_axis(deck: PptxDeck, axis: Axis, stand: _Stand) -> str:
     return (
         f'<c:catAx><c:axId val="{stand.id}"/><c:scaling>{_orientation(axis)}</c:scaling><c:delete val="0"/>'
         f'<c:axPos val="{stand.side}"/><c:numFmt formatCode="General" sourceLinked="0"/>{_ticks(deck, axis, stand)}'
@@ -193,7 +193,7 @@ def _category_axis(deck: Deck, axis: Axis, stand: _Stand) -> str:
     )
 
 
-def _value_axis(deck: Deck, axis: Axis, stand: _Stand, between: str) -> str:
+def _value_axis(deck: PptxDeck, axis: Axis, stand: _Stand, between: str) -> str:
     """Return an axis of numbers.
 
     Its lower end is written. The upper one is left to the program, so that a larger number that is entered later
@@ -212,7 +212,7 @@ def _orientation(axis: Axis) -> str:
     return f'<c:orientation val="{"maxMin" if axis.reversed else "minMax"}"/>'
 
 
-def _ticks(deck: Deck, axis: Axis, stand: _Stand) -> str:
+def _ticks(deck: PptxDeck, axis: Axis, stand: _Stand) -> str:
     """Return an axis' labels, clear of all marks, its line, and where it stands."""
     return (
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{stand.labels}"/>'
@@ -221,7 +221,7 @@ def _ticks(deck: Deck, axis: Axis, stand: _Stand) -> str:
     )
 
 
-def _text(deck: Deck, look: Level) -> str:
+def _text(deck: PptxDeck, look: Level) -> str:
     """Return ``c:txPr``: the look of labels, never turned."""
     (size,) = look.sizes
     return (

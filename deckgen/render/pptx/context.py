@@ -44,7 +44,7 @@ def colors(theme: Theme) -> dict[Role, str]:
 
 
 @dataclass(slots=True)
-class Deck:
+class PptxDeck:
     """The deck being written. ``slides`` and ``layouts`` are parts by scene id and layout key; ``charts`` counts."""
 
     scene: DeckScene
@@ -76,7 +76,7 @@ class Deck:
 class Drawing:
     """One shape tree: the part that it is in, the name that its identities hang on, its count of shapes."""
 
-    deck: Deck
+    deck: PptxDeck
     part: Part
     owner: str
     shapes: int = 1

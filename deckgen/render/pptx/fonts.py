@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 
-from deckgen.render.pptx.context import Deck
+from deckgen.render.pptx.context import PptxDeck
 from deckgen.render.pptx.package import Part
 from deckgen.render.pptx.xml import escape
 
@@ -24,7 +24,7 @@ ARABIC_CHARSET = -78
 """178 as a signed byte; without it PowerPoint does not take the font for Arabic."""
 
 
-def embedded(deck: Deck, presentation: Part) -> str:
+def embedded(deck: PptxDeck, presentation: Part) -> str:
     """Return ``p:embeddedFontLst`` and add the parts that it names; empty where the deck carries no font."""
     faces = sorted(deck.scene.fonts.faces, key=lambda face: face.bold)
     if not faces:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckgen.render.pptx.context import Deck, Drawing
+from deckgen.render.pptx.context import Drawing, PptxDeck
 from deckgen.render.pptx.package import PRESENTATIONML, Part
 from deckgen.render.pptx.shapes import drawn, fill, outline, preset, tree
 from deckgen.render.pptx.text import (
@@ -24,7 +24,7 @@ FIRST_LAYOUT_ID = 2147483649
 MASTER_ID = FIRST_LAYOUT_ID - 1
 
 
-def master(deck: Deck, theme: Part) -> Part:
+def master(deck: PptxDeck, theme: Part) -> Part:
     """Add the slide master with all its layouts and return it."""
     part = deck.package.add("/ppt/slideMasters/slideMaster1.xml", f"{PRESENTATIONML}.slideMaster+xml")
     layouts = [_layout(deck, layout, number, part) for number, layout in enumerate(deck.scene.layouts, 1)]
@@ -43,7 +43,7 @@ def master(deck: Deck, theme: Part) -> Part:
     return part
 
 
-def _layout(deck: Deck, layout: SlideLayout, number: int, master: Part) -> Part:
+def _layout(deck: PptxDeck, layout: SlideLayout, number: int, master: Part) -> Part:
     part = deck.package.add(f"/ppt/slideLayouts/slideLayout{number}.xml", f"{PRESENTATIONML}.slideLayout+xml")
     part.relate("slideMaster", master)
     deck.layouts[layout.key] = part
@@ -60,14 +60,14 @@ def _layout(deck: Deck, layout: SlideLayout, number: int, master: Part) -> Part:
     return part
 
 
-def _shapes(deck: Deck, layout: SlideLayout, part: Part) -> str:
+def _shapes(deck: PptxDeck, layout: SlideLayout, part: Part) -> str:
     drawing = Drawing(deck, part, f"layout:{layout.key}")
     nodes = [drawn(drawing, node, '<p:nvPr userDrawn="1"/>') for node in layout.nodes]
     placeholders = [_placeholder(drawing, p, custom=layout is not deck.scene.master) for p in layout.placeholders]
     return tree("".join(nodes + placeholders))
 
 
-def placeholder_mark(placeholder: Placeholder, attributes: str = "") -> str:
+def placeholder_element(placeholder: Placeholder, attributes: str = "") -> str:
     """Return ``p:ph``, by which a slide's placeholder finds its layout's and that its master's."""
     index = f' idx="{placeholder.index}"' if placeholder.index else ""
     return f'<p:ph type="{placeholder.type}"{index}{attributes}/>'
@@ -75,10 +75,10 @@ def placeholder_mark(placeholder: Placeholder, attributes: str = "") -> str:
 
 def _placeholder(drawing: Drawing, placeholder: Placeholder, *, custom: bool) -> str:
     deck = drawing.deck
-    mark = placeholder_mark(placeholder, ' hasCustomPrompt="1"' if custom and placeholder.prompt else "")
+    ph = placeholder_element(placeholder, ' hasCustomPrompt="1"' if custom and placeholder.prompt else "")
     return (
         f'<p:sp><p:nvSpPr>{drawing.properties(placeholder.key)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"<p:nvPr>{mark}</p:nvPr></p:nvSpPr>"
+        f"<p:nvPr>{ph}</p:nvPr></p:nvSpPr>"
         f"{outline(deck, placeholder.rect, preset(placeholder.preset), placeholder.fill, placeholder.stroke)}"
         f"<p:txBody>{body_properties(deck, placeholder.style)}"
         f"<a:lstStyle>{list_style(deck, nine(placeholder.style.levels))}</a:lstStyle>"
@@ -86,7 +86,7 @@ def _placeholder(drawing: Drawing, placeholder: Placeholder, *, custom: bool) ->
     )
 
 
-def _prompt(deck: Deck, placeholder: Placeholder) -> str:
+def _prompt(deck: PptxDeck, placeholder: Placeholder) -> str:
     if placeholder.type == "sldNum":
         return slide_number(deck)
     language = deck.scene.language
@@ -95,7 +95,7 @@ def _prompt(deck: Deck, placeholder: Placeholder) -> str:
     return f'<a:endParaRPr lang="{language}"/>'
 
 
-def _text_styles(deck: Deck, master: SlideLayout) -> str:
+def _text_styles(deck: PptxDeck, master: SlideLayout) -> str:
     """Return ``p:txStyles`` from the master's title and body."""
     levels = {placeholder.type: placeholder.style.levels for placeholder in master.placeholders}
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deckgen.render.pptx.context import Deck, Drawing
+from deckgen.render.pptx.context import Drawing, PptxDeck
 from deckgen.render.pptx.package import PRESENTATIONML, Part
 from deckgen.render.pptx.shapes import box, preset, tree
 from deckgen.render.pptx.text import list_style, paragraph, plain_levels, root_style, slide_number
@@ -22,7 +22,7 @@ IMAGE, BODY, NUMBER = 'type="sldImg" idx="2"', 'type="body" sz="quarter" idx="3"
 """The placeholders that a notes slide shares with its master, with the indices that PowerPoint gives them."""
 
 
-def notes_master(deck: Deck, theme: Part) -> Part:
+def notes_master(deck: PptxDeck, theme: Part) -> Part:
     """Add the notes master and return it: a page that is dark on light in every theme."""
     part = deck.package.add("/ppt/notesMasters/notesMaster1.xml", f"{PRESENTATIONML}.notesMaster+xml")
     part.relate("theme", theme)
@@ -35,7 +35,7 @@ def notes_master(deck: Deck, theme: Part) -> Part:
     return part
 
 
-def notes_slide(deck: Deck, slide: SlideScene, number: int, master: Part) -> None:
+def notes_slide(deck: PptxDeck, slide: SlideScene, number: int, master: Part) -> None:
     """Add the notes of a slide, related to it both ways."""
     part = deck.package.add(f"/ppt/notesSlides/notesSlide{number}.xml", f"{PRESENTATIONML}.notesSlide+xml")
     part.relate("notesMaster", master)
@@ -77,9 +77,9 @@ def _master_shapes(drawing: Drawing) -> str:
     body = Rect(margin, image.bottom + corner_h, w, foot_y - image.bottom - 2 * corner_h)
     (level,) = plain_levels(deck, NOTES_SIZE)
 
-    def corner(key: str, mark: str, x: Emu, y: Emu, align: Align, field: str = "") -> str:
+    def corner(key: str, ph: str, x: Emu, y: Emu, align: Align, field: str = "") -> str:
         text = _text(deck, replace(level, align=align), field)
-        return _placeholder(drawing, key, mark, Rect(x, y, corner_w, corner_h), text)
+        return _placeholder(drawing, key, ph, Rect(x, y, corner_w, corner_h), text)
 
     return (
         corner("header", 'type="hdr" sz="quarter"', start_x, 0, deck.start)
@@ -91,7 +91,7 @@ def _master_shapes(drawing: Drawing) -> str:
     )
 
 
-def _text(deck: Deck, level: Level, content: str = "") -> str:
+def _text(deck: PptxDeck, level: Level, content: str = "") -> str:
     content = content or f'<a:endParaRPr lang="{deck.scene.language}"/>'
     return (
         f'<a:bodyPr vert="horz" rtlCol="{deck.rtl}"/>'
@@ -99,12 +99,12 @@ def _text(deck: Deck, level: Level, content: str = "") -> str:
     )
 
 
-def _placeholder(drawing: Drawing, key: str, mark: str, rect: Rect | None = None, text: str = "") -> str:
+def _placeholder(drawing: Drawing, key: str, ph: str, rect: Rect | None = None, text: str = "") -> str:
     """Return a placeholder of a notes page: with a box on the master, without one on a notes slide."""
-    locks = ' noRot="1" noChangeAspect="1"' if mark == IMAGE else ""
+    locks = ' noRot="1" noChangeAspect="1"' if ph == IMAGE else ""
     place = f"<a:xfrm>{box(rect)}</a:xfrm>{preset('rect')}" if rect else ""
     body = f"<p:txBody>{text}</p:txBody>" if text else ""
     return (
         f'<p:sp><p:nvSpPr>{drawing.properties(key)}<p:cNvSpPr><a:spLocks noGrp="1"{locks}/></p:cNvSpPr>'
-        f"<p:nvPr><p:ph {mark}/></p:nvPr></p:nvSpPr><p:spPr>{place}</p:spPr>{body}</p:sp>"
+        f"<p:nvPr><p:ph {ph}/></p:nvPr></p:nvSpPr><p:spPr>{place}</p:spPr>{body}</p:sp>"
     )

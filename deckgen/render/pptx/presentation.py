@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 
-from deckgen.render.pptx.context import Deck
+from deckgen.render.pptx.context import PptxDeck
 from deckgen.render.pptx.fonts import embedded
 from deckgen.render.pptx.master import MASTER_ID
 from deckgen.render.pptx.notes import PAGE
@@ -20,7 +20,7 @@ MEDIUM_STYLE_2 = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
 CORE_PROPERTIES = f"{PACKAGE_REL}/metadata/core-properties"
 
 
-def presentation_xml(deck: Deck, presentation: Part, master: Part, notes_master: Part) -> bytes:
+def presentation_xml(deck: PptxDeck, presentation: Part, master: Part, notes_master: Part) -> bytes:
     """Return the presentation part's XML; children stand in the order of §19.2.1.26.
 
     PowerPoint repairs a deck whose lists stand elsewhere, Keynote refuses one without a notes master.
@@ -46,7 +46,7 @@ def presentation_xml(deck: Deck, presentation: Part, master: Part, notes_master:
     ).encode()
 
 
-def _sections(deck: Deck) -> str:
+def _sections(deck: PptxDeck) -> str:
     """Return the PowerPoint sections ([MS-PPTX] §2.2.10): each slide is in one, and they follow each other."""
     scene = deck.scene
     if not scene.parts:
@@ -66,7 +66,7 @@ def _sections(deck: Deck) -> str:
     )
 
 
-def add_settings(deck: Deck, presentation: Part) -> None:
+def add_settings(deck: PptxDeck, presentation: Part) -> None:
     """Add the parts for the show, the views and the table styles: what PowerPoint would write itself."""
     for kind, xml in (
         ("presProps", f"<p:presentationPr {NAMESPACES}/>"),
@@ -77,7 +77,7 @@ def add_settings(deck: Deck, presentation: Part) -> None:
         presentation.relate(kind, part)
 
 
-def add_properties(deck: Deck) -> None:
+def add_properties(deck: PptxDeck) -> None:
     """Add the document's properties. There are no times: the same outline gives the same file."""
     scene, package = deck.scene, deck.package
     properties = scene.properties

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from deckgen.render.pptx.context import Deck, Drawing
+from deckgen.render.pptx.context import Drawing, PptxDeck
 from deckgen.scene.nodes import Line, Picture, Shape, Stroke
 from deckgen.theme.tokens import Role
-from deckgen.units import Emu, Rect
-
-Point = tuple[Emu, Emu]
+from deckgen.units import Point, Rect
 
 
 def tree(shapes: str) -> str:
@@ -31,12 +29,12 @@ def preset(name: str) -> str:
     return f'<a:prstGeom prst="{name}"><a:avLst/></a:prstGeom>'
 
 
-def fill(deck: Deck, role: Role | None) -> str:
+def fill(deck: PptxDeck, role: Role | None) -> str:
     """Return a flat fill, or none."""
     return f"<a:solidFill>{deck.colors[role]}</a:solidFill>" if role else "<a:noFill/>"
 
 
-def line_look(deck: Deck, stroke: Stroke | None, tag: str = "ln") -> str:
+def line_look(deck: PptxDeck, stroke: Stroke | None, tag: str = "ln") -> str:
     """Return a line's look as ``a:ln``, or as the border of a table cell that ``tag`` names."""
     if stroke is None:
         return f"<a:{tag}><a:noFill/></a:{tag}>"
@@ -47,7 +45,7 @@ def line_look(deck: Deck, stroke: Stroke | None, tag: str = "ln") -> str:
     )
 
 
-def outline(deck: Deck, rect: Rect, geometry: str, ground: Role | None, stroke: Stroke | None) -> str:
+def outline(deck: PptxDeck, rect: Rect, geometry: str, ground: Role | None, stroke: Stroke | None) -> str:
     """Return ``p:spPr``: place, geometry, fill and line."""
     return f"<p:spPr><a:xfrm>{box(rect)}</a:xfrm>{geometry}{fill(deck, ground)}{line_look(deck, stroke)}</p:spPr>"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import assert_never
 
 from deckgen.render.pptx.chart import chart_frame
-from deckgen.render.pptx.context import Deck, Drawing
-from deckgen.render.pptx.master import placeholder_mark
+from deckgen.render.pptx.context import Drawing, PptxDeck
+from deckgen.render.pptx.master import placeholder_element
 from deckgen.render.pptx.shapes import box, drawn, outline, picture, preset, tree
 from deckgen.render.pptx.table import table_frame
 from deckgen.render.pptx.text import body_properties, list_style, paragraphs, stepped_sizes
@@ -16,7 +16,7 @@ from deckgen.scene.nodes import Chart, Drawable, Line, Picture, Placeholder, Sha
 _UINT32 = 2**32
 
 
-def creation_ids(deck: Deck) -> list[int]:
+def creation_ids(deck: PptxDeck) -> list[int]:
     """Return each slide's ``p14:creationId``, which may not be the same twice in a deck."""
     used: dict[int, None] = {}
     for slide in deck.scene.slides:
@@ -27,7 +27,7 @@ def creation_ids(deck: Deck) -> list[int]:
     return list(used)
 
 
-def slide_xml(deck: Deck, slide: SlideScene, creation_id: int) -> bytes:
+def slide_xml(deck: PptxDeck, slide: SlideScene, creation_id: int) -> bytes:
     """Return the slide part's XML; the relationships that it needs are added to the part."""
     part = deck.slides[slide.id]
     part.relate("slideLayout", deck.layouts[slide.layout])
@@ -49,8 +49,8 @@ def _node(drawing: Drawing, node: Drawable, placeholders: dict[int, Placeholder]
                 return _text_box(drawing, node)
             return _filled(drawing, node, placeholders[node.placeholder])
         case Picture() if node.placeholder is not None:
-            mark = placeholder_mark(placeholders[node.placeholder])
-            return picture(drawing, node, f"<p:nvPr>{mark}</p:nvPr>", inherits=True)
+            ph = placeholder_element(placeholders[node.placeholder])
+            return picture(drawing, node, f"<p:nvPr>{ph}</p:nvPr>", inherits=True)
         case Shape() | Line() | Picture():
             return drawn(drawing, node)
         case Table():
@@ -78,7 +78,7 @@ def _filled(drawing: Drawing, node: TextBox, placeholder: Placeholder) -> str:
     sizes = stepped_sizes(node.style.levels, node.text.step) if node.text.step else ""
     return (
         f'<p:sp><p:nvSpPr>{drawing.properties(node.key, link=node.link)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"<p:nvPr>{placeholder_mark(placeholder)}</p:nvPr></p:nvSpPr><p:spPr>{moved}</p:spPr>"
+        f"<p:nvPr>{placeholder_element(placeholder)}</p:nvPr></p:nvSpPr><p:spPr>{moved}</p:spPr>"
         f"<p:txBody><a:bodyPr/><a:lstStyle>{sizes}</a:lstStyle>"
         f"{paragraphs(drawing, node.text, node.style)}</p:txBody></p:sp>"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from deckgen.render.pptx.context import Deck, Drawing
+from deckgen.render.pptx.context import Drawing, PptxDeck
 from deckgen.render.pptx.xml import escape, guid
 from deckgen.scene.nodes import FittedText, Level, Paragraph, Run, TextStyle
 from deckgen.units import Pt
@@ -16,7 +16,7 @@ PLAIN_SIZE: Pt = 18
 SLIDE_NUMBER = guid("slidenum")
 
 
-def body_properties(deck: Deck, style: TextStyle) -> str:
+def body_properties(deck: PptxDeck, style: TextStyle) -> str:
     """Return ``a:bodyPr``: the text keeps its size, since it has been measured."""
     left, top, right, bottom = style.insets
     return (
@@ -30,19 +30,19 @@ def nine(levels: tuple[Level, ...]) -> tuple[Level, ...]:
     return levels + levels[-1:] * (LEVELS - len(levels))
 
 
-def list_style(deck: Deck, levels: tuple[Level, ...], step: int = 0) -> str:
+def list_style(deck: PptxDeck, levels: tuple[Level, ...], step: int = 0) -> str:
     """Return the levels as ``a:lvl1pPr`` and so on; fonts and language come from the styles above."""
     return _levels(deck, levels, step, "", "")
 
 
-def root_style(deck: Deck, levels: tuple[Level, ...], font: Literal["mj", "mn"]) -> str:
+def root_style(deck: PptxDeck, levels: tuple[Level, ...], font: Literal["mj", "mn"]) -> str:
     """Return nine levels for a style that all others inherit from: with the theme's fonts and the language."""
     # Without a:cs, programs set Arabic in a font of their own choice.
     fonts = f'<a:latin typeface="+{font}-lt"/><a:ea typeface="+{font}-ea"/><a:cs typeface="+{font}-cs"/>'
     return _levels(deck, nine(levels), 0, f' lang="{deck.scene.language}"', fonts)
 
 
-def plain_levels(deck: Deck, size: Pt) -> tuple[Level, ...]:
+def plain_levels(deck: PptxDeck, size: Pt) -> tuple[Level, ...]:
     """Return the level of plain text, which starts at the reading side."""
     return (Level(sizes=(size,), color="ink", align=deck.start, line_pct=100),)
 
@@ -91,7 +91,7 @@ def cell_paragraphs(drawing: Drawing, text: FittedText, style: TextStyle) -> str
     return "".join(out) or empty
 
 
-def slide_number(deck: Deck) -> str:
+def slide_number(deck: PptxDeck) -> str:
     """Return the field of the slide number, as layouts and notes pages have it."""
     language = deck.scene.language
     return f'<a:fld id="{SLIDE_NUMBER}" type="slidenum"><a:rPr lang="{language}"/><a:t>‹#›</a:t></a:fld>'
@@ -123,7 +123,7 @@ def run(drawing: Drawing, run: Run, level: Level, cell_size: Pt | None = None) -
     return f"<a:r>{properties}{text}</a:r>"
 
 
-def _levels(deck: Deck, levels: tuple[Level, ...], step: int, lang: str, fonts: str) -> str:
+def _levels(deck: PptxDeck, levels: tuple[Level, ...], step: int, lang: str, fonts: str) -> str:
     return "".join(
         f"<a:lvl{number}pPr {_attributes(deck, level)}>{_spacing(deck, level)}"
         f'<a:defRPr{lang} {_size(level.sizes[step])} b="{level.bold:d}">'
@@ -132,11 +132,11 @@ def _levels(deck: Deck, levels: tuple[Level, ...], step: int, lang: str, fonts: 
     )
 
 
-def _attributes(deck: Deck, level: Level) -> str:
+def _attributes(deck: PptxDeck, level: Level) -> str:
     return f'marL="{level.margin}" indent="{level.indent}" algn="{level.align}" rtl="{deck.rtl}"'
 
 
-def _spacing(deck: Deck, level: Level) -> str:
+def _spacing(deck: PptxDeck, level: Level) -> str:
     return _line_spacing(level.line_pct) + _before(level) + _bullet(deck, level)
 
 
@@ -148,7 +148,7 @@ def _before(level: Level) -> str:
     return f'<a:spcBef><a:spcPts val="{round(level.space_before * 100)}"/></a:spcBef>'
 
 
-def _bullet(deck: Deck, level: Level) -> str:
+def _bullet(deck: PptxDeck, level: Level) -> str:
     if level.bullet is None:
         return "<a:buNone/>"
     color = deck.colors[level.bullet.color]

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import assert_never
 
 from deckgen.render.labels import labels
-from deckgen.render.plot import Plot, Point, ticks
+from deckgen.render.plot import Plot, ticks
 from deckgen.render.typst.chart_labels import label
 from deckgen.render.typst.drawing import Drawing
 from deckgen.render.typst.markup import at, sequence, size
@@ -15,7 +15,7 @@ from deckgen.render.typst.pie import pie
 from deckgen.render.typst.shapes import box, described, path
 from deckgen.scene.nodes import SYMBOL_SIZE, Chart, Series, Stroke
 from deckgen.scene.symbols import outline
-from deckgen.units import Emu, Rect, pt
+from deckgen.units import Emu, Point, Rect, pt
 
 SIGN: Emu = pt(SYMBOL_SIZE)
 

@@ -37,9 +37,9 @@ class Compiler(NamedTuple):
             {"main": markup.encode()}, root=self.folder, font_paths=self.fonts, format=form, ppi=ppi
         )
         if form == "pdf":
-            from deckgen.render.typst.marks import parted
+            from deckgen.render.typst.searchable import searchable
 
-            return [parted(made)]
+            return [searchable(made)]
         return made if isinstance(made, list) else [made]
 
     def query(self, markup: str, selector: str) -> list[Any]:

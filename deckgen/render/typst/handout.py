@@ -26,10 +26,10 @@ def handout(drawing: Drawing, paper: Handout) -> str:
     if paper.references:
         title = heading(drawing, paper.references.title, TITLE * SIZE)
         pages.append(sequence([title, references(drawing, paper.references)]))
-    marked = marking(drawing, paper.marking) if paper.marking else "none"
+    handling = marking(drawing, paper.marking) if paper.marking else "none"
     # In Typst a numbering is named by its sign for one.
     number = f"context counter(page).display({string(drawing.scene.words['digits'][1])})"
-    foot = f"grid(columns: (1fr, auto), align: horizon, {marked}, {styled(drawing, number, color='a5', size=SMALL)})"
+    foot = f"grid(columns: (1fr, auto), align: horizon, {handling}, {styled(drawing, number, color='a5', size=SMALL)})"
     page = rules(drawing, SIZE, at_end(drawing, paper.label), foot)
     return page + "#pagebreak()\n".join(f"#{page}\n" for page in pages)
 

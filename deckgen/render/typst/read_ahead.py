@@ -61,12 +61,12 @@ def _panel(drawing: Drawing, content: str, fill: Role, edge: Role, side: str) ->
 
 def _head(drawing: Drawing, paper: ReadAhead, size: Pt) -> str:
     meta = styled(drawing, prose(drawing, paper.meta), color="a5", size=SMALL) if paper.meta else "[]"
-    marked = marking(drawing, paper.marking) if paper.marking else "[]"
+    handling = marking(drawing, paper.marking) if paper.marking else "[]"
     return sequence(
         [
             styled(drawing, prose(drawing, paper.kicker, bold=True), color="a2", bold=True, size=SMALL),
             heading(drawing, paper.title, TITLE * size, above=0.6),
-            f"grid(columns: (1fr, auto), align: horizon, {meta}, {marked})",
+            f"grid(columns: (1fr, auto), align: horizon, {meta}, {handling})",
             _rule(drawing, RULE),
         ]
     )

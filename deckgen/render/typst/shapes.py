@@ -11,9 +11,7 @@ from deckgen.render.typst.files import picture_name
 from deckgen.render.typst.markup import at, length, sequence, size, string
 from deckgen.scene.nodes import Line, Picture, Preset, Shape, Stroke
 from deckgen.theme.tokens import Role
-from deckgen.units import Emu, Rect, pt
-
-Point = tuple[Emu, Emu]
+from deckgen.units import Point, Rect, pt
 
 HEAD, THINNEST = 3, pt(2)
 """How long and wide an arrow's head is, in widths of its line, which counts as so wide at least, as in LibreOffice."""

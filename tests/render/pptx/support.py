@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from deckgen.problems import Place
-from deckgen.render.pptx.context import Deck, Drawing, colors
+from deckgen.render.pptx.context import Drawing, PptxDeck, colors
 from deckgen.render.pptx.package import Package
 from deckgen.render.pptx.xml import NAMESPACES
 from deckgen.scene.nodes import FittedText, Level, Paragraph, Run, SlideScene, TextStyle
@@ -24,7 +24,7 @@ def drawing(**changes: Any) -> Drawing:
     """Return the drawing of a slide of the study's deck with some fields of its scene replaced."""
     scene = replace(study.scene(), **changes)
     package = Package()
-    deck = Deck(scene, package, colors(scene.theme))
+    deck = PptxDeck(scene, package, colors(scene.theme))
     deck.slides["course"] = package.add("/ppt/slides/slide2.xml")
     return Drawing(deck, package.add("/ppt/slides/slide1.xml"), "slide:test")
 

@@ -16,9 +16,8 @@ from PIL import Image
 
 from deckgen.files import folder
 from deckgen.render import typst
-from deckgen.render.typst import marks
+from deckgen.render.typst import searchable
 from deckgen.render.typst.compiler import Compiler
-from deckgen.render.typst.marks import parted
 from deckgen.render.typst.markup import string
 from tests import study
 from tests.render.typst.support import Tool, by_pdfium, by_poppler, said
@@ -68,7 +67,7 @@ def drawn(*lines: str, lang: str = "ar", mended: bool = True) -> bytes:
         blocks = "\n".join(f"#block({string(line)})" for line in lines)
         with pytest.MonkeyPatch.context() as patch:
             if not mended:
-                patch.setattr(marks, "parted", lambda data: data)
+                patch.setattr(searchable, "searchable", lambda data: data)
             (data,) = made.pages(f"#set page(width: 1400pt, height: auto)\n#set text({look})\n{blocks}\n", "pdf")
     return data
 
@@ -123,7 +122,7 @@ def test_pages_look_as_before() -> None:
 def test_what_is_mended_is_not_mended_again() -> None:
     data = drawn(*LINES.values())
     contents = []
-    for made in (data, parted(data)):
+    for made in (data, searchable.searchable(data)):
         with pikepdf.open(BytesIO(made)) as document:
             (page,) = document.pages
             contents.append((page.Contents.read_bytes(), page.Resources.unparse(resolved=True)))

@@ -1,13 +1,13 @@
-"""The text of a PDF as it is searched, copied and read out: each glyph stands for one character.
+"""Searchable text of a PDF: each glyph stands for one character.
 
-Typst draws a letter and the marks on it as glyphs of which each is said to stand for all of them, so that «متدرّج» is
-copied as «متدرّرّج» (typst/typst, issue 8767), and each mark as a text of its own over the line, where programs take it
-for another line. What a glyph stands for besides, as lam and alef, programs turn round that take right-to-left text
-from left to right (pypdf, issue 1589; pdfminer.six, issue 850).
+Typst draws a letter and the vowel signs on it as glyphs of which each is said to stand for all of them, so that
+«متدرّج» is copied as «متدرّرّج» (typst/typst, issue 8767), and each sign as a text of its own over the line, where
+programs take it for another line. What a glyph stands for besides, as lam and alef, programs turn round that take
+right-to-left text from left to right (pypdf, issue 1589; pdfminer.six, issue 850).
 
-Here right-to-left text, and text with marks, is drawn stretch by stretch as one: its letters, and beside each letter,
-with a glyph that draws nothing, every further character that it stands for. The marks' forms are drawn besides, without
-text. Fonts without TrueType outlines stay as Typst has them.
+Here right-to-left text, and text with vowel signs, is drawn stretch by stretch as one: its letters, and beside each
+letter, with a glyph that draws nothing, every further character that it stands for. The signs' forms are drawn
+besides, without text. Fonts without TrueType outlines stay as Typst has them.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Shown(NamedTuple):
     replaced: str | None
 
 
-def parted(data: bytes) -> bytes:
+def searchable(data: bytes) -> bytes:
     """Return a PDF as Typst writes it, each glyph standing for one character, its title in the window's bar."""
     with pikepdf.Pdf.open(BytesIO(data)) as pdf:
         # ISO 32000-1 §12.2.
@@ -45,7 +45,7 @@ def parted(data: bytes) -> bytes:
         known = fonts(pdf)
         for page in pdf.pages:
             named = page.resources.get(Name.Font, {}).items()
-            _mend(page, {name: known[font.objgen] for name, font in named if font.objgen in known})
+            _rewrite(page, {name: known[font.objgen] for name, font in named if font.objgen in known})
         for font in known.values():
             if font.further:
                 font.write(pdf)
@@ -54,24 +54,24 @@ def parted(data: bytes) -> bytes:
     return file.getvalue()
 
 
-def _mend(page: pikepdf.Page, named: Mapping[str, Font]) -> None:
+def _rewrite(page: pikepdf.Page, named: Mapping[str, Font]) -> None:
     """Draw those stretches of a page's text as one that Typst does not draw so."""
     content = pikepdf.parse_content_stream(page) if named else []
-    mended: list[Instruction] = []
+    written: list[Instruction] = []
     at = 0
     for first, *others in runs(content, named):
         glyphs = [glyph for fragment in (first, *others) for glyph in fragment.glyphs]
         rtl = any(bidirectional(char) in ("R", "AL") for glyph in glyphs for char in glyph.text)
         if not rtl and all(glyph.width for glyph in glyphs):
             continue
-        mended += [*content[at : first.begin], *_forms(glyphs), content[first.begin], *_text(glyphs, rtl=rtl)]
+        written += [*content[at : first.begin], *_forms(glyphs), content[first.begin], *_text(glyphs, rtl=rtl)]
         at = first.end
         for other in others:
-            # What marks the place of a fragment in the document's structure stays, with nothing in it.
-            mended += content[at : other.start]
+            # What tells the place of a fragment in the document's structure stays, with nothing in it.
+            written += content[at : other.start]
             at = other.end + 2
-    if mended:
-        page.Contents.write(pikepdf.unparse_content_stream([*mended, *content[at:]]))
+    if written:
+        page.Contents.write(pikepdf.unparse_content_stream([*written, *content[at:]]))
 
 
 def _text(glyphs: Sequence[Glyph], *, rtl: bool) -> Iterator[Instruction]:
@@ -105,9 +105,9 @@ def _text(glyphs: Sequence[Glyph], *, rtl: bool) -> Iterator[Instruction]:
 
 
 def _clusters(glyphs: Sequence[Glyph], *, rtl: bool) -> Iterator[list[Glyph]]:
-    """Yield the glyphs that stand for one text together: a letter's and its marks', or those of one replacement text.
+    """Yield the glyphs that stand for one text together: a letter's and its signs', or those of one replacement text.
 
-    In right-to-left text the letter follows its marks.
+    In right-to-left text the letter follows its vowel signs.
     """
     cluster: list[Glyph] = []
     for glyph in glyphs:
@@ -123,7 +123,7 @@ def _clusters(glyphs: Sequence[Glyph], *, rtl: bool) -> Iterator[list[Glyph]]:
 
 
 def _shown(cluster: Sequence[Glyph], behind: Sequence[Glyph], *, rtl: bool) -> Iterator[Shown]:
-    """Yield the codes that show a cluster, from left to right, without its marks; ``behind`` stands to its right."""
+    """Yield the codes that show a cluster, from left to right, without its signs; ``behind`` stands to its right."""
     letters = [glyph for glyph in cluster if glyph.width]
     chars, further = (clustered[0].text[:: -1 if rtl else 1] if clustered else "" for clustered in (cluster, behind))
     if len(letters) > 1 or not chars:
@@ -133,7 +133,7 @@ def _shown(cluster: Sequence[Glyph], behind: Sequence[Glyph], *, rtl: bool) -> I
     letter = (letters or cluster)[0]
     # Readers may go by where glyphs stand, which may come closer to each other than the pen goes.
     end = min([letter.x + letter.width, *(glyph.x for glyph in behind if glyph.width)])
-    # The letter is the first one that is no mark; but of two characters at one place that are the same, readers leave
+    # The letter is the first one that is no sign; but of two characters at one place that are the same, readers leave
     # one out (poppler, MuPDF).
     bases = [at for at, char in enumerate(chars) if not combining(char)] or [0]
     places = {at: (chars[: at + 1], chars[at + 1 :] + further[:1]) for at in bases}
@@ -146,7 +146,7 @@ def _shown(cluster: Sequence[Glyph], behind: Sequence[Glyph], *, rtl: bool) -> I
 
 
 def _forms(glyphs: Sequence[Glyph]) -> list[Instruction]:
-    """Return what draws the marks of a stretch of text (ISO 32000-1 §8.5.2)."""
+    """Return what draws the vowel signs of a stretch of text (ISO 32000-1 §8.5.2)."""
     drawn: list[Instruction] = []
 
     def draw(operator: str, *path: Any) -> None:
