@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     from deckgen.problems import Problem as Problem
     from deckgen.problems import UsageError as UsageError
 
+__version__ = "0.2.0"
+
 _HOME = {
     "Deck": "deckgen.output",
     **dict.fromkeys(("Loaded", "build", "load"), "deckgen.pipeline"),
     **dict.fromkeys(("OutlineError", "Problem", "UsageError"), "deckgen.problems"),
 }
 
-__all__ = ["Deck", "Loaded", "OutlineError", "Problem", "UsageError", "build", "load"]
+__all__ = ["Deck", "Loaded", "OutlineError", "Problem", "UsageError", "__version__", "build", "load"]
 
 
 def __getattr__(name: str) -> Any:

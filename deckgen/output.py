@@ -83,8 +83,9 @@ def need(extra: str, what: str) -> None:
     if not all(map(find_spec, EXTRAS[extra])):
         # Not by the project's own name: an index may hold another project under it.
         required = " ".join(f'"{requirement}"' for requirement in EXTRAS[extra].values())
-        line = f"{sys.executable} -m pip install {required}"
-        raise UsageError(f"{what} needs the extra {extra}: {line}")
+        # An environment that uv made has no pip.
+        pip = f"{sys.executable} -m pip install" if find_spec("pip") else f"uv pip install -p {sys.executable}"
+        raise UsageError(f"{what} needs the extra {extra}: {pip} {required}")
 
 
 def endings() -> str:
@@ -183,7 +184,7 @@ EXTRAS: Mapping[str, Mapping[str, str]] = {
         "brotli": "brotli>=1.1",
         "fontTools": "fonttools>=4.50",
         "pikepdf": "pikepdf>=10.0",
-        "typst": "typst>=0.15.0",
+        "typst": "typst>=0.15,<0.16",
     },
     "present": {"starlette": "starlette>=0.40", "uvicorn": "uvicorn>=0.30", "watchfiles": "watchfiles>=1.0"},
 }

@@ -17,10 +17,15 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from deckgen import __version__
 from deckgen.cli import report
 from deckgen.problems import OutlineError, UsageError
 
 COMMANDS = tuple(sorted(file.stem for file in (Path(__file__).parent / "commands").glob("[a-z]*.py")))
+
+_PACKAGE = Path(__file__).parents[1]
+_MANUAL = _PACKAGE / "manual"
+"""What a wheel holds; a checkout has the same a folder higher."""
 
 # A traceback of every library helps nobody who writes an outline; --debug shows it.
 _SETTINGS: dict[str, Any] = {"add_completion": False, "pretty_exceptions_enable": False}
@@ -42,14 +47,17 @@ class Commands(TyperGroup):
         return typer.main.get_command(single)
 
 
-app = typer.Typer(cls=Commands, no_args_is_help=True, **_SETTINGS)
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    epilog=f"Manual and examples: {_MANUAL if _MANUAL.exists() else _PACKAGE.parent}",
+    **_SETTINGS,
+)
 
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
-
-        print(f"deckgen {version('deckgen')}")
+        print(f"deckgen {__version__}")
         raise typer.Exit
 
 

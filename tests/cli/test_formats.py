@@ -90,13 +90,18 @@ def test_wrong_formats(arguments: tuple[str, ...], words: str, terminal: Termina
     assert err.rstrip().endswith(words) or words in err
 
 
+@pytest.mark.parametrize(
+    ("installed", "start"),
+    [({"pip"}, f"{sys.executable} -m pip install"), (set(), f"uv pip install -p {sys.executable}")],
+    ids=["pip", "uv"],
+)
 def test_a_missing_extra_is_named_with_the_line_that_installs_it(
-    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+    installed: set[str], start: str, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(output, "find_spec", lambda name: None)
+    monkeypatch.setattr(output, "find_spec", lambda name: name in installed or None)
     code, out, err = terminal.run("build", "study.yaml", "--format", "pptx,pdf")
     assert (code, out, files(terminal)) == (2, "", ["study.yaml"])
-    line = f'{sys.executable} -m pip install "brotli>=1.1" "fonttools>=4.50" "pikepdf>=10.0" "typst>='
+    line = f'{start} "brotli>=1.1" "fonttools>=4.50" "pikepdf>=10.0" "typst>='
     assert err.startswith(f"deckgen: error: pdf needs the extra preview: {line}")
     assert terminal.run("build", "study.yaml").code == 0
 
