@@ -114,6 +114,7 @@ def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck
         digits=outline.digits,
         calendar=outline.calendar,
         months=outline.months,
+        decimal_sign=outline.decimal_sign,
         labels={key: text.string for key, text in outline.labels.items()},
     )
     # 4. What is said where.

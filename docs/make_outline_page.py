@@ -17,7 +17,7 @@ from deckgen import kinds
 from deckgen.outline import model, values
 from deckgen.outline.fields import Key, choices, keys_of, mark, optional, unmarked
 from deckgen.outline.validate import MENTIONS
-from deckgen.outline.values import Count, Doc, FileName, Id, Node, Number, Text
+from deckgen.outline.values import Count, Date, Doc, FileName, Id, Node, Number, Text
 
 PAGE = Path(__file__).with_name("outline.md")
 BLOCK = re.compile(r"(<!-- (?:keys: (\w+)|kinds) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -107,8 +107,8 @@ def _whole(annotation: Any, marks: tuple[Any, ...], key: str) -> str:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if annotation is Text:
         return "text"
-    if annotation is FileName:
-        return "path"
+    if annotation in (FileName, Date):
+        return "path" if annotation is FileName else "date"
     if annotation is str:
         return "id" if mark(marks, Id) or key in MENTIONS else "string"
     if annotation in (int, float):

@@ -10,19 +10,23 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from deckgen.language import cldr, dates, numbers
 from deckgen.language.data import built_in, speech, writing
-from deckgen.language.dates import LEVANT, Calendar, DateNames, Months
+from deckgen.language.dates import Calendar, DateNames, Months, Reckoning
 from deckgen.language.facts import BY_SCRIPT
-from deckgen.language.numbers import Digits
+from deckgen.language.numbers import SEPARATORS, DecimalSign, Digits
 
 FALLBACK = "en"
 RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 """Scripts written from the right (ISO 15924), among those of the languages that CLDR knows."""
 
 _TAG = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
-_PUNCTUATION = ("comma", "semicolon", "colon", "question", "decimal", "group")
+_PUNCTUATION = ("comma", "semicolon", "colon", "question")
+_PERSIAN = frozenset({"AF", "IR"})
+"""Countries whose own calendar is the Solar Hijri one (CLDR, calendar preferences)."""
+
 _NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -33,7 +37,8 @@ class Language:
     ``tag`` is the outline's, in canonical case; ``office`` has a region, as PowerPoint writes it (``ar-SA``).
     ``script`` is an ISO 15924 code. ``words`` are the deck's own, by key. ``comma`` and ``semicolon`` part the
     entries of a list and end in a space; ``colon`` and ``question`` hold the space that stands before them in
-    the language, none after. ``fallback`` says that some of the words are English, for want of the language's own.
+    the language, none after. ``calendars`` are those in which dates are written. ``fallback`` says that some of the
+    words are English, for want of the language's own.
     """
 
     tag: str
@@ -51,7 +56,7 @@ class Language:
     group: str
     dates: DateNames
     digits: Digits = "latn"
-    calendar: Calendar = "gregorian"
+    calendars: tuple[Reckoning, ...] = ("gregorian",)
     fallback: bool = False
 
     def number(self, value: int | str) -> str:
@@ -80,7 +85,13 @@ class Language:
 
     def date(self, written: str) -> str:
         """Return ``2026``, ``2026-01`` or ``2026-01-31`` written out; any other text as it is."""
-        said = dates.write(written, self.dates, self.calendar)
+        return self._in_digits(written, dates.write(written, self.dates, self.calendars))
+
+    def year(self, written: str) -> str:
+        """Return the year of a date, any other text as it is."""
+        return self._in_digits(written, dates.write(written, self.dates, self.calendars, year_only=True))
+
+    def _in_digits(self, written: str, said: str | None) -> str:
         return written if said is None else numbers.convert(said, self.digits)
 
 
@@ -96,18 +107,20 @@ def known(tag: str) -> bool:
 def language(
     tag: str,
     *,
-    digits: Digits = "latn",
+    digits: Digits | None = None,
     calendar: Calendar = "gregorian",
     months: Months | None = None,
+    decimal_sign: DecimalSign | None = None,
     labels: Mapping[str, str] = _NO_LABELS,
 ) -> Language:
     """Return the language of a deck.
 
     Args:
         tag: a language tag that is ``known``.
-        digits: the digits of what the deck itself writes.
-        calendar: the calendar of every date that the deck writes.
-        months: Arabic month names; by default those of the tag's country.
+        digits: the digits of what the deck itself writes; by default those of the language.
+        calendar: the calendar of every date that the deck writes; ``both`` is Gregorian and the language's other one.
+        months: whose month names; by default, and where the language has none such, those of the tag's country.
+        decimal_sign: what parts decimals in ``latn``; by default as in the tag's country.
         labels: what the deck says in place of its own words, by key.
 
     Raises:
@@ -120,33 +133,82 @@ def language(
     script = match[2] and match[2].title()
     region = match[3] and match[3].upper()
     country = region if region and region.isalpha() else None
-    foreign = name not in built_in() or script not in (None, writing(name)["script"])
-    if foreign:
-        likely_script, country = cldr.likely(name, country)
-        script = script or likely_script
-        signs, data = writing(BY_SCRIPT.get(script, FALLBACK)), speech(FALLBACK)
-        names = cldr.date_names(name, tuple(data["dates"]["hijri"]))
-        office = f"{name}-{country}"
+    if name in built_in() and script in (None, writing(name)["script"]):
+        own = _built_in(name, country, months)
     else:
-        signs, data = writing(name), speech(name)
-        script = signs["script"]
-        names = DateNames.of(data["dates"], months or ("levant" if country in LEVANT else None))
-        office = f"{name}-{country}" if country else signs["office"]
-    words = {**data["words"], **labels}
-    opening, closing = signs["quotes"]
+        own = _foreign(name, script, country)
+    if decimal_sign and own.separators[0] != SEPARATORS[decimal_sign][0]:
+        own = own._replace(separators=SEPARATORS[decimal_sign])
+    words = {**own.words, **labels}
+    opening, closing = own.signs["quotes"]
     return Language(
         tag="-".join(filter(None, (name, match[2] and script, region))),
-        office=office,
-        script=script,
-        rtl=script in RIGHT_TO_LEFT,
+        office=own.office,
+        script=own.script,
+        rtl=own.script in RIGHT_TO_LEFT,
         words=words,
         likelihood=_group(words, "likelihood"),
         quotes=(opening, closing),
-        dates=names,
-        digits=digits,
-        calendar=calendar,
-        fallback=foreign and not labels.keys() >= data["words"].keys(),
-        **{sign: signs[sign] for sign in _PUNCTUATION},
+        dates=own.dates,
+        decimal=own.separators[0],
+        group=own.separators[1],
+        digits=digits or own.signs.get("digits", "latn"),
+        calendars=("gregorian", own.other) if calendar == "both" else (calendar,),
+        fallback=own.words_of != name and not labels.keys() >= own.words.keys(),
+        **{sign: own.signs[sign] for sign in _PUNCTUATION},
+    )
+
+
+class _Own(NamedTuple):
+    """What a language and its country have of their own; ``words_of`` is the language of the words."""
+
+    office: str
+    script: str
+    signs: Mapping[str, Any]
+    words_of: str
+    dates: DateNames
+    separators: tuple[str, str]
+    other: Reckoning = "hijri"
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        words: Mapping[str, str] = speech(self.words_of)["words"]
+        return words
+
+
+def _built_in(name: str, country: str | None, months: Months | None) -> _Own:
+    """Return what the data file says of a language, and of it in a country."""
+    signs, data = writing(name), speech(name)
+    region: Mapping[str, Any] = next(
+        (facts for of, facts in data.get("regions", {}).items() if country in of.split()), {}
+    )
+    named = data.get("months", {})
+    said = named.get(months, named.get(region.get("months"), {}))
+    return _Own(
+        f"{name}-{country}" if country else signs["office"],
+        signs["script"],
+        signs,
+        name,
+        DateNames.of({**data["dates"], **said, "day": region.get("day", data["dates"]["day"])}),
+        (region.get("decimal", signs["decimal"]), region.get("group", signs["group"])),
+        data["dates"].get("other", "hijri"),
+    )
+
+
+def _foreign(name: str, script: str | None, country: str | None) -> _Own:
+    """Return what CLDR says of a language, with the signs of its script and English words."""
+    likely_script, country = cldr.likely(name, country)
+    script = script or likely_script
+    kin = BY_SCRIPT.get(script, FALLBACK)
+    locale = cldr.locale(name, script, country)
+    return _Own(
+        f"{name}-{country}",
+        script,
+        writing(kin),
+        FALLBACK,
+        cldr.date_names(locale, DateNames.of(speech(kin)["dates"])),
+        cldr.separators(locale),
+        "persian" if country in _PERSIAN else "hijri",
     )
 
 

@@ -9,6 +9,11 @@ from typing import Literal, NamedTuple
 Digits = Literal["latn", "arab", "arabext"]
 """Numbering systems by their CLDR names: 0-9, U+0660-0669, U+06F0-06F9."""
 
+DecimalSign = Literal["point", "comma"]
+
+SEPARATORS: dict[DecimalSign, tuple[str, str]] = {"point": (".", ","), "comma": (",", ".")}
+"""What parts decimals and thousands in ``latn``, where a language does not say otherwise."""
+
 _ASCII = "0123456789"
 _ARAB = "٠١٢٣٤٥٦٧٨٩"
 _ARABEXT = "۰۱۲۳۴۵۶۷۸۹"

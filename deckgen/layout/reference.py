@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from deckgen.language import Language
@@ -87,8 +88,8 @@ def _own(source: Source, deck: Language) -> Language:
         tag = _BY_DIRECTION[direction]
     if tag.lower() in (deck.tag.lower(), deck.tag.partition("-")[0]):
         return deck
-    own = language_of(tag, calendar=deck.calendar)
-    return language_of(tag, calendar=deck.calendar, digits=deck.digits) if own.script == "Arab" else own
+    own = language_of(tag, digits="latn")
+    return replace(own, calendars=deck.calendars, digits=deck.digits if own.script == "Arab" else "latn")
 
 
 def _head(source: Source, own: Language) -> str:
@@ -115,7 +116,7 @@ def _authors(source: Source, own: Language) -> str:
 def _year(source: Source, own: Language) -> str:
     written = source.date or ""
     if valid(written):
-        return own.date(written[:4])
+        return own.year(written)
     match = _YEAR.search(written)
     return match[0] if match else ""
 

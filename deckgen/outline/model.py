@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
 from deckgen.language.dates import Calendar, Months
-from deckgen.language.numbers import Digits
+from deckgen.language.numbers import DecimalSign, Digits
 from deckgen.outline.values import (
     Body,
     Confidence,
     Count,
+    Date,
     Doc,
     FileName,
     Id,
@@ -152,10 +153,20 @@ class Settings(Node):
     organization: Annotated[Text | None, Doc("who gives the briefing")] = None
     presenter: Annotated[Text | None, Doc("who presents it")] = None
     place_: Annotated[Text | None, Doc("where")] = None
-    date: Annotated[str | None, Doc("`2026`, `2026-01`, `2026-01-31`, or any text")] = None
-    calendar: Annotated[Calendar, Doc("the calendar of every date that the deck writes")] = "gregorian"
-    months: Annotated[Months | None, Doc("Arabic month names; by default the country's")] = None
-    digits: Annotated[Digits, Doc("digits of what the deck itself writes")] = "latn"
+    date: Annotated[Date | None, Doc("`2026`, `2026-01` or `2026-01-31`, written out in the deck's language")] = None
+    calendar: Annotated[
+        Calendar,
+        Doc("the calendar of every date that the deck writes; `both`: Gregorian and the language's other one, marked"),
+    ] = "gregorian"
+    months: Annotated[
+        Months | None, Doc("whose names of months an Arabic or Persian deck says; by default its country's")
+    ] = None
+    decimal_sign: Annotated[
+        DecimalSign | None, Doc("what parts decimals where digits are `latn`; by default as in the language's country")
+    ] = None
+    digits: Annotated[
+        Digits | None, Doc("digits of what the deck itself writes; by default `arabext` in Persian, else `latn`")
+    ] = None
     marking: Annotated[Marking | None, Doc("handling marking on every slide")] = None
     theme: Annotated[FileName, Doc("`formal`, `neutral`, `dark`, or a path to a theme file")] = FORMAL
     logo: Annotated[FileName | None, Doc("a picture for the cover and the footer")] = None

@@ -19,7 +19,7 @@ from deckgen.outline.fields import Key, choices, mark, optional, unmarked
 from deckgen.outline.model import Outline
 from deckgen.outline.nodes import Shape
 from deckgen.outline.scalars import LONGEST_ID, RATING
-from deckgen.outline.values import Body, Count, Doc, Node, Number, Text
+from deckgen.outline.values import Body, Count, Date, Doc, Node, Number, Text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -116,6 +116,8 @@ class _Schemas:
             return {}
         if annotation is Text:
             return {"$ref": "#/$defs/text"}
+        if annotation is Date:
+            return {**STRING, "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
         if isinstance(annotation, type) and issubclass(annotation, str):
             return {**STRING, **HINTS.get(key, {})}
         if annotation in (int, float):

@@ -23,13 +23,13 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
 
 from deckgen.files import Files
-from deckgen.outline import nodes, scalars
+from deckgen.outline import dates, nodes, scalars
 from deckgen.outline.fields import Key, choices, mark, optional, unmarked
 from deckgen.outline.ids import check_mentions, section_ids
 from deckgen.outline.model import Audience, Outline
 from deckgen.outline.nodes import Shape
 from deckgen.outline.scalars import Reading, Referent
-from deckgen.outline.values import Body, Color, Count, FileName, Id, Node, Number, Text
+from deckgen.outline.values import Body, Color, Count, Date, FileName, Id, Node, Number, Text
 from deckgen.outline.wording import record, worded
 from deckgen.outline.yaml import Map
 from deckgen.problems import OutlineError, Problem, errors
@@ -161,6 +161,8 @@ class _Schemas:
             return _plain(lambda value, info: scalars.string(key, mark(marks, Id), value, info.context))
         if annotation is FileName:
             return _plain(lambda value, info: scalars.file_name(key, value, info.context))
+        if annotation is Date:
+            return _plain(lambda value, info: dates.date(value, info.context))
         if annotation is Color:
             return _plain(lambda value, info: scalars.color(value))
         if annotation in (int, float):

@@ -94,6 +94,10 @@ class FileName(Placed):
     """A file's path."""
 
 
+class Date(Placed):
+    """A year, month or day: ``2026``, ``2026-01`` or ``2026-01-31``."""
+
+
 class Color(Placed):
     """A colour: six hex digits."""
 

@@ -34,7 +34,9 @@ def test_a_word_has_the_gaps_that_the_english_one_has(tag: str) -> None:
 def test_every_kind_and_month_has_its_name(tag: str) -> None:
     own = language(tag)
     assert {f"kinds.{name}" for name in registry()} <= own.words.keys()
-    assert [len(set(own.dates.months)), len(set(own.dates.hijri))] == [12, 12]
+    months = own.dates.months, own.dates.hijri, own.dates.persian
+    assert [len(set(names)) for names in months] == [12, 12, 12]
+    assert own.dates.eras.keys() == {"gregorian", "hijri", "persian"}
 
 
 @every_language
@@ -96,3 +98,36 @@ def test_numbers_are_parted_as_the_digits_are(digits: str, separator: str) -> No
     own = language("ar", digits=digits)  # type: ignore[arg-type]
     assert own.separator == separator
     assert separator in own.number("1.5")
+
+
+@pytest.mark.parametrize(
+    ("tag", "sign", "written"),
+    [
+        ("ar", None, "1,234.5"),
+        ("ar-SY", None, "1,234.5"),
+        ("ar-MA", None, "1.234,5"),
+        ("ar-DZ", None, "1.234,5"),
+        ("ar-TN", None, "1.234,5"),
+        ("ar-LB", None, "1.234,5"),
+        ("ar-MA", "point", "1,234.5"),
+        ("ar-MA", "comma", "1.234,5"),
+        ("ar", "comma", "1.234,5"),
+        ("fr", None, "1\u00a0234,5"),
+        ("fr", "comma", "1\u00a0234,5"),
+        ("fr", "point", "1,234.5"),
+        ("en-ZA", None, "1\u00a0234,5"),
+        ("de", None, "1.234,5"),
+        ("fa", None, "۱٬۲۳۴٫۵"),
+        ("fa-AF", None, "۱٬۲۳۴٫۵"),
+    ],
+)
+def test_numbers_are_parted_as_in_the_country_or_as_asked_for(tag: str, sign: str | None, written: str) -> None:
+    assert language(tag, decimal_sign=sign).number("1,234.5") == written  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("tag", "digits"), [("ar", "latn"), ("ar-EG", "latn"), ("fa", "arabext"), ("fa-AF", "arabext"), ("ur", "latn")]
+)
+def test_digits_are_those_of_the_language(tag: str, digits: str) -> None:
+    assert language(tag).digits == digits
+    assert language(tag, digits="arab").digits == "arab"

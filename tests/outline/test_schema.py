@@ -193,7 +193,6 @@ def test_defaults_are_those_of_the_language() -> None:
     assert {name: held["default"] for name, held in made.items() if "default" in held} == {
         "language": "ar",
         "calendar": "gregorian",
-        "digits": "latn",
         "theme": "formal",
         "agenda": "auto",
         "dividers": False,

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from deckgen.limits import Limits
-from tests.outline.support import HEAD, in_section, problem, problems
+from tests.outline.support import HEAD, in_section, problem, problems, read
 
 
 @pytest.mark.parametrize(
@@ -138,3 +138,42 @@ def test_only_so_many_problems_are_reported() -> None:
 def test_long_words_are_not_repeated_whole() -> None:
     found = problem(HEAD + f"{'k' * 1000}: x\nsections: ['{'a' * 1000}']")
     assert len(str(found)) < 300
+
+
+@pytest.mark.parametrize(
+    ("date", "message"),
+    [
+        ("15/01/2026", 'must be 2026, 2026-01 or 2026-01-31, not "15/01/2026" (write 2026-01-15)'),
+        ("٢٠٢٦-٠٣", 'must be 2026, 2026-01 or 2026-01-31, not "٢٠٢٦-٠٣" (write 2026-03)'),
+        (
+            "05/01/2026",
+            'must be 2026, 2026-01 or 2026-01-31, not "05/01/2026"'
+            " (write 2026-01-05 (day first) or 2026-05-01 (month first))",
+        ),
+        (
+            "1405-09-07",
+            'must be a date of the Gregorian calendar, not "1405-09-07"'
+            " (write 2026-11-28 (and calendar: persian) or 1985-05-26 (and calendar: hijri))",
+        ),
+        ("2026-13-05", 'must be a date of the calendar, not "2026-13-05" (write 2026-05-13)'),
+        ("2026-02-30", 'must be a date of the calendar, not "2026-02-30" (2026, 2026-01 or 2026-01-31)'),
+        (
+            "ربيع 2026",
+            'must be 2026, 2026-01 or 2026-01-31, not "ربيع 2026" (words, such as a season, can stand in "place")',
+        ),
+    ],
+)
+@pytest.mark.parametrize("head", ["date: ", "audiences:\n  m: {label: وزير, date: "])
+def test_a_date_in_another_form_is_told_the_form(date: str, message: str, head: str) -> None:
+    closing = "}" * head.count("{")
+    found = problem(f"{HEAD}{head}{date}{closing}\nsections: [أ]")
+    assert (found.code, found.place.line) == ("bad-date", 3 + head.count("\n"))
+    assert f'error: "date" {message}' in str(found)
+
+
+@pytest.mark.parametrize(
+    "date", ["15/01/2026", "2026/01/31", "03/2026", "٢٠٢٦-٠٣", "ربيع 2026", "2026-1", "1404-05-12"]
+)
+def test_a_source_has_any_date(date: str) -> None:
+    outline = read(f"{HEAD}sources:\n  a: {{title: كتاب, date: {date}, accessed: {date}}}\nsections: ['أ [@a]']")
+    assert outline.sources["a"].date == outline.sources["a"].accessed == date

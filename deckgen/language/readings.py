@@ -1,0 +1,147 @@
+"""What date a text may mean that is none as the outline writes dates, so that its author can be told.
+
+Nothing is taken for what it may mean: ``05/01/2026`` is in January or in May.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+
+from deckgen.language.data import built_in, speech
+from deckgen.language.dates import GREGORIAN_FROM, Reckoning
+
+_SEPARATOR = r"(?:\s*[-/.\\_\u060c\u060d\u066b\u2010-\u2015\u2044\u2212]\s*|\s+)"
+_NUMBERS = re.compile(rf"\d+(?:{_SEPARATOR}\d+){{0,2}}")
+_TIME = re.compile(r"(?:t|\s+)\d{1,2}:\d{2}.*")
+_ERA = re.compile(
+    r"\s*(?:(م|ميلادية?|میلادی|ce|ad)|(ه?\.?\s*ش|هجری شمسی|sh|ap)|(ه\.?\s*ق?|ق|هجر[يی]ة?|ہجری|ah))\.?\s*$"
+)
+_ERAS: tuple[Reckoning, ...] = ("gregorian", "persian", "hijri")
+_HIJRI_YEARS = range(1300, 1501)
+
+
+class _Written(NamedTuple):
+    """A date as numbers of one calendar; ``how`` is their order, where another one makes another date."""
+
+    calendar: Reckoning
+    year: int
+    month: int | None = None
+    day: int | None = None
+    how: str = ""
+
+
+def readings(text: str) -> list[str]:
+    """Return what to write for each date that the text may mean: ``2026-01-05 (day first)``; empty for no date."""
+    found = [(day, written) for written in _written(_TIME.sub("", _plain(text))) for day in _gregorian(written)]
+    several = len({day for day, _ in found}) > 1
+    shown = []
+    for day, written in found:
+        calendar = "" if written.calendar == "gregorian" else f"and calendar: {written.calendar}"
+        how = ", ".join(filter(None, (written.how if several else "", calendar)))
+        shown.append(f"{day} ({how})" if how else day)
+    return list(dict.fromkeys(shown))
+
+
+def _plain(text: str) -> str:
+    """Return a text with ASCII digits, in lower case, without marks and invisible signs."""
+    kept = (char for char in unicodedata.normalize("NFKD", text) if unicodedata.category(char) not in ("Mn", "Cf"))
+    return "".join(str(unicodedata.decimal(char, char)) for char in kept).replace("ـ", "").strip().casefold()
+
+
+def _written(text: str) -> Iterator[_Written]:
+    era = _ERA.search(text)
+    bare = text[: era.start()] if era else text
+    if _NUMBERS.fullmatch(bare):
+        calendars = [calendar for calendar, sign in zip(_ERAS, era.groups(), strict=True) if sign] if era else _ERAS
+        for year, month, day, how in _orders([number for number in re.split(_SEPARATOR, bare) if number]):
+            for calendar in calendars:
+                yield _Written(calendar, year, month, day, how)
+        return
+    named = list(_month_pattern().finditer(text))
+    numbers = [int(number) for number in re.findall(r"\d+", _month_pattern().sub(" ", text))]
+    if len(named) == 1 and len(numbers) in (1, 2):
+        *days, year = sorted(numbers)
+        for calendar, month in _months()[named[0][1]]:
+            yield _Written(calendar, year, month, days[0] if days else None)
+
+
+def _orders(numbers: list[str]) -> Iterator[tuple[int, int | None, int | None, str]]:
+    """Yield year, month, day and the order that makes them so."""
+    match [(len(number), int(number)) for number in numbers]:
+        case [(4, year)]:
+            yield year, None, None, ""
+        case [(6, number)]:
+            yield number // 100, number % 100, None, ""
+        case [(8, number)]:
+            yield number // 10000, number // 100 % 100, number % 100, "year first"
+            yield number % 10000, number // 10000 % 100, number // 1000000, "day first"
+        case [(4, year), (1 | 2, month)] | [(1 | 2, month), (4, year)]:
+            yield year, month, None, ""
+        case [(4, year), (1 | 2, first), (1 | 2, second)]:
+            yield (year, first, second, "") if first <= 12 else (year, second, first, "")
+        case [(1 | 2, first), (1 | 2, second), (2 | 4 as digits, last)]:
+            year = last if digits == 4 else 2000 + last
+            yield year, second, first, "day first"
+            yield year, first, second, "month first"
+
+
+def _gregorian(written: _Written) -> Iterator[str]:
+    """Yield the Gregorian dates that a date of any calendar is or spans, as outlines write them."""
+    calendar, year, month, day, _ = written
+    if (calendar != "gregorian") != (year in _HIJRI_YEARS) or (calendar == "gregorian" and year < GREGORIAN_FROM):
+        return
+    try:
+        ends = [_day(calendar, year, month or 1, day or 1), _day(calendar, year, month or 12, day or 28)]
+    except (ValueError, OverflowError):
+        return
+    length = 10 if day else 7 if month else 4
+    yield from (end.isoformat()[:length] for end in ends)
+
+
+def _day(calendar: Reckoning, year: int, month: int, day: int) -> date:
+    if calendar == "gregorian":
+        return date(year, month, day)
+    if calendar == "persian":
+        from persiantools.jdatetime import JalaliDate
+
+        solar: date = JalaliDate(year, month, day).to_gregorian()
+        return solar
+    from hijridate import Hijri
+
+    lunar = Hijri(year, month, day).to_gregorian()
+    return date(lunar.year, lunar.month, lunar.day)
+
+
+@cache
+def _months() -> dict[str, list[tuple[Reckoning, int]]]:
+    """Return the calendars and numbers of months by their names in every language."""
+    months: dict[str, list[tuple[Reckoning, int]]] = {}
+    for calendar, names in chain.from_iterable(map(_names, built_in())):
+        for number, name in enumerate(names, 1):
+            meant = months.setdefault(_plain(name), [])
+            if (calendar, number) not in meant:
+                meant.append((calendar, number))
+    return months
+
+
+def _names(language: str) -> Iterator[tuple[Reckoning, Iterable[str]]]:
+    data = speech(language)
+    if language == "en":
+        yield "gregorian", (name[:3] for name in data["dates"]["months"])
+    for said in (data["dates"], *data.get("months", {}).values()):
+        yield "gregorian", said.get("months", ())
+        yield "hijri", said.get("hijri", ())
+        yield "persian", said.get("persian", ())
+
+
+@cache
+def _month_pattern() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(_months(), key=len, reverse=True))
+    # Hebrew writes «in January» as one word.
+    return re.compile(rf"(?<![^\W\d])ב?({names})(?![^\W\d])")
