@@ -1,7 +1,7 @@
-"""A text writes its numbers with the digits of one system.
+"""A deck writes its numbers with the digits of one system.
 
 Why: ``2077`` and ``٢٠٧٧`` side by side look like a slip, and readers stumble. Digits inside Latin names (``F-16``) and
-in literals stay as they are.
+in literals stay as they are, and so do those of sources. What the deck itself writes is in ``digits``.
 
 Example::
 
@@ -18,23 +18,83 @@ import re
 from collections.abc import Iterator
 
 from deckgen.check.checked import Checked
-from deckgen.check.texts import prose
+from deckgen.check.texts import UNSEEN, prose
+from deckgen.language.numbers import Digits, convert
+from deckgen.layout.content import SourceList
+from deckgen.outline.values import Text
 from deckgen.problems import Problem
+from deckgen.scene.nodes import Chart, Drawable, Run, Table, TextBox
+from deckgen.text.compose import ENGLISH
 
 CODE = "mixed-digits"
-SYSTEMS = (re.compile("[0-9]"), re.compile("[٠-٩]"), re.compile("[۰-۹]"))
+SYSTEMS: dict[Digits, str] = {"latn": "0-9", "arab": "٠-٩", "arabext": "۰-۹"}
+_DIGITS = {system: re.compile(f"[{digits}]") for system, digits in SYSTEMS.items()}
 _LATIN = re.compile("[A-Za-z]")
+_MARK = "\N{LEFT-TO-RIGHT MARK}"
+"""What the deck itself sets round numbers."""
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning for each text with digits of two systems."""
+    """Yield a warning for each text with digits of two systems, and one for texts that differ from the deck's."""
+    mixed: list[Text] = []
     for text, _, _ in deck.texts:
-        if _mixed(text.string):
-            words = " ".join(word for word in prose(text).split() if not _LATIN.search(word))
-            if _mixed(words):
-                what = "the text mixes digits of two systems"
-                yield Problem(CODE, text.place, what, "write all of them as 0-9, or all as ٠-٩", "warning")
+        if len(_systems(text.string)) > 1 and len(_systems(" ".join(_words(prose(text))))) > 1:
+            mixed.append(text)
+            what = "the text mixes digits of two systems"
+            yield Problem(CODE, text.place, what, f"write all of them as {SYSTEMS[deck.language.digits]}", "warning")
+    yield from _across(deck, mixed)
 
 
-def _mixed(string: str) -> bool:
-    return sum(1 for digits in SYSTEMS if digits.search(string)) > 1
+def _across(deck: Checked, mixed: list[Text]) -> Iterator[Problem]:
+    """Yield a warning where texts, each in one system, stand beside numbers in another."""
+    told = {word for text in mixed for word in _words(prose(text))}
+    shown = {word for word in _shown(deck) if word not in told}
+    own = deck.language.digits
+    others = _systems("".join(shown)) - {own}
+    if not others or (own not in _systems("".join(shown)) and len(others) == 1):
+        return
+    typed = [
+        (text, _systems("".join(words)))
+        for text, _, key in deck.texts
+        if key not in UNSEEN and text not in mixed and (words := shown.intersection(_words(prose(text))))
+    ]
+    differing = [text for text, systems in typed if systems & others]
+    if not differing:
+        return
+    names = " and ".join(SYSTEMS[system] for system in SYSTEMS if system in others)
+    count = "one text has" if len(differing) == 1 else f"{len(differing)} texts have"
+    hint = f"write all of them as {SYSTEMS[own]}"
+    if len(others) == 1 and not any(own in systems for _, systems in typed):
+        hint = f'set "digits: {min(others)}", or {hint}'
+    yield Problem(
+        CODE, differing[0].place, f"the deck's numbers are in {SYSTEMS[own]}, but {count} {names}", hint, "warning"
+    )
+
+
+def _shown(deck: Checked) -> Iterator[str]:
+    """Yield the words with digits that the slides show, but for slide numbers, sources, literals and Latin names."""
+    listing = {content.id for content in deck.plan.contents if isinstance(content.body, SourceList)}
+    for slide in deck.scene.slides:
+        for node in slide.nodes if slide.id.partition("#")[0] not in listing else ():
+            if isinstance(node, Chart):
+                yield convert("0", deck.language.digits)
+                yield from _words(" ".join((*node.categories, *(series.name for series in node.series))))
+            for run in _runs(node) if node.key != "source" else ():
+                if run.field is None and not (deck.scene.rtl and run.lang == ENGLISH):
+                    yield from _words(run.text)
+
+
+def _runs(node: Drawable) -> Iterator[Run]:
+    cells = [cell.text for row in node.rows for cell in row.cells] if isinstance(node, Table) else []
+    for text in (node.text,) if isinstance(node, TextBox) else cells:
+        for paragraph in text.paragraphs:
+            yield from paragraph.runs
+
+
+def _words(string: str) -> Iterator[str]:
+    """Yield the words that have digits and no Latin letters."""
+    return (word for word in string.replace(_MARK, "").split() if _systems(word) and not _LATIN.search(word))
+
+
+def _systems(string: str) -> set[Digits]:
+    return {system for system, digits in _DIGITS.items() if digits.search(string)}
