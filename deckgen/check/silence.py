@@ -1,4 +1,7 @@
-"""Comments that silence a rule: ``# deckgen: ignore CODE`` behind what it is about, or on the line before."""
+"""Comments that silence a rule: ``# deckgen: ignore CODE`` behind what it is about, or on the line before.
+
+What a rule says of a data file, in which there are no comments, is silenced where the outline names the file.
+"""
 
 from __future__ import annotations
 
@@ -21,13 +24,17 @@ def unsilenced(problems: Iterable[Problem], path: str, text: str) -> list[Proble
         text: the outline's text.
     """
     silenced = _silenced(text)
-    return [
-        problem
-        for problem in problems
-        if problem.severity == "error"
-        or problem.place.path != path
-        or problem.code not in silenced.get(problem.place.line, ())
-    ]
+    lines = _LINE_BREAK.split(text) if silenced else []
+
+    def is_silenced(problem: Problem) -> bool:
+        own = problem.place.path == path
+        return any(
+            problem.code in codes
+            and (problem.place.line == number if own else problem.place.path in "".join(lines[number - 1 : number]))
+            for number, codes in silenced.items()
+        )
+
+    return [problem for problem in problems if problem.severity == "error" or not is_silenced(problem)]
 
 
 def _silenced(text: str) -> dict[int, set[str]]:

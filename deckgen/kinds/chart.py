@@ -3,9 +3,10 @@
 Keys: ``kind`` (``bar`` lies, ``column`` stands, ``line``, ``area``, ``pie``, ``scatter``), ``unit``, ``categories``,
 ``series`` (a list of ``{name, values}``; a single one needs no name) and ``reading``: points, a lead-in becomes a head
 over its text. ``csv`` in place of categories and series is a data file whose first column holds the categories and
-whose header names the series. A scatter chart has no categories; its values are points ``[x, y]``, in a data file the
-first column is x, and ``x`` and ``y`` are ``{title, unit}``. Numbers are read in ASCII, Arabic-Indic or Persian digits
-and written in the deck's, all with as many decimals as the longest of them; the unit ``%`` is written at each.
+whose header names the series; ``columns`` choose among its columns and order them. A scatter chart has no categories;
+its values are points ``[x, y]``, in a data file the first column is x, and ``x`` and ``y`` are ``{title, unit}``.
+Numbers are written in the deck's digits, all with as many decimals as the longest of them, their thousands
+parted where one has five digits; the unit ``%``, also where it stands behind each of the numbers, is written at each.
 ``null`` is a missing number: a gap.
 
 What runs along an axis runs from the reading side: categories, lying bars, and x of a scatter chart; a pie runs
@@ -29,63 +30,27 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from dataclasses import dataclass, replace
+from typing import Annotated, ClassVar, Self
 
+from deckgen.files import Files
+from deckgen.language.numbers import PERCENT
 from deckgen.layout import panel
 from deckgen.layout.charts import arrange
-from deckgen.layout.charts.data import Cell, Given, Label, chart_data, not_a_number, unfit
+from deckgen.layout.charts.data import Given, Label, chart_data, unfit
+from deckgen.layout.charts.series import ChartSeries, from_file, mixed_shares, read
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
 from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
 from deckgen.layout.slides import content_slides
-from deckgen.limits import shown
 from deckgen.outline import data, markup
-from deckgen.outline.values import Body, Count, Doc, FileName, Item, Node, Points, Text
+from deckgen.outline.data import DataColumn
+from deckgen.outline.values import Body, Count, Doc, FileName, Node, Points, Text
 from deckgen.problems import OutlineError, Place, Problem
 from deckgen.scene.nodes import ChartKind, SlideLayout, SlideScene
 
 SERIES, CATEGORIES, READING = 4, 7, 3 * 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartValue(Node):
-    """A number, or a point of two."""
-
-    SHORT: ClassVar[str | None] = "value"
-    LIST: ClassVar[str | None] = "point"
-
-    value: Annotated[str | None, Doc("the number")] = None
-    point: Annotated[tuple[str, ...], Count(2, 2), Doc("in a scatter chart: the number along x, and that along y")] = ()
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether it is a number or a point."""
-        return (self.value is None) != (not self.point)
-
-    def problems(self) -> Iterator[Problem]:
-        """Yield what is no number, and a problem where there is none at all."""
-        if not self.is_complete:
-            yield Problem("missing-key", self.place, 'a value needs "value" or "point"')
-        yield from filter(None, (not_a_number(written, self.place) for written in self.written))
-
-    @property
-    def written(self) -> tuple[str, ...]:
-        """The number, or the two numbers, as the author wrote them."""
-        return self.point if self.value is None else (self.value,)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartSeries(Item):
-    """Numbers under one name."""
-
-    name: Annotated[Text | None, Doc("what they count; a single series needs none")] = None
-    values: Annotated[
-        tuple[ChartValue | None, ...],
-        Count(),
-        Doc("a number for each category, or points; `null` where one is missing"),
-    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +72,9 @@ class ChartBody(Body):
     categories: Annotated[tuple[Text, ...], Count(), Doc("what the numbers are of, from the reading side")] = ()
     series: Annotated[tuple[ChartSeries, ...], Count(), Doc("the numbers")] = ()
     csv: Annotated[FileName | None, Doc("a CSV file with a header, in place of categories and series")] = None
+    columns: Annotated[
+        tuple[DataColumn, ...], Count(), Doc("which columns of the data file: first that of the categories")
+    ] = ()
     x: Annotated[ChartAxis | None, Doc("in a scatter chart: what is measured along x")] = None
     y: Annotated[ChartAxis | None, Doc("in a scatter chart: what is measured along y")] = None
     reading: Annotated[Points, Doc("what is to be read from it, in a panel beside it")] = ()
@@ -128,8 +96,40 @@ class ChartBody(Body):
                 yield Problem("missing-key", self.place, f'a chart needs "{key}", or "csv"')
             elif self.csv is not None and getattr(self, key):
                 yield Problem("two-sources", self.place, f'a chart has "csv" or "{key}", not both')
+        if self.columns and self.csv is None:
+            yield Problem("misplaced-key", self.columns[0].place, '"columns" are those of a data file: "csv" names it')
         for series in self.series:
             yield from self._series_problems(series)
+
+    def completed(self, files: Files) -> tuple[Self, list[Problem]]:
+        """Return the chart with the numbers of its data file, and these as their columns are read.
+
+        Raises:
+            OutlineError: the data file is wrong, or lacks a column.
+        """
+        body, others = self, data.NO_CELLS
+        if self.csv is not None:
+            filled = data.fill(self.csv, files, self.columns)
+            if len(filled.columns) < 2:
+                what = "a chart needs two columns of its data file: the numbers stand from the second one on"
+                return self, [Problem("bad-data", self.csv.place, what)]
+            categories, series, problems = from_file(self.kind, filled)
+            if problems:
+                return self, problems
+            body = replace(self, csv=None, columns=(), categories=tuple(categories), series=tuple(series))
+            others = filled.numbers
+            if problems := list(body.problems()):
+                return body, problems
+        body = replace(body, series=(found := read(body.series, others))[0])
+        return body, [*found[1], *body._mixed_shares()]
+
+    def _mixed_shares(self) -> Iterator[Problem]:
+        if self.kind == "scatter":
+            for at, axis in enumerate((self.x, self.y)):
+                if not (axis and _is_percent(axis.unit)):
+                    yield from mixed_shares(self.series, at)
+        elif not _is_percent(self.unit):
+            yield from mixed_shares(self.series, 0)
 
     @property
     def _own(self) -> tuple[str, ...]:
@@ -165,11 +165,10 @@ def layout(draft: Draft, body: ChartBody) -> list[SlideScene]:
     """Return the slides: where the reading goes on, the chart stands again.
 
     Raises:
-        OutlineError: the numbers are none that such a chart can show, or the data file is wrong.
+        OutlineError: the numbers are none that such a chart can show.
     """
-    given = _from_file(body.csv, body.kind, draft) if body.csv else _own(body)
     unit = _label(body.unit, body.place)
-    chart = chart_data(body.kind, given, body.place, unit=unit, title=_title(body.y), x_title=_title(body.x))
+    chart = chart_data(body.kind, _given(body), body.place, unit=unit, title=_title(body.y), x_title=_title(body.x))
     problems = list(unfit(chart))
     if problems:
         raise OutlineError(problems)
@@ -183,47 +182,21 @@ def layout(draft: Draft, body: ChartBody) -> list[SlideScene]:
     return content_slides(draft, layout, [[*nodes, draft.fill(layout, "reading", text, place)] for text in readings])
 
 
-def _own(body: ChartBody) -> Given:
+def _given(body: ChartBody) -> Given:
     categories = [_label(category, body.place) for category in body.categories]
     series = [
-        (_label(series.name, series.place), [value.written if value else None for value in series.values])
+        (_label(series.name, series.place), [value.numbers if value else () for value in series.values])
         for series in body.series
     ]
     return Given(categories, series)
 
 
-def _from_file(name: FileName, kind: ChartKind, draft: Draft) -> Given:
-    """Return what the data file gives.
-
-    Raises:
-        OutlineError: the file is wrong, or a cell that must be a number is none.
-    """
-    file = data.read(name, draft.deck.files.read(name, name.place, "data_bytes"), name.place)
-    first = 0 if kind == "scatter" else 1
-    cells = ((cell, row.place) for row in file.rows for cell in row.cells[first:] if cell is not None)
-    problems = [problem for cell, place in cells if (problem := not_a_number(cell, place))]
-    if len(file.columns) < 2:
-        what = f'the data file "{shown(name)}" has one column; the numbers stand from the second one on'
-        problems.append(Problem("bad-data", name.place, what))
-    if kind == "scatter":
-        lacking = (row.place for row in file.rows if row.cells[0] is None)
-        problems += [Problem("bad-data", place, "the point has no number along x") for place in lacking]
-    if problems:
-        raise OutlineError(problems)
-    return Given(
-        [Label(row.cells[0] or "", row.place) for row in file.rows] if kind != "scatter" else (),
-        [(Label(head, name.place), _column(file, i, kind)) for i, head in enumerate(file.columns[1:], 1)],
-    )
-
-
-def _column(file: data.Data, i: int, kind: ChartKind) -> list[Cell]:
-    if kind == "scatter":
-        return [(x, y) for row in file.rows if (x := row.cells[0]) and (y := row.cells[i])]
-    return [(cell,) if (cell := row.cells[i]) else None for row in file.rows]
-
-
 def _label(text: Text | None, place: Place) -> Label:
     return Label(markup.plain(text.string), text.place) if text else Label("", place)
+
+
+def _is_percent(unit: Text | None) -> bool:
+    return unit is not None and any(markup.plain(said) in PERCENT.values() for said in unit.said.values())
 
 
 def _title(axis: ChartAxis | None) -> Label | None:

@@ -2,11 +2,13 @@
 
 Keys: ``{columns, rows, total}``, or ``{csv, columns, total}``. A column is a text or ``{title, kind}``, where
 ``kind`` is ``text``, ``number`` or ``likelihood``; a row is a list of cells or ``{cells, for, not_for, depth}``, and
-``null`` in it is «–». A number is read in ASCII, Arabic-Indic or Persian digits, keeps its decimals and is written in
-the deck's digits. ``total: true`` adds a row with the sums of the number columns, but for those with a percent sign in
-the head. A data file's cells are literal;
-with ``columns`` only those are shown, in that order. Comfortable: 5 columns, 6 rows, 8 words a cell. Rows that are
-too many are continued on a further slide, under the same head.
+``null`` in it is «–». With a data file ``columns`` are those that are shown, in that order; its cells are literal.
+Comfortable: 5 columns, 6 rows, 8 words a cell. Rows that are too many are continued on a further slide, under the
+same head.
+
+Numbers keep their decimals and are written in the deck's digits; where one of a column has five digits or
+decimals, the thousands of all are parted. ``total: true`` adds a row with the sums of the number columns, but for
+percentages.
 
 Example::
 
@@ -19,12 +21,14 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Annotated, ClassVar, NamedTuple, TypeAlias, cast
+from typing import Annotated, ClassVar, Self, cast
 
+from deckgen.files import Files
 from deckgen.language import numbers
+from deckgen.language.numbers import Number, Separator
 from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
 from deckgen.layout.likelihood import likelihood
@@ -32,26 +36,22 @@ from deckgen.layout.slides import content_slides
 from deckgen.layout.table import Column, ColumnKind, Row, arrange, nothing
 from deckgen.limits import shown
 from deckgen.outline import data, markup
+from deckgen.outline.data import DataColumn
 from deckgen.outline.markup import Span
-from deckgen.outline.values import LIKELIHOODS, Body, Count, Doc, FileName, Item, Likelihood, Node, Text
-from deckgen.problems import OutlineError, Place, Problem
+from deckgen.outline.values import LIKELIHOODS, Body, Count, Doc, FileName, Item, Likelihood, Text
+from deckgen.problems import Problem
 from deckgen.scene.nodes import Run, SlideScene
 from deckgen.text.fit import Block
 
 COLUMNS, ROWS, HEAD_WORDS, CELL_WORDS = 5, 6, 2, 8
 
-Said: TypeAlias = Text | str | None
-"""A cell: the author's text, a literal one of a data file, or nothing."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TableColumn(Node):
-    """A column."""
+class TableColumn(DataColumn):
+    """A column. ``separators`` are what parts decimals in it, by the language tag of its cells."""
 
-    SHORT: ClassVar[str | None] = "title"
-
-    title: Annotated[Text, Doc("the column's head; with a data file, the name of a column there")]
     kind: Annotated[ColumnKind, Doc("what its cells hold")] = "text"
+    separators: Mapping[str, Separator] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +83,10 @@ class TableBody(Body):
             yield Problem("missing-key", self.place, f'a table needs "{key}", or "csv"')
         if self.csv is not None and self.rows:
             yield Problem("two-sources", self.place, 'a table has "csv" or "rows", not both')
+        for column in self.columns if self.csv is None else ():
+            if column.column is not None:
+                what = '"column" names a column of a data file: "csv" names the file'
+                yield Problem("misplaced-key", column.column.place, what)
         if self.total and not any(column.kind == "number" for column in self.columns):
             yield Problem("nothing-to-add", self.place, '"total" needs a column of kind number')
         for row in self.rows if self.columns else ():
@@ -92,114 +96,118 @@ class TableBody(Body):
             for column, cell in zip(self.columns, row.cells, strict=False):
                 if cell is not None:
                     for tag, said in cell.said.items():
-                        yield from _wrong(column.kind, Text.of(said), cell.places[tag])
+                        yield from _wrong(column.kind, Text.of(said, cell.places[tag]))
+
+    def completed(self, files: Files) -> tuple[Self, list[Problem]]:
+        """Return the table with the rows of its data file, and how the numbers of its columns are read.
+
+        Raises:
+            OutlineError: the data file is wrong, or lacks a column.
+        """
+        body, others = self, data.NO_CELLS
+        if self.csv is not None:
+            filled = data.fill(self.csv, files, self.columns)
+            columns = tuple(replace(column, column=None) for column in self.columns)
+            columns = columns or tuple(TableColumn(title=title, place=title.place) for title in filled.titles)
+            rows = tuple(
+                TableRow(cells=tuple(row), place=place)
+                for place, *row in zip(filled.places, *filled.columns, strict=True)
+            )
+            body, others = replace(self, csv=None, columns=columns, rows=rows), filled.numbers
+            if problems := list(body.problems()):
+                return body, problems
+        numbers = body._numbers()
+        separators, problems = data.decide(list(numbers.values()), others)
+        by_column: dict[int, dict[str, Separator]] = {}
+        for (i, tag), separator in zip(numbers, separators, strict=True):
+            by_column.setdefault(i, {})[tag] = separator
+        columns = tuple(replace(column, separators=by_column.get(i, {})) for i, column in enumerate(body.columns))
+        return replace(body, columns=columns), problems
+
+    def _numbers(self) -> dict[tuple[int, str], list[data.Cell]]:
+        """Return the cells of the number columns by column and language."""
+        found: dict[tuple[int, str], list[data.Cell]] = {}
+        for i, column in enumerate(self.columns):
+            cells = (row.cells[i] for row in self.rows) if column.kind == "number" else ()
+            for cell in filter(None, cells):
+                for tag, said in cell.said.items():
+                    if not data.is_missing(plain := markup.plain(said)):
+                        found.setdefault((i, tag), []).append(data.Cell(plain, cell.places[tag]))
+        return found
 
     @property
     def _missing(self) -> list[str]:
         return [key for key in ("columns", "rows") if not getattr(self, key)]
 
 
-def _wrong(kind: ColumnKind, said: Text | str, place: Place) -> Iterator[Problem]:
-    raw = said if isinstance(said, str) else said.string
-    if kind == "number" and numbers.read(_plain(said)) is None:
-        what = f'a cell of a number column must be a number, not "{shown(raw)}"'
-        yield Problem("not-a-number", place, what, "units stand in the head; null is a cell of which nothing is known")
-    elif kind == "likelihood" and raw not in LIKELIHOODS:
-        what = f'a cell of a likelihood column must be one of {", ".join(LIKELIHOODS)}, not "{shown(raw)}"'
-        yield Problem("unknown-value", place, what)
-
-
-class _Table(NamedTuple):
-    """What is shown: each column's head and kind, and the rows without the totals."""
-
-    heads: Sequence[Text | str]
-    kinds: Sequence[ColumnKind]
-    rows: Sequence[Sequence[Said]]
+def _wrong(kind: ColumnKind, said: Text) -> Iterator[Problem]:
+    plain = markup.plain(said.string)
+    if kind == "number" and not data.is_missing(plain):
+        cell = data.Cell(plain, said.place)
+        yield from filter(None, [data.not_a_number("a cell of a number column", cell, "the head")])
+    elif kind == "likelihood" and said.string not in LIKELIHOODS:
+        what = f'a cell of a likelihood column must be one of {", ".join(LIKELIHOODS)}, not "{shown(said.string)}"'
+        yield Problem("unknown-value", said.place, what)
 
 
 def layout(draft: Draft, body: TableBody) -> list[SlideScene]:
     """Return the slides: continued at a row where the rows are too many for one.
 
     Raises:
-        OutlineError: the columns are too many, a head is too long, or the data file is wrong.
+        OutlineError: the columns are too many, or a head is too long.
     """
-    table = _from_file(body.csv, body, draft) if body.csv else _own(body)
-    columns = [Column(draft.block(head), kind) for head, kind in zip(table.heads, table.kinds, strict=True)]
+    numbers = [_column(column, [row.cells[i] for row in body.rows]) for i, column in enumerate(body.columns)]
     rows = [
-        Row(tuple(_cell(draft, kind, said) for kind, said in zip(table.kinds, cells, strict=True)))
-        for cells in table.rows
+        Row(tuple(_cell(draft, body.columns[i].kind, cell, numbers[i][r]) for i, cell in enumerate(row.cells)))
+        for r, row in enumerate(body.rows)
     ]
     if body.total:
-        rows.append(Row(tuple(_totals(draft, table)), strong=True))
+        rows.append(Row(tuple(_totals(draft, body.columns, numbers)), strong=True))
+    columns = [Column(draft.block(column.title), column.kind) for column in body.columns]
     pieces = arrange(draft, columns, rows, draft.body(draft.strip), body.place)
     return content_slides(draft, draft.slide_layout(strip=draft.strip), [[piece] for piece in pieces])
 
 
-def _own(body: TableBody) -> _Table:
-    columns = body.columns
-    return _Table([c.title for c in columns], [c.kind for c in columns], [row.cells for row in body.rows])
-
-
-def _from_file(name: FileName, body: TableBody, draft: Draft) -> _Table:
-    """Return the data file's rows, in the columns that are asked for.
-
-    Raises:
-        OutlineError: the file is wrong, or lacks a column.
-    """
-    file = data.read(name, draft.deck.files.read(name, name.place, "data_bytes"), name.place)
-    if not body.columns:
-        return _Table(file.columns, ["text"] * len(file.columns), [row.cells for row in file.rows])
-    names = [markup.plain(column.title.string) for column in body.columns]
-    problems = [
-        _unknown(name, wanted, file, column.title.place)
-        for column, wanted in zip(body.columns, names, strict=True)
-        if wanted not in file.columns
+def _column(column: TableColumn, cells: Sequence[Text | None]) -> list[Number | None]:
+    """Return the number in each cell of a column, written alike; ``None`` where there is none."""
+    if column.kind != "number":
+        return [None] * len(cells)
+    found = [
+        numbers.number(markup.plain(cell.string), column.separators.get(cell.language, ".")) if cell else None
+        for cell in cells
     ]
-    if problems:
-        raise OutlineError(problems)
-    order = [file.columns.index(wanted) for wanted in names]
-    table = _own(body)._replace(rows=[[row.cells[i] for i in order] for row in file.rows])
-    for row, cells in zip(file.rows, table.rows, strict=True):
-        for kind, said in zip(table.kinds, cells, strict=True):
-            problems += _wrong(kind, said, row.place) if said else ()
-    if problems:
-        raise OutlineError(problems)
-    return table
+    alike = iter(numbers.alike(filter(None, found)))
+    return [number and next(alike) for number in found]
 
 
-def _unknown(name: str, wanted: str, file: data.Data, place: Place) -> Problem:
-    what = f'the data file "{shown(name)}" has no column "{shown(wanted)}"'
-    return Problem("unknown-column", place, what, f"it has: {shown(', '.join(file.columns))}")
-
-
-def _cell(draft: Draft, kind: ColumnKind, said: Said) -> Block:
+def _cell(draft: Draft, kind: ColumnKind, said: Text | None, number: Number | None) -> Block:
     if said is None:
         return nothing(draft)
-    if kind == "number":
-        return Block(_number(draft, said), rtl=False)
+    if number:
+        return Block(_number(draft, number, said), rtl=False)
+    plain = markup.plain(said.string)
     if kind == "likelihood":
-        return Block(likelihood(draft, cast(Likelihood, _plain(said))))
-    return draft.block(said)
+        return Block(likelihood(draft, cast(Likelihood, plain)))
+    # Words for what is missing stay the author's, signs are the deck's.
+    return draft.block(said) if kind == "text" or any(map(str.isalpha, plain)) else nothing(draft)
 
 
-def _plain(said: Text | str) -> str:
-    return said if isinstance(said, str) else markup.plain(said.string)
-
-
-def _number(draft: Draft, said: Text | str) -> tuple[Run, ...]:
+def _number(draft: Draft, number: Number, said: Text) -> tuple[Run, ...]:
     """Return a number in the deck's digits, with what it cites."""
-    cites = [] if isinstance(said, str) else [span for span in markup.parse(said.string) if span.cites]
-    return draft.deck.composer.spans((Span(draft.number(_plain(said))), *cites))
+    cites = [span for span in markup.parse(said.string) if span.cites]
+    return draft.deck.composer.spans((Span(draft.number(str(number))), *cites))
 
 
-def _totals(draft: Draft, table: _Table) -> Iterator[Block | None]:
-    for i, (head, kind) in enumerate(zip(table.heads, table.kinds, strict=True)):
-        if kind == "number" and not set(_plain(head)) & set(numbers.PERCENT.values()):
-            given = [_plain(said) for row in table.rows if (said := row[i]) is not None]
-            total = sum((numbers.read(number) or Decimal() for number in given), Decimal())
-            # Grouped as the author groups: years and codes are not.
-            grouped = any("," in numbers.write(number, "latn") for number in given)
-            yield Block(draft.runs(draft.number(f"{total:,}" if grouped else f"{total}")), rtl=False)
+def _totals(
+    draft: Draft, columns: Sequence[TableColumn], cells: Sequence[Sequence[Number | None]]
+) -> Iterator[Block | None]:
+    for i, (column, found) in enumerate(zip(columns, cells, strict=True)):
+        given = [number for number in found if number]
+        shares = any(number.percent for number in given)
+        shares = shares or not set(markup.plain(column.title.string)).isdisjoint(numbers.PERCENT.values())
+        if column.kind == "number" and not shares:
+            total = sum((number.value for number in given), Decimal())
+            yield Block(draft.runs(draft.number(f"{total:,}")), rtl=False)
         else:
             yield draft.block(draft.word("total")) if i == 0 else None
 

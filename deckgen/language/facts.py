@@ -6,7 +6,8 @@ document of a language's data file:
 - ``stop`` is the full stop; the signs in ``ends`` end a sentence too;
 - ``letters`` are those that the language has beyond the others of its script;
 - ``units`` stand after a number in its line, ``before_number`` before one;
-- ``together`` are pairs of words that stand in one line.
+- ``together`` are pairs of words that stand in one line;
+- ``missing`` are phrases that stand in a table for a number that is not known.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class Facts:
     units: frozenset[str]
     before_number: frozenset[str]
     together: frozenset[str]
+    missing: frozenset[str]
 
 
 @cache
@@ -56,6 +58,7 @@ def facts() -> Facts:
         units=_words(data["units"] for data in every),
         before_number=_words(data["before_number"] for data in every),
         together=frozenset(pair for data in every for pair in data.get("together", ())),
+        missing=frozenset(phrase for data in every for phrase in data["missing"]),
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 Digits = Literal["latn", "arab", "arabext"]
 """Numbering systems by their CLDR names: 0-9, U+0660-0669, U+06F0-06F9."""
@@ -13,6 +14,9 @@ DecimalSign = Literal["point", "comma"]
 
 SEPARATORS: dict[DecimalSign, tuple[str, str]] = {"point": (".", ","), "comma": (",", ".")}
 """What parts decimals and thousands in ``latn``, where a language does not say otherwise."""
+
+Separator = Literal[".", ","]
+"""What parts decimals; the other one then parts thousands."""
 
 _ASCII = "0123456789"
 _ARAB = "٠١٢٣٤٥٦٧٨٩"
@@ -25,22 +29,76 @@ PERCENT: dict[Digits, str] = {"latn": "%", "arab": "٪", "arabext": "٪"}
 NUMBER = re.compile(r"[+\-−]?\d+(?:[.,٫٬/:–-]\d+)*[%٪]?")
 """A number as it stands in a text, in any digits: a share, a range, a date and a time too."""
 
-_TO_ASCII = str.maketrans(_ARAB + _ARABEXT + "٫٬\u00a0\u202f", _ASCII * 2 + "D'  ")
-"""The decimal separator becomes ``D``, the thousands separator ``'``: each means only one thing."""
+CODE = 10
+"""So many digits in a row are more often a telephone number or an identifier than an amount."""
 
-_PLAIN = re.compile(r"([-+−]?)([0-9]+)(?:[.,D]([0-9]+))?")
-_GROUPED = [
-    re.compile(rf"([-+−]?)([0-9]{{1,3}}(?:{group}[0-9]{{2,3}})*{group}[0-9]{{3}})(?:[{decimal}]([0-9]+))?")
-    for group, decimal in (("'", "D."), (",", "D."), (r"\.", "D,"), (" ", "D.,"))
-]
+LARGE = 5
+"""From so many digits on, thousands are parted: years have four."""
+
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_SPACES = "\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_DECIMAL = "\ue000"
+_TO_ASCII = {
+    **str.maketrans(_ARAB + _ARABEXT, _ASCII * 2),
+    **str.maketrans("٫٬’،٪﹪％‐‑–﹣－", f"{_DECIMAL}'',%%%-----"),
+    **dict.fromkeys(map(ord, _SPACES), " "),
+    **dict.fromkeys(map(ord, _UNSEEN)),
+}
+"""The Arabic thousands separator becomes ``'``, the decimal one a character of its own: each means only one thing."""
+
+_PERCENT = re.compile(r"% ?(.*)|(.*?) ?%")
 
 
-class _Number(NamedTuple):
-    """A number's sign, the groups of digits before its decimal separator, and the digits after it."""
+def _pattern(decimal: Separator, other: Separator) -> re.Pattern[str]:
+    """Return the pattern of numbers whose decimals a sign parts: sign, digits with their groups, decimals."""
+    whole = ["[0-9]+", f"(?=[.,{_DECIMAL}])"]
+    whole += [f"[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}})+" for group in ("'", " ", re.escape(other))]
+    # Lakh and crore.
+    whole += [f"[1-9][0-9]?(?:{group}[0-9]{{2}})+{group}[0-9]{{3}}" for group in ("'", ",") if group != decimal]
+    return re.compile(rf"([-+−]?) ?({'|'.join(whole)})(?:[{decimal}{_DECIMAL}]([0-9]+))?")
+
+
+_PATTERNS: dict[Separator, re.Pattern[str]] = {".": _pattern(".", ","), ",": _pattern(",", ".")}
+
+
+class Number(NamedTuple):
+    """A number as its author wrote it: the groups of digits before its decimal separator, and those after it."""
 
     sign: str
-    groups: list[str]
+    groups: tuple[str, ...]
     fraction: str | None
+    percent: bool
+
+    @property
+    def value(self) -> Decimal:
+        """The number, with the decimals that it was written with; of a percentage that before its sign."""
+        return Decimal(f"{self.sign.replace('−', '-')}{''.join(self.groups)}.{self.fraction or ''}")
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it is written as telephone numbers and identifiers are, which no separator parts."""
+        first = self.groups[0]
+        return self.sign == "+" or (len(first) > 1 and first[0] == "0") or len(first) >= CODE
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is an amount in which thousands are parted: years have four digits and no decimals."""
+        return self.fraction is not None or sum(map(len, self.groups)) >= LARGE
+
+    def parted(self) -> Self:
+        """Return the number with its thousands parted; groups of its own stay."""
+        return self if len(self.groups) > 1 else self._replace(groups=tuple(f"{int(self.groups[0]):,}".split(",")))
+
+    def __str__(self) -> str:
+        """Return the number in ASCII: ``-1,250.5%``."""
+        return self.written("latn")
+
+    def written(self, digits: Digits, decimal: str = ".", group: str = ",") -> str:
+        """Return the number in a numbering system, see ``write``."""
+        decimal, group = separators(digits, decimal, group)
+        fraction = "" if self.fraction is None else decimal + self.fraction
+        percent = PERCENT[digits] * self.percent
+        return convert(self.sign + group.join(self.groups) + fraction, digits) + percent
 
 
 def convert(text: str, digits: Digits) -> str:
@@ -48,16 +106,46 @@ def convert(text: str, digits: Digits) -> str:
     return text.translate(str.maketrans(_ASCII, _ZEROS[digits]))
 
 
-def read(text: str) -> Decimal | None:
-    """Return the number that a text is, with the decimals that it was written with, ``None`` where it is none.
+def without_marks(text: str) -> str:
+    """Return a text without marks of direction and other characters that cannot be seen."""
+    return text.translate(dict.fromkeys(map(ord, _UNSEEN)))
 
-    ``٫`` and ``.`` part decimals, ``٬``, ``,`` and spaces part thousands; a single ``,`` that no three digits
-    follow parts decimals, as in ``2,5``. The groups may be those of lakh and crore (``12,34,567``).
+
+def ascii_digits(text: str) -> str:
+    """Return a text with its digits, decimal separator and minus in ASCII, without marks that cannot be seen."""
+    return text.translate(_TO_ASCII).replace(_DECIMAL, ".").replace("−", "-").strip()
+
+
+def readings(text: str) -> Mapping[Separator, Number]:
+    """Return the number that a text is, by what parts its decimals: two where both are possible, none where it is none.
+
+    ``٫`` always parts decimals; ``٬``, ``'`` and spaces always part thousands, of which there may be those of lakh
+    and crore (``12,34,567``). A percent sign may stand at either end, and invisible marks anywhere.
     """
-    number = _parse(text)
-    if number is None:
-        return None
-    return Decimal(f"{number.sign.replace('−', '-')}{''.join(number.groups)}.{number.fraction or ''}")
+    ascii = text.translate(_TO_ASCII).strip()
+    percent = _PERCENT.fullmatch(ascii)
+    core = (percent[1] or percent[2] or "") if percent else ascii
+    found: dict[Separator, Number] = {}
+    for separator, pattern in _PATTERNS.items():
+        if match := pattern.fullmatch(core):
+            groups = tuple(re.split(r"[^0-9]", match[2] or "0"))
+            found[separator] = Number(match[1], groups, match[3], percent is not None)
+    return found
+
+
+def number(text: str, separator: Separator = ".") -> Number | None:
+    """Return the number that a text is, ``None`` where it is none.
+
+    One that can be read in one way only is read so, whatever the ``separator`` of its column.
+    """
+    found = readings(text)
+    return found.get(separator) or next(iter(found.values()), None)
+
+
+def read(text: str) -> Decimal | None:
+    """Return the value of a number that stands alone, ``None`` where the text is none."""
+    found = number(text)
+    return found and found.value
 
 
 def write(text: str, digits: Digits, decimal: str = ".", group: str = ",") -> str:
@@ -69,12 +157,8 @@ def write(text: str, digits: Digits, decimal: str = ".", group: str = ",") -> st
         decimal: what parts decimals in ``latn``.
         group: what parts thousands in ``latn``.
     """
-    number = _parse(text)
-    if number is None:
-        return convert(text, digits)
-    decimal, group = separators(digits, decimal, group)
-    fraction = "" if number.fraction is None else decimal + number.fraction
-    return convert(number.sign + group.join(number.groups) + fraction, digits)
+    found = number(text)
+    return found.written(digits, decimal, group) if found else convert(text, digits)
 
 
 def separators(digits: Digits, decimal: str, group: str) -> tuple[str, str]:
@@ -82,12 +166,13 @@ def separators(digits: Digits, decimal: str, group: str) -> tuple[str, str]:
     return (decimal, group) if digits == "latn" else ("٫", "٬")
 
 
-def _parse(text: str) -> _Number | None:
-    ascii = text.translate(_TO_ASCII).strip()
-    # Grouped first: a single comma before exactly three digits parts thousands. A single full stop does not.
-    for pattern in _GROUPED:
-        match = pattern.fullmatch(ascii)
-        if match and not (match[2].count(".") == 1 and match[3] is None):
-            return _Number(match[1], re.split(r"[^0-9]", match[2]), match[3])
-    match = _PLAIN.fullmatch(ascii)
-    return _Number(match[1], [match[2]], match[3]) if match else None
+def alike(found: Iterable[Number]) -> list[Number]:
+    """Return the numbers of a column, with the thousands of all parted where one is large or parted already.
+
+    Codes, such as telephone numbers, keep them all as they are.
+    """
+    numbers = list(found)
+    amounts = any(number.is_large or len(number.groups) > 1 for number in numbers)
+    if not amounts or any(number.is_code for number in numbers):
+        return numbers
+    return [number.parted() for number in numbers]

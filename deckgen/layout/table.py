@@ -109,7 +109,7 @@ class _Arranger:
         self.rect = rect
         self.place = place
         self.step, self.size = step, TABLE[step]
-        self.tail = re.compile(rf"(?:{re.escape(draft.deck.language.separator)}\d|{NBSP}\[).*")
+        self.tail = re.compile(rf"(?:{re.escape(draft.deck.language.separator)}\d|[%٪]|{NBSP}\[).*")
         self.tails = [
             max(self._tail(row.cells[i]) for row in rows) if column.kind == "number" else 0
             for i, column in enumerate(columns)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _RICH = re.compile(r"[*`\\]|\]\(")
+_MARKUP = re.compile(r"[\\*`\[\]]")
 _CITATION = re.compile(r"\[@[^\[\]]*\]")
 _NEXT_CITE = re.compile(r"[;؛]\s*(?=@)")
 _CITE = re.compile(r"@(?:\{([^{}]+)\}|([\w\-:.#$%&+?<>~/]+))\s*(?:[,،]\s*(.*\S))?\s*", re.DOTALL)
@@ -65,6 +66,11 @@ def plain(source: str) -> str:
     for span in parse(source):
         text = text.rstrip(" ") if span.cites else text + span.text
     return text
+
+
+def escape(text: str) -> str:
+    r"""Return a text that says exactly this one, with ``\`` before what would be markup."""
+    return _MARKUP.sub(r"\\\g<0>", text) if _RICH.search(text) or "[@" in text else text
 
 
 def notes(source: str) -> tuple[NoteBlock, ...]:

@@ -15,9 +15,9 @@ from deckgen.limits import shown
 from deckgen.outline.fields import Key, keys_of
 from deckgen.outline.model import Audience, Section, Settings, Source
 from deckgen.outline.scalars import Reading, Referent, id_hint, is_id, wrong_type
-from deckgen.outline.values import Id, Node
+from deckgen.outline.values import Body, Id, Node
 from deckgen.outline.yaml import Map, Null, Seq, Str
-from deckgen.problems import OutlineError
+from deckgen.problems import OutlineError, errors
 
 Handler: TypeAlias = Callable[[Any], Any]
 
@@ -103,8 +103,19 @@ def read_node(shape: Shape, value: Any, handler: Handler, info: Any) -> Node:
         if shape.nulls:
             given = _without(value, _removed(shape, value))
     node = shape.cls(place=value.place, **shape.fields(handler(given)))
-    reading.problems.extend(node.problems())
-    return node
+    problems = list(node.problems())
+    reading.problems += problems
+    return _completed(node, reading) if isinstance(node, Body) and not errors(problems) else node
+
+
+def _completed(body: Body, reading: Reading) -> Body:
+    """Return the body with what it takes from files."""
+    try:
+        body, problems = body.completed(reading.files)
+    except OutlineError as error:
+        problems = list(error.problems)
+    reading.problems += problems
+    return body
 
 
 def read_audience(shape: Shape, value: Any, handler: Handler, info: Any) -> Audience:

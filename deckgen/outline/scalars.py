@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from deckgen import theme
 from deckgen.files import Files
-from deckgen.language import known
+from deckgen.language import known, numbers
 from deckgen.language.dates import valid
 from deckgen.limits import shown
 from deckgen.outline import markup
@@ -185,7 +185,7 @@ def id_hint(id: Id) -> str:
 
 
 def number(whole: bool, bounds: Number | None, value: Any) -> float:
-    """Return a number, an ``int`` where it must be ``whole``.
+    """Return a number in any digits, an ``int`` where it must be ``whole``.
 
     Raises:
         WrongValueError: it is none, or out of bounds.
@@ -197,12 +197,25 @@ def number(whole: bool, bounds: Number | None, value: Any) -> float:
         raise wrong_type(wanted, value)
     if not value.plain:
         raise WrongValueError("wrong-type", f'must be {wanted}, not the text "{shown(value)}"', "without quotes")
-    if not (_WHOLE if whole else _NUMBER).fullmatch(value):
+    written = numbers.ascii_digits(value)
+    if not whole and not _NUMBER.fullmatch(written):
+        written = _decimal(value, wanted)
+    elif whole and not _WHOLE.fullmatch(written):
         raise wrong_type(wanted, value)
-    read = int(value) if whole else float(value)
+    read = int(written) if whole else float(written)
     if not math.isfinite(read) or (bounds and not bounds.least <= read <= bounds.most):
         raise WrongValueError("out-of-range", f"must be {wanted}, not {shown(value)}")
     return read
+
+
+def _decimal(value: Str, wanted: str) -> str:
+    """Return a number that is not written as YAML writes them: ``2,5``, ``1'440``."""
+    found = {str(number.value) for number in numbers.readings(value).values() if not number.percent}
+    if len(found) > 1:
+        raise WrongValueError("wrong-type", f'must be {wanted}; "{value}" can be {" or ".join(sorted(found))}')
+    if not found:
+        raise wrong_type(wanted, value)
+    return found.pop()
 
 
 def choice(choices: Mapping[str, object], value: Any) -> object:

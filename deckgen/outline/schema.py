@@ -29,6 +29,9 @@ Schema: TypeAlias = dict[str, Any]
 STRING: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 ID: Schema = {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": LONGEST_ID}
 
+ARABIC: Schema = {"type": "string", "pattern": "^[-+−]?[٠-٩۰-۹]+([.,٫][٠-٩۰-۹]+)?$"}
+"""A number in other digits than YAML's own; whether it is within its bounds, only the validator knows."""
+
 HINTS: dict[str, Schema] = {
     "language": {"examples": list(built_in())},
     "theme": {"examples": list(theme.built_in())},
@@ -123,7 +126,7 @@ class _Schemas:
         if annotation in (int, float):
             bounds = mark(marks, Number)
             ends = {"minimum": bounds.least, "maximum": bounds.most} if bounds else {}
-            return {"type": "integer" if annotation is int else "number", **ends}
+            return {"anyOf": [{"type": "integer" if annotation is int else "number", **ends}, ARABIC]}
         if annotation is bool or origin in (Literal, Union, types.UnionType):
             return {"enum": list(choices(annotation).values())}
         if origin is tuple:

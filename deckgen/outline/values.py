@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal, NamedTuple, Self, get_args
 
+from deckgen.files import Files
 from deckgen.problems import Place, Problem
 
 NOWHERE = Place("", 1, 1)
@@ -136,6 +137,14 @@ class Item(Node):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body(Node):
     """What stands under the headline of a section. Each slide kind has its own subclass."""
+
+    def completed(self, files: Files) -> tuple[Self, list[Problem]]:
+        """Return the body with what files say in it, and what is wrong there.
+
+        Raises:
+            OutlineError: a file is wrong.
+        """
+        return self, []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

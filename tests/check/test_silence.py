@@ -29,6 +29,20 @@ def test_a_comment_silences_its_line_or_the_next(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("csv: d.csv # deckgen: ignore final-stop\n", 0),
+        ("# deckgen: ignore final-stop\n{csv: d.csv}\n", 0),
+        ("csv: d.csv\nb: c # deckgen: ignore final-stop\n", 1),
+        ("csv: d.csv # deckgen: ignore no-closing\n", 1),
+        ("b: d.csv\n# deckgen: ignore final-stop", 1),
+    ],
+)
+def test_a_data_file_is_silenced_where_it_is_named(text: str, kept: int) -> None:
+    assert len(unsilenced([warning(7, path="d.csv")], "a.yaml", text)) == kept
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "a: b\nc: d.  # deckgen: ignore no-closing\n",

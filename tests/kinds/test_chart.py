@@ -10,7 +10,7 @@ from deckgen.language import language
 from deckgen.problems import OutlineError, Problem
 from deckgen.scene.nodes import Chart
 from tests.kinds import support
-from tests.kinds.charts import ALL, PARTIES, READING, SCATTER, VALUES, codes, drawing, drawn, key, one, planned, several
+from tests.kinds.charts import ALL, PARTIES, READING, SCATTER, VALUES, drawing, drawn, key, one, planned, several
 
 every_chart = pytest.mark.parametrize("chart", ALL.values(), ids=ALL)
 
@@ -116,15 +116,15 @@ def test_points_of_a_data_file_have_their_x_in_the_first_column(folder: Path) ->
     [
         ("س,أ\nب,كثير\n", "bar", "not-a-number"),
         ("س\nب\n", "bar", "bad-data"),
-        ("س,أ\n,1\nب,2\n", "bar", "empty-text"),
-        ("س,أ,\nب,1,2\n", "bar", "empty-text"),
+        ("س,أ,\nب,1,2\n", "bar", "missing-key"),
+        ("س,,\nب,1,2\n", "bar", "bad-data"),
         ("س,أ\n,1\n", "scatter", "bad-data"),
         ("س,أ\nقبل,1\n", "scatter", "not-a-number"),
     ],
 )
 def test_what_is_wrong_in_a_data_file_is_said(folder: Path, text: str, kind: str, found: str) -> None:
     (folder / "t.csv").write_text(text, encoding="utf-8")
-    assert codes({"kind": kind, "csv": "t.csv"}) == [found]
+    assert [problem.code for problem in refused(kind=kind, csv="t.csv")] == [found]
 
 
 @pytest.mark.parametrize(

@@ -262,17 +262,18 @@ def test_columns_choose_among_those_of_a_data_file(folder: Path) -> None:
 )
 def test_what_a_data_file_lacks_is_an_error(folder: Path, columns: list[Any], codes: list[str]) -> None:
     (folder / "t.csv").write_text("البند,القيمة\nأ,1\nب,\n", encoding="utf-8")
-    assert support.errors(support.content(table={"csv": "t.csv", "columns": columns})) == codes
+    assert refused(csv="t.csv", columns=columns) == codes
 
 
 def test_a_data_file_that_is_wrong_is_said_where_the_outline_names_it(folder: Path) -> None:
     (folder / "t.csv").write_text("", encoding="utf-8")
-    content = support.content(table={"total": False, "csv": "t.csv"})
-    body: Any = content.body
     with pytest.raises(OutlineError) as caught:
-        support.laid(content)
-    assert [problem.place for problem in caught.value.problems] == [body.csv.place]
-    assert body.csv.place != body.place
+        support.content(table={"total": False, "csv": "t.csv"})
+    (problem,) = caught.value.problems
+    source = (
+        '{"deckgen": 1, "title": "عنوان", "sections": [{"title": "عنوان الشريحة", "table": {"total": false, "csv": '
+    )
+    assert problem.place[1:] == (1, len(source) + 1)
 
 
 def test_rows_come_from_one_place(folder: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.outline.markup import NoteBlock, Span, check, citations, cites_of, notes, parse, plain
+from deckgen.outline.markup import NoteBlock, Span, check, citations, cites_of, escape, notes, parse, plain
 from deckgen.outline.values import Cite
 
 
@@ -167,3 +167,17 @@ def test_no_text_breaks_it(source: str) -> None:
     assert all(0 <= finding.offset < len(source) for finding in check(source))
     assert all(source[offset] == "[" for _, offset in citations(source))
     assert [cite for span in parse(source.strip()) for cite in span.cites] == [*cites_of(source.strip())]
+
+
+@pytest.mark.parametrize(
+    "text", ["**1**", "a `b` c", "[x](https://a.org)", "[@un]", "a\\*b", "Males_(%)", "[1]", "2 * 3", "![a]"]
+)
+def test_an_escaped_text_says_exactly_itself(text: str) -> None:
+    assert list(parse(escape(text))) == [Span(text)]
+    assert check(escape(text)) == []
+
+
+@given(st.text(st.sampled_from("ab اب*`\\[]()@:!_.;-"), min_size=1, max_size=20).map(str.strip).filter(bool))
+def test_any_text_can_be_escaped(text: str) -> None:
+    assert plain(escape(text)) == text
+    assert cites_of(escape(text)) == ()

@@ -17,7 +17,7 @@ from deckgen.outline.validate import validate
 from deckgen.outline.values import Body, Text
 from deckgen.outline.yaml import Null, Str
 from deckgen.problems import Place
-from tests.outline.support import DOC, HEAD, Bullets, Grid, Plot, Saying, problem, read, section
+from tests.outline.support import DOC, HEAD, Bullets, Grid, Plot, Saying, in_section, problem, read, section
 
 
 def test_long_and_short_forms_mean_the_same() -> None:
@@ -169,3 +169,21 @@ def test_a_field_that_the_language_does_not_know_fails_loudly() -> None:
     assert root is not None
     with pytest.raises(TypeError, match='"odd"'):
         validate(root, {"odd": Odd}, files=Files(Path()))
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("١٠", 10), ("۱۰", 10), ("٤٫٥", 4.5), ("٤.٥", 4.5), ("4,5", 4.5), ("1'200", 1200), ("١٬٢٠٠", 1200), ("+5", 5),
+     ("\u200f١٠", 10), ("1e2", 100)],
+)  # fmt: skip
+def test_keys_of_numbers_are_read_in_any_digits(written: str, number: float) -> None:
+    assert section(f"minutes: {written}").minutes == number
+
+
+def test_whole_numbers_too() -> None:
+    assert section("depth: ٢").depth == 2
+
+
+@pytest.mark.parametrize("written", ["1,250", "١٠ دقائق", "10%", "'10'", "٢-٣"])
+def test_what_is_no_number_or_two_is_an_error(written: str) -> None:
+    assert in_section(f"minutes: {written}")[0] == "wrong-type"

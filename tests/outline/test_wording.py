@@ -28,7 +28,7 @@ from tests.outline.support import HEAD, in_section, problem, problems, read
         ("minutes: -3", "out-of-range", (5, 14), ('"minutes"', "from 0 to 1440")),
         ("minutes: .inf", "wrong-type", (5, 14), ('"minutes"',)),
         ("minutes: 1_000", "wrong-type", (5, 14), ('"minutes"',)),
-        ("minutes: ٥", "wrong-type", (5, 14), ('"minutes"',)),
+        ("minutes: خمس", "wrong-type", (5, 14), ('"minutes"',)),
         ("minutes: '5'", "wrong-type", (5, 14), ("without quotes",)),
         (f"minutes: {'9' * 5000}", "out-of-range", (5, 14), ('"minutes"',)),
         ("depth: true", "wrong-type", (5, 12), ('"depth"', "from 1 to 3")),

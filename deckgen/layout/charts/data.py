@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from typing import NamedTuple, TypeAlias, cast
+from typing import NamedTuple, TypeAlias
 
 from deckgen.language import numbers
+from deckgen.language.numbers import Number
 from deckgen.layout.charts.scale import NumberFormat
 from deckgen.limits import shown
+from deckgen.outline import data
 from deckgen.problems import Place, Problem
 from deckgen.scene.nodes import ChartKind
 
@@ -24,8 +25,8 @@ WHOLES = ("area", "pie")
 DIGITS = 15
 """So many digits of a number a spreadsheet keeps (ISO/IEC 60559, binary64)."""
 
-Cell: TypeAlias = tuple[str, ...] | None
-"""A number as its author wrote it, or the two of a point; ``None`` where one is missing."""
+Value: TypeAlias = tuple[Number, ...]
+"""A number, or the two of a point; none where one is missing."""
 
 
 class Label(NamedTuple):
@@ -36,10 +37,10 @@ class Label(NamedTuple):
 
 
 class Given(NamedTuple):
-    """The names of the categories, and each series' name with a cell for each category, or with its points."""
+    """The names of the categories, and each series' name with a value for each category, or with its points."""
 
     categories: Sequence[Label]
-    series: Sequence[tuple[Label, Sequence[Cell]]]
+    series: Sequence[tuple[Label, Sequence[Value]]]
 
 
 class Numbers(NamedTuple):
@@ -82,20 +83,21 @@ def chart_data(
     title: Label | None = None,
     x_title: Label | None = None,
 ) -> ChartData:
-    """Return the numbers that are given, each of which must be one: ``not_a_number`` says so.
+    """Return the numbers that are given.
 
-    A percent sign as unit is written at each number, and nowhere else.
+    A percent sign, as unit or behind the numbers where they have no other unit, is written at each number, and
+    nowhere else.
     """
     nothing = Label("", place)
     unit = unit or nothing
-    percent = unit.text in numbers.PERCENT.values()
-    cells = [cell for _, cells in given.series for cell in cells if cell]
+    values = [value for _, values in given.series for value in values if value]
+    percent = unit.text in numbers.PERCENT.values() or (not unit.text and any(value[-1].percent for value in values))
     return ChartData(
         kind,
         tuple(given.categories),
-        tuple(_numbers(kind, name, cells) for name, cells in given.series),
-        NumberFormat.of([_read(cell[-1]) for cell in cells], percent=percent),
-        NumberFormat.of([_read(cell[0]) for cell in cells]),
+        tuple(_numbers(kind, name, values) for name, values in given.series),
+        NumberFormat.of([value[-1] for value in values], percent=percent),
+        NumberFormat.of([value[0] for value in values], percent=any(value[0].percent for value in values)),
         nothing if percent else unit,
         title or nothing,
         x_title or nothing,
@@ -103,15 +105,14 @@ def chart_data(
     )
 
 
-def not_a_number(written: str, place: Place) -> Problem | None:
+def not_a_number(cell: data.Cell) -> Problem | None:
     """Return what is wrong with a number, as its author wrote it."""
-    number = numbers.read(written)
-    if number is None:
-        what = f'a value must be a number, not "{shown(written)}"'
-        return Problem("not-a-number", place, what, 'its unit stands in "unit"; null is a missing value')
-    _, digits, exponent = number.as_tuple()
-    if len(digits) > DIGITS or -cast(int, exponent) > DIGITS:
-        return Problem("out-of-range", place, f'a value has at most {DIGITS} digits, not "{shown(written)}"')
+    if problem := data.not_a_number("a value", cell, '"unit"'):
+        return problem
+    number = next(iter(numbers.readings(cell.written).values()))
+    if sum(map(len, number.groups)) + len(number.fraction or "") > DIGITS:
+        what = f'a value has at most {DIGITS} digits, not "{shown(cell.written)}"'
+        return Problem("out-of-range", cell.place, what)
     return None
 
 
@@ -141,13 +142,6 @@ def unfit(data: ChartData) -> Iterator[Problem]:
             yield Problem("not-a-part", series.name.place, what, "kind: column or line can show them")
 
 
-def _numbers(kind: ChartKind, name: Label, cells: Sequence[Cell]) -> Numbers:
-    values = tuple(float(_read(cell[-1])[0]) if cell else None for cell in cells)
-    return Numbers(name, values, tuple(float(_read(cell[0])[0]) for cell in cells if cell) if kind == "scatter" else ())
-
-
-def _read(written: str) -> tuple[Decimal, bool]:
-    """Return a number, and whether its author parted its thousands."""
-    number = numbers.read(written)
-    assert number is not None
-    return number, "," in numbers.write(written, "latn")
+def _numbers(kind: ChartKind, name: Label, values: Sequence[Value]) -> Numbers:
+    ys = tuple(float(value[-1].value) if value else None for value in values)
+    return Numbers(name, ys, tuple(float(value[0].value) for value in values if value) if kind == "scatter" else ())

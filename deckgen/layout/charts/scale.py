@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil, floor, log10
 from typing import NamedTuple
 
 from deckgen.language import Language
-from deckgen.language.numbers import PERCENT, Digits
+from deckgen.language.numbers import PERCENT, Digits, Number
 
 STEPS = 5
 """About so many steps an axis has."""
@@ -69,7 +68,8 @@ def _round(step: float) -> float:
 class NumberFormat(NamedTuple):
     """How the numbers of a chart are written: all with as many decimals as the longest was given with.
 
-    ``grouped``: thousands are parted, as the author does. ``percent``: a percent sign follows.
+    ``grouped``: thousands are parted, as the author does, or where a number is large. ``percent``: a percent sign
+    follows.
     """
 
     decimals: int = 0
@@ -77,14 +77,12 @@ class NumberFormat(NamedTuple):
     percent: bool = False
 
     @classmethod
-    def of(cls, written: Iterable[tuple[Decimal, bool]], *, percent: bool = False) -> NumberFormat:
-        """Return the format of numbers, each with whether its thousands were parted."""
-        decimals, grouped = 0, False
-        for number, parted in written:
-            exponent = number.as_tuple().exponent
-            assert isinstance(exponent, int)
-            decimals, grouped = max(decimals, -exponent), grouped or parted
-        return cls(decimals, grouped, percent)
+    def of(cls, written: Sequence[Number], *, percent: bool = False) -> NumberFormat:
+        """Return the format of numbers."""
+        decimals = max((len(number.fraction or "") for number in written), default=0)
+        parted = any(len(number.groups) > 1 or number.is_large for number in written)
+        # Without thousands there is nothing to part, and an axis goes hardly further than its numbers.
+        return cls(decimals, parted and any(abs(number.value) >= 1000 for number in written), percent)
 
     def code(self, digits: Digits) -> str:
         """Return the format of the marks' numbers for a spreadsheet."""

@@ -1,0 +1,114 @@
+"""Columns of a data file, chosen and named by the outline, in one language or several."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, NamedTuple
+
+from deckgen.files import Files
+from deckgen.language import numbers
+from deckgen.limits import shown
+from deckgen.outline import markup
+from deckgen.outline.data import spreadsheet
+from deckgen.outline.data.number_columns import Cell, is_missing
+from deckgen.outline.data.spreadsheet import Data
+from deckgen.outline.values import Doc, FileName, Node, Text
+from deckgen.problems import OutlineError, Place, Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataColumn(Node):
+    """A column of a data file."""
+
+    SHORT: ClassVar[str | None] = "title"
+
+    title: Annotated[Text, Doc("its name on the slide; with a data file, that of a column there")]
+    column: Annotated[
+        Text | None,
+        Doc("its name in the data file, where it is not the title; in several languages, a column for each of them"),
+    ] = None
+
+
+class Filled(NamedTuple):
+    """What a data file fills: each column's title and cells, row by row, and where the rows stand.
+
+    ``numbers`` are the numbers of every column of the file, which tell together how they are read.
+    """
+
+    titles: tuple[Text, ...]
+    columns: tuple[tuple[Text | None, ...], ...]
+    places: tuple[Place, ...]
+    numbers: tuple[tuple[Cell, ...], ...]
+
+
+def fill(name: FileName, files: Files, wanted: Sequence[DataColumn]) -> Filled:
+    """Return what a data file says in the columns that are wanted, by default in all of its own.
+
+    Raises:
+        OutlineError: the file is wrong, or lacks a column.
+    """
+    file = spreadsheet.read(name, files.read(name, name.place, "data_bytes"), name.place)
+    places = tuple(row.place for row in file.rows)
+    given = tuple(_numbers(file, i) for i in range(len(file.columns)))
+    if not wanted:
+        titles = tuple(_literal(head, file.place) for head in file.columns)
+        return Filled(titles, tuple(_cells(file, {"": i}) for i in range(len(titles))), places, given)
+    problems: list[Problem] = []
+    chosen = [_chosen(file, name, column, problems) for column in wanted]
+    if problems:
+        raise OutlineError(problems)
+    return Filled(tuple(c.title for c in wanted), tuple(_cells(file, by_tag) for by_tag in chosen), places, given)
+
+
+def _chosen(file: Data, name: FileName, wanted: DataColumn, problems: list[Problem]) -> dict[str, int]:
+    """Return which columns of the file a wanted one is, by language tag; ``""`` is for every language."""
+    said = wanted.column or wanted.title
+    heads = [_key(head) for head in file.columns]
+    found: dict[str, int] = {}
+    lacking: list[Problem] = []
+    for tag, string in said.said.items():
+        asked = markup.plain(string)
+        count = heads.count(_key(asked))
+        if count == 1:
+            found[tag] = heads.index(_key(asked))
+            continue
+        what = f'the data file "{shown(name)}" has {count or "no"} column{"s" * (count > 1)} "{shown(asked)}"'
+        hint = "a column is named once" if count else f"it has: {shown(', '.join(file.columns))}"
+        lacking.append(Problem("unknown-column", said.places[tag], what, hint))
+    # A title in several languages may name the column in one of them only.
+    if lacking and (wanted.column or not found):
+        problems += lacking
+    return {"": next(iter(found.values()))} if len(set(found.values())) == 1 else found
+
+
+def _key(name: str) -> str:
+    """Return a column's name as it is compared: however it is composed and spaced, without invisible marks."""
+    return " ".join(numbers.without_marks(unicodedata.normalize("NFC", name)).split())
+
+
+def _cells(file: Data, by_tag: dict[str, int]) -> tuple[Text | None, ...]:
+    def cell(row: spreadsheet.Record) -> Text | None:
+        said = {tag: markup.escape(given) for tag, i in by_tag.items() if (given := row.cells[i]) is not None}
+        return Text(said, dict.fromkeys(said, row.place)) if said else None
+
+    return tuple(map(cell, file.rows))
+
+
+def literal(cell: Text) -> str:
+    """Return what a cell of a data file says, whatever its language."""
+    return markup.plain(next(iter(cell.said.values())))
+
+
+def _literal(string: str, place: Place) -> Text:
+    return Text.of(markup.escape(string), place)
+
+
+def _numbers(file: Data, i: int) -> tuple[Cell, ...]:
+    def cells() -> Iterator[Cell]:
+        for row in file.rows:
+            if (given := row.cells[i]) is not None and not is_missing(given):
+                yield Cell(given, row.place)
+
+    return tuple(cells())

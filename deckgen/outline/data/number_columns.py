@@ -1,0 +1,134 @@
+"""How the numbers of a column are read: the cell that can be read in one way only decides for the others."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from deckgen.language import numbers
+from deckgen.language.facts import facts
+from deckgen.language.numbers import Separator
+from deckgen.limits import shown
+from deckgen.problems import Place, Problem
+
+NOTHING = frozenset(("-", "–", "—", "−", "--", "---", ".", "..", "...", "…", "#n/a"))
+"""What spreadsheets and statistical offices write where a number is missing; words are the languages' own."""
+
+MISSING = 'a missing value is null, in a data file an empty cell; "-", "N/A" and "غير متوفر" say it as well'
+
+_SHORTENED = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?E[-+]?[0-9]+", re.IGNORECASE)
+_PARENTHESES = re.compile(r"[^()\d]*\([^()]+\)[^()\d]*")
+_NUMBER = re.compile(r"[-+−]?\d(?:[\d.,'\s]*\d)?")
+
+
+class Cell(NamedTuple):
+    """A number as its author wrote it, and where."""
+
+    written: str
+    place: Place
+
+
+NO_CELLS: tuple[tuple[Cell, ...], ...] = ()
+
+
+def is_missing(written: str) -> bool:
+    """Return whether a cell says that there is no number."""
+    word = " ".join(numbers.without_marks(written).split()).casefold()
+    return not word or word in NOTHING or word in facts().missing
+
+
+def decide(
+    columns: Sequence[Sequence[Cell]], others: Iterable[Sequence[Cell]] = ()
+) -> tuple[list[Separator], list[Problem]]:
+    """Return what parts decimals in each of the columns that stand together, as in one file, and what is unclear.
+
+    A column in which no cell decides is read as the others are, if these agree; what then stays open is read with a
+    decimal point, with a warning. Texts decide nothing.
+
+    Args:
+        columns: the columns.
+        others: further columns, which may decide for these.
+    """
+    deciding = [_deciding(cells) for cells in columns]
+    # In a column that holds texts too, what looks like a number may be a date.
+    further = [_deciding(cells) for cells in others if all(numbers.readings(cell.written) for cell in cells)]
+    agreed = {separator for found in (*deciding, *further) for separator in found}
+    shared = next(iter(agreed)) if len(agreed) == 1 else None
+    separators: list[Separator] = []
+    problems: list[Problem] = []
+    for cells, found in zip(columns, deciding, strict=True):
+        own = next(iter(found), shared)
+        separators.append(own or ".")
+        if len(found) > 1:
+            problems.append(_contradiction(found.values()))
+        elif own is None:
+            problems += _open(cells)
+    return separators, problems
+
+
+def _deciding(cells: Iterable[Cell]) -> dict[Separator, Cell]:
+    """Return the first cell that can be read with one separator only, by the separator."""
+    deciding: dict[Separator, Cell] = {}
+    for cell in cells:
+        if len(found := numbers.readings(cell.written)) == 1:
+            deciding.setdefault(next(iter(found)), cell)
+    return deciding
+
+
+def _contradiction(cells: Iterable[Cell]) -> Problem:
+    first, second = sorted(cells, key=lambda cell: cell.place)
+    what = (
+        f'"{shown(first.written)}" (line {first.place.line}) and "{shown(second.written)}" (line {second.place.line})'
+        " part decimals by different signs in one column"
+    )
+    return Problem("mixed-separators", second.place, what, "write its numbers alike")
+
+
+def _open(cells: Iterable[Cell]) -> Iterator[Problem]:
+    """Yield the first number of a column that can be read in two ways."""
+    for cell in cells:
+        found = numbers.readings(cell.written)
+        if len(found) == 2 and found["."].value != found[","].value:
+            point, comma = (f"{found[separator].value.normalize():f}" for separator in (".", ","))
+            what = f'"{shown(cell.written)}" can be read as {point} or {comma}; its column is read with a decimal point'
+            hint = f"write {point} or {comma}, or one number of the column with both signs: 1,250.0 or 1.250,0"
+            yield Problem("ambiguous-number", cell.place, what, hint, "warning")
+            return
+
+
+def not_a_number(what: str, cell: Cell, unit: str) -> Problem | None:
+    """Return the problem of a cell that is no number, ``None`` where it is one.
+
+    Args:
+        what: what must be a number.
+        cell: the cell.
+        unit: where the unit of numbers stands.
+    """
+    written, place = cell
+    if numbers.readings(written):
+        return None
+    return Problem("not-a-number", place, f'{what} must be a number, not "{shown(written)}"', _mended(written, unit))
+
+
+def _mended(written: str, unit: str) -> str:
+    """Return what would make a number of a text that is none."""
+    text = numbers.ascii_digits(written)
+    if _SHORTENED.fullmatch(text):
+        return "a spreadsheet has shortened this number: show it there with all its digits and save the file again"
+    if text.startswith("#"):
+        return "a spreadsheet shows this where it has no number, or no room for one: mend it there"
+    found = _NUMBER.search(text)
+    if found is None:
+        return f"units stand in {unit}; {MISSING}"
+    parts = (part.strip(" ()") for part in (text[: found.start()], text[found.end() :]))
+    besides = " ".join(filter(None, parts))
+    if besides in ("-", "+"):
+        return f"the sign stands before its number: {besides}{found[0]}"
+    hints = []
+    if _PARENTHESES.fullmatch(text):
+        hints.append(f"a negative number has a minus, not parentheses: -{found[0]}")
+    if any(map(str.isalpha, besides)) or any(unicodedata.category(sign) == "Sc" for sign in besides):
+        hints.append(f'the unit or currency "{shown(besides)}" stands in {unit}, not in the cell')
+    return "; ".join(hints) or f"units stand in {unit}; {MISSING}"

@@ -1,0 +1,145 @@
+"""Data files in CSV (RFC 4180), as spreadsheets write it: a header, then rows of as many cells, all of it literal."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from itertools import islice
+from typing import NamedTuple
+
+from deckgen.language import numbers
+from deckgen.limits import shown
+from deckgen.outline.safety import check_characters, is_blank
+from deckgen.problems import OutlineError, Place, Problem
+
+DELIMITERS = ",;\t"
+"""What parts cells: spreadsheets of many countries write ``;``."""
+
+SAMPLE = 50
+"""So many lines tell which delimiter parts the cells, where the header has several."""
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+_SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?[,;\t]*(?:\r\n|[\r\n])', re.IGNORECASE)
+_QUOTED = re.compile('"[^"]*"')
+
+
+class Record(NamedTuple):
+    """A row of a data file: its cells, ``None`` where one is empty, and where it begins."""
+
+    cells: tuple[str | None, ...]
+    place: Place
+
+
+class Data(NamedTuple):
+    """A data file: the names of its columns and where they stand, and its rows, at least one."""
+
+    columns: tuple[str, ...]
+    place: Place
+    rows: tuple[Record, ...]
+
+
+def read(name: str, data: bytes, place: Place) -> Data:
+    """Return what a CSV file holds; rows and columns without a single filled cell are left out.
+
+    Args:
+        name: the file's path, as its author wrote it; problems of the file stand in it.
+        data: the file.
+        place: where the outline names the file.
+
+    Raises:
+        OutlineError: it is not CSV in UTF-8, is empty, or its rows are not of one length.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        what = f'the data file "{shown(name)}" is not in UTF-8'
+        raise OutlineError([Problem("bad-data", place, what, "save it as CSV in UTF-8")]) from None
+    records, problems = _records(name, text)
+    if not records and not problems:
+        problems = [Problem("bad-data", place, f'the data file "{shown(name)}" is empty')]
+    elif len(records) == 1 and not problems:
+        problems = [Problem("bad-data", place, f'the data file "{shown(name)}" has no rows under its header')]
+    else:
+        problems += _nameless(records)
+    if problems:
+        raise OutlineError(problems)
+    (header, at), *rows = _without_empty_columns(records)
+    return Data(tuple(cell or "" for cell in header), at, tuple(rows))
+
+
+def _records(name: str, text: str) -> tuple[list[Record], list[Problem]]:
+    first = _SEPARATOR_LINE.match(text)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=first[1] if first else _delimiter(text), strict=True)
+    records: list[Record] = []
+    problems: list[Problem] = []
+    line = 1
+    try:
+        for row in islice(reader, 1, None) if first else reader:
+            place, line = Place(name, max(line, 2 if first else 1), 1), reader.line_num + 1
+            cells = list(map(_cleaned, row))
+            if any(cell is not None for cell in cells):
+                problems += _wrong(cells, records[0].cells if records else cells, place)
+                width = len(records[0].cells if records else cells)
+                records.append(Record(tuple([*cells, *[None] * width][:width]), place))
+    except csv.Error as error:
+        problems.append(Problem("bad-data", Place(name, line, 1), f"this cannot be read as CSV: {error}"))
+    return records, problems
+
+
+def _delimiter(text: str) -> str:
+    """Return what parts the cells: what the header has, of several that by which most rows are as long as it."""
+    lines = [line for line in islice(StringIO(text), SAMPLE) if line.strip(f'{DELIMITERS}" \r\n')]
+    head = _QUOTED.sub("", lines[0]) if lines else ""
+
+    def fits(delimiter: str) -> tuple[int, int]:
+        lengths = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
+        # Texts hold commas more often than the others.
+        return lengths.count(lengths[0]), DELIMITERS.index(delimiter)
+
+    candidates = [delimiter for delimiter in DELIMITERS if delimiter in head] or [DELIMITERS[0]]
+    return candidates[0] if len(candidates) == 1 else max(candidates, key=fits)
+
+
+def _cleaned(cell: str) -> str | None:
+    if is_blank(cell):
+        return None
+    cell = _SPACE.sub(" ", cell).strip(" ")
+    # Marks of direction come with numbers that are copied from right-to-left programs.
+    return numbers.without_marks(cell) if numbers.readings(cell) else cell
+
+
+def _wrong(cells: Sequence[str | None], header: Sequence[str | None], place: Place) -> list[Problem]:
+    problems = [
+        Problem(code, place, message, hint)
+        for cell in cells
+        if cell is not None
+        for code, message, hint, _ in check_characters(cell)
+    ]
+    count, columns = len(cells), len(header)
+    if _filled(cells) > columns or count < _filled(header):
+        what = f"the row has {count} cell{'s' * (count != 1)}, the header {columns}"
+        problems.append(Problem("bad-data", place, what, "a cell that holds a comma stands in quotes"))
+    return problems
+
+
+def _filled(cells: Sequence[str | None]) -> int:
+    """Return how many cells there are without the empty ones at the end."""
+    return max((i for i, cell in enumerate(cells, 1) if cell is not None), default=0)
+
+
+def _nameless(records: Sequence[Record]) -> Iterable[Problem]:
+    """Yield a problem where a line stands as header that names at most one of several columns: mostly a title."""
+    header, *rows = records
+    columns = [i for i in range(len(header.cells)) if any(row.cells[i] is not None for row in rows)]
+    unnamed = [i for i in columns if header.cells[i] is None]
+    if len(unnamed) > 1:
+        what = f"{len(unnamed)} of the {len(columns)} columns have no name here"
+        hint = "the first line that is not empty holds the names of the columns; a title over it is left out"
+        yield Problem("bad-data", header.place, what, hint)
+
+
+def _without_empty_columns(records: Sequence[Record]) -> list[Record]:
+    kept = [i for i, column in enumerate(zip(*(record.cells for record in records), strict=True)) if any(column)]
+    return [Record(tuple(record.cells[i] for i in kept), record.place) for record in records]

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deckgen.outline.data import spreadsheet
+from deckgen.problems import OutlineError, Place
+
+HERE = Place("study.yaml", 7, 3)
+
+
+def read(source: str | bytes) -> spreadsheet.Data:
+    return spreadsheet.read("t.csv", source.encode() if isinstance(source, str) else source, HERE)
+
+
+def problem(source: str | bytes) -> tuple[str, str, int]:
+    with pytest.raises(OutlineError) as caught:
+        read(source)
+    found = caught.value.problems[0]
+    return found.code, found.place.path, found.place.line
+
+
+@pytest.mark.parametrize("start", ["", "\ufeff"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_header_and_rows(start: str, end: str) -> None:
+    file = read(start + end.join(["البند,القيمة", "أ,1", "ب,", ""]))
+    assert file.columns == ("البند", "القيمة")
+    assert [row.cells for row in file.rows] == [("أ", "1"), ("ب", None)]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_cells_are_parted_as_the_header_is(delimiter: str) -> None:
+    assert read(f"أ{delimiter}ب\n1{delimiter}2\n").rows[0].cells == ("1", "2")
+
+
+def test_quotes_hold_delimiters_and_line_breaks() -> None:
+    assert read('أ,ب\n"1,5","سطر\nثان"\n').rows[0].cells == ("1,5", "سطر ثان")
+
+
+def test_rows_know_their_line() -> None:
+    assert [row.place for row in read('أ\n"1\n2"\n\n3\n').rows] == [Place("t.csv", 2, 1), Place("t.csv", 5, 1)]
+
+
+def test_what_looks_like_a_formula_stays_as_it_is() -> None:
+    assert read("أ\n=1+1\n").rows[0].cells == ("=1+1",)
+
+
+@pytest.mark.parametrize(
+    ("source", "where"),
+    [
+        ("أ,ب,ج\n1,2,3\n4,5\n", ("bad-data", "t.csv", 3)),
+        ('أ,ب\n1,2\n"3,4\n5,6\n', ("bad-data", "t.csv", 3)),
+        ("", ("bad-data", "study.yaml", 7)),
+        ("أ,ب\n", ("bad-data", "study.yaml", 7)),
+        ("أ\n".encode("cp1256"), ("bad-data", "study.yaml", 7)),
+        ("أ\n1\n".encode("utf-16"), ("bad-data", "study.yaml", 7)),
+        ("أ\n1\0\n", ("bad-character", "t.csv", 2)),
+        ("أ\n\u202eا\n", ("bidi-control", "t.csv", 2)),
+        ('أ\n"' + "x" * 200_000 + '"\n', ("bad-data", "t.csv", 2)),
+    ],
+)
+def test_what_is_wrong_is_said_where_it_is(source: str | bytes, where: tuple[str, str, int]) -> None:
+    assert problem(source) == where
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "السنة,العدد,,\n2020,10,,\n2021,20,,\n,,,\n,,,\n",
+        "\n,,\n,السنة,العدد\n,2020,10\n,2021,20\n",
+        "السنة,,العدد\n2020,,10\n\n , ,\n2021,,20\n",
+        ";;;\nالسنة;العدد;;\n2020;10;;\n;;;\n2021;20;;\n",
+        "السنة\tالعدد\t\n2020\t10\t\n2021\t20\t\n",
+        '"السنة","العدد",""\n"2020","10",""\n"2021","20",""\n',
+        "السنة,العدد\n2020,10,,,\n2021,20\n",
+        "السنة,العدد,\u200f,\u00a0\n2020,10,\u200f,\n2021,20,,\u00a0\n",
+        "sep=;\nالسنة;العدد\n2020;10\n2021;20\n",
+        "\ufeffsep=,\r\nالسنة,العدد\r\n2020,10\r\n2021,20\r\n",
+        "sep=\t\nالسنة\tالعدد\n2020\t10\n2021\t20\n",
+        '"sep=|"\nالسنة|العدد\n2020|10\n2021|20\n',
+        "SEP=;\r\n\r\nالسنة;العدد;\r\n2020;10;\r\n2021;20;\r\n",
+        "السنة\rالعدد\r".replace("\rالعدد\r", ",العدد\r2020,10\r2021,20\r"),
+    ],
+)
+def test_what_spreadsheets_leave_behind_is_left_out(source: str) -> None:
+    file = read(source)
+    assert file.columns == ("السنة", "العدد")
+    assert [row.cells for row in file.rows] == [("2020", "10"), ("2021", "20")]
+
+
+def test_a_row_or_column_with_one_filled_cell_stays() -> None:
+    file = read("أ,ب,,\n1,,,\n,,,\n,,,ملاحظة\n".replace("أ,ب,,", "أ,ب,,ج"))
+    assert file.columns == ("أ", "ب", "ج")
+    assert [row.cells for row in file.rows] == [("1", None, None), (None, None, "ملاحظة")]
+
+
+def test_lines_are_counted_with_those_that_are_left_out() -> None:
+    assert read("sep=;\n;\nأ;ب\n;\n1;2\n").place == Place("t.csv", 3, 1)
+    assert [row.place.line for row in read("sep=;\n;\nأ;ب\n;\n1;2\n").rows] == [5]
+
+
+@pytest.mark.parametrize(
+    ("source", "columns"),
+    [
+        ("السنة, بالميلادي;العدد\n2020;10\n2021;20\n", ("السنة, بالميلادي", "العدد")),
+        ('"السنة;م",العدد\n2020,10\n', ("السنة;م", "العدد")),
+        ("السنة;العدد\n2020;1,5\n2021;2,5\n", ("السنة", "العدد")),
+        ("السنة\tالعدد, ألف\n2020\t1,5\n2021\t2,5\n", ("السنة", "العدد, ألف")),
+    ],
+)
+def test_the_delimiter_is_that_by_which_rows_are_as_long_as_the_header(source: str, columns: tuple[str, ...]) -> None:
+    assert read(source).columns == columns
+
+
+def test_numbers_lose_the_marks_round_them_and_texts_keep_theirs() -> None:
+    row = read("أ,ب,ج\n\u202b12\u202c,\u200f1,نص\u200f\n").rows[0]
+    assert row.cells == ("12", "1", "نص\u200f")
+
+
+def test_a_title_over_the_header_is_said() -> None:
+    with pytest.raises(OutlineError) as caught:
+        read("تقرير سنوي,,\nالسنة,العدد,الحصة\n2020,10,5\n")
+    (found,) = caught.value.problems
+    assert found.place == Place("t.csv", 1, 1)
+    assert "2 of the 3 columns have no name here" in found.message
+
+
+CELLS = st.text(st.sampled_from('اب1٢,;\t"\n .-'), max_size=6)
+
+
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=5), st.sampled_from(",;\t"))
+def test_empty_rows_and_columns_change_nothing(rows: list[list[str]], delimiter: str) -> None:
+    def written(padding: list[str], cells: Iterable[list[str]]) -> str:
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter=delimiter)
+        writer.writerows([*padding, *row, *padding] for row in cells)
+        return out.getvalue()
+
+    filled = [["س", "ع"], *(row for row in rows if any(cell.strip(" \n\t") for cell in row))]
+    if len(filled) > 1:
+        plain = read(f"sep={delimiter}\n" + written([], filled))
+        padded = [padded for row in filled for padded in (row, ["", ""])]
+        wide = read(f"sep={delimiter}\n" + written([" "], padded))
+        assert (plain.columns, [row.cells for row in plain.rows]) == (wide.columns, [row.cells for row in wide.rows])
