@@ -54,7 +54,7 @@ def text(value: Any) -> str:
 
 def _is_length(field: Field[Any]) -> bool:
     # Lengths are whole numbers like others; only the annotation, a string at run time, tells them apart.
-    return "Emu" in field.type or "Rect" in field.type
+    return any(length in field.type for length in ("Emu", "Point", "Rect"))
 
 
 def _points(length: Any) -> Any:
