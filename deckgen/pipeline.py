@@ -30,7 +30,7 @@ from deckgen.language.numbers import Digits
 from deckgen.layout.kind import Kind
 from deckgen.limits import Limits
 from deckgen.outline import theme_file, yaml
-from deckgen.outline.model import Outline
+from deckgen.outline.model import Outline, SlideSize
 from deckgen.outline.validate import validate
 from deckgen.outline.yaml import Map
 from deckgen.output import Deck
@@ -99,7 +99,7 @@ def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck
         overrides: top-level keys that go before those of the outline (``theme="dark"``).
 
     Raises:
-        UsageError: no such audience, or no such language, digits or theme in ``overrides``.
+        UsageError: no such audience, or no such language, digits, size or theme in ``overrides``.
         OutlineError: the deck cannot be made from what the author wrote.
     """
     if audience is not None and audience not in loaded.outline.audiences:
@@ -170,11 +170,13 @@ def _validated(root: Map, files: Files) -> tuple[Outline, list[Problem], Mapping
 
 
 def _stop_on_misuse(overrides: Mapping[str, Any]) -> None:
-    tag, digits = overrides.get("language"), overrides.get("digits")
+    tag = overrides.get("language")
     if tag is not None and not known(tag):
         raise UsageError(f'unknown language "{tag}"; a language is a tag such as ar, ar-SY, en')
-    if digits is not None and digits not in get_args(Digits):
-        raise UsageError(f'unknown digits "{digits}"; there are: {", ".join(get_args(Digits))}')
+    for key, choices in (("digits", get_args(Digits)), ("size", get_args(SlideSize))):
+        given = overrides.get(key)
+        if given is not None and given not in choices:
+            raise UsageError(f'unknown {key} "{given}"; there are: {", ".join(choices)}')
 
 
 def _stop_on_errors(problems: Iterable[Problem]) -> None:

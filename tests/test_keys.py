@@ -268,7 +268,9 @@ def test_an_audience_goes_before_the_outline(keys: dict[str, Any], id: str, key:
 
 def test_what_an_audience_says_of_the_deck_as_a_whole() -> None:
     keys = {"theme": "dark", "agenda": False, "dividers": False, "tables": "native", "fonts": "embed", "minutes": 1}
-    deck = build("minister", audiences={"minister": keys})
+    deck = build("minister", audiences={"minister": {**keys, "size": "4:3"}})
+    assert deck.scene.size == (9144000, 6858000)
+    assert build(audiences={"minister": keys}).scene.size == (12192000, 6858000)
     assert deck.scene.theme == build(theme="dark").scene.theme != build().scene.theme
     assert not {"agenda", "divider"} & {shown.kind for shown in deck.slides}
     assert deck.scene.native_tables

@@ -15,6 +15,7 @@ from deckgen.layout import picture
 from deckgen.layout.content import Content, SourceList
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
+from deckgen.layout.geometry import SIZES
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.slide_layout import BODY_INDEX, chrome, headline
@@ -34,7 +35,7 @@ from deckgen.scene.nodes import (
 from deckgen.text.compose import Composer
 from deckgen.text.fit import Fitter
 from deckgen.text.fonts import Faces
-from deckgen.theme.tokens import CONTENT_W, MARGIN, RULE_Y, SLIDE_H, SLIDE_W, Theme
+from deckgen.theme.tokens import Theme
 
 SLACK_EMBEDDED, SLACK_FOREIGN = 1.03, 1.10
 """How much wider than measured a line may come out: with the deck's own font, and with a replacement."""
@@ -57,11 +58,11 @@ def lay_out(
         OutlineError: with the problems of every slide, where a text or a picture cannot be made to fit.
     """
     outline = plan.outline
-    carries = fonts.carries(outline, faces)
+    carries, lengths = fonts.carries(outline, faces), SIZES[outline.size]
     context = DeckContext(
         language=language,
         theme=theme,
-        grid=Grid(language.rtl),
+        grid=Grid(language.rtl, lengths),
         composer=Composer(language, plan.numbers),
         fitter=Fitter(faces, language.rtl, SLACK_EMBEDDED if carries else SLACK_FOREIGN),
         files=files,
@@ -76,7 +77,7 @@ def lay_out(
     scene = DeckScene(
         language=language.office,
         rtl=language.rtl,
-        size=(SLIDE_W, SLIDE_H),
+        size=(lengths.w, lengths.h),
         theme=theme,
         fonts=fonts.drawn(theme.family, faces),
         properties=_properties(outline),
@@ -163,7 +164,8 @@ def _master(context: DeckContext) -> SlideLayout:
     prompts = language.word("prompt.title"), language.word("prompt.text")
     body = Placeholder("body", "body", BODY_INDEX, grid.body(), bullets(grid), prompts[1])
     title, _ = headline(grid, prompts)
-    rule = Line(key="footer-rule", place=NOWHERE, start=(MARGIN, RULE_Y), end=(MARGIN + CONTENT_W, RULE_Y), stroke=HAIR)
+    at = grid.columns(0, 11, grid.geometry.rule_y, 0)
+    rule = Line(key="footer-rule", place=NOWHERE, start=(at.x, at.y), end=(at.right, at.y), stroke=HAIR)
     return SlideLayout(
         key="master",
         name="deckgen",

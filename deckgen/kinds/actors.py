@@ -27,10 +27,10 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 from deckgen.layout import links as wiring
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
+from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.links import Link, Wiring
-from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import HAIR, PARTIES, level
 from deckgen.limits import shown
@@ -40,7 +40,7 @@ from deckgen.outline.wording import with_near
 from deckgen.problems import OutlineError, Place, Problem
 from deckgen.scene.nodes import Drawable, Run, Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block, Box
-from deckgen.theme.tokens import ACCENT_BAR, BODY, CARD_INSET, CONTENT_W, LABEL, LABEL_PCT, TABLE, TABLE_PCT
+from deckgen.theme.tokens import ACCENT_BAR, BODY, CARD_INSET, LABEL, LABEL_PCT, TABLE, TABLE_PCT
 from deckgen.units import Emu, Rect, inch
 
 COLUMNS = {2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
@@ -127,7 +127,7 @@ def slide_layout(deck: DeckContext, n: int, form: Form, strip: Strip | None = No
         placeholders.append(deck.box(f"actor-{i + 1}", i, rest, _style(grid), stroke=HAIR))
         bars.append(Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=grid.slice(box, 0, ACCENT_BAR), fill=PARTIES[i]))
     if form.told:
-        foot = grid.body(STRIP_HEIGHT[strip])
+        foot = grid.body(strip)
         foot = foot._replace(y=foot.bottom - form.told * TOLD_LINE, h=form.told * TOLD_LINE)
         placeholders.append(deck.box("told", n, foot, _told_style(grid)))
     variant = f"{n}-linked{form.lanes}.{form.told}" if form.linked else f"{n}"
@@ -135,7 +135,7 @@ def slide_layout(deck: DeckContext, n: int, form: Form, strip: Strip | None = No
 
 
 def _cards(grid: Grid, n: int, form: Form, strip: Strip | None) -> list[Rect]:
-    body = grid.body(STRIP_HEIGHT[strip])
+    body = grid.body(strip)
     columns = COLUMNS[n]
     rows = -(-n // columns)
     between = wiring.channel(rows, form.lanes) if form.linked else CARDS_GAP * (rows - 1)
@@ -231,12 +231,12 @@ def _lines(draft: Draft, told: Block | None) -> int:
     """Return how many lines the links in words take under the cards."""
     if told is None:
         return 0
-    return -(-draft.deck.fitter.set([told], _told_style(draft.grid), CONTENT_W).height // TOLD_LINE)
+    return -(-draft.deck.fitter.set([told], _told_style(draft.grid), draft.grid.geometry.content_w).height // TOLD_LINE)
 
 
 def _too_many(draft: Draft, told: Block, room: Emu, place: Place) -> OutlineError:
     """Return the error that the links in words are more than there is ``room`` for."""
-    words = draft.deck.fitter.excess(Box((told,), _told_style(draft.grid), CONTENT_W, room))
+    words = draft.deck.fitter.excess(Box((told,), _told_style(draft.grid), draft.grid.geometry.content_w, room))
     return OutlineError([draft.too_long(place, words, "told")])
 
 

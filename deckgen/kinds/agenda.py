@@ -35,7 +35,7 @@ from deckgen.scene.nodes import (
     TextStyle,
 )
 from deckgen.text.fit import Block, Box
-from deckgen.theme.tokens import COLUMN, GUTTER, LABEL_PCT
+from deckgen.theme.tokens import LABEL_PCT
 from deckgen.units import Rect, pt
 
 FEWEST = 3
@@ -108,7 +108,8 @@ def _nodes(
 ) -> Iterator[Drawable]:
     """Yield the number and the text of each row, ``n`` rows a slide."""
     style = TextStyle((level(draft.grid, NUMBER, "a2", bold=True, pct=LABEL_PCT),), "ctr")
-    boxes = [draft.grid.slice(row, 0, COLUMN + GUTTER) for row in _rows(draft.deck, n)]
+    pitch = draft.grid.geometry.column(1) - draft.grid.geometry.margin
+    boxes = [draft.grid.slice(row, 0, pitch) for row in _rows(draft.deck, n)]
     signs = [Block(draft.runs(draft.number(i + 1))) for i in range(len(rows))]
     numbers = draft.deck.fitter.fit([Box((sign,), style, boxes[0].w, boxes[0].h) for sign in signs])
     assert numbers is not None

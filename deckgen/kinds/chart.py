@@ -41,8 +41,8 @@ from deckgen.layout.charts.data import Given, Label, chart_data, unfit
 from deckgen.layout.charts.series import ChartSeries, from_file, mixed_shares, read
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
+from deckgen.layout.geometry import Strip
 from deckgen.layout.kind import Kind
-from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
 from deckgen.layout.slides import content_slides
 from deckgen.outline import data, markup
 from deckgen.outline.data import DataColumn
@@ -155,7 +155,7 @@ def slide_layout(deck: DeckContext, strip: Strip | None = None, *, reading: bool
     if not reading:
         return deck.slide_layout("chart", variant="wide", strip=strip)
     grid = deck.grid
-    body = grid.body(STRIP_HEIGHT[strip])
+    body = grid.body(strip)
     box = grid.columns(8, 11, body.y, body.h)
     aside = deck.box("reading", 0, box, panel.style(grid), fill="panel")
     return deck.slide_layout("chart", [aside], strip=strip)

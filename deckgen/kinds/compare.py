@@ -22,15 +22,16 @@ from typing import Annotated, ClassVar
 
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
-from deckgen.layout.grid import STRIP_GAP, Grid
+from deckgen.layout.geometry import Strip
+from deckgen.layout.grid import Grid
 from deckgen.layout.headed import Headed, flow
 from deckgen.layout.kind import Kind
-from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip, strip_placeholder
+from deckgen.layout.slide_layout import strip_placeholder
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import PARTIES, PARTY_BAR, bulleted, dashed, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Points, Text
 from deckgen.scene.nodes import Drawable, Shape, SlideLayout, SlideScene, TextStyle
-from deckgen.theme.tokens import BODY, COLUMN_GAP, STRIP_H, TITLE_PCT, Role
+from deckgen.theme.tokens import BODY, COLUMN_GAP, TITLE_PCT, Role
 from deckgen.units import inch
 
 HEAD_TOP = inch(0.14)
@@ -59,9 +60,9 @@ class CompareBody(Body):
 def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, meeting: bool = False) -> SlideLayout:
     """Return the layout of ``n`` columns, with or without the strip of the meeting point."""
     grid, prompt = deck.grid, deck.language.word("prompt.text")
-    body = grid.body(STRIP_HEIGHT[strip])
+    body = grid.body(strip)
     if meeting:
-        body = body._replace(h=body.h - STRIP_H - STRIP_GAP)
+        body = body._replace(h=body.h - grid.geometry.takeaway_h - grid.geometry.strip_gap)
     boxes = grid.split(body, n, COLUMN_GAP)
     placeholders = [deck.box(f"column-{i + 1}", i, box, _style(grid, PARTIES[i])) for i, box in enumerate(boxes)]
     bars = [
@@ -69,7 +70,7 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, meeti
         for i, box in enumerate(boxes)
     ]
     if meeting:
-        strip_box = grid.strip(STRIP_H)._replace(y=body.bottom + STRIP_GAP)
+        strip_box = grid.strip_box("takeaway")._replace(y=body.bottom + grid.geometry.strip_gap)
         placeholder, bar = strip_placeholder(grid, "takeaway", strip_box, prompt, "meeting", MEETING_INDEX)
         placeholders.append(placeholder)
         bars += bar

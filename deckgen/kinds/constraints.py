@@ -24,9 +24,9 @@ from deckgen.layout.circle import inscribed
 from deckgen.layout.context import DeckContext
 from deckgen.layout.deep import on_deep
 from deckgen.layout.draft import Draft
+from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
-from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import EDGE, centred, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Text
@@ -61,7 +61,7 @@ class ConstraintsBody(Body):
 def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None) -> SlideLayout:
     """Return the layout of a hub with ``n`` cards about it."""
     grid = deck.grid
-    hub = _hub(grid.body(STRIP_HEIGHT[strip]))
+    hub = _hub(grid, grid.body(strip))
     center = TextStyle((centred((24, 22, 20), "deep.text", bold=True, pct=TABLE_PCT),), "ctr")
     placeholders = [deck.box("hub", 0, inscribed(hub), center)]
     nodes = [Shape(key="circle", place=NOWHERE, rect=hub, preset="ellipse", fill="deep.fill")]
@@ -76,13 +76,13 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None) -> Slide
     return deck.slide_layout("constraints", placeholders, nodes, variant=f"{n}", strip=strip)
 
 
-def _hub(body: Rect) -> Rect:
-    return Rect(body.x + (body.w - HUB) // 2, body.y + (body.h - HUB) // 2, HUB, HUB)
+def _hub(grid: Grid, body: Rect) -> Rect:
+    return grid.slice(body, (body.w - HUB) // 2, HUB)._replace(y=body.y + (body.h - HUB) // 2, h=HUB)
 
 
 def _cards(grid: Grid, n: int, strip: Strip | None) -> tuple[list[Rect], list[Rect]]:
     """Return the cards at the reading side, which has one more where ``n`` is odd, and those at the far side."""
-    body = grid.body(STRIP_HEIGHT[strip])
+    body = grid.body(strip)
     gap = GAP_OVER_STRIP if strip else GAP
     rows = -(-n // 2)
     h = min((body.h - (rows - 1) * gap) // rows, HIGHEST)
@@ -122,7 +122,7 @@ def layout(draft: Draft, body: ConstraintsBody) -> list[SlideScene]:
 
 def _connectors(draft: Draft, n: int) -> Iterator[Line]:
     """Yield the lines from the hub's edge to the middle of each card's inner edge."""
-    hub = _hub(draft.body(draft.strip))
+    hub = _hub(draft.grid, draft.body(draft.strip))
     x, y = hub.x + HUB // 2, hub.y + HUB // 2
     near, far = _cards(draft.grid, n, draft.strip)
     for i, card in enumerate((*near, *far)):

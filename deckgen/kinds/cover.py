@@ -27,7 +27,7 @@ from deckgen.outline.model import Outline
 from deckgen.outline.values import NOWHERE
 from deckgen.scene.nodes import Drawable, Placeholder, PlaceholderType, Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block
-from deckgen.theme.tokens import COVER, DISPLAY_PCT, LABEL, LABEL_PCT, MARGIN
+from deckgen.theme.tokens import COVER, DISPLAY_PCT, LABEL, LABEL_PCT
 from deckgen.units import inch
 
 META_INDEX = 14
@@ -43,7 +43,7 @@ def slide_layout(deck: DeckContext, *, short: bool = False) -> SlideLayout:
     def box(key: str, type: PlaceholderType, index: int, y: float, h: float, style: TextStyle) -> Placeholder:
         return Placeholder(key, type, index, grid.columns(0, 7, inch(y), inch(h)), style, prompt)
 
-    rule = grid.at(MARGIN, inch(2.31), inch(1.1), inch(0.03))
+    rule = grid.at(grid.geometry.margin, inch(2.31), inch(1.1), inch(0.03))
     return SlideLayout(
         key="cover-short" if short else "cover",
         name=f"{kind} 1" if short else kind,

@@ -24,7 +24,7 @@ from deckgen.layout.slides import slide
 from deckgen.layout.style import level
 from deckgen.outline.values import NOWHERE
 from deckgen.scene.nodes import Drawable, Placeholder, Shape, SlideLayout, SlideScene, TextStyle
-from deckgen.theme.tokens import BODY_PCT, COLUMN, GUTTER, LABEL_PCT, MARGIN
+from deckgen.theme.tokens import BODY_PCT, LABEL_PCT
 from deckgen.units import inch
 
 TITLE_Y, TITLE_H = inch(1.75), inch(2.12)
@@ -68,11 +68,11 @@ def layout(draft: Draft, divider: Divider) -> list[SlideScene]:
     Raises:
         OutlineError: the part's title or message is too long.
     """
-    layout, part = slide_layout(draft.deck), divider.part
+    layout, part, lengths = slide_layout(draft.deck), divider.part, draft.grid.geometry
     style = TextStyle((level(draft.grid, (80, 60, 48, 36), "cover.accent", bold=True, pct=LABEL_PCT),), "b")
     number = draft.text(
         "number-sign",
-        draft.grid.at(MARGIN, TITLE_Y, COLUMN + GUTTER, TITLE_H + NUMBER_DROP),
+        draft.grid.at(lengths.margin, TITLE_Y, lengths.column(1) - lengths.margin, TITLE_H + NUMBER_DROP),
         style,
         draft.block(draft.number(divider.number)),
         place=part.place,

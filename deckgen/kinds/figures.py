@@ -24,9 +24,9 @@ from typing import Annotated, ClassVar
 from deckgen.layout import panel
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
+from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
-from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import HAIR, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Points, Text
@@ -35,7 +35,7 @@ from deckgen.scene.nodes import Drawable, FittedText, Line, SlideLayout, SlideSc
 from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block
 from deckgen.text.scripts import direction
-from deckgen.theme.tokens import BODY, COLUMN_GAP, GUTTER, LABEL_PCT, PANEL_INSET, TABLE_PCT, TITLE_PCT
+from deckgen.theme.tokens import BODY, COLUMN_GAP, LABEL_PCT, PANEL_INSET, TABLE_PCT, TITLE_PCT
 from deckgen.units import Emu, Pt, Rect, inch, pt
 
 MOST = 4
@@ -73,7 +73,7 @@ class FiguresBody(Body):
 def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, reading: bool = False) -> SlideLayout:
     """Return the layout of ``n`` numbers: side by side, or under each other beside the panel of their reading."""
     grid = deck.grid
-    body = grid.body(STRIP_HEIGHT[strip])
+    body = grid.body(strip)
     rows = reading and n > 1
     last = 7 if rows else 5 if reading else 11
     area = grid.columns(0, last, body.y, body.h)
@@ -96,9 +96,9 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, readi
 def _cells(grid: Grid, area: Rect, n: int, *, rows: bool) -> list[tuple[Rect, Rect]]:
     """Return the boxes of each value and of the text that belongs to it: beside it in rows, else under it."""
     if rows:
-        value_w = grid.columns(0, (3 if n < MOST else 2), 0, 0).w
+        value_w, gutter = grid.geometry.columns_w(4 if n < MOST else 3), grid.geometry.gutter
         return [
-            (grid.slice(row, 0, value_w), grid.slice(row, value_w + GUTTER, row.w - value_w - GUTTER))
+            (grid.slice(row, 0, value_w), grid.slice(row, value_w + gutter, row.w - value_w - gutter))
             for row in grid.stack(area, n)
         ]
     cells = []

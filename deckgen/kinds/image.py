@@ -20,7 +20,6 @@ Example::
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -28,17 +27,18 @@ from typing import Annotated, Literal
 from deckgen.layout import picture
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
+from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.picture import Source
-from deckgen.layout.slide_layout import BODY_INDEX, STRIP_HEIGHT, Strip
+from deckgen.layout.slide_layout import BODY_INDEX
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import centred, level
 from deckgen.outline import markup
 from deckgen.outline.values import Body, Doc, FileName, Text
 from deckgen.scene.nodes import Drawable, Picture, Placeholder, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block
-from deckgen.theme.tokens import COLUMN, GUTTER, LABEL, LABEL_PCT
+from deckgen.theme.tokens import LABEL, LABEL_PCT
 from deckgen.units import Rect, inch
 
 ALL, BESIDE, LEAST = 12, 7, 3
@@ -67,7 +67,7 @@ def slide_layout(
 ) -> SlideLayout:
     """Return the layout of a picture in so many columns: the caption has the others, the credit stands under all."""
     grid = deck.grid
-    box = _box(grid, grid.body(STRIP_HEIGHT[strip]), columns, credit)
+    box = _box(grid, grid.body(strip), columns, credit)
     placeholders = []
     if cover:
         style = TextStyle((centred((LABEL,), "a5"),), "ctr")
@@ -134,7 +134,7 @@ def _place(draft: Draft, source: Source, body: ImageBody) -> tuple[int, Rect]:
         return columns, box
     w, h = source.size_in(box.w, box.h)
     if body.caption:
-        columns = max(LEAST, math.ceil((w + GUTTER) / (COLUMN + GUTTER)))
+        columns = next(n for n in range(LEAST, ALL + 1) if w <= draft.grid.geometry.columns_w(n))
     rect = draft.grid.slice(box, 0 if body.caption else (box.w - w) // 2, w)
     return columns, rect._replace(y=box.y + (box.h - h) // 2, h=h)
 

@@ -26,9 +26,9 @@ from typing import Annotated
 from deckgen.layout.circle import numbered
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
+from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
-from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import HAIR, centred, label, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Node, Number, Text
@@ -94,7 +94,7 @@ class MatrixBody(Body):
 def slide_layout(deck: DeckContext, labels: Sequence[str] = LABELS, strip: Strip | None = None) -> SlideLayout:
     """Return the layout of a plot with those of its six ``labels`` that there are, and of the key beside it."""
     grid = deck.grid
-    body = grid.body(STRIP_HEIGHT[strip])
+    body = grid.body(strip)
     plot = _plot(grid, strip)
     key = grid.columns(8, 11, body.y, body.h)
     style = TextStyle(
@@ -109,7 +109,7 @@ def slide_layout(deck: DeckContext, labels: Sequence[str] = LABELS, strip: Strip
 
 
 def _plot(grid: Grid, strip: Strip | None) -> Rect:
-    body = grid.body(STRIP_HEIGHT[strip])
+    body = grid.body(strip)
     area = grid.columns(0, 7, body.y, body.h - FOOT)
     return grid.slice(area, SIDE, area.w - SIDE)
 

@@ -18,8 +18,8 @@ from typing import Annotated, ClassVar
 
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
+from deckgen.layout.geometry import Strip
 from deckgen.layout.kind import Kind
-from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import bullets
 from deckgen.outline.values import Body, Doc, Points
@@ -37,7 +37,7 @@ class PointsBody(Body):
 
 def slide_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
     """Return the layout of a headline over one full-width body."""
-    box = deck.grid.body(STRIP_HEIGHT[strip])
+    box = deck.grid.body(strip)
     return deck.slide_layout("points", [deck.box("body", 0, box, bullets(deck.grid))], strip=strip, type="obj")
 
 

@@ -20,9 +20,9 @@ from typing import Annotated, ClassVar
 
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
+from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
-from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import level
 from deckgen.outline import markup
@@ -33,7 +33,7 @@ from deckgen.scene.nodes import FittedText, Run, SlideLayout, SlideScene, TextBo
 from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block, Box, last_step
 from deckgen.text.split import split
-from deckgen.theme.tokens import BODY_PCT, MARGIN, STATEMENT
+from deckgen.theme.tokens import BODY_PCT, STATEMENT
 from deckgen.units import inch, pt
 
 MARK = 96
@@ -60,7 +60,7 @@ class QuoteBody(Body):
 def slide_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
     """Return the layout of a quotation: its text beside the room for the mark."""
     grid = deck.grid
-    body = grid.body(STRIP_HEIGHT[strip])
+    body = grid.body(strip)
     taken = MARK_W + MARK_GAP
     box = grid.slice(body, taken, body.w - taken)
     quote = deck.box("quote", 0, box, _style(grid))
@@ -141,7 +141,9 @@ def _mark(draft: Draft, layout: SlideLayout, body: QuoteBody, text: FittedText) 
     mark = fitter.set([draft.block(draft.deck.language.quotes[0].strip(NBSP))], style, MARK_W)
     _, top, _, bottom = box.style.insets
     first = top + (box.rect.h - top - bottom - text.drawn) // 2 + fitter.ink_top(text, box.style)
-    rect = draft.grid.at(MARGIN, box.rect.y + first - fitter.ink_top(mark, style), MARK_W, mark.height)
+    rect = draft.grid.at(
+        draft.grid.geometry.margin, box.rect.y + first - fitter.ink_top(mark, style), MARK_W, mark.height
+    )
     return TextBox(key="mark", place=body.text.place, rect=rect, text=mark, style=style)
 
 

@@ -26,11 +26,11 @@ from typing import Annotated, ClassVar
 
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
+from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.headed import Headed, flow
 from deckgen.layout.kind import Kind
 from deckgen.layout.likelihood import GAP, likelihood
-from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import PARTIES, PARTY_BAR, dashed, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Likelihood, Points, Text
@@ -70,7 +70,7 @@ class ScenariosBody(Body):
 def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None) -> SlideLayout:
     """Return the layout of ``n`` cards side by side, each under its bar."""
     grid = deck.grid
-    boxes = grid.split(grid.body(STRIP_HEIGHT[strip]), n, CARDS_GAP)
+    boxes = grid.split(grid.body(strip), n, CARDS_GAP)
     placeholders, bars = [], []
     for i, (box, color) in enumerate(zip(boxes, PARTIES, strict=False)):
         # Under its bar, not over it: a slide's placeholder hides what its layout draws.

@@ -23,14 +23,14 @@ from typing import Annotated, ClassVar
 from deckgen.layout import panel
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
+from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
-from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import level
 from deckgen.outline.values import NOWHERE, Body, Doc, Points, Text
 from deckgen.scene.nodes import Drawable, Shape, SlideLayout, SlideScene, TextStyle
-from deckgen.theme.tokens import STATEMENT, STATEMENT_PCT, TITLE_Y
+from deckgen.theme.tokens import STATEMENT, STATEMENT_PCT
 from deckgen.units import Rect, inch
 
 BAR_W, BAR_INSET, BAR_GAP = inch(0.08), inch(0.15), inch(0.34)
@@ -51,7 +51,7 @@ class StatementBody(Body):
 def slide_layout(deck: DeckContext, strip: Strip | None = None, *, evidence: bool = True) -> SlideLayout:
     """Return the layout of a statement, with or without the panel of evidence."""
     grid = deck.grid
-    body = grid.body(STRIP_HEIGHT[strip])
+    body = grid.body(strip)
     aside = grid.columns(8, 11, body.y, body.h)
     bar, box = _bar(grid, grid.slice(body, 0, body.w - aside.w - PANEL_GAP) if evidence else body)
     placeholders = [deck.box("statement", 0, box, _style(grid))]
@@ -63,8 +63,9 @@ def slide_layout(deck: DeckContext, strip: Strip | None = None, *, evidence: boo
 def alone_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
     """Return the layout whose headline is the statement."""
     grid = deck.grid
-    body = grid.body(STRIP_HEIGHT[strip])
-    bar, box = _bar(grid, body._replace(y=TITLE_Y, h=body.bottom - TITLE_Y))
+    body = grid.body(strip)
+    top = grid.geometry.title_y
+    bar, box = _bar(grid, body._replace(y=top, h=body.bottom - top))
     layout = deck.slide_layout("statement", (), [bar], variant="headline", strip=strip)
     title = replace(layout.placeholder("title"), rect=box, style=_style(grid))
     return replace(layout, placeholders=tuple(title if p.key == "title" else p for p in layout.placeholders))

@@ -21,9 +21,9 @@ from collections.abc import Iterator, Sequence
 from deckgen.layout.context import DeckContext
 from deckgen.layout.deep import on_deep
 from deckgen.layout.draft import Draft
+from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
-from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import bulleted, level
 from deckgen.outline.model import Summary, SummaryPoint
@@ -39,7 +39,7 @@ POINT_BEFORE = 20
 def slide_layout(deck: DeckContext, strip: Strip | None = None, *, points: bool = True) -> SlideLayout:
     """Return the layout of the panel, beside points or as wide as the slide."""
     grid = deck.grid
-    body = grid.body(STRIP_HEIGHT[strip])
+    body = grid.body(strip)
     whole = grid.columns(0, 4 if points else 11, body.y, body.h)
     # Over the panel, not on it: a slide's boxes cover what the layout draws.
     edge = Shape(key="panel-edge", place=NOWHERE, rect=whole._replace(h=ACCENT_BAR), fill="deep.accent")

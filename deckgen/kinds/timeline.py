@@ -21,9 +21,9 @@ from typing import Annotated, ClassVar
 from deckgen.layout.circle import numbered
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
+from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
-from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import card, centred, level
 from deckgen.outline.values import Body, Count, Doc, Item, Text
@@ -74,7 +74,7 @@ class TimelineBody(Body):
 def slide_layout(deck: DeckContext, still_open: Sequence[bool], strip: Strip | None = None) -> SlideLayout:
     """Return the layout of a row of cards; ``still_open`` says of each stage whether it is still to come."""
     grid = deck.grid
-    body = grid.body(STRIP_HEIGHT[strip])
+    body = grid.body(strip)
     cards = body._replace(y=body.y + CARDS_Y, h=body.h - CARDS_Y)
     n = len(still_open)
     placeholders = [

@@ -6,14 +6,14 @@ from deckgen.layout.grid import Grid
 from deckgen.layout.pattern import stars
 from deckgen.outline.values import NOWHERE
 from deckgen.scene.nodes import Shape, Stroke
-from deckgen.theme.tokens import COLUMN, GUTTER, HAIRLINE, MARGIN, SLIDE_H, SLIDE_W
+from deckgen.theme.tokens import HAIRLINE
 from deckgen.units import inch
 
 
 def band(grid: Grid) -> tuple[Shape, ...]:
     """Return the band from column 8 to the far edge: its ground, its pattern, the rule at its reading side."""
-    offset = MARGIN + 8 * (COLUMN + GUTTER)
-    box = grid.at(offset, 0, SLIDE_W - offset, SLIDE_H)
+    offset = grid.geometry.column(8)
+    box = grid.at(offset, 0, grid.geometry.w - offset, grid.geometry.h)
     return (
         Shape(key="band", place=NOWHERE, rect=box, fill="cover.band"),
         Shape(

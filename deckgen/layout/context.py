@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from deckgen.files import Files
 from deckgen.language import Language
+from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.picture import Logo
-from deckgen.layout.slide_layout import FOOTER_GAP, NUMBER_W, Strip, body_index, content_layout
+from deckgen.layout.slide_layout import FOOTER_GAP, NUMBER_W, body_index, content_layout
 from deckgen.outline.model import Marking, Source
 from deckgen.outline.values import Text
 from deckgen.scene.nodes import (
@@ -24,7 +25,7 @@ from deckgen.scene.nodes import (
 )
 from deckgen.text.compose import Composer
 from deckgen.text.fit import Fitter
-from deckgen.theme.tokens import CHROME, CONTENT_W, FOOTER_Y, MARGIN, Role, Theme
+from deckgen.theme.tokens import CHROME, Role, Theme
 from deckgen.units import Emu, Rect, inch
 
 TLP_COLOR: dict[str, Role] = {
@@ -72,7 +73,9 @@ class DeckContext:
 
     def footer_logo(self) -> tuple[Picture, ...]:
         """Return the logo, if there is one, beside the slide number."""
-        return self.logo_at(self.grid.at(MARGIN, FOOTER_Y, CONTENT_W - NUMBER_W, FOOTER_LOGO_H), FOOTER_LOGO_W)
+        lengths = self.grid.geometry
+        beside = self.grid.at(lengths.margin, lengths.footer_y, lengths.content_w - NUMBER_W, FOOTER_LOGO_H)
+        return self.logo_at(beside, FOOTER_LOGO_W)
 
     def beside_number(self) -> Emu:
         """Return how much room the logo and the handling label take beside the slide number."""

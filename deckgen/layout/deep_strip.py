@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 from deckgen.layout.deep import on_deep
 from deckgen.layout.draft import Draft
-from deckgen.layout.grid import STRIP_GAP
 from deckgen.layout.slide_layout import strip_placeholder
 from deckgen.layout.slides import content_slides
 from deckgen.outline.values import Text
 from deckgen.scene.nodes import Drawable, SlideScene
-from deckgen.theme.tokens import DEEP_STRIP_H, STRIP_H
 from deckgen.units import Rect
 
 TAKEAWAY_INDEX = 20
@@ -20,7 +18,9 @@ TAKEAWAY_INDEX = 20
 def body(draft: Draft, asked: Text | None) -> Rect:
     """Return the box that the strips leave; ``asked`` is what stands in the dark one."""
     rect = draft.body("deep" if asked else draft.strip)
-    return rect._replace(h=rect.h - STRIP_H - STRIP_GAP) if asked and draft.content.takeaway else rect
+    lengths = draft.grid.geometry
+    taken = lengths.takeaway_h + lengths.strip_gap if asked and draft.content.takeaway else 0
+    return rect._replace(h=rect.h - taken)
 
 
 def slides(draft: Draft, bodies: Sequence[Sequence[Drawable]], word: str, asked: Text | None) -> list[SlideScene]:
@@ -41,7 +41,8 @@ def slides(draft: Draft, bodies: Sequence[Sequence[Drawable]], word: str, asked:
     takeaway = draft.content.takeaway
     if takeaway is None:
         return content_slides(draft, draft.slide_layout(strip="deep"), bodies, question)
-    rect = draft.grid.strip(STRIP_H)._replace(y=draft.grid.strip(DEEP_STRIP_H).y - STRIP_GAP - STRIP_H)
+    rect = draft.grid.strip_box("takeaway")
+    rect = rect._replace(y=draft.grid.strip_box("deep").y - draft.grid.geometry.strip_gap - rect.h)
     prompt = draft.word("prompt.text")
     box, bar = strip_placeholder(draft.grid, "takeaway", rect, prompt, "takeaway", TAKEAWAY_INDEX)
     layout = draft.slide_layout([box], bar, variant="takeaway", strip="deep")

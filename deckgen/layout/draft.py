@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from deckgen.layout.content import Content
 from deckgen.layout.context import DeckContext
-from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
+from deckgen.layout.geometry import Strip
 from deckgen.outline.values import Point, Text
 from deckgen.problems import OutlineError, Place, Problem
 from deckgen.scene.nodes import (
@@ -56,7 +56,7 @@ class Draft:
 
     def body(self, strip: Strip | None = None) -> Rect:
         """Return the box for the body, above the strip if there is one."""
-        return self.grid.body(STRIP_HEIGHT[strip])
+        return self.grid.body(strip)
 
     def slide_layout(
         self,

@@ -27,20 +27,7 @@ from deckgen.scene.nodes import (
     TextStyle,
 )
 from deckgen.text.fit import Block, Box
-from deckgen.theme.tokens import (
-    CHROME,
-    CONTENT_W,
-    FOOTER_Y,
-    GUTTER,
-    KICKER_H,
-    KICKER_Y,
-    LABEL,
-    LABEL_PCT,
-    MARGIN,
-    TRACKER_H,
-    TRACKER_Y,
-    Role,
-)
+from deckgen.theme.tokens import CHROME, LABEL, LABEL_PCT, Role
 from deckgen.units import Rect, inch, pt
 
 TRACKER_BAR = pt(2.25)
@@ -116,11 +103,11 @@ def _kicker(draft: Draft, layout: SlideLayout, counter: str) -> list[Drawable]:
 
 
 def _confidence_bars(draft: Draft, text_w: int, band: int) -> list[Shape]:
-    w, gap, foot = inch(0.05), inch(0.03), KICKER_Y + pt(LABEL)
+    w, gap, foot = inch(0.05), inch(0.03), draft.grid.geometry.kicker_y + pt(LABEL)
     bars = []
     for i in range(len(CONFIDENCES)):
         h = inch(0.06) * (i + 1)
-        rect = draft.grid.at(MARGIN + text_w + inch(0.1) + i * (w + gap), foot - h, w, h)
+        rect = draft.grid.at(draft.grid.geometry.margin + text_w + inch(0.1) + i * (w + gap), foot - h, w, h)
         bars.append(
             Shape(key=f"confidence-{i + 1}", place=draft.content.place, rect=rect, fill="a2" if i <= band else "a6")
         )
@@ -135,16 +122,17 @@ def marking(draft: Draft, color: Role | None = None) -> list[Drawable]:
     handling = draft.deck.marking
     if handling is None:
         return []
-    role = TLP_COLOR.get(handling.text.string)
-    row = draft.grid.columns(9, 11, KICKER_Y, KICKER_H)
+    lengths, role = draft.grid.geometry, TLP_COLOR.get(handling.text.string)
+    row = draft.grid.columns(9, 11, lengths.kicker_y, lengths.kicker_h)
     if role is None:
         style = TextStyle((_label(color or MARKING_COLOR[handling.level], draft.grid.end),))
         return [draft.text("marking", row, style, draft.block(handling.text), place=handling.text.place)]
     h, (w,) = pt(CHROME) * 3 // 2, draft.deck.label_widths()
     # On a ground of its own there is neither a slide number nor a logo in the footer.
     beside = w if color else NUMBER_W + draft.deck.beside_number() - FOOTER_GAP
-    head = draft.grid.at(MARGIN + CONTENT_W - w, KICKER_Y, w, h)
-    foot = draft.grid.at(MARGIN + CONTENT_W - beside, FOOTER_Y, w, h)
+    end = lengths.margin + lengths.content_w
+    head = draft.grid.at(end - w, lengths.kicker_y, w, h)
+    foot = draft.grid.at(end - beside, lengths.footer_y, w, h)
     return [_tlp(draft, key, rect, role) for key, rect in (("marking", head), ("marking-foot", foot))]
 
 
@@ -166,9 +154,10 @@ def _tracker(draft: Draft) -> list[Drawable]:
     if current is None or len(entries) < 2:
         return []
     slots = max(TRACKER_COLUMNS, len(entries))
-    whole = draft.grid.at(MARGIN, TRACKER_Y, CONTENT_W, TRACKER_H)
+    lengths = draft.grid.geometry
+    whole = draft.grid.columns(0, 11, lengths.tracker_y, lengths.tracker_h)
     nodes: list[Drawable] = []
-    for i, (entry, box) in enumerate(zip(entries, draft.grid.split(whole, slots, GUTTER), strict=False)):
+    for i, (entry, box) in enumerate(zip(entries, draft.grid.split(whole, slots, lengths.gutter), strict=False)):
         on = i == current
         text_level = level(draft.grid, (CHROME,), "a1" if on else "a5", bold=on, pct=LABEL_PCT)
         style = TextStyle((text_level,), "b")

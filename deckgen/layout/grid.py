@@ -5,25 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from deckgen.theme.tokens import (
-    BODY_BOTTOM,
-    BODY_Y,
-    COLUMN,
-    CONTENT_W,
-    GUTTER,
-    MARGIN,
-    SLIDE_W,
-)
-from deckgen.units import Emu, Rect, inch
-
-STRIP_GAP: Emu = inch(0.22)
+from deckgen.layout.geometry import COLUMNS, WIDE, Geometry, Strip
+from deckgen.units import Emu, Rect
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Twelve columns within the margins. ``rtl``: the reading side is the right."""
+    """Twelve columns within the margins of a slide. ``rtl``: the reading side is the right."""
 
     rtl: bool
+    geometry: Geometry = WIDE
 
     @property
     def start(self) -> Literal["l", "r"]:
@@ -42,25 +33,27 @@ class Grid:
 
     def at(self, offset: Emu, y: Emu, w: Emu, h: Emu) -> Rect:
         """Return the box that begins ``offset`` EMU from the slide's edge on the reading side."""
-        return Rect(SLIDE_W - offset - w if self.rtl else offset, y, w, h)
+        return Rect(self.geometry.w - offset - w if self.rtl else offset, y, w, h)
 
     def columns(self, first: int, last: int, y: Emu, h: Emu) -> Rect:
         """Return the box over the columns ``first`` to ``last`` (0 to 11, both included)."""
-        n = last - first + 1
-        return self.at(MARGIN + first * (COLUMN + GUTTER), y, n * COLUMN + (n - 1) * GUTTER, h)
+        start = self.geometry.column(first)
+        return self.at(start, y, self.geometry.column(last + 1) - self.geometry.gutter - start, h)
 
-    def body(self, strip: Emu = 0) -> Rect:
-        """Return the box under the headline; above a strip of that height where there is one."""
-        h = BODY_BOTTOM - BODY_Y - (strip + STRIP_GAP if strip else 0)
-        return self.at(MARGIN, BODY_Y, CONTENT_W, h)
+    def body(self, strip: Strip | None = None) -> Rect:
+        """Return the box under the headline; above the strip where there is one."""
+        lengths = self.geometry
+        taken = lengths.strip_h(strip) + lengths.strip_gap if strip else 0
+        return self.columns(0, COLUMNS - 1, lengths.body_y, lengths.body_bottom - lengths.body_y - taken)
 
-    def strip(self, height: Emu) -> Rect:
+    def strip_box(self, strip: Strip) -> Rect:
         """Return the strip at the body's foot."""
-        return self.at(MARGIN, BODY_BOTTOM - height, CONTENT_W, height)
+        h = self.geometry.strip_h(strip)
+        return self.columns(0, COLUMNS - 1, self.geometry.body_bottom - h, h)
 
     def offset(self, rect: Rect) -> Emu:
         """Return how far a box begins from the slide's edge on the reading side."""
-        return SLIDE_W - rect.right if self.rtl else rect.x
+        return self.geometry.w - rect.right if self.rtl else rect.x
 
     def split(self, rect: Rect, n: int, gap: Emu) -> tuple[Rect, ...]:
         """Return ``n`` equal boxes side by side in ``rect``, the first at the reading side."""

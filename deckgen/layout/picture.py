@@ -11,10 +11,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from deckgen.files import Files
+from deckgen.layout.geometry import WIDE
 from deckgen.limits import exceeded, shown
 from deckgen.outline.values import FileName
 from deckgen.problems import OutlineError, Place, Problem
-from deckgen.theme.tokens import CONTENT_W
 from deckgen.units import EMU_PER_INCH, Emu, inch
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ LOSSY = ("JPEG", "MPO")
 DPI = 220
 """PowerPoint's own "high quality" for pictures."""
 
-MOST = round(CONTENT_W * DPI / EMU_PER_INCH)
-"""The most pixels that a side of a picture is shown with."""
+MOST = round(WIDE.content_w * DPI / EMU_PER_INCH)
+"""The most pixels that a side of a picture is shown with, on the widest of our slides."""
 
 LOGO_W, LOGO_H = inch(1.6), inch(0.6)
 """A logo's largest place, on the cover."""

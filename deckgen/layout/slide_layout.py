@@ -8,37 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
+from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.style import label, level, strip
 from deckgen.outline.values import NOWHERE
 from deckgen.scene.nodes import LayoutType, Line, Picture, Placeholder, Shape, SlideLayout, TextStyle
-from deckgen.theme.tokens import (
-    ACCENT_BAR,
-    CHROME,
-    CONTENT_W,
-    DEEP_STRIP_H,
-    FOOTER_H,
-    FOOTER_Y,
-    GUTTER,
-    KICKER_H,
-    KICKER_Y,
-    LABEL_PCT,
-    MARGIN,
-    STRIP_H,
-    TITLE,
-    TITLE_H,
-    TITLE_PCT,
-    TITLE_Y,
-)
+from deckgen.theme.tokens import ACCENT_BAR, CHROME, LABEL_PCT, TITLE, TITLE_PCT
 from deckgen.units import Emu, Rect, inch
 
 TITLE_INDEX, BODY_INDEX, KICKER_INDEX, FOOTER_INDEX, NUMBER_INDEX, STRIP_INDEX = 0, 1, 10, 11, 12, 13
 """Placeholder indices. PowerPoint itself gives 0 to a title, 1 to a first body, 11 and 12 to footer and number."""
-
-Strip = Literal["takeaway", "deep"]
-STRIP_HEIGHT: dict[Strip | None, Emu] = {None: 0, "takeaway": STRIP_H, "deep": DEEP_STRIP_H}
 
 NUMBER_W: Emu = inch(0.6)
 SECOND_LINE: Emu = inch(0.2)
@@ -56,18 +36,15 @@ def chrome(grid: Grid, beside: Emu = 0) -> tuple[Placeholder, ...]:
 
     ``beside`` is how wide what stands next to the number is: the source line ends before it.
     """
-    source_w = min(grid.columns(0, 9, 0, 0).w, CONTENT_W - NUMBER_W - beside - GUTTER)
+    lengths = grid.geometry
+    source_w = min(lengths.columns_w(10), lengths.content_w - NUMBER_W - beside - lengths.gutter)
+    source_box = grid.at(lengths.margin, lengths.footer_y, source_w, lengths.footer_h + SECOND_LINE)
+    number_box = grid.at(lengths.margin + lengths.content_w - NUMBER_W, lengths.footer_y, NUMBER_W, lengths.footer_h)
     source = TextStyle((level(grid, (CHROME,), "a5", pct=LABEL_PCT),))
     number = TextStyle((replace(level(grid, (CHROME,), "a1", bold=True, pct=LABEL_PCT), align=grid.end),))
     return (
-        Placeholder("source", "ftr", FOOTER_INDEX, grid.at(MARGIN, FOOTER_Y, source_w, FOOTER_H + SECOND_LINE), source),
-        Placeholder(
-            "number",
-            "sldNum",
-            NUMBER_INDEX,
-            grid.at(MARGIN + CONTENT_W - NUMBER_W, FOOTER_Y, NUMBER_W, FOOTER_H),
-            number,
-        ),
+        Placeholder("source", "ftr", FOOTER_INDEX, source_box, source),
+        Placeholder("number", "sldNum", NUMBER_INDEX, number_box, number),
     )
 
 
@@ -75,9 +52,11 @@ def headline(grid: Grid, prompts: tuple[str, str]) -> tuple[Placeholder, ...]:
     """Return the placeholders of the headline and the kicker; ``prompts`` are what they say while empty."""
     title = TextStyle((level(grid, TITLE, "a1", bold=True, pct=TITLE_PCT),))
     kicker = TextStyle((label(grid),))
+    title_box = grid.columns(0, 11, grid.geometry.title_y, grid.geometry.title_h)
+    kicker_box = grid.columns(0, 8, grid.geometry.kicker_y, grid.geometry.kicker_h)
     return (
-        Placeholder("title", "title", TITLE_INDEX, grid.columns(0, 11, TITLE_Y, TITLE_H), title, prompts[0]),
-        Placeholder("kicker", "body", KICKER_INDEX, grid.columns(0, 8, KICKER_Y, KICKER_H), kicker, prompts[1]),
+        Placeholder("title", "title", TITLE_INDEX, title_box, title, prompts[0]),
+        Placeholder("kicker", "body", KICKER_INDEX, kicker_box, kicker, prompts[1]),
     )
 
 
@@ -111,7 +90,7 @@ def content_layout(
     """
     placeholders = (*headline(grid, prompts), *placeholders)
     if strip_kind is not None:
-        box, bar = strip_placeholder(grid, strip_kind, grid.strip(STRIP_HEIGHT[strip_kind]), prompts[1])
+        box, bar = strip_placeholder(grid, strip_kind, grid.strip_box(strip_kind), prompts[1])
         placeholders, nodes = (*placeholders, box), (*nodes, *bar)
         key, name, type = f"{key}+{strip_kind}", f"{name} +", "cust"
     return SlideLayout(

@@ -27,6 +27,7 @@ from deckgen.outline.values import (
 )
 
 MarkingLevel = Literal["plain", "caution", "restricted"]
+SlideSize = Literal["16:9", "4:3", "A4"]
 FORMAL = FileName("formal")
 Minutes = Annotated[float, Number(0, 1440)]
 
@@ -169,6 +170,7 @@ class Settings(Node):
     ] = None
     marking: Annotated[Marking | None, Doc("handling marking on every slide")] = None
     theme: Annotated[FileName, Doc("`formal`, `neutral`, `dark`, or a path to a theme file")] = FORMAL
+    size: Annotated[SlideSize, Doc("the slides' format; `A4` lies on its side")] = "16:9"
     logo: Annotated[FileName | None, Doc("a picture for the cover and the footer")] = None
     agenda: Annotated[Literal["auto"] | bool, Doc("an agenda slide; `auto`: where it has 3 to 12 rows")] = "auto"
     dividers: Annotated[bool, Doc("a divider slide before each part")] = False

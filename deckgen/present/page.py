@@ -8,6 +8,7 @@ from pathlib import Path
 
 from deckgen import overview
 from deckgen.language import Language, language
+from deckgen.layout.geometry import WIDE
 from deckgen.outline.theme_file import load
 from deckgen.output import Deck
 from deckgen.present.preview import View
@@ -18,7 +19,6 @@ from deckgen.render.html.head import SERVED, head, resource
 from deckgen.render.html.markup import direction, element, escape
 from deckgen.render.html.slide import slide
 from deckgen.scene.nodes import DeckScene
-from deckgen.theme.tokens import SLIDE_H, SLIDE_W
 
 FOLDER = Path(__file__).parent
 NO_DECK_THEME = "formal"
@@ -45,7 +45,7 @@ def preview_page(view: View, name: str, audiences: Mapping[str, str]) -> str:
     """
     deck, script = view.deck, _script("live.js", "preview.js")
     voice = deck.language if deck else language(view.language)
-    theme, size = (deck.scene.theme, deck.scene.size) if deck else (load(NO_DECK_THEME), (SLIDE_W, SLIDE_H))
+    theme, size = (deck.scene.theme, deck.scene.size) if deck else (load(NO_DECK_THEME), (WIDE.w, WIDE.h))
     style = (_faces(deck.scene) if deck else "") + resource("slide.css") + (FOLDER / "preview.css").read_text("utf-8")
     body = (
         _bar(view, name, audiences, voice) + _slides(deck, voice) + _stage(deck, name, voice) + _problems(view, voice)

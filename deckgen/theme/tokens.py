@@ -1,7 +1,4 @@
-"""The look in numbers: the grid, the sizes of type, and what a theme's colours are for.
-
-All horizontal distances count from the reading side; ``layout/grid.py`` makes left edges of them.
-"""
+"""The look in numbers: sizes of type, lengths of what is drawn, and what a theme's colours are for."""
 
 from __future__ import annotations
 
@@ -78,20 +75,6 @@ class Theme:
     bold: FontFile | None = None
 
 
-SLIDE_W: Emu = 12192000
-SLIDE_H: Emu = 6858000
-MARGIN: Emu = 685800
-COLUMN: Emu = 734060
-GUTTER: Emu = 182880
-CONTENT_W: Emu = SLIDE_W - 2 * MARGIN
-
-TRACKER_Y, TRACKER_H = 256032, 274320
-KICKER_Y, KICKER_H = 713232, 256032
-TITLE_Y, TITLE_H = 969264, 950976
-BODY_Y, BODY_BOTTOM = 2029968, 6053328
-RULE_Y = 6272784
-FOOTER_Y, FOOTER_H = 6336792, 274320
-
 CARD_INSET: Emu = inch(0.2)
 PANEL_INSET: Emu = inch(0.3)
 STRIP_INSET: Emu = inch(0.25)
@@ -100,8 +83,6 @@ CELL_V: Emu = inch(0.06)
 ACCENT_BAR: Emu = inch(0.06)
 HAIRLINE: Emu = 9525
 HEAD_RULE: Emu = 19050
-STRIP_H: Emu = 640080
-DEEP_STRIP_H: Emu = 676656
 COLUMN_GAP: Emu = inch(0.4)
 CARD_GAP: Emu = inch(0.18)
 TABLE_ROW: Emu = inch(0.66)

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from deckgen.theme.tokens import COLUMN, GUTTER
+from deckgen.layout.geometry import WIDE
 from deckgen.units import EMU_PER_INCH
 from tests.check.support import lines, warnings
 
 CODE = "coarse-picture"
 SECTION = "sections:\n  - title: قسم\n    image:\n      alt: وصف\n      caption: تعليق\n      path: p.png\n"
-SEVEN_COLUMNS = (7 * COLUMN + 6 * GUTTER) / EMU_PER_INCH
+SEVEN_COLUMNS = WIDE.columns_w(7) / EMU_PER_INCH
 """The width of a picture beside its caption, in inches."""
 
 

@@ -62,6 +62,7 @@ def test_warnings_do_not_keep_a_deck_from_being_written_unless_they_count_as_err
         (("study.yaml", "--theme", "foraml"), "dark, formal, neutral"),
         (("study.yaml", "--language", "klingonese"), "ar-SY"),
         (("study.yaml", "--digits", "roman"), "latn, arab, arabext"),
+        (("study.yaml", "--size", "A3"), "16:9, 4:3, A4"),
         (("study.yaml", "-o", "deck.odp"), ".pptx"),
         (("study.yaml", "-o", "deck"), ".pptx"),
         (("study.yaml", "-o", "deck.pptx", "--all-audiences"), "name a folder"),
@@ -88,6 +89,13 @@ def test_the_command_line_goes_before_the_outline(terminal: Terminal) -> None:
     assert terminal.run("build", "study.yaml", "--audience", "minister", "--digits", "arab").code == 0
     with ZipFile("study.minister.pptx") as deck:
         assert "<a:t>٢٠٢٦</a:t>" in deck.read("ppt/slides/slide1.xml").decode()
+
+
+@pytest.mark.parametrize(("size", "width"), [("16:9", 12192000), ("4:3", 9144000), ("A4", 9906000)])
+def test_slides_have_the_size_that_is_asked_for(size: str, width: int, terminal: Terminal) -> None:
+    assert terminal.run("build", "study.yaml", "--size", size).code == 0
+    with ZipFile("study.pptx") as deck:
+        assert f'<p:sldSz cx="{width}" cy="6858000"/>' in deck.read("ppt/presentation.xml").decode()
 
 
 @pytest.mark.parametrize("output", [(), ("-o", "study.pptx"), ("-o", "here/../study.pptx"), ("-o", ".")])

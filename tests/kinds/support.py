@@ -16,6 +16,7 @@ from deckgen.language import Language, language
 from deckgen.layout.content import Content
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
+from deckgen.layout.geometry import WIDE
 from deckgen.layout.grid import Grid
 from deckgen.limits import Limits
 from deckgen.outline import yaml
@@ -26,11 +27,11 @@ from deckgen.scene.nodes import Chart, Drawable, FittedText, Line, SlideLayout, 
 from deckgen.text import fonts
 from deckgen.text.compose import Composer
 from deckgen.text.fit import Fitter
-from deckgen.theme.tokens import BODY_BOTTOM, BODY_Y, CONTENT_W, MARGIN, ROLES, SLIDE_H, SLIDE_W, Theme
+from deckgen.theme.tokens import ROLES, Theme
 from deckgen.units import Rect
 
 FILES = Files(Path(), (), Limits())
-BODY = Rect(MARGIN, BODY_Y, CONTENT_W, BODY_BOTTOM - BODY_Y)
+BODY = Rect(WIDE.margin, WIDE.body_y, WIDE.content_w, WIDE.body_bottom - WIDE.body_y)
 PASSAGE = (
     "انتقلت العلاقة بين موسكو ودمشق من فتور حذر إلى حوار أمني منظّم تقوده لجان مشتركة وتضبطه حسابات الإقليم "
     "وموارد محدودة ومصالح متقاطعة في الساحل والجنوب"
@@ -169,7 +170,7 @@ def places(node: Drawable) -> list[Rect]:
 
 def mirrored(rect: Rect) -> Rect:
     """Return the box on the other side of the slide."""
-    return rect._replace(x=SLIDE_W - rect.right)
+    return rect._replace(x=WIDE.w - rect.right)
 
 
 def assert_twins(planned: Content, **more: Any) -> None:
@@ -219,7 +220,7 @@ def assert_sound(result: Laid) -> None:
         assert len(set(indices)) == len(indices)
         for node in slide.nodes:
             for rect in places(node):
-                assert min(rect.x, rect.y, SLIDE_W - rect.right, SLIDE_H - rect.bottom) >= 0, node.key
+                assert min(rect.x, rect.y, WIDE.w - rect.right, WIDE.h - rect.bottom) >= 0, node.key
             if isinstance(node, Table):
                 _assert_cells_inside(node)
             if isinstance(node, TextBox):

@@ -5,8 +5,9 @@ from math import dist
 import pytest
 
 from deckgen.layout.content import Content
+from deckgen.layout.geometry import WIDE
 from deckgen.scene.nodes import Line, Shape
-from deckgen.theme.tokens import ACCENT_BAR, SLIDE_W
+from deckgen.theme.tokens import ACCENT_BAR
 from deckgen.units import Rect
 from tests.kinds import support
 
@@ -33,7 +34,7 @@ def test_the_hub_is_a_circle_in_the_middle_that_holds_its_text() -> None:
     (hub,) = result.boxes("hub")
     circle = circle_of(result)
     assert circle.w == circle.h
-    assert circle.x + circle.w // 2 == SLIDE_W // 2
+    assert circle.x + circle.w // 2 == WIDE.w // 2
     assert dist((hub.rect.x, hub.rect.y), center_of(circle)) <= circle.w / 2
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from deckgen.language import language
 from deckgen.layout.content import Content
-from deckgen.theme.tokens import MARGIN, SLIDE_W
+from deckgen.layout.geometry import WIDE
 from tests.kinds import support
 
 
@@ -20,7 +20,7 @@ def test_the_number_stands_at_the_reading_side_of_the_title_over_the_claim() -> 
     result = support.laid(planned())
     assert [node.key for node in result.slide.nodes] == ["number-sign", "title", "claim"]
     (number,), (title,), (claim,) = (result.boxes(key) for key in ("number-sign", "title", "claim"))
-    assert number.rect.right == SLIDE_W - MARGIN
+    assert number.rect.right == WIDE.w - WIDE.margin
     assert title.rect.right <= number.rect.x
     assert (claim.rect.x, claim.rect.w) == (title.rect.x, title.rect.w)
     assert claim.rect.y > title.rect.bottom

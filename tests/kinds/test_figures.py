@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from deckgen.layout.content import Content
+from deckgen.layout.geometry import WIDE
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import Line
-from deckgen.theme.tokens import MARGIN, SLIDE_W
 from tests.kinds import support
 
 
@@ -38,9 +38,9 @@ def test_one_number_stands_large_over_its_label_beside_its_reading() -> None:
     result = support.laid(planned(reading=2))
     (value,), (text,), (reading,) = (result.boxes(key) for key in ("value-1", "text-1", "reading"))
     assert value.text.paragraphs[0].size == 115
-    assert value.rect.right == text.rect.right == SLIDE_W - MARGIN
+    assert value.rect.right == text.rect.right == WIDE.w - WIDE.margin
     assert value.rect.bottom == text.rect.y
-    assert reading.rect.x == MARGIN
+    assert reading.rect.x == WIDE.margin
     assert reading.rect.right < value.rect.x
     assert [text.style.levels[p.level].color for p in text.text.paragraphs] == ["a1", "a5"]
 
@@ -56,9 +56,9 @@ def test_the_reading_begins_with_the_decks_own_word_where_it_has_no_head() -> No
 def test_several_numbers_stand_side_by_side_from_the_reading_side() -> None:
     result = support.laid(planned(3))
     boxes = [result.boxes(f"value-{i}")[0].rect for i in (1, 2, 3)]
-    assert boxes[0].right == SLIDE_W - MARGIN
+    assert boxes[0].right == WIDE.w - WIDE.margin
     assert boxes[0].x > boxes[1].right > boxes[1].x > boxes[2].right
-    assert boxes[2].x == MARGIN
+    assert boxes[2].x == WIDE.margin
     rules = [node for node in result.layouts[result.slide.layout].nodes if isinstance(node, Line)]
     assert [boxes[i + 1].right < rule.start[0] < boxes[i].x for i, rule in enumerate(rules)] == [True, True]
 

@@ -10,9 +10,9 @@ from PIL import Image
 from deckgen.files import Files
 from deckgen.language import language
 from deckgen.layout.content import Content
+from deckgen.layout.geometry import WIDE
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import Picture
-from deckgen.theme.tokens import COLUMN, GUTTER, MARGIN, SLIDE_W
 from deckgen.units import inch
 from tests.kinds import support
 
@@ -44,7 +44,7 @@ def shown(result: support.Laid) -> Picture:
 
 
 def columns(n: int) -> int:
-    return n * COLUMN + (n - 1) * GUTTER
+    return WIDE.columns_w(n)
 
 
 def test_a_covering_picture_fills_seven_columns_and_a_placeholder() -> None:
@@ -52,10 +52,10 @@ def test_a_covering_picture_fills_seven_columns_and_a_placeholder() -> None:
     node = shown(result)
     box = result.layouts[result.slide.layout].placeholder("picture")
     assert (node.rect, node.placeholder, box.type) == (box.rect, box.index, "pic")
-    assert (node.rect.right, node.rect.w, node.rect.y) == (SLIDE_W - MARGIN, columns(7), support.BODY.y)
+    assert (node.rect.right, node.rect.w, node.rect.y) == (WIDE.w - WIDE.margin, columns(7), support.BODY.y)
     assert node.rect.bottom == support.BODY.bottom
     (caption,) = result.boxes("caption")
-    assert (caption.rect.x, caption.rect.right) == (MARGIN, node.rect.x - GUTTER)
+    assert (caption.rect.x, caption.rect.right) == (WIDE.margin, node.rect.x - WIDE.gutter)
     with Image.open(BytesIO(node.data)) as image:
         assert image.width / image.height == pytest.approx(node.rect.w / node.rect.h, rel=0.01)
 
@@ -66,12 +66,12 @@ def test_a_whole_picture_keeps_its_proportions_and_its_caption_begins_where_it_e
     node = shown(result)
     w, h = SIZES[name]
     assert node.placeholder is None
-    assert node.rect.right == SLIDE_W - MARGIN
+    assert node.rect.right == WIDE.w - WIDE.margin
     assert node.rect.w / node.rect.h == pytest.approx(w / h, rel=0.001)
     assert node.rect.w == pytest.approx(columns(7), abs=1) or node.rect.h == pytest.approx(support.BODY.h, abs=1)
     assert node.rect.y + node.rect.h // 2 == pytest.approx(support.BODY.y + support.BODY.h // 2, abs=1)
     (caption,) = result.boxes("caption")
-    assert caption.rect.right == SLIDE_W - MARGIN - columns(most) - GUTTER
+    assert caption.rect.right == WIDE.w - WIDE.margin - columns(most) - WIDE.gutter
 
 
 def test_the_words_beside_it_are_a_head_the_caption_and_the_credit() -> None:
@@ -85,7 +85,7 @@ def test_the_words_beside_it_are_a_head_the_caption_and_the_credit() -> None:
 def test_alone_it_stands_in_the_middle_over_its_credit() -> None:
     result = support.laid(planned(credit=3))
     node, (credit,) = shown(result), result.boxes("credit")
-    assert node.rect.x + node.rect.w // 2 == pytest.approx(SLIDE_W // 2, abs=1)
+    assert node.rect.x + node.rect.w // 2 == pytest.approx(WIDE.w // 2, abs=1)
     assert node.rect.bottom < credit.rect.y
     assert credit.rect.bottom == support.BODY.bottom
     assert not result.boxes("caption")

@@ -6,7 +6,7 @@ import pytest
 
 from deckgen.language import language
 from deckgen.layout.content import Content
-from deckgen.theme.tokens import MARGIN, SLIDE_W
+from deckgen.layout.geometry import WIDE
 from tests import study
 from tests.kinds import support
 
@@ -21,7 +21,7 @@ def test_the_opening_mark_stands_large_at_the_reading_side_of_the_words() -> Non
     (mark,), (quote,) = result.boxes("mark"), result.boxes("quote")
     assert support.said(mark) == ["«"]
     assert mark.text.paragraphs[0].size == 96
-    assert mark.rect.right == SLIDE_W - MARGIN
+    assert mark.rect.right == WIDE.w - WIDE.margin
     assert quote.rect.right < mark.rect.x
     assert [node.key for node in result.slide.nodes][1:3] == ["mark", "quote"]
 

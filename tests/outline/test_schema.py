@@ -194,6 +194,7 @@ def test_defaults_are_those_of_the_language() -> None:
         "language": "ar",
         "calendar": "gregorian",
         "theme": "formal",
+        "size": "16:9",
         "agenda": "auto",
         "dividers": False,
         "tables": "portable",

@@ -32,6 +32,7 @@ def command(
     audience: Annotated[str | None, typer.Option(help="The deck for this audience.")] = None,
     all_audiences: Annotated[bool, typer.Option("--all-audiences", help="The full deck and every audience's.")] = False,
     theme: Annotated[str | None, typer.Option(help="A theme's name or file.")] = None,
+    size: Annotated[str | None, typer.Option(help="16:9, 4:3 or A4.")] = None,
     language: Annotated[str | None, typer.Option(help="The deck's language.")] = None,
     digits: Annotated[str | None, typer.Option(help="latn, arab or arabext.")] = None,
     strict: Strict = False,
@@ -43,7 +44,7 @@ def command(
         raise UsageError("--audience and --all-audiences exclude each other")
     caps = limits(limit)
     loaded = pipeline.load(outline, allow=allow or (), limits=caps)
-    settings: dict[str, Any] = {"theme": theme, "language": language, "digits": digits}
+    settings: dict[str, Any] = {"theme": theme, "size": size, "language": language, "digits": digits}
     overrides = {key: value for key, value in settings.items() if value is not None}
     papers = [name for name, asked in (("handout", handout), ("one-page", one_page)) if asked]
     wanted = loaded.readers if all_audiences else [audience]

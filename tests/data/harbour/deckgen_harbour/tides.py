@@ -16,8 +16,8 @@ from typing import Annotated
 
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
+from deckgen.layout.geometry import Strip
 from deckgen.layout.kind import Kind
-from deckgen.layout.slide_layout import STRIP_HEIGHT, Strip
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import bulleted
 from deckgen.outline.values import Body, Count, Doc, Point
@@ -35,7 +35,7 @@ class TidesBody(Body):
 
 def slide_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
     """Return the layout of two columns."""
-    boxes = deck.grid.split(deck.grid.body(STRIP_HEIGHT[strip]), 2, COLUMN_GAP)
+    boxes = deck.grid.split(deck.grid.body(strip), 2, COLUMN_GAP)
     style = TextStyle((bulleted(deck.grid, BODY, 10), bulleted(deck.grid, BODY, 4)))
     columns = [deck.box(key, i, box, style) for i, (key, box) in enumerate(zip(("in", "out"), boxes, strict=True))]
     return deck.slide_layout("tides", columns, strip=strip)
