@@ -224,6 +224,8 @@ class _Reduction:
         kin = [tag for tag in text.said if tag.split("-")[0] == base]
         if len(kin) == 1:
             return _only(text, kin[0])
+        if "" in text.said:
+            return _only(text, "")
         has = ", ".join(text.said)
         self.problems.append(
             Problem("missing-language", text.place, f'the text is not given in "{wanted}"', f"it is given in: {has}")

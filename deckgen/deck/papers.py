@@ -148,8 +148,8 @@ class _Writer:
 
     def reference(self, cited: CitedSource) -> tuple[Prose, ...]:
         """Return a source as its paragraphs, each running as its letters do."""
-        note = cited.source.note
-        paragraphs = [self.named(cited), self.runs(note) if note else (), self.address(cited)]
+        note, rating = cited.source.note, reference.entry(cited.source, self.language).rating
+        paragraphs = [self.named(cited), self.runs(rating), self.runs(note) if note else (), self.address(cited)]
         return tuple(Prose(runs, own_direction(runs, self.language.rtl)) for runs in paragraphs if runs)
 
     def brief_reference(self, cited: CitedSource) -> tuple[Prose, ...]:

@@ -1,8 +1,8 @@
 """Sources: what the briefing cites, with its address and the slides where it is used.
 
-Keys, at the top level under ``sources``: a text, or ``{author, title, publisher, number, date, url, texts, accessed,
-language, note, rating}`` for each source. Comfortable: 5 sources a slide. Sources that are too many are continued on
-a further slide.
+Keys, at the top level under ``sources``: a text, or ``{author, title, container, publisher, volume, issue, number,
+date, url, pages, accessed, language, note, rating}`` for each source. Comfortable: 5 sources a slide. Sources that
+are too many are continued on a further slide.
 
 Example::
 
@@ -60,7 +60,8 @@ def layout(draft: Draft, sources: SourceList) -> list[SlideScene]:
 def _entry(draft: Draft, cited: CitedSource) -> list[Block]:
     """Return the paragraphs of a source, which stay together; each runs as its letters do."""
     written = reference.entry(cited.source, draft.deck.language)
-    details, used = draft.runs(written.detail), draft.runs(_used(draft, cited))
+    own = " · ".join(filter(None, (written.rating, _used(draft, cited))))
+    details, used = draft.runs(written.detail), draft.runs(own)
     paragraphs = [(HEAD_LEVEL, draft.runs(f"{draft.number(cited.number)}. {written.head}"))]
     if details and used and together(draft, details, used):
         details, used = (*details, *draft.runs(" · "), *used), ()

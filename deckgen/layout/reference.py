@@ -1,20 +1,19 @@
 """How a source is written: an entry of the sources slide, and its name in a source line.
 
-A source is written in its own language: the one that it names, else the deck's, where its title is in the deck's
-script. So an English report in an Arabic deck has «No. 2077» and not «رقم 2077».
+A source is written in its own language: that of its title where it says one, the one that it names, else that of the
+title's first letter. So an English report in an Arabic deck has «No. 2077» and not «رقم 2077». What the briefing adds
+is the deck's: the marks round every title, and the rating.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from deckgen.language import Language
+from deckgen.language import Language, edtf
 from deckgen.language import language as language_of
-from deckgen.language.dates import valid
 from deckgen.outline.markup import plain
 from deckgen.outline.model import Source
 from deckgen.outline.values import Text
@@ -26,17 +25,19 @@ _BY_DIRECTION = {"AL": "ar", "R": "he", "L": "en"}
 """The languages whose words stand by a title of a script, by the class of its letters (UAX #9, table 4)."""
 
 _DIRECTION_BY_SCRIPT = {"Arab": "AL", "Syrc": "AL", "Thaa": "AL", "Hebr": "R", "Nkoo": "R", "Adlm": "R"}
-_NAMES = re.compile(r"\s*[;؛]\s*")
+_NAMES = re.compile(r"\s*(?<!\\)[;؛]\s*")
 _BARE_NUMBER = re.compile(r"[\d/–-]+")
+_BARE_VOLUME = re.compile(r"(?:[A-Z]{0,2}\d[\d/–-]*[A-Za-z]?|[IVXLCDM]+|[A-Z])")
 _BARE_PAGES = re.compile(r"\d[\d\s,،–-]*")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 class Entry(NamedTuple):
-    """A source on the sources slide: who and which, then what and when; ``detail`` may be empty."""
+    """A source on the sources slide: who and where, then what and when; ``detail`` and ``rating`` may be empty."""
 
     head: str
     detail: str
+    rating: str
     url: str | None
 
 
@@ -47,18 +48,17 @@ def entry(source: Source, language: Language) -> Entry:
         source: the source, its texts in one language.
         language: the deck's.
     """
-    own = _own(source, language)
-    head = _head(source, own)
-    # LibreOffice sets a quotation mark that begins a line against the deck's direction at its wrong end.
-    opening, closing = own.quotes if own.rtl == language.rtl else ("", "")
+    own, (opening, closing) = _own(source, language), language.quotes
+    work = _work(source, own, f"{opening}{plain(source.title.string)}{closing}")
+    names = _names(source, own)
     details = [
-        f"{opening}{plain(source.title.string)}{closing}" if _names(source, own) and head != _title(source) else "",
-        own.date(source.date) if source.date else "",
+        *(work if names else ()),
+        edtf.write(source.date, own) if source.date else "",
         _pages(_said(source.pages), own),
-        own.word("accessed", date=own.date(source.accessed)) if source.accessed else "",
-        f"{own.word('rating')}{own.colon} {source.rating}" if source.rating else "",
+        own.word("accessed", date=edtf.write(source.accessed, own)) if source.accessed else "",
     ]
-    return Entry(head, _listed(details, own), source.url)
+    rating = f"{language.word('rating')}{language.colon} {source.rating}" if source.rating else ""
+    return Entry(_listed(names or work, own), _listed(details, own), rating, source.url)
 
 
 def short(source: Source, locator: str | None, language: Language, form: Literal["full", "brief"]) -> str:
@@ -71,19 +71,21 @@ def short(source: Source, locator: str | None, language: Language, form: Literal
         form: ``full`` is author, publisher, number and page; ``brief`` author and year. A source that has no
             author goes by its publisher, without that by its title.
     """
-    own = _own(source, language)
+    own, title = _own(source, language), plain(source.title.string)
     if form == "full":
-        return _listed([_head(source, own), _pages(locator or "", own)], own)
-    name = _authors(source, own) or _said(source.publisher) or _title(source)
-    return _listed([name, _year(source, own)], own)
+        names = _unequal([_authors(source, own), _container(source, own) or _said(source.publisher)])
+        which = [_number(source, own)] if names else _work(source, own, title)
+        return _listed([*names, *which, _pages(locator or "", own)], own)
+    names = [_authors(source, own), _said(source.container), _said(source.publisher), title]
+    return _listed([next(filter(None, names)), _year(source, own)], own)
 
 
 def _own(source: Source, deck: Language) -> Language:
-    tag = source.language
+    tag = source.title.language or source.language
     if tag is None:
-        letters = Counter(map(unicodedata.bidirectional, _title(source)))
-        direction = max(_BY_DIRECTION, key=lambda direction: letters[direction])
-        if letters[direction] == 0 or direction == _DIRECTION_BY_SCRIPT.get(deck.script, "L"):
+        letters = map(unicodedata.bidirectional, plain(source.title.string))
+        direction = next((letter for letter in letters if letter in _BY_DIRECTION), None)
+        if direction is None or direction == _DIRECTION_BY_SCRIPT.get(deck.script, "L"):
             return deck
         tag = _BY_DIRECTION[direction]
     if tag.lower() in (deck.tag.lower(), deck.tag.partition("-")[0]):
@@ -92,20 +94,37 @@ def _own(source: Source, deck: Language) -> Language:
     return replace(own, calendars=deck.calendars, digits=deck.digits if own.script == "Arab" else "latn")
 
 
-def _head(source: Source, own: Language) -> str:
-    names = _names(source, own) or [_title(source)]
-    number = _said(source.number)
-    if _BARE_NUMBER.fullmatch(number):
-        number = f"{own.word('number')} {number}"
-    return _listed([*names, number], own)
-
-
 def _names(source: Source, own: Language) -> list[str]:
-    return list(filter(None, (_authors(source, own), _said(source.publisher))))
+    """Return who wrote a source, and where it stands."""
+    return _unequal([_authors(source, own), _container(source, own), _said(source.publisher)])
+
+
+def _work(source: Source, own: Language, title: str) -> list[str]:
+    """Return what a source is called, and its numbers but those of the journal or book that it stands in."""
+    return [title, "" if source.container else _volume(source, own), _number(source, own)]
+
+
+def _container(source: Source, own: Language) -> str:
+    return _listed([_said(source.container), _volume(source, own)], own) if source.container else ""
+
+
+def _volume(source: Source, own: Language) -> str:
+    """Return volume and issue: ``12(3)``, one of them alone with the word for it."""
+    volume, issue = _said(source.volume), _said(source.issue)
+    if _BARE_VOLUME.fullmatch(volume) and _BARE_VOLUME.fullmatch(issue):
+        return f"{volume}({issue})"
+    numbers = (("volume", volume), ("issue", issue))
+    return _listed([f"{own.word(word)} {n}" if _BARE_VOLUME.fullmatch(n) else n for word, n in numbers], own)
+
+
+def _number(source: Source, own: Language) -> str:
+    number = _said(source.number)
+    return f"{own.word('number')} {number}" if _BARE_NUMBER.fullmatch(number) else number
 
 
 def _authors(source: Source, own: Language) -> str:
-    names: list[str] = list(filter(None, _NAMES.split(_said(source.author))))
+    written = _NAMES.split(source.author.string) if source.author else ()
+    names = list(filter(None, (plain(name.replace("\\؛", "؛")).strip() for name in written)))
     # BibTeX's «and others» comes as a last author of that name.
     cut = len(names) > MOST_NAMES or names[-1:] == ["others"]
     if cut:
@@ -115,8 +134,8 @@ def _authors(source: Source, own: Language) -> str:
 
 def _year(source: Source, own: Language) -> str:
     written = source.date or ""
-    if valid(written):
-        return own.year(written)
+    if (year := edtf.year(written, own)) is not None:
+        return year
     match = _YEAR.search(written)
     return match[0] if match else ""
 
@@ -127,12 +146,13 @@ def _pages(pages: str, own: Language) -> str:
     return f"{own.word('page' if pages.isdecimal() else 'pages')} {pages}"
 
 
-def _title(source: Source) -> str:
-    return plain(source.title.string)
-
-
 def _said(text: Text | None) -> str:
     return plain(text.string) if text else ""
+
+
+def _unequal(names: list[str]) -> list[str]:
+    """Return names without empty ones and repetitions: an institute that publishes what it wrote is named once."""
+    return list(dict.fromkeys(filter(None, names)))
 
 
 def _listed(texts: list[str], own: Language) -> str:

@@ -37,14 +37,19 @@ def check_mentions(root: Map, ids: Iterable[str], reading: Reading) -> None:
     """Record every reference to an audience, source or section that is not there."""
     known: dict[Referent, set[str]] = {
         "audience": set(_mapping(root, "audiences")),
-        "source": set(reading.references),
+        "source": {*reading.references, *reading.faults},
         "section": set(ids),
     }
-    for holder in (root, *_mapping(root, "audiences").values()):
-        known["source"] |= set(_mapping(holder, "sources")) - {"from"}
+    known["source"] |= set(own_sources(root))
     for referent, id, place in reading.mentions:
         if id not in known[referent] and (referent != "source" or reading.references_whole):
             reading.unknown(f"unknown-{referent}", place, referent, id, sorted(known[referent]))
+
+
+def own_sources(root: Map) -> dict[str, Any]:
+    """Return the sources that the outline and its audiences say themselves, as they stand, by id."""
+    holders = (root, *_mapping(root, "audiences").values())
+    return {id: value for h in holders for id, value in _mapping(h, "sources").items() if id != "from"}
 
 
 def _items(root: Map, key: str) -> Iterator[Any]:

@@ -124,15 +124,20 @@ class Closing(Slide):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Item):
-    """A source. ``date`` is ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` or free text, as written."""
+    """A source. ``date`` and ``accessed`` are EDTF (``language/edtf.py``) or free text, as written."""
 
     SHORT: ClassVar[str | None] = "title"
 
     title: Annotated[Text, Doc("the work's title")]
-    author: Annotated[Text | None, Doc("who wrote it")] = None
+    author: Annotated[Text | None, Doc("who wrote it, several with `;` between; `\\;` is a part of a name")] = None
+    container: Annotated[Text | None, Doc("the journal or book in which it stands")] = None
     publisher: Annotated[Text | None, Doc("who published it")] = None
-    number: Annotated[Text | None, Doc("its number in a series")] = None
-    date: Annotated[str | None, Doc("`2026`, `2026-01`, `2026-01-31`, or any text")] = None
+    volume: Annotated[Text | None, Doc("the volume of the journal or work")] = None
+    issue: Annotated[Text | None, Doc("the issue of the journal")] = None
+    number: Annotated[Text | None, Doc("its number in a series, as that of a report")] = None
+    date: Annotated[
+        str | None, Doc("`2026`, `2026-01`, `2026-01-31`, a range as `2020/2021` or `2020/..`, or any text")
+    ] = None
     url: Annotated[str | None, Doc("where it can be read, `https://…`")] = None
     pages: Annotated[Text | None, Doc("pages")] = None
     accessed: Annotated[str | None, Doc("when it was read")] = None

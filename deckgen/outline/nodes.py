@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from deckgen.language import known, own_words
 from deckgen.limits import shown
 from deckgen.outline.fields import Key, keys_of
-from deckgen.outline.model import Audience, Section, Settings, Source
+from deckgen.outline.model import Audience, Section, Settings
 from deckgen.outline.scalars import Reading, Referent, id_hint, is_id, wrong_type
 from deckgen.outline.values import Body, Id, Node
 from deckgen.outline.yaml import Map, Null, Seq, Str
@@ -101,7 +101,7 @@ def read_node(shape: Shape, value: Any, handler: Handler, info: Any) -> Node:
     if isinstance(value, Map) and given is value:
         shape.report_unknown(value, reading)
         if shape.nulls:
-            given = _without(value, _removed(shape, value))
+            given = without(value, _removed(shape, value))
     node = shape.cls(place=value.place, **shape.fields(handler(given)))
     problems = list(node.problems())
     reading.problems += problems
@@ -124,7 +124,7 @@ def read_audience(shape: Shape, value: Any, handler: Handler, info: Any) -> Audi
         raise wrong_type("a mapping", value)
     shape.report_unknown(value, info.context)
     removed = _removed(shape, value)
-    fields = shape.fields(handler(_without(value, removed)))
+    fields = shape.fields(handler(without(value, removed)))
     names = {shape.keys[key].name for key in shape.overrides}
     overrides = {name: fields.pop(name) for name in tuple(fields) if name in names}
     overrides |= {shape.keys[key].name: None for key in removed if key in shape.overrides}
@@ -137,7 +137,7 @@ def read_variant(shape: Shape, value: Any, handler: Handler, info: Any) -> dict[
         raise wrong_type("a mapping", value)
     shape.report_unknown(value, info.context)
     removed = _removed(shape, value)
-    fields = shape.fields(handler(_without(value, removed)))
+    fields = shape.fields(handler(without(value, removed)))
     for key in removed:
         fields |= {"body": None} if key in shape.bodies else {shape.keys[key].name: shape.keys[key].default}
     return fields
@@ -151,7 +151,8 @@ def _removed(shape: Shape, value: Map) -> list[str]:
     ]  # fmt: skip
 
 
-def _without(value: Map, keys: Iterable[str]) -> Map:
+def without(value: Map, keys: Iterable[str]) -> Map:
+    """Return a mapping without some of its keys."""
     rest = Map(value.place)
     rest |= {key: entry for key, entry in value.items() if key not in keys}
     rest.key_places = value.key_places
@@ -181,39 +182,6 @@ def read_labels(value: Any, handler: Handler, info: Any) -> Any:
         if key not in own_words():
             info.context.unknown("unknown-key", value.key_places[key], "label", key, own_words())
     return handler(value)
-
-
-def read_sources(value: Any, handler: Handler, info: Any) -> Any:
-    """Return the sources, with those of the reference files that ``from`` names."""
-    if not isinstance(value, Map) or "from" not in value:
-        return read_mapping(IDS["sources"], value, handler, info)
-    listed = value["from"] if isinstance(value["from"], Seq) else [value["from"]]
-    references: dict[str, Source] = {}
-    for name in listed:
-        references |= _references(name, info.context)
-    for id in value:
-        if id in references:
-            what = f'the source "{shown(id)}" is also in a file that "from" names'
-            info.context.problem("duplicate-source", value.key_places[id], what)
-    own = _without(value, ("from",))
-    return {**references, **(read_mapping(IDS["sources"], own, handler, info) if own else {})}
-
-
-def _references(name: Any, reading: Reading) -> dict[str, Source]:
-    """Return the sources of a reference file, and remember them for those who cite them."""
-    from deckgen.outline.sources import references
-
-    if not isinstance(name, Str):
-        raise wrong_type("a path or a list of paths", name)
-    try:
-        sources, problems = references.load(name, reading.files.read(name, name.place, "data_bytes"), name.place)
-    except OutlineError as error:
-        sources, problems = {}, list(error.problems)
-    reading.problems.extend(problems)
-    reading.references |= sources
-    # Where a file is broken, whoever cites it would be told that the source is unknown.
-    reading.references_whole = reading.references_whole and not problems
-    return sources
 
 
 def read_mention(referent: Referent, value: Any, info: Any) -> str:

@@ -52,7 +52,8 @@ class Reading:
     """What one reading of an outline gathers beside the outline itself.
 
     ``mentions`` are the ids that it refers to and where. ``near`` holds the wrong word of a problem and those
-    that it may have been meant for.
+    that it may have been meant for. ``references`` are the sources of reference files and ``faults`` what is wrong
+    with single entries of them, by id; ``references_whole`` says that all of these files could be read.
     """
 
     files: Files
@@ -60,6 +61,7 @@ class Reading:
     near: dict[Problem, tuple[str, Iterable[str]]] = field(default_factory=dict)
     mentions: list[tuple[Referent, str, Place]] = field(default_factory=list)
     references: dict[str, Any] = field(default_factory=dict)
+    faults: dict[str, list[Problem]] = field(default_factory=dict)
     references_whole: bool = True
 
     def problem(self, code: str, place: Place, message: str, hint: str | None = None) -> None:

@@ -25,10 +25,11 @@ from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_sch
 from deckgen.files import Files
 from deckgen.outline import dates, nodes, scalars
 from deckgen.outline.fields import Key, choices, mark, optional, unmarked
-from deckgen.outline.ids import check_mentions, section_ids
+from deckgen.outline.ids import check_mentions, own_sources, section_ids
 from deckgen.outline.model import Audience, Outline
 from deckgen.outline.nodes import Shape
 from deckgen.outline.scalars import Reading, Referent
+from deckgen.outline.sources.entries import check_faults, read_sources
 from deckgen.outline.values import Body, Color, Count, Date, FileName, Id, Node, Number, Text
 from deckgen.outline.wording import record, worded
 from deckgen.outline.yaml import Map
@@ -60,6 +61,7 @@ def validate(root: Map, kinds: Mapping[str, type[Body]], *, files: Files) -> tup
     ids = section_ids(root, reading)
     outline = read_node(Outline, root, reading, kinds)
     check_mentions(root, ids, reading)
+    check_faults(own_sources(root), reading)
     if outline is None or errors(reading.problems):
         raise OutlineError(worded(reading))
     count = len(outline.sections)
@@ -175,7 +177,7 @@ class _Schemas:
             return self._tuple(arguments, mark(marks, Count) or Count(), key)
         if origin is not None and issubclass(origin, Mapping):
             values = core_schema.dict_schema(values_schema=self._value(arguments[1], (), key), min_length=1)
-            readers = {"labels": nodes.read_labels, "sources": nodes.read_sources}
+            readers = {"labels": nodes.read_labels, "sources": read_sources}
             read = readers.get(key) or partial(nodes.read_mapping, nodes.IDS.get(key))
             return core_schema.with_info_wrap_validator_function(read, values)
         if isinstance(annotation, type) and issubclass(annotation, Node):

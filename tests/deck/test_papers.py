@@ -90,9 +90,9 @@ def test_a_read_ahead_says_a_source_in_one_paragraph_without_its_note() -> None:
     references = read_ahead(sources={"paper": source, "review": "عرض"}).references
     assert references is not None
     (named,), (other,) = references.entries
-    assert (text(named), named.rtl) == ("1. دراسة في المسار. https://example.org/2077.pdf", True)
+    assert (text(named), named.rtl) == ("1. «دراسة في المسار». https://example.org/2077.pdf", True)
     assert [run.text for run in named.runs if run.link] == ["https://example.org/2077.pdf"]
-    assert text(other) == "2. عرض"
+    assert text(other) == "2. «عرض»"
 
 
 def test_the_sources_are_numbered_as_in_the_deck_each_in_its_own_direction() -> None:

@@ -47,8 +47,8 @@ def test_an_entry_says_who_then_what_and_where_it_is_used_then_the_note_then_the
     result = laid({"a": FULL}, ["a", "a"])
     (box,) = result.boxes("body")
     assert support.said(box) == [
-        "1. جورجي بوروسكون، المعهد، رقم 2077",
-        "«عودة روسيا» · الشرائح: 2، 3",
+        "1. جورجي بوروسكون، المعهد",
+        "«عودة روسيا»، رقم 2077 · الشرائح: 2، 3",
         "دراسة صادرة عن المعهد",
         "https://example.org/2077",
     ]
@@ -77,17 +77,17 @@ def test_an_arabic_source_runs_from_the_right_in_an_english_deck() -> None:
 
 
 def test_a_string_is_a_title() -> None:
-    assert paragraphs(laid({"a": "تقرير الوزارة"}, ["a"]))[0].text == "1. تقرير الوزارة"
+    assert paragraphs(laid({"a": "تقرير الوزارة"}, ["a"]))[0].text == "1. «تقرير الوزارة»"
 
 
 def test_sources_stand_in_the_order_of_citation() -> None:
     result = laid({"a": "أول", "b": "ثان"}, ["b", "a"])
-    assert [p.text for p in paragraphs(result) if p.level == 0] == ["1. ثان", "2. أول"]
+    assert [p.text for p in paragraphs(result) if p.level == 0] == ["1. «ثان»", "2. «أول»"]
 
 
 def test_where_nothing_is_cited_all_are_listed_without_slides() -> None:
     made = support.contents(sources={"a": "أول", "b": "ثان"}, sections=["قسم"])
-    assert [p.text for p in paragraphs(support.laid(made[-1]))] == ["1. أول", "2. ثان"]
+    assert [p.text for p in paragraphs(support.laid(made[-1]))] == ["1. «أول»", "2. «ثان»"]
 
 
 @pytest.mark.parametrize("n", [1, 5, 12, 200])

@@ -1,45 +1,27 @@
-"""CSL-JSON (Citation Style Language, input schema 1.0.2) to sources.
-
-The standard decoder reads each value; the lists and mappings round them are walked here, so that every value has
-its place.
-"""
+"""CSL-JSON (Citation Style Language, input schema 1.0.2) to sources, as Zotero and Crossref write it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from json import JSONDecodeError, JSONDecoder
-from typing import Any, NamedTuple, NoReturn
+from dataclasses import dataclass
+from json import JSONDecodeError
 
-from deckgen.language.dates import valid
 from deckgen.limits import shown
+from deckgen.outline.sources import csl_date, identifiers, names, rich_text
+from deckgen.outline.sources.json_walk import Field, Number, Walk
+from deckgen.outline.sources.latex import LatexError
 from deckgen.outline.sources.reference_file import ReferenceFile, Value
 
-_BLANK = re.compile("[ \t\r\n]*")
-_TAG = re.compile(r"</?(?:i|b|sc|sub|sup|span)\b[^<>]*>")
-_EXTRA = re.compile(r"^\s*[\w \-]+:.*(?:\n|\Z)", re.MULTILINE)
-
-
-class _Number(str):
-    """A number as it is written: an id, a year or a volume is no quantity."""
-
-    __slots__ = ()
-
-
-class _Field(NamedTuple):
-    value: Any
-    offset: int
-
-
-_Entry = Mapping[str, _Field]
+_EXTRA = re.compile(r"^\s*[A-Za-z][A-Za-z0-9_. \-]*:.*(?:\n|\Z)", re.MULTILINE)
 
 
 def read(file: ReferenceFile) -> None:
     """Add the sources of a list of entries, or of a mapping that has such a list as ``items``."""
-    walk = _Walk(file.text)
+    walk = Walk(file.text)
     try:
-        for offset, entry in _entries(walk):
-            _add(file, offset, entry)
+        for offset, fields in _entries(walk):
+            _add(file, offset, fields)
         walk.end()
     except JSONDecodeError as error:
         file.problem("bad-references", error.pos, f"this is not CSL-JSON: {error.msg}")
@@ -47,70 +29,7 @@ def read(file: ReferenceFile) -> None:
         file.problem("bad-references", walk.offset, "lists and mappings are nested too deeply")
 
 
-class _Walk:
-    """A position in a JSON text (RFC 8259)."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.offset = 0
-        self._decode = JSONDecoder(parse_int=_Number, parse_float=_Number, parse_constant=self._refuse).raw_decode
-
-    def next(self) -> str:
-        """Return the next sign that is no blank, ``""`` at the end."""
-        match = _BLANK.match(self.text, self.offset)
-        self.offset = match.end() if match else self.offset
-        return self.text[self.offset : self.offset + 1]
-
-    def value(self) -> _Field:
-        """Return the value that stands here, and pass it."""
-        self.next()
-        start = self.offset
-        value, self.offset = self._decode(self.text, start)
-        return _Field(value, start)
-
-    def items(self) -> Iterator[None]:
-        """Pass a list; each item is to be passed before the next is asked for."""
-        self._pass("[")
-        more = self.next() != "]"
-        while more:
-            yield
-            more = self._more("]")
-        self._pass("]")
-
-    def members(self) -> Iterator[_Field]:
-        """Pass a mapping; yield its keys, whose value is to be passed before the next is asked for."""
-        self._pass("{")
-        more = self.next() != "}"
-        while more:
-            if self.next() != '"':
-                raise JSONDecodeError('expected a key in "quotes"', self.text, self.offset)
-            key = self.value()
-            self._pass(":")
-            yield key
-            more = self._more("}")
-        self._pass("}")
-
-    def end(self) -> None:
-        """Make sure that nothing more follows."""
-        if self.next():
-            raise JSONDecodeError("expected the end of the file", self.text, self.offset)
-
-    def _more(self, closing: str) -> bool:
-        if self.next() == closing:
-            return False
-        self._pass(",")
-        return True
-
-    def _pass(self, sign: str) -> None:
-        if self.next() != sign:
-            raise JSONDecodeError(f'expected "{sign}"', self.text, self.offset)
-        self.offset += 1
-
-    def _refuse(self, constant: str) -> NoReturn:
-        raise JSONDecodeError(f"{constant} is no value", self.text, self.offset)
-
-
-def _entries(walk: _Walk) -> Iterator[tuple[int, _Entry]]:
+def _entries(walk: Walk) -> Iterator[tuple[int, dict[str, Field] | None]]:
     if walk.next() != "{":
         yield from _listed(walk)
         return
@@ -125,118 +44,132 @@ def _entries(walk: _Walk) -> Iterator[tuple[int, _Entry]]:
         raise JSONDecodeError('expected a list of entries, or one as "items"', walk.text, 0)
 
 
-def _listed(walk: _Walk) -> Iterator[tuple[int, _Entry]]:
+def _listed(walk: Walk) -> Iterator[tuple[int, dict[str, Field] | None]]:
+    """Yield each entry's fields and where it begins, ``None`` for what is no mapping."""
     for _ in walk.items():
-        walk.next()
-        offset, entry = walk.offset, dict[str, _Field]()
+        if walk.next() != "{":
+            yield walk.value().offset, None
+            continue
+        offset, fields = walk.offset, dict[str, Field]()
         for key in walk.members():
-            entry[key.value] = walk.value()
-        yield offset, entry
+            fields[key.value] = walk.value()
+        yield offset, fields
 
 
-def _add(file: ReferenceFile, offset: int, entry: _Entry) -> None:
-    before = len(file.problems)
-    id = _text(file, entry, "id", numbers=True)
-    if id is None and len(file.problems) == before:
-        file.problem("missing-key", offset, 'the entry has no "id"')
-    values = {
-        "title": _text(file, entry, "title"),
-        "author": _names(file, entry, "author") or _names(file, entry, "editor"),
-        "publisher": _text(file, entry, "container-title") or _text(file, entry, "publisher"),
-        "number": _number(file, entry),
-        "pages": _text(file, entry, "page", numbers=True),
-        "url": _text(file, entry, "URL") or _doi(file, entry),
-        "date": _date(file, entry, "issued"),
-        "accessed": _date(file, entry, "accessed"),
-        "language": _text(file, entry, "language"),
-        "note": _note(file, entry),
-    }
-    if id is not None and len(file.problems) == before:
-        file.add(id, values)
+def _add(file: ReferenceFile, offset: int, fields: Mapping[str, Field] | None) -> None:
+    if fields is None:
+        file.fault("", "wrong-type", offset, "an entry must be a mapping")
+        return
+    id, at = _field(fields, "id")
+    if not isinstance(id, str) or not id:
+        what = 'the entry has no "id"' if id in (None, "") else f'"id" must be a text, not {_kind(id)}'
+        file.fault("", "missing-key" if id in (None, "") else "wrong-type", at or offset, what)
+        return
+    entry = _Entry(file, str(id), fields)
+    container, publisher = entry.text("container-title"), entry.text("publisher", "authority")
+    article = str(_field(fields, "type").value).startswith("article")
+    file.add(
+        Value(str(id), at),
+        {
+            "title": entry.text("title", "title-short"),
+            "container": container,
+            # A journal's publisher is not named with its articles.
+            "publisher": None if article and container else publisher,
+            "volume": entry.text("volume"),
+            "issue": entry.text("issue"),
+            "number": entry.text("number"),
+            "pages": entry.text("page"),
+            "url": entry.address(),
+            "date": entry.date("issued"),
+            "accessed": entry.date("accessed"),
+            "language": entry.text("language"),
+            "note": entry.note(),
+        },
+        entry.names("author") or entry.names("editor"),
+    )
 
 
-def _field(entry: _Entry, key: str) -> _Field:
-    return entry.get(key, _Field(None, 0))
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry's fields as texts; what is wrong with them is recorded as faults of the entry."""
 
+    file: ReferenceFile
+    id: str
+    fields: Mapping[str, Field]
 
-def _text(file: ReferenceFile, entry: _Entry, key: str, numbers: bool = False) -> Value | None:
-    value, offset = _field(entry, key)
-    if value is None or value == "":
+    def fault(self, code: str, offset: int, message: str, hint: str | None = None) -> None:
+        self.file.fault(self.id, code, offset, message, hint)
+
+    def raw(self, *keys: str) -> Value | None:
+        """Return the first of the fields that holds a text, as it is written."""
+        for key in keys:
+            value, offset = _field(self.fields, key)
+            # Crossref's own interface has titles as lists of one.
+            value = value[0] if isinstance(value, list) and len(value) == 1 else value
+            if value is None or value == "" or value == []:
+                continue
+            if not isinstance(value, str) or (isinstance(value, Number) and key in _WORDS):
+                self.fault("wrong-type", offset, f'"{key}" must be a text, not {_kind(value)}')
+            return Value(str(value), offset)
         return None
-    if not isinstance(value, str) or (isinstance(value, _Number) and not numbers):
-        file.problem("wrong-type", offset, f'"{key}" must be a text, not {_kind(value)}')
-        return None
-    return Value(_TAG.sub("", value), offset)
 
+    def text(self, *keys: str) -> Value | None:
+        """Return the first of the fields that holds a text, in plain characters."""
+        value = self.raw(*keys)
+        return value and self.plain(value)
 
-def _number(file: ReferenceFile, entry: _Entry) -> Value | None:
-    number = _text(file, entry, "number", numbers=True)
-    volume, issue = (_text(file, entry, key, numbers=True) for key in ("volume", "issue"))
-    if number or not volume or not issue:
-        return number or volume or issue
-    return Value(f"{volume.text}({issue.text})", volume.offset)
+    def plain(self, value: Value) -> Value:
+        try:
+            return Value(rich_text.plain(value.text), value.offset)
+        except LatexError as error:
+            self.fault("bad-references", value.offset, str(error))
+            return value
 
+    def names(self, key: str) -> list[Value]:
+        listed, offset = _field(self.fields, key)
+        if listed is None:
+            return []
+        if not isinstance(listed, list) or not all(isinstance(name, dict) for name in listed):
+            what = f'"{key}" must be a list of names with "family" or "literal"'
+            self.fault("wrong-type", offset, what)
+            return []
+        written = [names.of_csl(name) for name in listed]
+        if not all(written):
+            self.fault("wrong-type", offset, f'a name in "{key}" has neither "family" nor "literal"')
+        return [self.plain(Value(name, offset)) for name in written if name]
 
-def _doi(file: ReferenceFile, entry: _Entry) -> Value | None:
-    doi = _text(file, entry, "DOI")
-    return doi and Value(f"https://doi.org/{doi.text.removeprefix('https://doi.org/')}", doi.offset)
+    def date(self, key: str) -> Value | None:
+        given, offset = _field(self.fields, key)
+        said = csl_date.edtf(given)
+        if said is None:
+            self.fault("bad-date", offset, f'"{key}" is no date', 'as {"date-parts": [[2026, 1, 31]]}')
+        return Value(said, offset) if said else None
 
-
-def _note(file: ReferenceFile, entry: _Entry) -> Value | None:
-    """Return the note without the variables that Zotero's "Extra" field holds besides (``PMID: 123``)."""
-    note = _text(file, entry, "note")
-    text = _EXTRA.sub("", note.text).strip() if note else ""
-    return Value(text, note.offset) if note and text else None
-
-
-def _names(file: ReferenceFile, entry: _Entry, key: str) -> Value | None:
-    """Return the names of a list of persons and organisations, given names first, with ``;`` between them."""
-    names, offset = _field(entry, key)
-    if names is None or names == []:
-        return None
-    if not isinstance(names, list) or not all(isinstance(name, dict) and _name(name) for name in names):
-        file.problem("wrong-type", offset, f'"{key}" must be a list of names with "family" or "literal"')
-        return None
-    return Value("; ".join(map(_name, names)), offset)
-
-
-def _name(name: Mapping[str, Any]) -> str:
-    order = ("literal", "given", "dropping-particle", "non-dropping-particle", "family", "suffix")
-    parts = (name.get(part) for part in order)
-    return " ".join(part for part in parts if part and isinstance(part, str))
-
-
-def _date(file: ReferenceFile, entry: _Entry, key: str) -> Value | None:
-    """Return a date as the outline writes it; a range of dates, a season or a text as it is said."""
-    given, offset = _field(entry, key)
-    if isinstance(given, str) and given:
-        return Value(given, offset)
-    if given is None:
-        return None
-    said = None
-    if isinstance(given, dict):
-        parts = given.get("date-parts")
-        said = given.get("literal") or given.get("raw") if parts is None else _from_parts(parts)
-    if not isinstance(said, str):
-        file.problem("bad-date", offset, f'"{key}" is no date', 'as {"date-parts": [[2026, 1, 31]]}')
-        return None
-    return Value(said, offset) if said else None
-
-
-def _from_parts(parts: Any) -> str | None:
-    """Return one or two dates of CSL, ``""`` for one without a year, ``None`` where they are wrong."""
-    if not isinstance(parts, list) or len(parts) > 2:
-        return None
-    dates = []
-    for date in parts:
-        if not isinstance(date, list) or not all(isinstance(part, str | None) for part in date):
+    def address(self) -> Value | None:
+        """Return where the work can be read; an entry's DOI is its address where it has no other."""
+        if url := self.raw("URL"):
+            return Value(identifiers.url(rich_text.entities(url.text)), url.offset)
+        doi = self.raw("DOI")
+        if doi is None:
             return None
-        numbers = [part for part in date if part]
-        written = "-".join(number.zfill(2 if place else 4) for place, number in enumerate(numbers))
-        if written and not valid(written):
-            return None
-        dates.append(written)
-    return "–".join(filter(None, dates))
+        found = identifiers.doi(doi.text)
+        if found is None:
+            self.fault("bad-link", doi.offset, f'"{shown(doi.text)}" is no DOI', "a DOI begins with 10.")
+        return Value(found, doi.offset) if found else None
+
+    def note(self) -> Value | None:
+        """Return the note without the variables that Zotero's "Extra" field holds besides (``PMID: 123``)."""
+        note = self.raw("note")
+        text = _EXTRA.sub("", note.text).strip() if note else ""
+        return self.plain(Value(text, note.offset)) if note and text else None
+
+
+_WORDS = ("title", "title-short", "container-title", "publisher", "authority", "language", "note", "URL", "DOI")
+"""Fields in which a number is a mistake."""
+
+
+def _field(fields: Mapping[str, Field], key: str) -> Field:
+    return fields.get(key) or Field(None, 0)
 
 
 def _kind(value: object) -> str:

@@ -1,22 +1,23 @@
-"""What the readers of reference files have in common: places, and the checks of an entry."""
+"""What the readers of reference files have in common: places, faults by entry, and the checks of an entry."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from deckgen.language import known
 from deckgen.limits import shown
 from deckgen.outline.model import Source
 from deckgen.outline.safety import Finding, check_address, check_characters, is_blank
 from deckgen.outline.scalars import id_hint, is_id
+from deckgen.outline.sources.languages import tag
 from deckgen.outline.values import Id, Text
 from deckgen.problems import Place, Problem
 
 _MARKUP = re.compile(r"[\\*`]|\[(?=@)|(?<=\])\(")
+_SEMICOLON = re.compile("[;؛]")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _ID = Id("source")
 
@@ -28,14 +29,25 @@ class Value(NamedTuple):
     offset: int
 
 
+class References(NamedTuple):
+    """What a reference file holds: its sources and what is wrong with single entries, both by id.
+
+    An entry with faults is no source. Those of an entry without an id stand under ``""``. ``problems`` are what keeps
+    the file as a whole from being read.
+    """
+
+    sources: dict[str, Source]
+    faults: dict[str, list[Problem]]
+    problems: list[Problem]
+
+
 @dataclass(slots=True)
 class ReferenceFile:
     """A reference file that is being read: its text, the sources found, the problems met."""
 
     path: str
     text: str
-    sources: dict[str, Source] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    found: References = field(default_factory=lambda: References({}, {}, []))
     _lines: list[int] = field(default_factory=list)
 
     def place(self, offset: int) -> Place:
@@ -46,64 +58,74 @@ class ReferenceFile:
         return Place(self.path, line, offset - self._lines[line - 1] + 1)
 
     def problem(self, code: str, offset: int, message: str, hint: str | None = None) -> None:
-        """Record a problem."""
-        self.problems.append(Problem(code, self.place(offset), message, hint))
+        """Record what keeps the whole file from being read."""
+        self.found.problems.append(Problem(code, self.place(offset), message, hint))
 
-    def add(self, id: Value, values: Mapping[str, Value | None]) -> None:
-        """Add the source of an entry, or record why it is none.
+    def fault(self, id: str, code: str, offset: int, message: str, hint: str | None = None) -> None:
+        """Record what is wrong with an entry; ``id`` is ``""`` where it has none."""
+        self.found.faults.setdefault(id, []).append(Problem(code, self.place(offset), message, hint))
+
+    def add(self, id: Value, values: Mapping[str, Value | None], authors: Sequence[Value]) -> None:
+        """Add the source of an entry, unless a fault of it is recorded.
 
         Args:
             id: its id.
             values: its texts by field of ``Source``, as they are to be read: without markup.
+            authors: its authors, given names first; a ``;`` in a name is a part of it.
         """
-        before = len(self.problems)
         if not is_id(id.text, _ID):
-            self.problem("bad-id", id.offset, f'"{shown(id.text)}" is no identifier', id_hint(_ID))
-        elif id.text in self.sources:
-            self.problem("duplicate-source", id.offset, f'the source "{id.text}" stands twice in this file')
+            self.fault(id.text, "bad-id", id.offset, f'"{shown(id.text)}" is no identifier', id_hint(_ID))
+        elif id.text in self.found.sources:
+            what = f'the source "{shown(id.text)}" stands twice in this file'
+            self.fault(id.text, "duplicate-source", id.offset, what)
         if values.get("title") is None:
-            self.problem("missing-key", id.offset, f'the source "{shown(id.text)}" has no title')
+            self.fault(id.text, "missing-key", id.offset, f'the source "{shown(id.text)}" has no title')
         given = {name: self._clean(value) for name, value in values.items() if value is not None}
-        for name, value in given.items():
-            self._check(name, value)
-        if len(self.problems) > before:
+        names = [self._clean(name) for name in authors]
+        for name, value in (*given.items(), *(("author", name) for name in names)):
+            self._check(id.text, name, value)
+        if id.text in self.found.faults:
             return
-        self.sources[id.text] = Source(
+        texts = {name: self._written(value) for name, value in given.items()}
+        if names:
+            author = "; ".join(_SEMICOLON.sub(r"\\\g<0>", _escaped(name.text)) for name in names)
+            texts["author"] = Text.of(author, self.place(names[0].offset))
+        self.found.sources[id.text] = Source(
             place=self.place(id.offset),
-            title=self._written(given["title"]),
-            author=self._text(given, "author"),
-            publisher=self._text(given, "publisher"),
-            number=self._text(given, "number"),
-            pages=self._text(given, "pages"),
-            note=self._text(given, "note"),
+            title=texts["title"],
+            author=texts.get("author"),
+            container=texts.get("container"),
+            publisher=texts.get("publisher"),
+            volume=texts.get("volume"),
+            issue=texts.get("issue"),
+            number=texts.get("number"),
+            pages=texts.get("pages"),
+            note=texts.get("note"),
             date=_string(given, "date"),
             accessed=_string(given, "accessed"),
             url=_string(given, "url"),
-            language=self._language(given),
+            language=tag(given["language"].text) if "language" in given else None,
         )
 
     def _clean(self, value: Value) -> Value:
         return Value(_SPACE.sub(" ", value.text).strip(), value.offset)
 
-    def _check(self, name: str, value: Value) -> None:
+    def _check(self, id: str, name: str, value: Value) -> None:
         findings = check_characters(value.text)
         if is_blank(value.text):
             findings.append(Finding("empty-text", f"the {name} is empty", None, 0))
         elif name == "url" and not findings:
             findings = check_address(value.text)
         for code, message, hint, _ in findings:
-            self.problem(code, value.offset, message, hint)
-
-    def _text(self, given: Mapping[str, Value], name: str) -> Text | None:
-        return self._written(given[name]) if name in given else None
+            self.fault(id, code, value.offset, message, hint)
 
     def _written(self, value: Value) -> Text:
-        return Text.of(_MARKUP.sub(r"\\\g<0>", value.text), self.place(value.offset))
+        return Text.of(_escaped(value.text), self.place(value.offset))
 
-    def _language(self, given: Mapping[str, Value]) -> str | None:
-        tag = _string(given, "language")
-        # Zotero's field holds what a person typed there, such as "English".
-        return tag if tag and known(tag) else None
+
+def _escaped(text: str) -> str:
+    """Return a text in which nothing is markup."""
+    return _MARKUP.sub(r"\\\g<0>", text)
 
 
 def _string(given: Mapping[str, Value], name: str) -> str | None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from deckgen.limits import shown
-from deckgen.outline.model import Source
-from deckgen.outline.sources.reference_file import ReferenceFile
+from deckgen.outline.sources.reference_file import ReferenceFile, References
 from deckgen.problems import Place, Problem
 
 
-def load(name: str, data: bytes, place: Place) -> tuple[dict[str, Source], list[Problem]]:
-    """Return the sources of a reference file by id, and what is wrong with it at its own lines.
+def load(name: str, data: bytes, place: Place) -> References:
+    """Return the sources of a reference file, and what is wrong with it at its own lines.
 
     Codes: ``unknown-format``, ``encoding``, ``bad-references``, ``wrong-type``, ``missing-key``, ``empty-text``,
     ``bad-id``, ``duplicate-source``, ``bad-date``, ``bad-link``, and those of the characters of a text.
@@ -25,13 +24,13 @@ def load(name: str, data: bytes, place: Place) -> tuple[dict[str, Source], list[
     ending = PurePath(name).suffix.lower()
     if ending not in (".json", ".bib"):
         what = f'"{shown(name)}" is neither CSL-JSON nor BibTeX'
-        return {}, [Problem("unknown-format", place, what, "its ending is .json or .bib")]
+        return _unread(Problem("unknown-format", place, what, "its ending is .json or .bib"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = ReferenceFile(path, data[: error.start].decode("utf-8-sig"))
         what = f"the byte 0x{data[error.start]:02X} is not UTF-8"
-        return {}, [Problem("encoding", before.place(len(before.text)), what, "save the file as UTF-8")]
+        return _unread(Problem("encoding", before.place(len(before.text)), what, "save the file as UTF-8"))
     file = ReferenceFile(path, text)
     if ending == ".json":
         from deckgen.outline.sources import csl
@@ -41,4 +40,8 @@ def load(name: str, data: bytes, place: Place) -> tuple[dict[str, Source], list[
         from deckgen.outline.sources import bibtex
 
         bibtex.read(file)
-    return file.sources, file.problems
+    return file.found
+
+
+def _unread(problem: Problem) -> References:
+    return References({}, {}, [problem])

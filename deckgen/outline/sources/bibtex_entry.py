@@ -1,0 +1,130 @@
+"""An entry of a ``.bib`` file: its fields in plain text, and what they inherit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from deckgen.limits import shown
+from deckgen.outline.sources import rich_text
+from deckgen.outline.sources.latex import LatexError, decoded
+from deckgen.outline.sources.reference_file import ReferenceFile, Value
+
+_OWN = frozenset((
+    "ids", "crossref", "xref", "xdata", "entryset", "entrysubtype", "execute", "label", "options", "presort",
+    "related", "relatedoptions", "relatedstring", "relatedtype", "shorthand", "shorthandintro", "sortkey",
+    "shorttitle", "sorttitle", "indextitle", "indexsorttitle",
+))  # fmt: skip
+"""Fields that no entry inherits (BibLaTeX manual 3.20, appendix B)."""
+
+_DATES = frozenset(("date", "year", "month", "day"))
+_TITLE = ("title", "subtitle", "titleaddon")
+_LINKS = re.compile(
+    r"\\url\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}\s*\{([^{}]*)\}|(https?://[^\s{}<>\"]*[^\s{}<>\",;.)\]])"
+)
+_LEAD = re.compile(
+    r"[\s\[\](){}:;,.~-]*(?:(?:available|accessible|online|electronic|retrieved|from|at|on|url|link|see|via|web|website|"
+    r"webpage|page|the|متاح|متوفر|على|الرابط|רابط)\b[\s\[\](){}:;,.~-]*)*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry: its fields by name in small letters, and the fields whose macro no ``@string`` says."""
+
+    file: ReferenceFile
+    id: Value
+    type: str
+    fields: dict[str, Value] = field(default_factory=dict)
+    unknown: dict[str, str] = field(default_factory=dict)
+
+    def fault(self, code: str, offset: int, message: str, hint: str | None = None) -> None:
+        """Record what is wrong with the entry."""
+        self.file.fault(self.id.text, code, offset, message, hint)
+
+    def raw(self, *keys: str) -> Value | None:
+        """Return the first of the fields that says something, as it is written."""
+        for key in keys:
+            value = self.fields.get(key)
+            if value and (macro := self.unknown.get(key)):
+                what = f'"{shown(macro)}" in "{key}" is no @string of this file'
+                self.fault("bad-references", value.offset, what, "write it out in {braces}")
+                return Value(f"{value.text} {macro}", value.offset)
+            if value and value.text.strip():
+                return value
+        return None
+
+    def text(self, *keys: str) -> Value | None:
+        """Return the first of the fields that says something, in plain text."""
+        value = self.raw(*keys)
+        return value and self.plain(value)
+
+    def plain(self, value: Value) -> Value:
+        """Return a text without LaTeX and HTML."""
+        try:
+            return Value(rich_text.without_tags(rich_text.entities(decoded(value.text))), value.offset)
+        except LatexError as error:
+            self.fault("bad-references", value.offset, str(error))
+            return value
+
+    def titled(self, kind: str) -> Value | None:
+        """Return a title with its subtitle and what is added: those of the work, ``book``, ``main``, ``journal``."""
+        title, subtitle, addon = (self.text(f"{kind}{part}") for part in _TITLE)
+        if title is None:
+            return None
+        said = title.text
+        for part, sign in ((subtitle, ":"), (addon, ".")):
+            if part:
+                said = f"{said} {part.text}" if said[-1:] in ".:?!؟…" else f"{said}{sign} {part.text}"
+        return Value(said, title.offset)
+
+    def link(self, key: str) -> tuple[str | None, Value | None]:
+        """Return the first address in a text, as it is written, and what the text says besides."""
+        value = self.raw(key)
+        match = _LINKS.search(value.text) if value else None
+        if value is None or match is None:
+            return None, value
+        rest = _LINKS.sub("", value.text)
+        return match[1] or match[2] or match[4], None if _LEAD.fullmatch(rest) else Value(rest, value.offset)
+
+    def inheriting(self, entries: Mapping[str, Entry], seen: tuple[str, ...] = ()) -> Entry:
+        """Return the entry with what it has from those that ``xdata`` and ``crossref`` name."""
+        whole = self
+        for key in ("xdata", "crossref"):
+            named = self.fields.get(key)
+            for id in named.text.split(",") if named else ():
+                parent = entries.get(id.strip())
+                if parent is None or named is None:
+                    what = f'there is no entry "{shown(id.strip())}" in this file'
+                    self.fault("bad-references", named.offset if named else 0, what, f'"{key}" names it')
+                elif id.strip() not in seen:
+                    whole = whole._from(parent.inheriting(entries, (*seen, self.id.text)), renamed=key == "crossref")
+        return whole
+
+    def _from(self, parent: Entry, renamed: bool) -> Entry:
+        fields, unknown = dict(self.fields), dict(self.unknown)
+        dated = not _DATES.isdisjoint(self.fields)
+        for key, value in parent.fields.items():
+            name = self._inherited(parent, key) if renamed else key
+            if key not in _OWN and name not in fields and not (dated and key in _DATES):
+                fields[name] = value
+                if key in parent.unknown:
+                    unknown[name] = parent.unknown[key]
+        return replace(self, fields=fields, unknown=unknown)
+
+    def _inherited(self, parent: Entry, key: str) -> str:
+        """Return under which name a field is inherited: a book's title is the ``booktitle`` of its chapters."""
+        if key not in _TITLE:
+            return key
+        if parent.type.startswith("mv"):
+            return f"main{key}"
+        if parent.type == "periodical" or self.type in ("article", "suppperiodical"):
+            return f"journal{key}"
+        return f"book{key}" if is_part(self.type) else key
+
+
+def is_part(type: str) -> bool:
+    """Return whether works of a type stand in a book."""
+    return type.startswith("in") or type in ("bookinbook", "suppbook", "suppcollection", "conference")
