@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 import deckgen
 from deckgen.output import EXTRAS
@@ -77,3 +79,45 @@ def test_what_a_page_of_the_manual_links_to_is_in_the_wheel_too(page: str) -> No
 def test_the_manual_stands_in_the_wheel_as_in_the_project() -> None:
     assert {f"deckgen/manual/{kept}" for kept in IN_WHEEL} == set(IN_WHEEL.values())
     assert all((ROOT / kept).exists() for kept in IN_WHEEL)
+
+
+def pins() -> dict[str, tuple[Version, Marker | None]]:
+    """Return the versions of the constraints by name, with their markers."""
+    lines = (ROOT / ".ci/constraints.txt").read_text(encoding="utf-8").splitlines()
+    found = {}
+    for pin in map(Requirement, (line for line in lines if not line.startswith("#"))):
+        (exact,) = pin.specifier
+        assert exact.operator == "=="
+        assert pin.name not in found, "a version for some machines only"
+        found[pin.name] = Version(exact.version), pin.marker
+    return found
+
+
+@pytest.mark.parametrize("extra", [None, *sorted(OPTIONAL)])
+def test_the_constraints_hold_every_dependency_within_its_bounds(extra: str | None) -> None:
+    found = pins()
+    for need in needs(extra) if extra else map(Requirement, PROJECT["dependencies"]):
+        version, marker = found[canonicalize_name(need.name)]
+        assert need.specifier.contains(version, prereleases=True), need
+        assert marker is None, need
+
+
+def test_what_is_held_below_the_newest_is_held_for_a_reason() -> None:
+    reasons = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8").partition("## Held below the newest")[2]
+    lines = (ROOT / ".ci/held.txt").read_text(encoding="utf-8").splitlines()
+    for held in map(Requirement, (line for line in lines if not line.startswith("#"))):
+        assert f"| `{held}` |" in reasons
+        assert held.specifier.contains(pins()[held.name][0])
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_what_a_checkout_installs_is_held_to_the_constraints(page: str) -> None:
+    commands = re.findall(r"pip install .*", (ROOT / page).read_text(encoding="utf-8"))
+    own = [command for command in commands if re.search(r" '?\.(?!ci)", command)]
+    assert own
+    assert [command for command in own if "-c .ci/constraints.txt" not in command] == []
+
+
+def test_the_command_that_makes_the_constraints_is_the_one_documented() -> None:
+    made = (ROOT / ".ci/constraints.txt").read_text(encoding="utf-8").splitlines()[1].lstrip("# ")
+    assert made in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").replace("--upgrade ", "")
