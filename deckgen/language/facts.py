@@ -3,6 +3,7 @@
 A text of one language may quote another, so the facts of all languages count in every text. They are the first
 document of a language's data file:
 
+- ``cldr`` is the version of CLDR that signs, dates and regions follow; a comment says where they do not;
 - ``stop`` is the full stop; the signs in ``ends`` end a sentence too;
 - ``letters`` are those that the language has beyond the others of its script;
 - ``units`` stand after a number in its line, ``before_number`` before one;
