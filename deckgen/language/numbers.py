@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple, Self
 
 Digits = Literal["latn", "arab", "arabext"]
@@ -35,14 +36,16 @@ CODE = 10
 LARGE = 5
 """From so many digits on, thousands are parted: years have four."""
 
-_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_UNSEEN = dict.fromkeys(
+    map(ord, "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+)
 _SPACES = "\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _DECIMAL = "\ue000"
 _TO_ASCII = {
     **str.maketrans(_ARAB + _ARABEXT, _ASCII * 2),
     **str.maketrans("٫٬’،٪﹪％‐‑–﹣－", f"{_DECIMAL}'',%%%-----"),
     **dict.fromkeys(map(ord, _SPACES), " "),
-    **dict.fromkeys(map(ord, _UNSEEN)),
+    **_UNSEEN,
 }
 """The Arabic thousands separator becomes ``'``, the decimal one a character of its own: each means only one thing."""
 
@@ -108,7 +111,7 @@ def convert(text: str, digits: Digits) -> str:
 
 def without_marks(text: str) -> str:
     """Return a text without marks of direction and other characters that cannot be seen."""
-    return text.translate(dict.fromkeys(map(ord, _UNSEEN)))
+    return text.translate(_UNSEEN)
 
 
 def ascii_digits(text: str) -> str:
@@ -116,6 +119,7 @@ def ascii_digits(text: str) -> str:
     return text.translate(_TO_ASCII).replace(_DECIMAL, ".").replace("−", "-").strip()
 
 
+@lru_cache(maxsize=2**14)
 def readings(text: str) -> Mapping[Separator, Number]:
     """Return the number that a text is, by what parts its decimals: two where both are possible, none where it is none.
 

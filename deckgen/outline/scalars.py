@@ -229,7 +229,7 @@ def choice(choices: Mapping[str, object], value: Any) -> object:
     wanted = ", ".join(choices) if len(choices) == 1 else f"one of {', '.join(choices)}"
     if not isinstance(value, Str):
         raise wrong_type(wanted, value)
-    chosen = choices.get(value)
+    chosen = choices.get(value, choices.get(numbers.ascii_digits(value)))
     if chosen is None:
         raise WrongValueError("unknown-value", f'must be {wanted}, not "{shown(value)}"', near=(value, choices))
     if not value.plain and not isinstance(chosen, str):

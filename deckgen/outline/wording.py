@@ -10,7 +10,7 @@ from typing import Any
 from deckgen.limits import exceeded, shown
 from deckgen.outline.scalars import LONGEST_ID, Reading, WrongValueError, wrong_type
 from deckgen.outline.yaml import Map, Seq
-from deckgen.problems import Place, Problem, in_order
+from deckgen.problems import Place, Problem, errors, in_order
 
 
 def record(details: Any, root: Map, reading: Reading) -> None:
@@ -83,6 +83,8 @@ def _located(root: Map, path: Iterable[int | str]) -> tuple[Place, str]:
 def worded(reading: Reading) -> list[Problem]:
     """Return the problems, as many as the limit allows, with the words that wrong ones may have been meant for."""
     problems, most = in_order(reading.problems), reading.files.limits.problems
+    if len(problems) > most:
+        problems = tuple(errors(problems))
     kept = [with_near(problem, *reading.near.get(problem, ("", ()))) for problem in problems[:most]]
     if len(problems) > most:
         what = f"{len(problems) - most} more problems are not shown"

@@ -186,3 +186,7 @@ def test_whole_numbers_too() -> None:
 @pytest.mark.parametrize("written", ["1,250", "١٠ دقائق", "10%", "'10'", "٢-٣"])
 def test_what_is_no_number_or_two_is_an_error(written: str) -> None:
     assert in_section(f"minutes: {written}")[0] == "wrong-type"
+
+
+def test_a_number_among_choices_is_read_in_any_digits_too() -> None:
+    assert read(HEAD.replace("deckgen: 1", "deckgen: ١") + "sections: [أ]\n").deckgen == 1

@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from deckgen.files import Files
 from deckgen.limits import Limits
+from deckgen.outline.scalars import Reading
+from deckgen.outline.wording import worded
+from deckgen.problems import Place, Problem
 from tests.outline.support import HEAD, in_section, problem, problems, read
 
 
@@ -177,3 +183,11 @@ def test_a_date_in_another_form_is_told_the_form(date: str, message: str, head: 
 def test_a_source_has_any_date(date: str) -> None:
     outline = read(f"{HEAD}sources:\n  a: {{title: كتاب, date: {date}, accessed: {date}}}\nsections: ['أ [@a]']")
     assert outline.sources["a"].date == outline.sources["a"].accessed == date
+
+
+def test_warnings_crowd_out_no_errors(tmp_path: Path) -> None:
+    reading = Reading(Files(tmp_path, limits=Limits(problems=2)))
+    for line in range(5):
+        reading.problems.append(Problem("ambiguous-number", Place("a.csv", line + 1, 1), "open", None, "warning"))
+    reading.problem("wrong-type", Place("o.yaml", 9, 1), "wrong")
+    assert [problem.code for problem in worded(reading)] == ["wrong-type"]

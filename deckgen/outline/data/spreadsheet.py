@@ -55,7 +55,7 @@ def read(name: str, data: bytes, place: Place) -> Data:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         what = f'the data file "{shown(name)}" is not in UTF-8'
-        raise OutlineError([Problem("bad-data", place, what, "save it as CSV in UTF-8")]) from None
+        raise OutlineError([Problem("bad-data", place, what, "save it as CSV UTF-8")]) from None
     records, problems = _records(name, text)
     if not records and not problems:
         problems = [Problem("bad-data", place, f'the data file "{shown(name)}" is empty')]
@@ -107,7 +107,8 @@ def _cleaned(cell: str) -> str | None:
         return None
     cell = _SPACE.sub(" ", cell).strip(" ")
     # Marks of direction come with numbers that are copied from right-to-left programs.
-    return numbers.without_marks(cell) if numbers.readings(cell) else cell
+    seen = numbers.without_marks(cell)
+    return seen if seen != cell and numbers.readings(seen) else cell
 
 
 def _wrong(cells: Sequence[str | None], header: Sequence[str | None], place: Place) -> list[Problem]:
@@ -136,7 +137,7 @@ def _nameless(records: Sequence[Record]) -> Iterable[Problem]:
     unnamed = [i for i in columns if header.cells[i] is None]
     if len(unnamed) > 1:
         what = f"{len(unnamed)} of the {len(columns)} columns have no name here"
-        hint = "the first line that is not empty holds the names of the columns; a title over it is left out"
+        hint = "the first line that is not empty holds the names of the columns: take out a title over them"
         yield Problem("bad-data", header.place, what, hint)
 
 

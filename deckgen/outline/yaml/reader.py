@@ -154,7 +154,7 @@ class _Builder:
             kind = type(event)
             if kind is ScalarEvent:
                 if slips:
-                    self.problems += slips.at(event)
+                    self.problems += slips.at(event, bool(self.stack) and type(self.stack[-1].value) is Map)
                 self._scalar(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._open(event)

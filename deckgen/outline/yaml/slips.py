@@ -14,6 +14,7 @@ _COMMENT = re.compile(r"[ \t]+(#(?!deckgen:)[^\W_].*)")
 
 _POSSIBLE = re.compile(r"[ \t]#[^\W_]|\d,\d")
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_LIST_ITEM = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _LAST_DIGITS, _FIRST_DIGITS = re.compile(r"\d+\Z"), re.compile(r"\d+")
 
 
@@ -32,13 +33,13 @@ class Slips:
         # The parser's own line breaks; one after the last line makes another, in which a scalar may end.
         return cls([*_LINE_BREAK.split(text), ""], path) if _POSSIBLE.search(text) else None
 
-    def at(self, event: Any) -> Iterator[Problem]:
-        """Yield what is lost behind a scalar, or between it and the one before."""
+    def at(self, event: Any, in_mapping: bool) -> Iterator[Problem]:
+        """Yield what is lost behind a scalar of a mapping or list, or between it and the one before."""
         before, self._before = self._before, event
         if not event.style:
             yield from self._cut(event)
             if before is not None and not before.style:
-                yield from self._parted(before, event)
+                yield from self._parted(before, event, in_mapping)
 
     def _cut(self, event: Any) -> Iterator[Problem]:
         end = event.end_mark
@@ -47,14 +48,20 @@ class Slips:
             what = f'"{shown(cut[1].rstrip())}" is left out: "#" after a blank begins a comment'
             yield Problem("cut-text", place, what, 'put the text in quotes; a comment has a blank after "#"', "warning")
 
-    def _parted(self, before: Any, event: Any) -> Iterator[Problem]:
-        """Yield that a comma parts two items in the middle of what looks like a number, once a line."""
+    def _parted(self, before: Any, event: Any, in_mapping: bool) -> Iterator[Problem]:
+        """Yield that a comma parts two items in the middle of what looks like a number.
+
+        In lists of numbers, which may be meant so, that is once a line.
+        """
         comma, start = before.end_mark, event.start_mark
         between = self._lines[comma.line][comma.column : start.column] if comma.line == start.line else ""
         whole, decimals = _LAST_DIGITS.search(before.value), _FIRST_DIGITS.match(event.value)
-        if between != "," or not whole or not decimals or start.line == self._told:
+        if between != "," or not whole or not decimals:
             return
-        self._told = start.line
+        if not in_mapping and _LIST_ITEM.fullmatch(before.value) and _LIST_ITEM.fullmatch(event.value):
+            if start.line == self._told:
+                return
+            self._told = start.line
         place = Place(self._path, start.line + 1, comma.column - len(whole[0]) + 1)
         what = (
             f'the comma in "{whole[0]},{decimals[0]}" parts two items here: '

@@ -111,6 +111,15 @@ def test_other_commas_are_none(source: str) -> None:
     assert all(code != "comma-in-number" for code, _, _ in where(source))
 
 
+def test_texts_and_keys_of_a_line_are_each_named() -> None:
+    assert where("a: [ثمن 1,20 درهم, ثمن 2,50 درهم]") == [("comma-in-number", 1, 9), ("comma-in-number", 1, 24)]
+    assert where("a: [{x: 0,2, y: 0,7}, {x: 0,5}]") == [
+        ("comma-in-number", 1, 9),
+        ("comma-in-number", 1, 17),
+        ("comma-in-number", 1, 27),
+    ]
+
+
 def test_a_line_of_numbers_is_named_once() -> None:
     assert where("a: [1,2,3,4,5]\nb: [1,2]") == [("comma-in-number", 1, 5), ("comma-in-number", 2, 5)]
 
