@@ -32,7 +32,7 @@ from deckgen.problems import OutlineError
 from deckgen.scene.nodes import FittedText, Run, SlideLayout, SlideScene, TextBox, TextStyle
 from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block, Box, last_step
-from deckgen.text.split import split
+from deckgen.text.split import at_largest_step, split
 from deckgen.theme.tokens import BODY_PCT, STATEMENT
 from deckgen.units import inch, pt
 
@@ -103,15 +103,18 @@ def _texts(draft: Draft, layout: SlideLayout, body: QuoteBody) -> list[FittedTex
         return [fitted["quote"]]
     if excess := fitter.excess(Box(tuple(said), box.style, box.rect.w, box.rect.h // 2)):
         raise OutlineError([draft.too_long((body.by or body.when or body.text).place, excess)])
-    last = last_step(box.style)
-    taken = fitter.set(said, box.style, box.rect.w, last).height + pt(BY_BEFORE) if said else 0
-    # Where there is no room under the last piece, there must be under each.
-    for room in (box.rect.h, box.rect.h - taken):
-        *pieces, end = split(fitter, [words], box.style, box.rect.w, room)
-        texts = [fitter.set(piece, box.style, box.rect.w, last) for piece in (*pieces, (*end, *said))]
-        if fitter.holds(texts[-1], Box((), box.style, box.rect.w, box.rect.h)):
-            break
-    return texts
+
+    def texts_at(step: int) -> list[FittedText]:
+        taken = fitter.set(said, box.style, box.rect.w, step).height + pt(BY_BEFORE) if said else 0
+        # Where there is no room under the last piece, there must be under each.
+        for room in (box.rect.h, box.rect.h - taken):
+            *pieces, end = split(fitter, [words], box.style, box.rect.w, room, step)
+            texts = [fitter.set(piece, box.style, box.rect.w, step) for piece in (*pieces, (*end, *said))]
+            if fitter.holds(texts[-1], Box((), box.style, box.rect.w, box.rect.h)):
+                break
+        return texts
+
+    return at_largest_step(last_step(box.style), texts_at)[1]
 
 
 def _closed(draft: Draft, text: Text) -> tuple[Run, ...]:

@@ -24,7 +24,7 @@ from deckgen.scene.nodes import (
     TextStyle,
 )
 from deckgen.text.fit import Block, Box, last_step
-from deckgen.text.split import split
+from deckgen.text.split import at_largest_step, split
 from deckgen.theme.tokens import Role
 from deckgen.units import Rect
 
@@ -131,12 +131,15 @@ class Draft:
         )
 
     def flow(self, placeholder: Placeholder, blocks: Sequence[Block]) -> list[FittedText]:
-        """Return the text for one slide if it fits at some step, else pieces for several at the smallest."""
+        """Return the text for one slide if it fits at some step, else pieces for as few slides as can be."""
         fitted = self.deck.fitter.fit([Box.of(placeholder, blocks)])
         if fitted:
             return list(fitted)
         fitter, style, rect = self.deck.fitter, placeholder.style, placeholder.rect
-        return [fitter.set(p, style, rect.w, last_step(style)) for p in split(fitter, blocks, style, rect.w, rect.h)]
+        step, pieces = at_largest_step(
+            last_step(style), lambda step: split(fitter, blocks, style, rect.w, rect.h, step)
+        )
+        return [fitter.set(piece, style, rect.w, step) for piece in pieces]
 
     def too_long(self, place: Place, words: int, key: str | None = None) -> Problem:
         """Return the problem of a text that cannot be made to fit its box, by the box's ``key``."""

@@ -10,7 +10,7 @@ from deckgen.layout.draft import Draft
 from deckgen.problems import OutlineError, Place
 from deckgen.scene.nodes import FittedText, Placeholder, SlideLayout
 from deckgen.text.fit import Block, Box, last_step
-from deckgen.text.split import split
+from deckgen.text.split import at_largest_step, split
 from deckgen.units import pt
 
 
@@ -32,23 +32,26 @@ def flow(draft: Draft, layout: SlideLayout, columns: Sequence[Headed]) -> list[t
     fitted = draft.fit(layout, {column.key: [*column.head, *column.under] for column in columns})
     if fitted:
         return [tuple(fitted.values())]
-    boxes = [layout.placeholder(column.key) for column in columns]
-    pieces = [_pieces(draft, box, column) for box, column in zip(boxes, columns, strict=True)]
+    boxed = [(layout.placeholder(column.key), column) for column in columns]
+    for box, column in boxed:
+        if words := draft.deck.fitter.excess(Box(tuple(column.head), box.style, box.rect.w, box.rect.h // 2)):
+            raise OutlineError([draft.too_long(column.place, words, column.key)])
+    last = max(last_step(box.style) for box, _ in boxed)
+    step, rows = at_largest_step(
+        last, lambda step: list(zip_longest(*(_pieces(draft, *one, step) for one in boxed), fillvalue=()))
+    )
     return [
         tuple(
-            draft.deck.fitter.set([*column.head, *piece], box.style, box.rect.w, last_step(box.style))
-            for box, column, piece in zip(boxes, columns, row, strict=True)
+            draft.deck.fitter.set([*column.head, *piece], box.style, box.rect.w, step)
+            for (box, column), piece in zip(boxed, row, strict=True)
         )
-        for row in zip_longest(*pieces, fillvalue=())
+        for row in rows
     ]
 
 
-def _pieces(draft: Draft, box: Placeholder, column: Headed) -> list[tuple[Block, ...]]:
-    """Return what stands under a head, slide by slide, each as much as there is room for at the smallest size."""
+def _pieces(draft: Draft, box: Placeholder, column: Headed, step: int) -> list[tuple[Block, ...]]:
+    """Return what stands under a head, slide by slide, each as much as there is room for."""
     fitter, rect = draft.deck.fitter, box.rect
-    words = fitter.excess(Box(tuple(column.head), box.style, rect.w, rect.h // 2))
-    if words:
-        raise OutlineError([draft.too_long(column.place, words, column.key)])
     before = pt(max(level.space_before for level in box.style.levels))
-    taken = fitter.set(column.head, box.style, rect.w, last_step(box.style)).height + before
-    return split(fitter, column.under, box.style, rect.w, rect.h - taken)
+    taken = fitter.set(column.head, box.style, rect.w, step).height + before
+    return split(fitter, column.under, box.style, rect.w, rect.h - taken, step)

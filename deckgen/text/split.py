@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from deckgen.language.facts import facts
 from deckgen.scene.nodes import Run, TextStyle
@@ -23,15 +23,30 @@ HALVINGS = 6
 """To within a sixty-fourth of a page, less than half a line."""
 
 Blocks: TypeAlias = tuple[Block, ...]
+P = TypeVar("P", bound=Sized)
 
 
-def split(fitter: Fitter, blocks: Sequence[Block], style: TextStyle, w: Emu, h: Emu) -> list[Blocks]:
-    """Return the text in pieces that hold in a box at the last step, the last two of like height.
+def at_largest_step(last: int, pieces_at: Callable[[int], P]) -> tuple[int, P]:
+    """Return the largest step that takes no more pieces than the ``last`` one, and its pieces."""
+    fewest = pieces_at(last)
+    for step in range(last):
+        if len(pieces := pieces_at(step)) == len(fewest):
+            return step, pieces
+    return last, fewest
+
+
+def split(
+    fitter: Fitter, blocks: Sequence[Block], style: TextStyle, w: Emu, h: Emu, step: int | None = None
+) -> list[Blocks]:
+    """Return the text in pieces that hold in a box, the last two of like height.
+
+    ``step`` is that of its sizes, by default the last.
 
     It is parted between paragraphs, else at the end of a sentence, else at that of a line; then the space there is
     dropped, and nothing else. A piece has one line at least, even where the box is too low for it.
     """
-    column, room = _Column(fitter, style, inner_width(style, w)), inner_height(style, h)
+    step = last_step(style) if step is None else step
+    column, room = _Column(fitter, style, inner_width(style, w), step), inner_height(style, h)
     pieces: list[Blocks] = []
     rest = last = tuple(blocks)
     while rest:
@@ -45,11 +60,12 @@ def split(fitter: Fitter, blocks: Sequence[Block], style: TextStyle, w: Emu, h: 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """What texts are set in at their smallest: a look, and an inner width."""
+    """What texts are set in: a look, an inner width, and a step of its sizes."""
 
     fitter: Fitter
     style: TextStyle
     w: Emu
+    step: int
 
     def piece(self, rest: Blocks, room: Emu) -> tuple[Blocks, Blocks]:
         """Return as much as a box of inner height ``room`` holds, and what is left."""
@@ -82,7 +98,7 @@ class _Column:
         y = 0.0
         for index, block in enumerate(rest):
             level = self.style.levels[block.level]
-            paragraph, safe = self._made(self._begin(block, math.ceil(room / pt(level.sizes[-1]))))
+            paragraph, safe = self._made(self._begin(block, math.ceil(room / pt(level.sizes[self.step]))))
             y += level.space_before if index else 0
             line = self.fitter.line_height(paragraph)
             if pt(y + line * len(safe.widths)) > room or len(paragraph.text) < _length(block.runs):
@@ -101,12 +117,12 @@ class _Column:
     def _begin(self, block: Block, lines: int) -> Block:
         """Return as much of a paragraph as so many lines could hold, so that a very long one takes linear time."""
         level = self.style.levels[block.level]
-        letter = pt(level.sizes[-1]) * THINNEST
+        letter = pt(level.sizes[self.step]) * THINNEST
         most = max(1, math.ceil((self.w - level.margin) / letter)) * (lines + 1)
         return block if _length(block.runs) <= most else _cut(block, most)[0]
 
     def _made(self, block: Block) -> Made:
-        return self.fitter.made(block, self.style.levels[block.level], self.w, last_step(self.style))
+        return self.fitter.made(block, self.style.levels[block.level], self.w, self.step)
 
 
 def _may_part(block: Block, following: Block) -> bool:
