@@ -33,7 +33,7 @@ def test_a_list_of_columns_is_the_short_form() -> None:
 
 def test_columns_step_together() -> None:
     short = {"title": "قصير", "points": ["كلمة"]}
-    long = {"title": "طويل", "points": [support.prose(12, f"ن{k}و") for k in range(4)]}
+    long = {"title": "طويل", "points": [support.prose(8, f"ن{k}و") for k in range(4)]}
     result = support.section(compare=[short, long], takeaway="المعنى")
     steps = {box.text.step for key in ("column-1", "column-2") for box in result.boxes(key)}
     assert steps == {1}

@@ -86,3 +86,9 @@ def test_markup_is_weight_and_color_never_signs() -> None:
     text = "قول **قويّ** و*مؤكد* و`S-300`"
     (body,) = support.section(points=[text]).boxes("body")
     assert support.said(body) == [markup.plain(Text.of(text).string)]
+
+
+def test_points_on_two_slides_are_as_large_as_they_may_be() -> None:
+    result = support.section(points=[support.speech(6, k) for k in range(11)])
+    assert len(result.slides) == 2
+    assert {box.text.step for box in result.boxes("body")} == {0}

@@ -67,7 +67,7 @@ def test_a_driver_may_have_a_lead_in_and_points_under_it() -> None:
 
 
 def test_cards_step_together() -> None:
-    long = [support.speech(14, k) for k in range(5)]
+    long = [support.speech(12, k) for k in range(3)]
     result = support.section(scenarios=["قصير", {"title": "طويل", "drivers": long}], takeaway="المعنى")
     assert {result.boxes(f"scenario-{i}")[0].text.step for i in (1, 2)} == {1}
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from deckgen.scene.nodes import Run, TextStyle
 from deckgen.text.fit import Block
-from deckgen.text.split import split
+from deckgen.text.split import at_largest_step, split
 from deckgen.units import Emu, inch, pt
 from tests.text.support import BLOCKS, FIRST, FITTER, LINE_18, PLAIN, SENTENCE, STYLE, WIDE, block, box, prose, text_of
 
@@ -96,3 +96,9 @@ def test_pieces_hold_and_nothing_is_lost(blocks: list[Block], lines: int, inches
     assert "".join("".join(text_of(piece)) for piece in pieces).replace(" ", "") == "".join(
         text_of(tuple(blocks))
     ).replace(" ", "")
+
+
+def test_the_largest_step_counts_that_takes_no_more_pieces_than_the_smallest() -> None:
+    pieces = {0: ["أ", "ب", "ج"], 1: ["أ", "ب"], 2: ["أ", "ب"]}
+    assert at_largest_step(2, pieces.__getitem__) == (1, ["أ", "ب"])
+    assert at_largest_step(0, {0: ["أ"]}.__getitem__) == (0, ["أ"])
