@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import types
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from deckgen import theme
@@ -16,7 +17,7 @@ from deckgen.language import cldr, own_words
 from deckgen.language.data import built_in
 from deckgen.outline import nodes
 from deckgen.outline.fields import Key, choices, mark, optional, unmarked
-from deckgen.outline.model import Outline
+from deckgen.outline.model import Outline, Source
 from deckgen.outline.nodes import Shape
 from deckgen.outline.scalars import LONGEST_ID, RATING
 from deckgen.outline.values import Body, Count, Date, Doc, Node, Number, Text
@@ -148,7 +149,14 @@ class _Schemas:
         if key == "sources":
             paths = {"type": "array", "items": STRING, "minItems": 1}
             files = {"anyOf": [STRING, paths], "description": "reference files, CSL-JSON or BibTeX"}
-            mapping["properties"] = {"from": files}
+            # Beside a file, an entry may change an imported one, which has its title already.
+            changes = self._mapping(replace(nodes.shape_of(Source, ()), nulls=True, whole=False))
+            mapping |= {
+                "properties": {"from": files},
+                "additionalProperties": {"anyOf": [held, changes]},
+                "if": {"not": {"required": ["from"]}},
+                "then": {"additionalProperties": held},
+            }
         if key == "labels":
             mapping["propertyNames"] = {"enum": list(own_words())}
         if key in nodes.IDS:

@@ -111,6 +111,14 @@ def test_what_is_right_passes(source: str) -> None:
     assert passes(HEAD + source)
 
 
+def test_beside_a_reference_file_an_entry_may_have_the_keys_that_it_changes() -> None:
+    head = f"{HEAD}{SECTION}sources: "
+    assert passes(head + "{from: [a.json], a: {rating: B2, note: null}, b: كتاب, c: {title: {en: Book}}}")
+    assert not passes(head + "{from: a.json, a: {rating: Z9}}")
+    assert not passes(head + "{from: a.json, a: {ratting: B2}}")
+    assert not passes(head + "{a: {rating: B2}}")
+
+
 @pytest.mark.parametrize(
     "source",
     [

@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from deckgen.language import edtf
 from deckgen.limits import shown
 from deckgen.outline.sources import bibtex_date, identifiers, names
-from deckgen.outline.sources.bibtex_entry import Entry, is_part
+from deckgen.outline.sources.bibtex_entry import AND, Entry, is_part
 from deckgen.outline.sources.languages import tag
 from deckgen.outline.sources.reference_file import Value
 
 _NO_SOURCES = frozenset(("xdata", "set"))
 _REPORTS = frozenset(("report", "techreport", "manual", "patent", "standard", "misc", "online", "unpublished"))
+_OPTION = re.compile(r"[a-z]+\s*=\s*(?:true|false|[0-9]+)", re.IGNORECASE)
+"""An option that stands among the names of a list (BibLaTeX manual 3.20, section 3.4)."""
+
 _DAY = (
     r"[0-9]{4}-[0-9]{1,2}(?:-[0-9]{1,2})?"
     r"|[0-9]{1,2}(?:st|nd|rd|th)?[ .~-]+[A-Za-z]{3,9}\.?,?[ ~-]+[0-9]{4}"
@@ -91,8 +94,8 @@ def _authors(entry: Entry) -> list[Value]:
     value = entry.raw(*keys)
     if value is None:
         return []
-    listed = names.split(" ".join(value.text.split()), r"\s+and\s+")
-    written = (names.of_bibtex(name.strip()) for name in listed)
+    listed = (name.strip() for name in names.split(" ".join(value.text.split()), AND))
+    written = (names.of_bibtex(name) for name in listed if not _OPTION.fullmatch(name))
     return [entry.plain(Value(name, value.offset)) for name in written if name]
 
 

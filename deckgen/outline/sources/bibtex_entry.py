@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from deckgen.limits import shown
-from deckgen.outline.sources import rich_text
+from deckgen.outline.sources import names, rich_text
 from deckgen.outline.sources.latex import LatexError, decoded
 from deckgen.outline.sources.reference_file import ReferenceFile, Value
+
+AND = r"\s+and\s+"
+"""What parts the names of a list."""
 
 _OWN = frozenset((
     "ids", "crossref", "xref", "xdata", "entryset", "entrysubtype", "execute", "label", "options", "presort",
@@ -20,6 +23,9 @@ _OWN = frozenset((
 
 _DATES = frozenset(("date", "year", "month", "day"))
 _TITLE = ("title", "subtitle", "titleaddon")
+_PART = re.compile(r"xdata\s*=\s*(?P<id>[^\s-]+)-(?P<field>[a-z]+)(?:-(?P<number>[0-9]+))?", re.IGNORECASE)
+"""What stands for a field of an entry of data, or one of the names in it (BibLaTeX manual 3.20, section 3.15)."""
+
 _LINKS = re.compile(
     r"\\url\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}\s*\{([^{}]*)\}|(https?://[^\s{}<>\"]*[^\s{}<>\",;.)\]])"
 )
@@ -91,7 +97,7 @@ class Entry:
 
     def inheriting(self, entries: Mapping[str, Entry], seen: tuple[str, ...] = ()) -> Entry:
         """Return the entry with what it has from those that ``xdata`` and ``crossref`` name."""
-        whole = self
+        whole = replace(self, fields={key: self._with_parts(value, entries) for key, value in self.fields.items()})
         for key in ("xdata", "crossref"):
             named = self.fields.get(key)
             for id in named.text.split(",") if named else ():
@@ -102,6 +108,18 @@ class Entry:
                 elif id.strip() not in seen:
                     whole = whole._from(parent.inheriting(entries, (*seen, self.id.text)), renamed=key == "crossref")
         return whole
+
+    def _with_parts(self, value: Value, entries: Mapping[str, Entry]) -> Value:
+        if "xdata" not in value.text:
+            return value
+        items = names.split(value.text, AND)
+        for at, match in enumerate(map(_PART.fullmatch, map(str.strip, items))):
+            parent = entries.get(match["id"]) if match else None
+            if match and parent and (field := parent.fields.get(match["field"].lower())):
+                parts = names.split(field.text, AND)
+                number = int(match["number"] or 0)
+                items[at] = parts[number - 1] if 0 < number <= len(parts) else field.text
+        return Value(" and ".join(items), value.offset)
 
     def _from(self, parent: Entry, renamed: bool) -> Entry:
         fields, unknown = dict(self.fields), dict(self.unknown)

@@ -76,6 +76,9 @@ SET = "@mvbook{s, title = {الأعمال}, date = 1999, publisher = {دار}}"
         ("@article{a, title = {مقال}, xdata = {x, y}} @xdata{x, journaltitle = {مجلة}, xdata = {z}}"
          "@xdata{y, date = 2001} @xdata{z, volume = 9}",
          {"title": "مقال", "container": "مجلة", "volume": "9", "date": "2001"}),
+        ("@book{a, title = {xdata=x-title}, author = {أ and xdata=x-author-2 and nosortothers=true}}"
+         "@xdata{x, title = {كتاب}, author = {ب and ج}}",
+         {"title": "كتاب", "author": "أ; ج"}),
         ("@article{a, title = {مقال}, crossref = {b}} @article{b, title = {غيره}, crossref = {a}, year = 2020}",
          {"title": "مقال", "container": "غيره", "date": "2020"}),
     ],
