@@ -20,6 +20,8 @@ _DATE = re.compile(
     r"(?:T[0-9:.]+(?:Z|[+-][0-9:]+)?)?(?P<mark>[~?%]?)"
 )
 _OPEN = frozenset(("", "..", "*", "open", "unknown"))
+_SLASHES = re.compile(r"(?<![0-9])([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})(?![0-9])")
+_ZEROS = re.compile(r"(?:-00)+(?=$|/)")
 _LOOSE = re.compile(r"(?<=[0-9X]-)([0-9])(?![0-9])")
 
 
@@ -37,9 +39,9 @@ def valid(written: str) -> bool:
     return _read(written) is not None
 
 
-def padded(written: str) -> str:
-    """Return a text with months and days of one digit as EDTF writes them: ``2026-1-5`` is ``2026-01-05``."""
-    return _LOOSE.sub(r"0\1", written)
+def normal(written: str) -> str:
+    """Return a text with its days and months as EDTF writes them: ``2026-1-5``, ``2026/1/5``, ``2026-01-00``."""
+    return _ZEROS.sub("", _LOOSE.sub(r"0\1", _SLASHES.sub(r"\1-\2-\3", written)))
 
 
 def year(written: str, language: Language) -> str | None:

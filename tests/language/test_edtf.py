@@ -69,11 +69,20 @@ def test_dates_are_in_the_calendar_and_digits_of_the_deck() -> None:
 
 
 @pytest.mark.parametrize(
-    ("loose", "padded"),
-    [("2026-1-5", "2026-01-05"), ("2026-1/2026-2", "2026-01/2026-02"), ("2026-10-12", "2026-10-12"), ("a-1", "a-1")],
+    ("loose", "normal"),
+    [
+        ("2026-1-5", "2026-01-05"),
+        ("2026-1/2026-2", "2026-01/2026-02"),
+        ("2026/1/31", "2026-01-31"),
+        ("2026-05-00", "2026-05"),
+        ("2026-00-00/2027-00", "2026/2027"),
+        ("2026-10-12", "2026-10-12"),
+        ("2019/20", "2019/20"),
+        ("a-1", "a-1"),
+    ],
 )
-def test_months_and_days_of_one_digit_are_padded(loose: str, padded: str) -> None:
-    assert edtf.padded(loose) == padded
+def test_days_and_months_in_other_forms_become_those_of_the_format(loose: str, normal: str) -> None:
+    assert edtf.normal(loose) == normal
 
 
 @given(st.dates(), st.dates(), st.sampled_from(["ar", "he", "fa", "ur", "en", "fr"]))

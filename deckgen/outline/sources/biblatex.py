@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from deckgen.language import edtf
 from deckgen.limits import shown
-from deckgen.outline.sources import bibtex_date, identifiers, names
+from deckgen.outline.sources import bibtex_date, english_date, identifiers, names
 from deckgen.outline.sources.bibtex_entry import AND, Entry, is_part
 from deckgen.outline.sources.languages import tag
 from deckgen.outline.sources.reference_file import Value
@@ -134,7 +134,7 @@ def _date(entry: Entry) -> Value | None:
 
 def _day(entry: Entry, *keys: str) -> Value | None:
     value = entry.raw(*keys)
-    return value and _written(entry, value, bibtex_date.read(value.text.strip("{} ")))
+    return value and _written(entry, value, english_date.edtf_of(value.text.strip("{} ")))
 
 
 def _written(entry: Entry, value: Value, said: str) -> Value:
@@ -149,7 +149,7 @@ def _accessed(note: Value | None) -> tuple[Value | None, Value | None]:
     if note is None or match is None:
         return None, note
     rest = (note.text[: match.start()] + note.text[match.end() :]).strip(" .,;~")
-    day = Value(bibtex_date.read(match[1].replace("~", " ")), note.offset)
+    day = Value(english_date.edtf_of(match[1].replace("~", " ")), note.offset)
     return day, Value(rest, note.offset) if rest else None
 
 

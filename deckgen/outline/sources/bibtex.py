@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from deckgen.limits import shown
 from deckgen.outline.sources import biblatex, names
-from deckgen.outline.sources.bibtex_date import MONTHS
 from deckgen.outline.sources.bibtex_entry import Entry
+from deckgen.outline.sources.english_date import MONTHS
 from deckgen.outline.sources.reference_file import ReferenceFile, Value
 
 # What the parser logs of a broken file is reported as problems.

@@ -5,24 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from deckgen.language import edtf as formats
-
-_SEASONS = ("spring", "summer", "autumn", "winter")
+from deckgen.outline.sources import english_date
 
 
 def edtf(given: Any) -> str | None:
     """Return a date as EDTF writes it, or any text as it is; ``""`` for none, ``None`` for what is wrong."""
     if given is None or isinstance(given, str):
-        return given or ""
+        return english_date.edtf_of(given or "")
     if not isinstance(given, dict):
         return None
     parts = given.get("date-parts")
     if parts is None:
         said = given.get("literal") or given.get("raw") or given.get("edtf") or ""
-        return formats.padded(said) if isinstance(said, str) else None
+        return english_date.edtf_of(said) if isinstance(said, str) else None
     said = _interval(parts)
     if said and len(said) == 4 and given.get("season"):
         said = _with_season(said, str(given["season"]))
-    return f"{said}~" if said and said[-1].isdigit() and _true(given.get("circa")) else said
+    if said and _true(given.get("circa")):
+        return "/".join(f"{end}~" if end[-1:].isdigit() else end for end in said.split("/"))
+    return said
 
 
 def _interval(parts: Any) -> str | None:
@@ -50,9 +51,8 @@ def _day(date: Any) -> str | None:
 
 
 def _with_season(year: str, season: str) -> str:
-    name = season.strip().lower().replace("fall", "autumn")
-    numbers = {form: place for place, known in enumerate(_SEASONS, 21) for form in (known, str(place - 20))}
-    return f"{year}-{numbers[name]}" if name in numbers else f"{season} {year}"
+    number = 20 + int(season) if season in ("1", "2", "3", "4") else english_date.season(season)
+    return f"{year}-{number}" if number else f"{season} {year}"
 
 
 def _true(value: Any) -> bool:

@@ -169,6 +169,11 @@ def test_an_address_is_found_where_it_is_written(fields: str, expected: dict[str
         ("year = 2020, month = {03}, day = {3--5}", "2020-03-03/2020-03-05"),
         ("year = 2020, month = {Winter}", "2020-24"),
         ("year = 2020, month = {شباط}", "شباط 2020"),
+        ("year = {March 2020}", "2020-03"),
+        ("year = {2020-21}", "2020/2021"),
+        ("year = {2020/21}", "2020/2021"),
+        ("year = {2020-05}", "2020-05"),
+        ("year = 2020, month = {May}, day = {40}", "40 May 2020"),
         ("year = {c.~1850}", "c.\xa01850"),
     ],
 )
