@@ -17,6 +17,7 @@ from deckgen.outline.model import Closing, Condition
 from deckgen.outline.values import Text
 from deckgen.scene.nodes import DeckScene, Link, Run
 from deckgen.scene.papers import Conditions, Group, Handout, Marking, Prose, ReadAhead, References
+from deckgen.text.bidi import laid_out, marked
 from deckgen.text.compose import Composer, own_direction
 
 NOTHING = "–"
@@ -77,7 +78,11 @@ class _Writer:
 
     def prose(self, *said: Text | str) -> Prose:
         """Return a paragraph of several texts."""
-        return Prose(tuple(run for text in said for run in self.runs(text)), self.language.rtl)
+        return self.paragraph(tuple(run for text in said for run in self.runs(text)))
+
+    def paragraph(self, runs: tuple[Run, ...]) -> Prose:
+        """Return runs as a paragraph."""
+        return Prose(*laid_out(runs, self.language.rtl))
 
     def listed(self, said: Sequence[Text | str], between: str) -> Prose:
         """Return a paragraph of texts with something between them."""
@@ -131,12 +136,12 @@ class _Writer:
         """Return how likely a condition is to hold."""
         if condition.likelihood is None:
             return self.prose(NOTHING)
-        return Prose(dots(self.composer, self.language, condition.likelihood), self.language.rtl)
+        return self.paragraph(dots(self.composer, self.language, condition.likelihood))
 
     def question(self, asked: Text) -> Prose:
         """Return the open question behind the word for it."""
         lead = self.runs(f"{self.language.word('question')}{self.language.colon} ", bold=True)
-        return Prose((*lead, *self.runs(asked)), self.language.rtl)
+        return self.paragraph((*lead, *self.runs(asked)))
 
     def references(self, written: Callable[[CitedSource], tuple[Prose, ...]]) -> References | None:
         """Return the sources that the deck lists as they are ``written``, if it lists any."""
@@ -150,13 +155,13 @@ class _Writer:
         """Return a source as its paragraphs, each running as its letters do."""
         note, rating = cited.source.note, reference.entry(cited.source, self.language).rating
         paragraphs = [self.named(cited), self.runs(rating), self.runs(note) if note else (), self.address(cited)]
-        return tuple(Prose(runs, own_direction(runs, self.language.rtl)) for runs in paragraphs if runs)
+        return tuple(Prose(marked(runs), own_direction(runs, self.language.rtl)) for runs in paragraphs if runs)
 
     def brief_reference(self, cited: CitedSource) -> tuple[Prose, ...]:
         """Return a source as one paragraph, without its note."""
         named, address = self.named(cited), self.address(cited)
         runs = (*named, *self.runs(". "), *address) if address else named
-        return (Prose(runs, own_direction(named, self.language.rtl)),)
+        return (Prose(marked(runs), own_direction(named, self.language.rtl)),)
 
     def named(self, cited: CitedSource) -> tuple[Run, ...]:
         """Return who and what a source is, behind its number."""

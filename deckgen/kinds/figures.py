@@ -34,7 +34,6 @@ from deckgen.problems import OutlineError, Place, Problem
 from deckgen.scene.nodes import Drawable, FittedText, Line, SlideLayout, SlideScene, TextStyle
 from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block
-from deckgen.text.scripts import direction
 from deckgen.theme.tokens import BODY, COLUMN_GAP, LABEL_PCT, PANEL_INSET, TABLE_PCT, TITLE_PCT
 from deckgen.units import Emu, Pt, Rect, inch, pt
 
@@ -48,7 +47,6 @@ VALUE_PART = 0.56
 TEXT_TOP = inch(0.08)
 RULE_TOP, RULE_FOOT = 0.24, 0.86
 LABEL_LEVEL, CONTEXT_LEVEL = 0, 1
-SIGNS = "+-−±<>≤≥≈~"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,12 +185,8 @@ def _too_wide(draft: Draft, place: Place, value: Block, room: Emu, size: Pt) -> 
 
 
 def _value(draft: Draft, value: Text) -> Block:
-    """Return a value as words that no line may part; a sign stays before the number that it belongs to."""
-    runs = draft.runs(value)
-    text = "".join(run.text for run in runs)
-    signed = text.startswith(tuple(SIGNS)) and direction(text) is None
-    held = tuple(replace(run, text=run.text.replace(" ", NBSP)) for run in runs)
-    return Block(held, rtl=False if signed else None)
+    """Return a value as words that no line may part."""
+    return Block(tuple(replace(run, text=run.text.replace(" ", NBSP)) for run in draft.runs(value)))
 
 
 KIND = Kind(

@@ -184,7 +184,7 @@ def _cell(draft: Draft, kind: ColumnKind, said: Text | None, number: Number | No
     if said is None:
         return nothing(draft)
     if number:
-        return Block(_number(draft, number, said), rtl=False)
+        return Block(_number(draft, number, said))
     plain = markup.plain(said.string)
     if kind == "likelihood":
         return Block(likelihood(draft, cast(Likelihood, plain)))
@@ -207,7 +207,7 @@ def _totals(
         shares = shares or not set(markup.plain(column.title.string)).isdisjoint(numbers.PERCENT.values())
         if column.kind == "number" and not shares:
             total = sum((number.value for number in given), Decimal())
-            yield Block(draft.runs(draft.number(f"{total:,}")), rtl=False)
+            yield Block(draft.runs(draft.number(f"{total:,}")))
         else:
             yield draft.block(draft.word("total")) if i == 0 else None
 

@@ -7,6 +7,8 @@ document of a language's data file:
 - ``stop`` is the full stop; the signs in ``ends`` end a sentence too;
 - ``letters`` are those that the language has beyond the others of its script;
 - ``units`` stand after a number in its line, ``before_number`` before one;
+- a number behind one of ``telephone`` is no quantity;
+- ``joined`` are words that are joined to the next one: a hyphen behind one is a minus;
 - ``together`` are pairs of words that stand in one line;
 - ``missing`` are phrases that stand in a table for a number that is not known.
 """
@@ -40,6 +42,8 @@ class Facts:
     letters: Mapping[tuple[str, str], frozenset[str]]
     units: frozenset[str]
     before_number: frozenset[str]
+    joined: frozenset[str]
+    telephone: frozenset[str]
     together: frozenset[str]
     missing: frozenset[str]
 
@@ -58,6 +62,8 @@ def facts() -> Facts:
         letters={(data["office"], data["script"]): frozenset(data["letters"]) for data in every if "letters" in data},
         units=_words(data["units"] for data in every),
         before_number=_words(data["before_number"] for data in every),
+        joined=_words(data.get("joined", "") for data in every),
+        telephone=_words(data["telephone"] for data in every),
         together=frozenset(pair for data in every for pair in data.get("together", ())),
         missing=frozenset(phrase for data in every for phrase in data["missing"]),
     )

@@ -26,6 +26,7 @@ from deckgen.scene.nodes import (
     TextBox,
     TextStyle,
 )
+from deckgen.text.bidi import laid_out
 from deckgen.text.fit import Block, Box
 from deckgen.theme.tokens import CHROME, LABEL, LABEL_PCT, Role
 from deckgen.units import Rect, inch, pt
@@ -193,15 +194,18 @@ def notes(draft: Draft) -> tuple[Paragraph, ...]:
     text = draft.content.notes
     if text is None:
         return ()
-    return tuple(
-        Paragraph(
-            runs=draft.deck.composer.spans(block.spans),
-            level=block.level,
-            rtl=draft.grid.rtl,
-            align=draft.grid.start,
-            size=CHROME,
-            line_pct=100,
-            marker=block.marker,
+    paragraphs = []
+    for block in markup.notes(text.string):
+        runs, rtl = laid_out(draft.deck.composer.spans(block.spans), draft.grid.rtl, bullet=bool(block.marker))
+        paragraphs.append(
+            Paragraph(
+                runs=runs,
+                level=block.level,
+                rtl=rtl,
+                align=draft.grid.start,
+                size=CHROME,
+                line_pct=100,
+                marker=block.marker,
+            )
         )
-        for block in markup.notes(text.string)
-    )
+    return tuple(paragraphs)

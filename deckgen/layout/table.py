@@ -14,6 +14,7 @@ from deckgen.layout.style import HAIR, HEAD, label, table_text
 from deckgen.outline import markup
 from deckgen.problems import OutlineError, Place, Problem
 from deckgen.scene.nodes import Cell, Level, Table, TableColumn, TableRow, TextStyle
+from deckgen.text.bidi import from_left
 from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block, Box
 from deckgen.text.split import split
@@ -109,7 +110,9 @@ class _Arranger:
         self.rect = rect
         self.place = place
         self.step, self.size = step, TABLE[step]
-        self.tail = re.compile(rf"(?:{re.escape(draft.deck.language.separator)}\d|[%٪]|{NBSP}\[).*")
+        decimals = rf"{re.escape(draft.deck.language.separator)}\d"
+        self.tail = re.compile(rf"(?:{decimals}|[%٪]|{NBSP}\[).*")
+        self.decimals = re.compile(rf"{decimals}+|^[-+−]")
         self.tails = [
             max(self._tail(row.cells[i]) for row in rows) if column.kind == "number" else 0
             for i, column in enumerate(columns)
@@ -235,6 +238,10 @@ class _Arranger:
         return self.tails[i] - self._tail(cell) if self.columns[i].kind == "number" else 0
 
     def _tail(self, cell: Block | None) -> Emu:
-        """Return how wide what follows a number's units is: its decimals, and what it cites."""
-        found = self.tail.search("".join(run.text for run in cell.runs)) if cell else None
-        return self.fitter.natural_width(self.draft.runs(found[0]), self.size) if found else 0
+        """Return how wide what stands at the right of a number's units is: its decimals, and what it cites.
+
+        What runs from the right cites at its left, but has its sign there.
+        """
+        text = "".join(run.text for run in cell.runs) if cell else ""
+        found = (self.tail if from_left(text) else self.decimals).finditer(text)
+        return sum(self.fitter.natural_width(self.draft.runs(part[0]), self.size) for part in found)

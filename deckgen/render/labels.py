@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,23 +19,32 @@ ROOM: Emu = inch(4)
 
 
 class Label(NamedTuple):
-    """A label at a ``side`` of something: flush with it in ``box``, or in the middle over or under it."""
+    """A label at a ``side`` of something: flush with it in ``box``, or in the middle over or under it.
+
+    ``rtl``: it runs from the right.
+    """
 
     text: str
     look: Level
     box: Rect
     side: Side
+    rtl: bool = False
 
 
 def labels(plot: Plot) -> Iterator[Label]:
     """Yield the labels of a chart with axes: of its categories, its numbers, its marks."""
     chart = plot.chart
     if look := chart.axes[0].look:
-        yield from _categories(plot, look)
+        yield from _running(chart.axes[0].rtl, _categories(plot, look))
     for axis in chart.axes:
-        yield from _numbers(plot, axis)
+        yield from _running(axis.rtl, _numbers(plot, axis))
     if chart.labels:
-        yield from _marks(plot, chart.labels)
+        yield from _running(chart.labels.rtl, _marks(plot, chart.labels))
+
+
+def _running(rtl: bool, given: Iterable[Label]) -> Iterator[Label]:
+    """Yield labels that run from the right, or from the left."""
+    return (label._replace(rtl=rtl) for label in given)
 
 
 def _categories(plot: Plot, look: Level) -> Iterator[Label]:

@@ -40,7 +40,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one script with one look. ``None`` means: as the level of its paragraph says."""
+    """Text of one script with one look. ``None`` means: as the level of its paragraph says.
+
+    ``literal``: it runs from the left as it was typed, whatever stands round it.
+    """
 
     text: str
     lang: str
@@ -50,6 +53,7 @@ class Run:
     size: Pt | None = None
     link: Link | None = None
     field: Literal["slidenum"] | None = None
+    literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,15 +309,16 @@ class Axis:
     """An axis of a chart.
 
     ``reversed``: it runs from right to left, or from the top down. ``look`` is that of its labels, ``None`` where it
-    has none. ``edge`` is the axis itself, ``grid`` the lines that start at its labels. An axis of numbers has a
-    ``format`` (a number format of SpreadsheetML, ISO/IEC 29500-1 §18.8.31) and runs from ``least`` to ``most`` in
-    steps of ``step``; a program in which numbers are edited may go beyond ``most``. ``texts`` are the numbers at its
-    steps as they are written, where they are. ``on_ticks``: the marks of the first and the last category stand at its
-    ends, not in the middle of their parts of it.
+    has none; ``rtl`` says whether these run from the right. ``edge`` is the axis itself, ``grid`` the lines that start
+    at its labels. An axis of numbers has a ``format`` (a number format of SpreadsheetML, ISO/IEC 29500-1 §18.8.31) and
+    runs from ``least`` to ``most`` in steps of ``step``; a program in which numbers are edited may go beyond ``most``.
+    ``texts`` are the numbers at its steps as they are written, where they are. ``on_ticks``: the marks of the first and
+    the last category stand at its ends, not in the middle of their parts of it.
     """
 
     reversed: bool
     look: Level | None = None
+    rtl: bool = False
     edge: Stroke | None = None
     grid: Stroke | None = None
     on_ticks: bool = False
@@ -329,11 +334,12 @@ class MarkLabels:
     """What is written at the marks of a chart.
 
     ``value`` is each mark's number, ``name`` the category of each slice, or the series at the last point of a
-    line, in its colour.
+    line, in its colour. ``rtl``: the labels run from the right, as numbers in Arabic-Indic digits do, and names.
     """
 
     look: Level
     side: Side
+    rtl: bool = False
     value: bool = True
     name: bool = False
 

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from deckgen.language.facts import facts
 from deckgen.language.numbers import NUMBER
+from deckgen.language.numerals import is_unit
+from deckgen.text.bidi import UNMARKED
 
 NBSP = "\u00a0"
 SPACES = " \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
@@ -61,13 +63,14 @@ def keeps_together(before: str, after: str) -> bool:
     So should a sign that someone has set apart from its word, as French does with «?».
     """
     known = facts()
+    before, after = before.translate(UNMARKED), after.translate(UNMARKED)
     # What is held already, such as a citation, does not count.
     before = before.rpartition(NBSP)[2].lstrip(known.opening)
     after = after.partition(NBSP)[0].rstrip(known.closing + known.marks)
     if not before or not after:
         return True
     if NUMBER.fullmatch(before):
-        return after in known.units
+        return is_unit(after)
     number_follows = before in known.before_number and NUMBER.fullmatch(after)
     return bool(number_follows) or f"{before} {after}" in known.together
 

@@ -1,4 +1,4 @@
-"""Texts to runs: one run for each script and look, in logical order, without any bidi control character.
+"""Texts to runs: one run for each script and look, in logical order, without any bidi control character of ours.
 
 PowerPoint tells the scripts of a paragraph apart by the languages of its runs.
 """
@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from deckgen.language import Language, facts
+from deckgen.language.numerals import LITERAL, held
 from deckgen.outline import markup
 from deckgen.outline.markup import Span
 from deckgen.outline.values import Cite, Text
@@ -29,6 +30,7 @@ class _Look(NamedTuple):
     italic: bool
     color: Role | None
     link: Link | None
+    literal: bool
 
 
 class _Piece(NamedTuple):
@@ -69,7 +71,7 @@ class Composer:
     def spans(self, spans: Iterable[Span], *, bold: bool | None = None, color: Role | None = None) -> tuple[Run, ...]:
         """Return the runs of parsed markup."""
         runs: list[tuple[_Look, str]] = []
-        for piece, text, lang in self._scripts(self._pieces(spans)):
+        for piece, text, lang in self._scripts(_held(self._pieces(spans))):
             look = self._look(piece.span, lang, bold, color)
             if runs and runs[-1][0] == look:
                 text = runs.pop()[1] + text
@@ -108,7 +110,7 @@ class Composer:
         for mark, together in groupby(pieces, lambda piece: piece.mark):
             group = list(together)
             whole = "".join(piece.text for piece in group)
-            cuts = [] if mark else list(self._languages(whole))
+            cuts = [] if mark else list(self._languages("".join(map(_prose, group))))
             cuts.append((len(whole), ""))
             at, next_cut, lang = 0, 0, self._language.office
             for piece in group:
@@ -140,7 +142,23 @@ class Composer:
             italic=span.emphasis and slants,
             color=color,
             link=Link(url=span.url) if span.url else None,
+            literal=span.literal,
         )
+
+
+def _held(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
+    """Yield the pieces with the spaces within numbers as they are laid out, but for those of literals."""
+    pieces = list(pieces)
+    whole, at = held("".join(map(_prose, pieces))), 0
+    for piece in pieces:
+        end = at + len(piece.text)
+        yield piece if piece.span.literal else piece._replace(text=whole[at:end])
+        at = end
+
+
+def _prose(piece: _Piece) -> str:
+    """Return a piece's text, of which nothing is known where it is a literal."""
+    return LITERAL * len(piece.text) if piece.span.literal else piece.text
 
 
 def own_direction(runs: Iterable[Run], rtl: bool) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from deckgen.scene.nodes import FittedText, Level, Paragraph, Placeholder, Run, TextStyle
+from deckgen.text.bidi import laid_out, marked
 from deckgen.text.fonts import Faces
 from deckgen.text.lines import Lines, Weights, widest_word, width, wrap
 from deckgen.text.shape import shaper, vowelled
@@ -18,13 +19,17 @@ from deckgen.units import Emu, Pt, pt, to_pt
 class Block:
     """A paragraph that has no lines yet. ``keep``: it stays with the next one when its box is parted.
 
-    ``rtl`` is its base direction, ``None`` for the deck's.
+    Its runs get the marks that their order needs. ``rtl`` is its base direction, ``None`` for that of its letters or,
+    where it has right-to-left ones, of the deck.
     """
 
     runs: tuple[Run, ...]
     level: int = 0
     rtl: bool | None = None
     keep: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "runs", marked(self.runs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +157,7 @@ class Fitter:
         key = (block, level, inner, step)
         made = self._made.get(key)
         if made is None:
+            block, rtl = self.directed(block, level)
             size, room = level.sizes[step], to_pt(inner - level.margin)
             safe = lines = wrap(block.runs, size, level.bold, room / self._slack, self._weights)
             if safe.breaks:
@@ -161,7 +167,7 @@ class Fitter:
             paragraph = Paragraph(
                 runs=lines.runs,
                 level=block.level,
-                rtl=self._rtl if block.rtl is None else block.rtl,
+                rtl=rtl,
                 align=level.align,
                 size=size,
                 line_pct=self._line_pct(block.runs, level),
@@ -170,6 +176,13 @@ class Fitter:
             )
             made = self._made[key] = Made(paragraph, safe)
         return made
+
+    def directed(self, block: Block, level: Level) -> tuple[Block, bool]:
+        """Return a paragraph with the marks that it needs at its level, and whether it runs from the right."""
+        if block.rtl is not None:
+            return block, block.rtl
+        runs, rtl = laid_out(block.runs, self._rtl, bullet=level.bullet is not None)
+        return (block if runs == block.runs else replace(block, runs=runs)), rtl
 
     def line_height(self, paragraph: Paragraph) -> Pt:
         """Return the distance of a paragraph's lines in points, set by its largest run."""

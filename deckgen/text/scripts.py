@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from deckgen.language.numerals import signed
+
 Script = Literal["Latn", "Arab", "Hebr"]
 """Scripts by ISO 15924: all that are written from the left count as the first, all from the right but Hebrew as the
 second."""
@@ -30,8 +32,8 @@ _WITHIN: dict[Script, str] = {
 }
 """What may stand within a stretch: the script's own letters and whatever is no letter."""
 
-_HELD = "[%°+#\u0300-\u036f]*"
-"""Signs that belong to the letter or digit before them: ``C++``, ``20%``, combining marks."""
+_HELD = "(?:\u202f?[%°+#\u00b2\u00b3\u0300-\u036f])*"
+"""Signs that belong to the letter or digit before them: ``C++``, ``20%``, ``km²``, combining marks."""
 
 _STRETCH = {
     script: re.compile(f"{letter}(?:{_WITHIN[script]}*(?:{letter}|[0-9]))?{_HELD}")
@@ -71,11 +73,14 @@ def foreign(text: str, own: Script) -> list[Stretch]:
 
 def _stretches(text: str, script: Script) -> Iterator[Stretch]:
     done = 0
+    numbers = list(signed(text)) if script == "Latn" else []
     for match in _STRETCH[script].finditer(text):
         start, end = match.span()
-        # A number that touches a Latin letter is in one piece with it: «3D».
-        while script == "Latn" and start > done and text[start - 1] in _DIGITS:
-            start -= 1
+        if script == "Latn":
+            # A number that touches a Latin letter is in one piece with it, «3D», and so is one with its unit, «3 km».
+            while start > done and text[start - 1] in _DIGITS:
+                start -= 1
+            start = max(done, next((number.start for number in numbers if number.start < start < number.end), start))
         done, lone = _brackets(text, start, end)
         if lone:
             yield from _parted(text, script, start, end, lone)

@@ -108,6 +108,7 @@ class _Column:
 
     def _divided(self, block: Block, lines: int) -> tuple[Block, Block]:
         """Return the paragraph in two, the first at most so many lines."""
+        block, _ = self.fitter.directed(block, self.style.levels[block.level])
         paragraph, safe = self._made(self._begin(block, lines))
         text = paragraph.text
         end = (*safe.breaks, len(text))[min(lines, len(safe.widths)) - 1]

@@ -100,8 +100,11 @@ def test_a_value_that_is_too_wide_is_an_error_at_its_place() -> None:
     assert re.search(r"at 28 points: [1-9]\d*% too wide", problem.message)
 
 
-@pytest.mark.parametrize(("value", "rtl"), [("+12%", False), ("−3", False), ("45%", True), ("+12 نقطة", True)])
-def test_a_sign_stands_before_its_number(value: str, rtl: bool) -> None:
+@pytest.mark.parametrize(
+    ("value", "rtl"),
+    [("+12%", False), ("−3", False), ("45%", False), ("12 kWh", False), ("+12 نقطة", True), ("٪٤٥", True)],
+)
+def test_a_value_without_right_to_left_letters_is_laid_out_from_the_left(value: str, rtl: bool) -> None:
     (box,) = support.section(figures=[figure(value=value)]).boxes("value-1")
     assert box.text.paragraphs[0].rtl is rtl
     assert box.text.paragraphs[0].align == "r"

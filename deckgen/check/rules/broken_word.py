@@ -26,6 +26,7 @@ from deckgen.check.texts import prose
 from deckgen.limits import shown
 from deckgen.problems import Problem
 from deckgen.scene.nodes import DeckScene, Paragraph, Table, TextBox
+from deckgen.text.bidi import UNMARKED
 
 CODE = "broken-word"
 
@@ -59,4 +60,4 @@ def _broken(paragraph: Paragraph) -> Iterator[str]:
     text = paragraph.text
     for at in paragraph.breaks:
         if category(text[at - 1])[0] in WITHIN_WORDS and category(text[at])[0] in WITHIN_WORDS:
-            yield next(word[0] for word in _WORD.finditer(text) if word.end() > at)
+            yield next(word[0].translate(UNMARKED) for word in _WORD.finditer(text) if word.end() > at)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from deckgen.language.numerals import held
 from deckgen.layout.charts.data import ChartData, Label, Numbers
 from deckgen.layout.charts.key_line import SLACK, Entry, key_line
 from deckgen.layout.charts.scale import NumberFormat, Scale
@@ -14,6 +15,7 @@ from deckgen.layout.style import EDGE, HAIR, centred
 from deckgen.outline import markup
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import Axis, Chart, Drawable, Level, MarkLabels, Series, Side, Stroke, Symbol, TextStyle
+from deckgen.text.bidi import LRM, from_left, label
 from deckgen.text.breaks import pieces
 from deckgen.text.fit import Block, Box
 from deckgen.theme.tokens import CHROME, LABEL, Role
@@ -166,7 +168,7 @@ class Canvas:
 
     def names_axis(self, names: Names, *, reversed: bool, on_ticks: bool = False) -> Axis:
         """Return the axis of the categories."""
-        return Axis(reversed, names.look, edge=EDGE, on_ticks=on_ticks)
+        return Axis(reversed, names.look, rtl=self.grid.rtl, edge=EDGE, on_ticks=on_ticks)
 
     def values_axis(self, scale: Scale, *, shown: bool, reversed: bool = False) -> Axis:
         """Return the axis of the values; one that is not shown has neither numbers nor hairlines."""
@@ -177,6 +179,7 @@ class Canvas:
         return Axis(
             reversed,
             self.look(CHROME, "a5") if shown else None,
+            rtl=self._numbers_rtl,
             grid=HAIR if shown else None,
             format=format.axis_code(self._language.digits),
             **scale._asdict(),
@@ -185,7 +188,16 @@ class Canvas:
 
     def values(self, size: Pt, side: Side = "out") -> MarkLabels:
         """Return labels with the values at the marks."""
-        return MarkLabels(self.look(size, bold=True), side)
+        return MarkLabels(self.look(size, bold=True), side, rtl=self._numbers_rtl)
+
+    def names(self, side: Side, *, value: bool) -> MarkLabels:
+        """Return labels with the names at the marks, and their values under them where asked for."""
+        return MarkLabels(self.look(LABEL, bold=True), side, rtl=self.grid.rtl, value=value, name=True)
+
+    @property
+    def _numbers_rtl(self) -> bool:
+        """Whether numbers run from the right: with Arabic-Indic digits, as in a text."""
+        return self.grid.rtl and not from_left(self._language.number(0))
 
     def chart(
         self,
@@ -211,10 +223,10 @@ class Canvas:
             rect=rect,
             plot=plot,
             kind=data.kind,
-            categories=tuple(name.text for name in data.categories),
+            categories=tuple(self._label(name.text) for name in data.categories),
             series=tuple(
                 Series(
-                    n.name.text,
+                    self._label(n.name.text),
                     color,
                     n.values,
                     n.xs,
@@ -226,12 +238,21 @@ class Canvas:
             ),
             axes=axes,
             labels=labels,
-            format=data.format.code(self._language.digits),
+            format=self._format(labels),
             alt=self._alt(),
             gap=gap,
             slices=slices,
             edge=SLICE_EDGE if slices else None,
         )
+
+    def _format(self, labels: MarkLabels | None) -> str:
+        """Return the format of the values; where they follow a name of the other direction, it marks them."""
+        code = self.data.format.code(self._language.digits)
+        return f'"{LRM}"{code}' if labels and labels.name and labels.value and labels.rtl != self._numbers_rtl else code
+
+    def _label(self, text: str) -> str:
+        """Return a text as it stands by itself in the chart, among labels of the deck's direction."""
+        return label(held(text), rtl=self._language.rtl)
 
     def _texts(self, numbers: Numbers) -> tuple[str, ...]:
         """Return the numbers of a series as they are written, a missing one as nothing."""

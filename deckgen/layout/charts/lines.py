@@ -10,7 +10,7 @@ from itertools import combinations
 
 from deckgen.layout.charts.canvas import LABEL_GAP, SYMBOLS, Canvas
 from deckgen.layout.charts.scale import Scale, scale
-from deckgen.scene.nodes import Axis, Drawable, MarkLabels
+from deckgen.scene.nodes import Axis, Drawable
 from deckgen.theme.tokens import CHROME, LABEL
 from deckgen.units import Emu, Rect, pt
 
@@ -70,7 +70,7 @@ def _with_names(canvas: Canvas) -> list[Drawable] | None:
     ends = [over.at(last) * plot.h for numbers in series if (last := numbers.values[-1]) is not None]
     if len(ends) < len(series) or _closest(ends) < canvas.line(LABEL) * APART:
         return None
-    labels = MarkLabels(canvas.look(LABEL, bold=True), canvas.grid.end, value=False, name=True)
+    labels = canvas.names(canvas.grid.end, value=False)
     return [*nodes, canvas.chart(rect, plot, axes, labels, line=WIDTH, symbols=SYMBOLS[:1] * len(series))]
 
 

@@ -9,7 +9,7 @@ from math import cos, pi, sin
 from deckgen.layout.charts.canvas import COLORS, LABEL_GAP, Canvas
 from deckgen.layout.charts.key_line import Entry
 from deckgen.problems import OutlineError, Problem
-from deckgen.scene.nodes import Drawable, MarkLabels
+from deckgen.scene.nodes import Drawable
 from deckgen.theme.tokens import LABEL
 from deckgen.units import Emu, Rect
 
@@ -60,7 +60,7 @@ def _drawn(canvas: Canvas, rect: Rect, widths: Sequence[Emu], lines: int) -> Dra
         return None
     plot = canvas.grid.slice(rect, (rect.w - diameter) // 2, diameter)
     plot = plot._replace(y=rect.y + (rect.h - diameter) // 2, h=diameter)
-    labels = MarkLabels(canvas.look(LABEL, bold=True), "out", name=lines > 1)
+    labels = canvas.names("out", value=True) if lines > 1 else canvas.values(LABEL)
     return canvas.chart(rect, plot, labels=labels, slices=COLORS[: len(values)])
 
 

@@ -107,7 +107,7 @@ def _slice_labels(scene: DeckScene, node: Chart) -> Iterator[str]:
         x, y = _on(node, node.plot.w / 2 + GAP, angle)
         moved = f"{number((sin(angle) - 1) * 50)}%,{number((-cos(angle) - 1) * 50)}%"
         place = f"left:{px(round(x))};top:{px(round(y))};transform:translate({moved});text-align:center"
-        yield written(scene, node.labels.look, lines, place)
+        yield written(scene, node.labels.look, lines, place, rtl=node.labels.rtl)
 
 
 def _on(node: Chart, radius: float, angle: float) -> tuple[float, float]:

@@ -13,11 +13,8 @@ FLUSH: dict[Side, str] = {"l": "flush-r", "r": "flush-l", "t": "flush-b", "b": "
 """How a label at a side of something is set, by the style sheet: flush with it, or in the middle over or under it."""
 
 
-def written(scene: DeckScene, look: Level, lines: Sequence[str], where: str, flush: str = "") -> str:
-    """Return the lines of a label in a place.
-
-    Numbers in ASCII digits run from the left in every language: their minus sign stands before them.
-    """
+def written(scene: DeckScene, look: Level, lines: Sequence[str], where: str, flush: str = "", *, rtl: bool) -> str:
+    """Return the lines of a label in a place, which run from the right or from the left."""
     style = styles(
         [
             where,
@@ -25,11 +22,10 @@ def written(scene: DeckScene, look: Level, lines: Sequence[str], where: str, flu
             "font-weight:700" if look.bold else "",
         ]
     )
-    rtl = scene.rtl and not "".join(lines).isascii()
     content = element("span", "<br>".join(map(escape, lines)))
     return element("div", content, class_=f"label {flush}".strip(), dir=direction(rtl), style=style)
 
 
 def label(scene: DeckScene, given: Label) -> str:
     """Return a label in its box."""
-    return written(scene, given.look, [given.text], place(given.box), FLUSH[given.side])
+    return written(scene, given.look, [given.text], place(given.box), FLUSH[given.side], rtl=given.rtl)

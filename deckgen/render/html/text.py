@@ -23,6 +23,8 @@ LINE_END = element("span", class_="e")
 """Ends a line within a paragraph, whose words so find their order together, as a wrapped one's do. With ``<br>`` signs
 at the ends of lines would stand as if the paragraph ended there, and the copied text would be broken."""
 
+MARKS = "\u200e\u200f"
+
 ALIGN = {"l": "left", "r": "right", "ctr": "center"}
 
 
@@ -130,8 +132,17 @@ def _run(scene: DeckScene, placed: _Set, run: Run, text: str) -> str:
         ]
     )
     lang = run.lang if run.lang != _language(placed.paragraph) else None
-    content = element("span", escape(text), lang=lang, style=look or None) if lang or look else escape(text)
+    content = _isolated(text) if run.literal else escape(text)
+    if lang or look:
+        content = element("span", content, lang=lang, style=look or None)
     return linked(scene, run.link, content)
+
+
+def _isolated(text: str) -> str:
+    """Return a literal, on which nothing round it acts, between the marks that it has in every format."""
+    inner = text.strip(MARKS)
+    before, behind = text.split(inner) if inner else (text, "")
+    return before + element("span", escape(inner), dir="ltr") + behind
 
 
 def _language(paragraph: Paragraph) -> str | None:
@@ -148,5 +159,10 @@ def _note(scene: DeckScene, paragraph: Paragraph) -> str:
     placed = _Set(paragraph, level, 0, paragraph.size, 0)
     text = "".join(_run(scene, placed, replace(run, color=None), run.text) for run in paragraph.runs)
     marker = element("span", escape(f"{paragraph.marker} "), class_="marker") if paragraph.marker else ""
-    indent = f"margin-inline-start:{paragraph.level + 1}em" if paragraph.marker else None
-    return element("p", marker + text, dir=direction(paragraph.rtl), lang=_language(paragraph), style=indent)
+    look = styles(
+        [
+            f"margin-inline-start:{paragraph.level + 1}em" if paragraph.marker else "",
+            f"text-align:{ALIGN[paragraph.align]}" if paragraph.rtl != scene.rtl else "",
+        ]
+    )
+    return element("p", marker + text, dir=direction(paragraph.rtl), lang=_language(paragraph), style=look or None)

@@ -49,7 +49,7 @@ def _chart_space(deck: PptxDeck, chart: Chart, book: str) -> str:
         f"<c:spPr>{fill(deck, None)}{line_look(deck, None)}</c:spPr></c:plotArea>"
         # A missing number is a gap, never a zero.
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr>{fill(deck, None)}{line_look(deck, None)}</c:spPr>{_text(deck, look) if look else ''}"
+        f"<c:spPr>{fill(deck, None)}{line_look(deck, None)}</c:spPr>{_text(deck, look, deck.scene.rtl) if look else ''}"
         f'<c:externalData r:id="{book}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 
@@ -147,7 +147,7 @@ def _labels(deck: PptxDeck, chart: Chart, series: Series) -> str:
 def _label_look(deck: PptxDeck, chart: Chart, labels: MarkLabels, look: Level, *shown: str) -> str:
     return (
         f'<c:numFmt formatCode="{escape(chart.format)}" sourceLinked="0"/>'
-        f"<c:spPr>{fill(deck, None)}{line_look(deck, None)}</c:spPr>{_text(deck, look)}"
+        f"<c:spPr>{fill(deck, None)}{line_look(deck, None)}</c:spPr>{_text(deck, look, labels.rtl)}"
         f'<c:dLblPos val="{POSITIONS[labels.side]}"/>{_shown(*shown)}'
     )
 
@@ -216,16 +216,16 @@ def _ticks(deck: PptxDeck, axis: Axis, stand: _Stand) -> str:
     """Return an axis' labels, clear of all marks, its line, and where it stands."""
     return (
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{stand.labels}"/>'
-        f"<c:spPr>{line_look(deck, axis.edge)}</c:spPr>{_text(deck, axis.look) if axis.look else ''}"
+        f"<c:spPr>{line_look(deck, axis.edge)}</c:spPr>{_text(deck, axis.look, axis.rtl) if axis.look else ''}"
         f'<c:crossAx val="{stand.other}"/><c:crosses val="{stand.crosses}"/>'
     )
 
 
-def _text(deck: PptxDeck, look: Level) -> str:
-    """Return ``c:txPr``: the look of labels, never turned."""
+def _text(deck: PptxDeck, look: Level, rtl: bool) -> str:
+    """Return ``c:txPr``: the look and the direction of labels, which are never turned."""
     (size,) = look.sizes
     return (
-        f'<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr rtl="{deck.rtl}">'
+        f'<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr rtl="{rtl:d}">'
         f'<a:defRPr lang="{deck.scene.language}" sz="{round(size * 100)}" b="{look.bold:d}">{fill(deck, look.color)}'
         '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:pPr>'
         f'<a:endParaRPr lang="{deck.scene.language}"/></a:p></c:txPr>'

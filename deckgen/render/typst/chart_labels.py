@@ -15,12 +15,8 @@ FLUSH: dict[Side, str] = {"l": "right + horizon", "r": "left + horizon", "t": "c
 """How a label at a side of something is set: flush with it, or in the middle over or under it."""
 
 
-def written(drawing: Drawing, look: Level, lines: Sequence[str]) -> str:
-    """Return the lines of a label.
-
-    Numbers in ASCII digits run from the left in every language: their minus sign stands before them.
-    """
-    rtl = drawing.scene.rtl and not "".join(lines).isascii()
+def written(drawing: Drawing, look: Level, lines: Sequence[str], *, rtl: bool) -> str:
+    """Return the lines of a label, which run from the right or from the left."""
     pitch = drawing.scene.fonts.pitch
     descent = pitch * CELL_DESCENT / 1.2
     style = (
@@ -34,5 +30,5 @@ def written(drawing: Drawing, look: Level, lines: Sequence[str]) -> str:
 def label(drawing: Drawing, given: Label) -> str:
     """Return a label in its box."""
     box = given.box
-    content = f"align({FLUSH[given.side]}, {written(drawing, given.look, [given.text])})"
+    content = f"align({FLUSH[given.side]}, {written(drawing, given.look, [given.text], rtl=given.rtl)})"
     return at(box.x, box.y, f"block({size(box.w, box.h)}, {content})")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deckgen.render.typst.drawing import Drawing
 from deckgen.render.typst.markup import at, length, sequence, string
-from deckgen.render.typst.paper import INNER, SMALL, at_end, heading, marking, references, rules, styled
+from deckgen.render.typst.paper import INNER, SMALL, at_end, directed, heading, marking, references, rules, styled
 from deckgen.render.typst.shapes import box
 from deckgen.render.typst.slide import slide
 from deckgen.render.typst.text import flowing
@@ -43,7 +43,7 @@ def _slide(drawing: Drawing, scene: SlideScene, number: int) -> str:
 
 def _note(drawing: Drawing, note: Paragraph) -> str:
     """Return a paragraph of the notes; one of a list stands behind its sign."""
-    text = f"par({flowing(drawing, note.runs)})"
+    text = sequence([*directed(drawing, note.rtl), f"par({flowing(drawing, note.runs)})"])
     if note.marker is None:
         return text
     columns = f"columns: ({length(INDENT * note.level)}, {length(INDENT)}, 1fr)"

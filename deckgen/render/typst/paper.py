@@ -36,8 +36,15 @@ def styled(drawing: Drawing, content: str, *, color: Role = "ink", bold: bool = 
 
 def prose(drawing: Drawing, said: Prose, *, bold: bool = False) -> str:
     """Return a paragraph."""
-    direction = f"set text(dir: {'rtl' if said.rtl else 'ltr'})"
-    return sequence([direction, f"par({flowing(drawing, said.runs, bold=bold)})"])
+    return sequence([*directed(drawing, said.rtl), f"par({flowing(drawing, said.runs, bold=bold)})"])
+
+
+def directed(drawing: Drawing, rtl: bool) -> list[str]:
+    """Return the rules of text of a direction, which stands at the document's reading side all the same."""
+    rules = [f"set text(dir: {'rtl' if rtl else 'ltr'})"]
+    if rtl != drawing.scene.rtl:
+        rules.append(f"set align({'right' if drawing.scene.rtl else 'left'})")
+    return rules
 
 
 def marking(drawing: Drawing, shown: Marking) -> str:
@@ -58,15 +65,15 @@ def heading(drawing: Drawing, said: Prose, size: Pt, *, level: int = 1, above: f
     """Return a heading in type of such a size, so many em under what is above."""
     look = f"{weight(drawing, True)}, fill: {drawing.color('a1')}, size: {points(size)}"
     shown = f"show heading: it => block(above: {above:g}em, below: 0.7em, text({look}, it.body))"
-    return sequence([shown, f"heading(level: {level}, {flowing(drawing, said.runs, bold=True)})"])
+    return sequence(
+        [shown, *directed(drawing, said.rtl), f"heading(level: {level}, {flowing(drawing, said.runs, bold=True)})"]
+    )
 
 
 def references(drawing: Drawing, listed: References) -> str:
-    """Return the sources, each of which stays on one page. All stand at the reading side."""
+    """Return the sources, each of which stays on one page."""
     entries = [
         f"block(breakable: false, above: 0.9em, {sequence([prose(drawing, said) for said in entry])})"
         for entry in listed.entries
     ]
-    # A paragraph in another direction than the document's would begin at the far side.
-    side = "right" if drawing.scene.rtl else "left"
-    return f"{{set align({side}); set par(spacing: 0.5em); {'; '.join(entries)}}}"
+    return f"{{set par(spacing: 0.5em); {'; '.join(entries)}}}"

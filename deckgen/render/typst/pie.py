@@ -53,7 +53,7 @@ def _label(drawing: Drawing, chart: Chart, lines: list[str], angle: float) -> st
     plot = chart.plot
     x, y = _on(plot.x + plot.w / 2, plot.y + plot.h / 2, plot.w / 2 + GAP, angle)
     across, down = (sin(angle) - 1) / 2, (-cos(angle) - 1) / 2
-    label = f"box(align(center, {written(drawing, chart.labels.look, lines)}))"
+    label = f"box(align(center, {written(drawing, chart.labels.look, lines, rtl=chart.labels.rtl)}))"
     # Typst knows how large the label is.
     moved = f"dx: {length(round(x))} + {across:.5f} * it.width, dy: {length(round(y))} + {down:.5f} * it.height"
     return f"context {{let label = {label}; let it = measure(label); place(top + left, {moved}, label)}}"

@@ -95,8 +95,9 @@ def test_marks_stand_where_the_scene_says() -> None:
 
 
 @pytest.mark.parametrize("rtl", [True, False])
-def test_labels_run_as_the_deck_does_in_its_language_and_font(rtl: bool) -> None:
-    space = part(chart(), rtl=rtl)
+def test_labels_run_as_the_scene_says_in_the_language_and_font_of_the_deck(rtl: bool) -> None:
+    axis = replace(SHOWN, rtl=rtl)
+    space = part(chart(axes=(axis, axis), labels=MarkLabels(LOOK, "out", rtl=rtl)), rtl=rtl)
     assert find(space, "/c:chartSpace/c:lang/@val") == ["ar-SA"]
     looks = find(space, "//c:txPr")
     assert looks

@@ -1,0 +1,164 @@
+"""What the bidi algorithm (UAX #9) is told, so that numbers and literals stand as they are written.
+
+Behind an Arabic letter it takes ``30%`` for a number and a sign of its own and shows «%30», and a minus goes to the
+right of its number. U+200E before the number keeps them together. What has no letter that is written from the right is
+laid out from the left; in a list, whose bullets stand at the right, it has the marks instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+from unicodedata import bidirectional
+
+from deckgen.language.numerals import LITERAL, signed
+from deckgen.scene.nodes import Run
+
+LRM, RLM = "\u200e", "\u200f"
+"""The left-to-right and the right-to-left mark: letters of no width."""
+
+UNMARKED = {ord(LRM): None, ord(RLM): None}
+"""Takes the marks out of a text, for ``str.translate``."""
+
+_MAYBE_RTL = re.compile("[\u0590-\u066a\u066d-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U0001efff]")
+"""What may be a right-to-left letter or an Arabic-Indic digit; the separators of Arabic numbers are neither."""
+
+_WHOLE = re.compile(r"[^\W_]*")
+"""A word or a number that stands the same from either side."""
+
+
+class _Found(NamedTuple):
+    """A literal, or a number that needs a mark: from where to where it stands in the text of its paragraph.
+
+    ``closed``: it needs a mark behind it too.
+    """
+
+    start: int
+    end: int
+    literal: bool
+    closed: bool
+
+
+def laid_out(runs: Sequence[Run], rtl: bool, *, bullet: bool = False) -> tuple[tuple[Run, ...], bool]:
+    """Return a paragraph's runs with the marks that they need, and whether it runs from the right.
+
+    Args:
+        runs: the paragraph.
+        rtl: the deck's direction.
+        bullet: whether it stands behind a bullet, or as an item's sign does, at the deck's reading side.
+    """
+    if not (rtl and from_left("".join([run.text for run in runs]))):
+        return marked(runs), rtl
+    return (enclosed(runs), True) if bullet else (tuple(runs), False)
+
+
+def from_left(text: str) -> bool:
+    """Return whether a text by itself is laid out from the left: it has letters or digits, all written from there."""
+    return not _from_right(text) and any(bidirectional(char) in ("L", "EN") for char in text)
+
+
+def marked(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Return a paragraph's runs with the marks that keep its literals, and numbers with signs or Latin units, in order.
+
+    U+200E stands at both ends of a literal, and before a number. Where a further number or literal follows before any
+    letter, U+200F parts the two, lest they change places. Marked runs stay as they are.
+    """
+    text = "".join([run.text for run in runs])
+    if not _from_right(text):
+        return tuple(runs)
+    before: dict[int, str] = {}
+    behind: dict[int, str] = {}
+    side, done = "", 0
+    found = sorted((*_literals(runs), *_numbers(runs, text)))
+    starts = {each.start for each in found if each.literal}
+    for start, end, literal, closed in found:
+        side = next((kind for kind in map(bidirectional, text[done:start][::-1]) if kind in ("L", "R", "AL")), side)
+        done, rest = end, text[end:]
+        is_marked = text[start - 1 : start] == LRM
+        closing = LRM if closed and rest[:1] != LRM else ""
+        if side == "L" and not is_marked and not literal:
+            # In a stretch of Latin it stands right already.
+            behind[end - 1] = closing
+            continue
+        if not is_marked:
+            before[start] = LRM
+        side, parting = ("R", RLM) if _merges(text, end, starts, spaced=literal) else ("L", "")
+        behind[end - 1] = closing + parting
+    return _with(runs, before, behind)
+
+
+def enclosed(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Return runs that are read from the left with the marks that keep them so where lines run from the right."""
+    text = "".join([run.text for run in runs])
+    if _WHOLE.fullmatch(text):
+        return tuple(runs)
+    before = {} if bidirectional(text[0]) == "L" else {0: LRM}
+    behind = {} if bidirectional(text[-1]) in ("L", "EN") else {len(text) - 1: LRM}
+    return _with(runs, before, behind)
+
+
+def label(text: str, *, rtl: bool) -> str:
+    """Return a text that stands alone, such as a name in a chart, with the marks that keep it in order.
+
+    ``rtl`` says whether programs lay it out from the right.
+    """
+    runs: tuple[Run, ...] = (Run(text, ""),)
+    runs = enclosed(runs) if rtl and from_left(text) else marked(runs)
+    return "".join(run.text for run in runs)
+
+
+def _from_right(text: str) -> bool:
+    """Return whether a text has letters that are written from the right, or Arabic-Indic digits."""
+    return any(bidirectional(char) in ("R", "AL", "AN") for char in _MAYBE_RTL.findall(text))
+
+
+def _literals(runs: Sequence[Run]) -> Iterator[_Found]:
+    """Yield where literals stand, without the marks that they have already."""
+    at = 0
+    for run in runs:
+        inner = run.text.strip(LRM + RLM)
+        if run.literal and inner:
+            start = at + run.text.index(inner)
+            yield _Found(start, start + len(inner), literal=True, closed=True)
+        at += len(run.text)
+
+
+def _numbers(runs: Sequence[Run], text: str) -> Iterator[_Found]:
+    """Yield where numbers stand, outside literals, that have a sign or a unit in Latin letters."""
+    for start, end, *_ in _literals(runs):
+        text = text[:start] + LITERAL * (end - start) + text[end:]
+    for number in signed(text):
+        yield _Found(number.start, number.end, literal=False, closed=number.apart)
+
+
+def _merges(text: str, end: int, literals: Collection[int], *, spaced: bool) -> bool:
+    """Return whether a number or a literal follows that would be drawn into the stretch which a mark has begun.
+
+    ``spaced``: digits behind no more than a space may be, as in `C++` 17.
+    """
+    between = ""
+    for at in range(end, len(text)):
+        kind = bidirectional(text[at])
+        if at in literals:
+            return True
+        if kind == "EN":
+            return not spaced or bool(between.strip())
+        if kind in ("R", "AL", "AN") or (kind == "L" and text[at] != LRM):
+            return False
+        between += text[at] if text[at] != LRM else ""
+    return False
+
+
+def _with(runs: Sequence[Run], before: Mapping[int, str], behind: Mapping[int, str]) -> tuple[Run, ...]:
+    """Return runs with marks before and behind the characters at these offsets of their text."""
+    if not before and not any(behind.values()):
+        return tuple(runs)
+    result, at = [], 0
+    for run in runs:
+        chars = [before.get(i, "") + char + behind.get(i, "") for i, char in enumerate(run.text, at)]
+        text = "".join(chars)
+        result.append(run if text == run.text else replace(run, text=text))
+        at += len(run.text)
+    return tuple(result)
