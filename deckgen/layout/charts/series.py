@@ -102,7 +102,7 @@ def _values(
     for x, cell, place in zip(xs, column, places, strict=True):
         written = _written(cell)
         if kind != "scatter":
-            yield ChartValue(value=written, place=place) if written is not None else None
+            yield ChartValue(value=written, place=cell.place) if cell and written is not None else None
         elif written is not None and (along := _written(x)) is not None:
             yield ChartValue(point=(along, written), place=place)
 

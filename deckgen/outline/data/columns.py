@@ -53,7 +53,7 @@ def fill(name: FileName, files: Files, wanted: Sequence[DataColumn]) -> Filled:
     places = tuple(row.place for row in file.rows)
     given = tuple(_numbers(file, i) for i in range(len(file.columns)))
     if not wanted:
-        titles = tuple(_literal(head, file.place) for head in file.columns)
+        titles = tuple(_literal(head, file.header.at(i)) for i, head in enumerate(file.columns))
         return Filled(titles, tuple(_cells(file, {"": i}) for i in range(len(titles))), places, given)
     problems: list[Problem] = []
     chosen = [_chosen(file, name, column, problems) for column in wanted]
@@ -91,7 +91,7 @@ def _key(name: str) -> str:
 def _cells(file: Data, by_tag: dict[str, int]) -> tuple[Text | None, ...]:
     def cell(row: spreadsheet.Record) -> Text | None:
         said = {tag: markup.escape(given) for tag, i in by_tag.items() if (given := row.cells[i]) is not None}
-        return Text(said, dict.fromkeys(said, row.place)) if said else None
+        return Text(said, {tag: row.at(by_tag[tag]) for tag in said}) if said else None
 
     return tuple(map(cell, file.rows))
 
@@ -109,6 +109,6 @@ def _numbers(file: Data, i: int) -> tuple[Cell, ...]:
     def cells() -> Iterator[Cell]:
         for row in file.rows:
             if (given := row.cells[i]) is not None and not is_missing(given):
-                yield Cell(given, row.place)
+                yield Cell(given, row.at(i))
 
     return tuple(cells())

@@ -22,21 +22,27 @@ SAMPLE = 50
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?[,;\t]*(?:\r\n|[\r\n])', re.IGNORECASE)
+_LINE_BREAK = re.compile("\r\n|[\r\n]")
 _QUOTED = re.compile('"[^"]*"')
 
 
 class Record(NamedTuple):
-    """A row of a data file: its cells, ``None`` where one is empty, and where it begins."""
+    """A row of a data file: its cells, ``None`` where one is empty, and where it and each of them begins."""
 
     cells: tuple[str | None, ...]
     place: Place
+    starts: tuple[int, ...]
+
+    def at(self, i: int) -> Place:
+        """Return where a cell begins."""
+        return self.place._replace(column=self.starts[i])
 
 
 class Data(NamedTuple):
-    """A data file: the names of its columns and where they stand, and its rows, at least one."""
+    """A data file: the names of its columns, where they stand, and its rows, at least one."""
 
     columns: tuple[str, ...]
-    place: Place
+    header: Record
     rows: tuple[Record, ...]
 
 
@@ -61,17 +67,19 @@ def read(name: str, data: bytes, place: Place) -> Data:
         problems = [Problem("bad-data", place, f'the data file "{shown(name)}" is empty')]
     elif len(records) == 1 and not problems:
         problems = [Problem("bad-data", place, f'the data file "{shown(name)}" has no rows under its header')]
-    else:
+    elif not problems:
         problems += _nameless(records)
     if problems:
         raise OutlineError(problems)
-    (header, at), *rows = _without_empty_columns(records)
-    return Data(tuple(cell or "" for cell in header), at, tuple(rows))
+    header, *rows = _without_empty_columns(records)
+    return Data(tuple(cell or "" for cell in header.cells), header, tuple(rows))
 
 
 def _records(name: str, text: str) -> tuple[list[Record], list[Problem]]:
     first = _SEPARATOR_LINE.match(text)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=first[1] if first else _delimiter(text), strict=True)
+    delimiter = first[1] if first else _delimiter(text)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = _LINE_BREAK.split(text)
     records: list[Record] = []
     problems: list[Problem] = []
     line = 1
@@ -80,26 +88,34 @@ def _records(name: str, text: str) -> tuple[list[Record], list[Problem]]:
             place, line = Place(name, max(line, 2 if first else 1), 1), reader.line_num + 1
             cells = list(map(_cleaned, row))
             if any(cell is not None for cell in cells):
+                starts = _starts(lines[place.line - 1], delimiter, len(cells))
                 problems += _wrong(cells, records[0].cells if records else cells, place)
                 width = len(records[0].cells if records else cells)
-                records.append(Record(tuple([*cells, *[None] * width][:width]), place))
+                padding = width - len(cells)
+                cells, starts = [*cells, *[None] * padding], [*starts, *[1] * padding]
+                records.append(Record(tuple(cells[:width]), place, tuple(starts[:width])))
     except csv.Error as error:
         problems.append(Problem("bad-data", Place(name, line, 1), f"this cannot be read as CSV: {error}"))
     return records, problems
 
 
+def _starts(line: str, delimiter: str, count: int) -> list[int]:
+    """Return where the cells of a line begin, 1 for all of them where one goes on in the next line."""
+    hidden = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line)
+    starts = [1, *(i + 2 for i, sign in enumerate(hidden) if sign == delimiter)]
+    return starts if len(starts) == count else [1] * count
+
+
 def _delimiter(text: str) -> str:
     """Return what parts the cells: what the header has, of several that by which most rows are as long as it."""
-    lines = [line for line in islice(StringIO(text), SAMPLE) if line.strip(f'{DELIMITERS}" \r\n')]
-    head = _QUOTED.sub("", lines[0]) if lines else ""
+    sample = (_QUOTED.sub("", line) for line in islice(_LINE_BREAK.split(text), SAMPLE))
+    head, *rows = [line for line in sample if line.strip(f'{DELIMITERS}" ')] or [""]
 
     def fits(delimiter: str) -> tuple[int, int]:
-        lengths = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
         # Texts hold commas more often than the others.
-        return lengths.count(lengths[0]), DELIMITERS.index(delimiter)
+        return sum(row.count(delimiter) == head.count(delimiter) for row in rows), DELIMITERS.index(delimiter)
 
-    candidates = [delimiter for delimiter in DELIMITERS if delimiter in head] or [DELIMITERS[0]]
-    return candidates[0] if len(candidates) == 1 else max(candidates, key=fits)
+    return max([delimiter for delimiter in DELIMITERS if delimiter in head] or DELIMITERS[0], key=fits)
 
 
 def _cleaned(cell: str) -> str | None:
@@ -143,4 +159,6 @@ def _nameless(records: Sequence[Record]) -> Iterable[Problem]:
 
 def _without_empty_columns(records: Sequence[Record]) -> list[Record]:
     kept = [i for i, column in enumerate(zip(*(record.cells for record in records), strict=True)) if any(column)]
-    return [Record(tuple(record.cells[i] for i in kept), record.place) for record in records]
+    return [
+        Record(tuple(cells[i] for i in kept), place, tuple(starts[i] for i in kept)) for cells, place, starts in records
+    ]

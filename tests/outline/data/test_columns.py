@@ -40,7 +40,7 @@ def test_all_columns_are_taken_as_they_stand(tmp_path: Path) -> None:
     assert [place.line for place in filled.places] == [2, 3]
     cell = filled.columns[2][0]
     assert cell is not None
-    assert cell.place == Place("d.csv", 2, 1)
+    assert cell.place == Place("d.csv", 2, 14)
 
 
 def test_columns_are_chosen_ordered_and_renamed(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -100,7 +101,7 @@ def test_a_row_or_column_with_one_filled_cell_stays() -> None:
 
 
 def test_lines_are_counted_with_those_that_are_left_out() -> None:
-    assert read("sep=;\n;\nأ;ب\n;\n1;2\n").place == Place("t.csv", 3, 1)
+    assert read("sep=;\n;\nأ;ب\n;\n1;2\n").header.place == Place("t.csv", 3, 1)
     assert [row.place.line for row in read("sep=;\n;\nأ;ب\n;\n1;2\n").rows] == [5]
 
 
@@ -120,6 +121,20 @@ def test_the_delimiter_is_that_by_which_rows_are_as_long_as_the_header(source: s
 def test_numbers_lose_the_marks_round_them_and_texts_keep_theirs() -> None:
     row = read("أ,ب,ج\n\u202b12\u202c,\u200f1,نص\u200f\n").rows[0]
     assert row.cells == ("12", "1", "نص\u200f")
+
+
+@pytest.mark.parametrize(
+    ("line", "starts"),
+    [
+        ("1,2,3", (1, 3, 5)),
+        (",,3", (1, 2, 3)),
+        ('"1,5",2,"a""b,c"', (1, 7, 9)),
+        ("اب,😀,ج", (1, 4, 6)),
+        ('1,"سطر\nثان",3', (1, 1, 1)),
+    ],
+)
+def test_cells_know_where_they_begin(line: str, starts: tuple[int, ...]) -> None:
+    assert read(f"أ,ب,ج\n{line}\n").rows[0].starts == starts
 
 
 def test_a_title_over_the_header_is_said() -> None:
@@ -147,3 +162,10 @@ def test_empty_rows_and_columns_change_nothing(rows: list[list[str]], delimiter:
         padded = [padded for row in filled for padded in (row, ["", ""])]
         wide = read(f"sep={delimiter}\n" + written([" "], padded))
         assert (plain.columns, [row.cells for row in plain.rows]) == (wide.columns, [row.cells for row in wide.rows])
+
+
+@given(st.binary(max_size=80) | st.text(st.sampled_from('اب1,;\t"\r\n =sep-.%\u200f'), max_size=60).map(str.encode))
+def test_no_bytes_break_it(data: bytes) -> None:
+    with suppress(OutlineError):
+        file = read(data)
+        assert all(len(row.cells) == len(row.starts) == len(file.columns) for row in file.rows)
