@@ -19,6 +19,7 @@ from typer.core import TyperGroup
 
 from deckgen import __version__
 from deckgen.cli import report
+from deckgen.files import InUseError
 from deckgen.problems import OutlineError, UsageError
 
 COMMANDS = tuple(sorted(file.stem for file in (Path(__file__).parent / "commands").glob("[a-z]*.py")))
@@ -105,6 +106,9 @@ def main() -> None:
 
 
 def _failure(error: Exception) -> str:
+    if isinstance(error, InUseError):
+        what = "another program holds it open, or it is protected; close it there, or name another place with -o"
+        return f'"{error.filename}" cannot be replaced: {what}'
     if isinstance(error, OSError):
         where = f'"{error.filename}": ' if error.filename else ""
         return f"{where}{error.strerror or error}"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count as numbers
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +12,8 @@ from deckgen.output import FORMATS, PAPERS, endings, ready
 from deckgen.problems import UsageError
 
 DEFAULT = "pptx"
+WIDTHS = (2, 3, 4, 5)
+"""How many digits the numbers of pictures have."""
 
 
 class Target(NamedTuple):
@@ -23,8 +27,24 @@ class Target(NamedTuple):
         """Return the files that a deck of so many slides becomes: NAME-01.png and so on, or the one."""
         if not _pictures(self.form):
             return [self.path]
-        width = max(2, len(str(count)))
-        return [self.path.with_stem(f"{self.path.stem}-{number:0{width}}") for number in range(1, count + 1)]
+        return [self._picture(number, _width(count)) for number in range(1, count + 1)]
+
+    def left_over(self, count: int) -> list[list[Path]]:
+        """Return the pictures of decks of other lengths that stand beside those of a deck of so many slides.
+
+        Those of one run of numbers are together.
+        """
+        if not _pictures(self.form):
+            return []
+        firsts = [(width, count + 1 if width == _width(count) else 1) for width in WIDTHS]
+        runs = [
+            list(takewhile(Path.exists, (self._picture(number, width) for number in numbers(first))))
+            for width, first in firsts
+        ]
+        return [run for run in runs if run]
+
+    def _picture(self, number: int, width: int) -> Path:
+        return self.path.with_stem(f"{self.path.stem}-{number:0{width}}")
 
 
 def formats(given: str | None, papers: Sequence[str], output: Path | None) -> list[str]:
@@ -72,6 +92,11 @@ def targets(outline: Path, output: Path | None, audiences: Sequence[str | None],
 
 def _ending(output: Path | None) -> str:
     return output.suffix.lower().removeprefix(".") if output else ""
+
+
+def _width(count: int) -> int:
+    """Return how many digits the number of a picture has in a deck of so many slides, so that names sort."""
+    return max(WIDTHS[0], len(str(count)))
 
 
 def _own_ending(form: str) -> str:

@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from deckgen.limits import shown
+from deckgen.files import folded
+from deckgen.outline.nodes import twice
 from deckgen.outline.scalars import LONGEST_ID, Reading, Referent
 from deckgen.outline.yaml import Map, Seq, Str
-from deckgen.problems import Place
 
 FALLBACK = "section"
 
@@ -22,13 +22,10 @@ def section_ids(root: Map, reading: Reading) -> list[str]:
     """
     sections = [*_items(root, "sections"), *_items(root, "appendix")]
     own = [_own_id(section) for section in sections]
-    taken: dict[str, Place] = {}
-    for id in own:
-        if id is not None and id in taken:
-            what = f'the section id "{shown(id)}" stands twice; it is already at line {taken[id].line}'
-            reading.problem("duplicate-id", id.place, what)
-        elif id is not None:
-            taken[str(id)] = id.place
+    taken: dict[str, Str] = {}
+    for id in filter(None, own):
+        if (first := taken.setdefault(folded(id), id)) is not id:
+            reading.problem("duplicate-id", id.place, twice("section id", id, first, first.place.line))
     used, counts = set(taken), dict[str, int]()
     return [id or _free(_slug(_title(section)), used, counts) for id, section in zip(own, sections, strict=True)]
 
@@ -85,11 +82,11 @@ def _slug(title: str) -> str:
 
 
 def _free(slug: str, used: set[str], counts: dict[str, int]) -> str:
-    id, number = slug, counts.get(slug, 1)
-    while id in used:
+    id, number = slug, counts.get(folded(slug), 1)
+    while folded(id) in used:
         number += 1
         end = f"-{number}"
         id = slug[: LONGEST_ID - len(end)] + end
-    counts[slug] = number
-    used.add(id)
+    counts[folded(slug)] = number
+    used.add(folded(id))
     return id

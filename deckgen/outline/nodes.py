@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from deckgen.files import folded, refused_by_windows
 from deckgen.language import known, own_words
 from deckgen.limits import shown
 from deckgen.outline.fields import Key, keys_of
@@ -166,7 +167,29 @@ def read_mapping(id: Id | None, value: Any, handler: Handler, info: Any) -> Any:
             if not is_id(key, id):
                 what = f'"{shown(key)}" is no identifier'
                 info.context.problem("bad-id", value.key_places[key], what, id_hint(id))
+            elif id.of == "name" and refused_by_windows(key):
+                what = f'"{key}" names a device on Windows, where no file can have this name'
+                info.context.problem("bad-id", value.key_places[key], what, "choose another name")
+        _report_twice(id, value, info.context)
     return handler(value)
+
+
+def _report_twice(id: Id, value: Map, reading: Reading) -> None:
+    """Record each id that is another before it where names of files are compared."""
+    # Files bear the names of audiences, and two who differ in capitals only would get one deck.
+    code, what = ("duplicate-id", "audience") if id.of == "name" else ("duplicate-source", "source")
+    taken: dict[str, str] = {}
+    for key in value:
+        if (first := taken.setdefault(folded(key), key)) != key:
+            reading.problem(code, value.key_places[key], twice(what, key, first, value.key_places[first].line))
+
+
+def twice(what: str, id: str, first: str, line: int) -> str:
+    """Return the message about an id that is taken already, as files' names are compared; ``what`` it is the id of."""
+    if id == first:
+        return f'the {what} "{shown(id)}" stands twice; it is already at line {line}'
+    told = f'the {what} "{shown(id)}" differs from "{shown(first)}" at line {line}'
+    return f"{told} only in capitals or in how letters are encoded"
 
 
 def read_variants(value: Any, handler: Handler, info: Any) -> Any:

@@ -7,7 +7,7 @@ Codes: ``missing-key``, ``unknown-key``, ``two-bodies``, ``wrong-type``, ``null-
 ``empty-text``, ``too-few-items``, ``too-many-items``, ``out-of-range``, ``unknown-value``, ``unknown-language``,
 ``unknown-audience``, ``unknown-source``, ``unknown-section``, ``bad-id``, ``duplicate-id``, ``duplicate-source``,
 ``bad-date``, ``bad-rating``, ``bad-link``, ``bad-citation``, ``bad-character``, ``bidi-control``, ``bidi-isolate``,
-``stacked-marks``, ``bad-color``, ``limit``; those of ``files.py`` and ``references.py``; those of a node's own
+``stacked-marks``, ``bad-color``, ``limit``; those of ``files`` and ``references.py``; those of a node's own
 ``problems()``.
 """
 

@@ -120,6 +120,47 @@ def test_numbers_of_pictures_sort_as_the_slides_do() -> None:
     assert pictures == sorted(pictures)
 
 
+def test_pictures_of_a_longer_deck_are_named_and_stay(terminal: Terminal) -> None:
+    older = ["study-05.png", "study-06.png", "study-001.png", "study-002.png"]
+    for name in (*older, "study-08.png", "study-2024.png", "study-99.svg", "study-05.txt"):
+        Path(name).write_bytes(b"old")
+    code, _, err = terminal.run("build", "study.yaml", "--format", "png,pptx")
+    told = [line.partition(": left over")[0] for line in err.splitlines() if "left over" in line]
+    assert code == 0
+    assert told == [f"deckgen: warning: study-0{n}" for n in ("5.png to study-06.png", "01.png to study-002.png")]
+    assert {Path(name).read_bytes() for name in older} == {b"old"}
+
+
+def test_several_formats_are_written_together_or_not_at_all(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("study-03.png").mkdir()
+    assert terminal.run("build", "study.yaml", "--format", "pptx,png").code == 3
+    assert files(terminal) == ["study.yaml"]
+    Path("study-03.png").rmdir()
+    for name in ("study.pptx", "study-02.png"):
+        Path(name).write_bytes(b"old")
+    replace = Path.replace
+
+    def held(path: Path, target: Path) -> Path:
+        if target.name == "study-02.png" and path.read_bytes() != b"old":
+            raise PermissionError(13, "Access is denied")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    code, _, err = terminal.run("build", "study.yaml", "--format", "pptx,png")
+    assert (code, files(terminal)) == (3, ["study-02.png", "study.pptx", "study.yaml"])
+    assert err.startswith('deckgen: error: "study-02.png" cannot be replaced: another program holds it open')
+    assert "-o" in err
+    assert Path("study.pptx").read_bytes() == b"old"
+
+
+def test_two_decks_never_go_into_one_file(terminal: Terminal) -> None:
+    terminal.write(CLEAN.replace("team: {}", "minister-handout: {}"))
+    code, _, err = terminal.run("build", "study.yaml", "--all-audiences", "--handout", "--format", "pdf")
+    assert (code, "would be one file" in err, files(terminal)) == (2, True, ["study.yaml"])
+
+
 def test_papers_stand_beside_the_deck_under_names_of_their_own(terminal: Terminal) -> None:
     code, out, err = terminal.run("build", "study.yaml", "--handout", "--one-page", "--audience", "minister")
     assert (code, out) == (0, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,7 +13,7 @@ from deckgen import pipeline
 from deckgen.cli import report
 from deckgen.cli.options import Allow, Limit, OutlineFile, Strict, limits
 from deckgen.cli.targets import formats, targets
-from deckgen.files import write
+from deckgen.files import look, write_all
 from deckgen.output import FORMATS
 from deckgen.problems import OutlineError, UsageError
 
@@ -52,18 +53,23 @@ def command(
     with report.progress(wanted, report.reader) as readers:
         decks = {id: pipeline.build(loaded, id, **overrides) for id in readers}
     files = [goal.files(len(decks[goal.audience].slides)) for goal in goals]
-    for path in chain.from_iterable(files):
-        if path.resolve() in (outline.resolve(), *loaded.files.named):
-            raise UsageError(f'"{path}" is the outline itself, or a file that it names')
+    look(chain.from_iterable(files), (outline, *loaded.files.named))
     warnings = [problem for deck in decks.values() for problem in deck.warnings]
     if strict and warnings:
         raise OutlineError(warnings)
     report.problems(dict.fromkeys(warnings), caps.problems)
     with report.progress(goals, lambda goal: goal.path.name) as written:
         made = [decks[goal.audience].written(goal.form) for goal in written]
-    for goal, paths, contents in zip(goals, files, made, strict=True):
-        for path, data in zip(paths, contents, strict=True):
-            write(path, data)
+    write_all(dict(zip(chain.from_iterable(files), chain.from_iterable(made), strict=True)))
+    for goal, paths in zip(goals, files, strict=True):
         slides = report.counted(len(decks[goal.audience].slides), "slide")
-        name = str(paths[0]) if len(paths) == 1 else f"{paths[0]} to {paths[-1].name}"
+        name = _listed(paths)
         report.line(f"{name}: {slides}" if goal.form in FORMATS else name)
+    for goal, paths in zip(goals, files, strict=True):
+        for older in goal.left_over(len(paths)):
+            what = f"{_listed(older)}: left over from a longer deck, and not of this one; delete what is not wanted"
+            report.line(f"deckgen: warning: {what}", "warning")
+
+
+def _listed(paths: Sequence[Path]) -> str:
+    return str(paths[0]) if len(paths) == 1 else f"{paths[0]} to {paths[-1].name}"

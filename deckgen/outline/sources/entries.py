@@ -7,12 +7,13 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from deckgen.files import folded
 from deckgen.language import known
 from deckgen.limits import shown
 from deckgen.outline import nodes
 from deckgen.outline.fields import Key, keys_of
 from deckgen.outline.model import Source
-from deckgen.outline.nodes import IDS, Handler
+from deckgen.outline.nodes import IDS, Handler, twice
 from deckgen.outline.scalars import Reading, wrong_type
 from deckgen.outline.sources import references
 from deckgen.outline.sources.reference_file import References
@@ -35,6 +36,12 @@ def read_sources(value: Any, handler: Handler, info: Any) -> Any:
     for name in listed:
         _import(name, imported, reading)
     own = nodes.without(value, ("from",))
+    first = {folded(id): id for id in imported}
+    for id in own:
+        if id not in imported and folded(id) in first:
+            place = imported[first[folded(id)]].place
+            what = f"{twice('source', id, first[folded(id)], place.line)} of {shown(place.path)}"
+            reading.problem("duplicate-source", value.key_places[id], what)
     removed: dict[str, list[str]] = {}
     for id in own.keys() & imported.keys():
         own[id], removed[id] = _completed(own[id], imported[id])
@@ -66,7 +73,12 @@ def _import(name: Any, imported: dict[str, Source], reading: Reading) -> None:
         found = references.load(name, reading.files.read(name, name.place, "data_bytes"), name.place)
     except OutlineError as error:
         found = References({}, {}, list(error.problems))
+    known = {folded(id): id for id in imported}
     for id, source in found.sources.items():
+        if (first := known.setdefault(folded(id), id)) != id:
+            what = twice("source", id, first, imported[first].place.line)
+            what += f" of {shown(imported[first].place.path)}"
+            found.faults.setdefault(id, []).append(Problem("duplicate-source", source.place, what))
         if imported.setdefault(id, source) != source:
             what = f'the source "{shown(id)}" is another one in {imported[id].place.path}'
             found.faults.setdefault(id, []).append(Problem("duplicate-source", source.place, what))

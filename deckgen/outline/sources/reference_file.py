@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from deckgen.files import folded
 from deckgen.limits import shown
 from deckgen.outline.model import Source
+from deckgen.outline.nodes import twice
 from deckgen.outline.safety import Finding, check_address, check_characters, is_blank
 from deckgen.outline.scalars import id_hint, is_id
 from deckgen.outline.sources.languages import tag
@@ -48,6 +50,7 @@ class ReferenceFile:
     path: str
     text: str
     found: References = field(default_factory=lambda: References({}, {}, []))
+    _taken: dict[str, Value] = field(default_factory=dict)
     _lines: list[int] = field(default_factory=list)
 
     def place(self, offset: int) -> Place:
@@ -77,6 +80,9 @@ class ReferenceFile:
             self.fault(id.text, "bad-id", id.offset, f'"{shown(id.text)}" is no identifier', id_hint(_ID))
         elif id.text in self.found.sources:
             what = f'the source "{shown(id.text)}" stands twice in this file'
+            self.fault(id.text, "duplicate-source", id.offset, what)
+        elif (first := self._taken.setdefault(folded(id.text), id)).text != id.text:
+            what = twice("source", id.text, first.text, self.place(first.offset).line)
             self.fault(id.text, "duplicate-source", id.offset, what)
         if values.get("title") is None:
             self.fault(id.text, "missing-key", id.offset, f'the source "{shown(id.text)}" has no title')

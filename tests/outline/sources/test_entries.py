@@ -100,6 +100,14 @@ def test_two_files_may_have_the_same_entry_but_no_two_under_one_id(tmp_path: Pat
     assert errors(tmp_path, "{from: [r.json, t.json]}") == [("duplicate-source", "t.json", 3)]
 
 
+def test_ids_that_differ_in_capitals_only_are_one(tmp_path: Path) -> None:
+    files = {"r_json": [GOOD, {**GOOD, "id": "Good"}], "s_json": [{**GOOD, "id": "GOOD"}]}
+    for sources, cited in (("{from: r.json}", "Good"), ("{from: [s.json, r.json]}", "good")):
+        found = errors(tmp_path, sources, cited, **files)
+        assert [(code, path) for code, path, _ in found] == [("duplicate-source", "r.json")]
+    assert errors(tmp_path, "{from: s.json, good: غيره}", **files)[0][0] == "duplicate-source"
+
+
 @pytest.mark.parametrize(
     ("entry", "changes"),
     [

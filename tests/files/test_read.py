@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.files import Files, read_outline, write
+from deckgen.files import Files, read_outline
 from deckgen.limits import Limits
 from deckgen.problems import OutlineError, Place, UsageError
 
@@ -114,35 +114,3 @@ def test_an_outline_over_the_limit_is_refused(root: Path) -> None:
     assert read_outline(outline, Limits(outline_bytes=8)) == b"title: x"
     with pytest.raises(OutlineError, match="outline-bytes"):
         read_outline(outline, Limits(outline_bytes=7))
-
-
-def test_writing_makes_folders_and_leaves_nothing_else(tmp_path: Path) -> None:
-    deck = tmp_path / "a" / "b" / "deck.pptx"
-    write(deck, b"one")
-    write(deck, b"two")
-    assert deck.read_bytes() == b"two"
-    assert list(deck.parent.iterdir()) == [deck]
-
-
-def test_a_write_that_fails_keeps_the_older_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    deck = tmp_path / "deck.pptx"
-    deck.write_bytes(b"old")
-
-    def full(descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
-        write(deck, b"new")
-    assert deck.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [deck]
-
-
-def test_a_link_is_written_through_and_a_pipe_is_not_written(tmp_path: Path) -> None:
-    (tmp_path / "real.pptx").write_bytes(b"old")
-    (tmp_path / "link.pptx").symlink_to("real.pptx")
-    write(tmp_path / "link.pptx", b"new")
-    assert (tmp_path / "real.pptx").read_bytes() == b"new"
-    os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(FileExistsError):
-        write(tmp_path / "pipe", b"new")

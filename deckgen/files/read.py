@@ -1,12 +1,8 @@
-"""Where alone an author's files are read and any are written, so that what an outline may reach is decided once."""
+"""An author's files: what an outline may reach is decided here alone."""
 
 from __future__ import annotations
 
-import errno
-import os
 import stat
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -98,62 +94,6 @@ def read_outline(path: Path, limits: Limits) -> bytes:
         place = Place(str(path), 1, 1)
         raise OutlineError([exceeded("outline_bytes", limits.outline_bytes, "the outline is too large", place)])
     return data
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file, making missing folders; an older file at ``path`` is replaced only when all is written.
-
-    Raises:
-        OSError: it cannot be written, or what stands there is not a regular file. The older file is unchanged.
-    """
-    path = path.resolve()
-    if path.exists() and not path.is_file():
-        raise FileExistsError(errno.EEXIST, "not a regular file", str(path))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # A name of its own for each process: two builds of one deck may run at the same time.
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with partial.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    except BaseException as error:
-        partial.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            error.filename = str(path)
-        raise
-
-
-def create(files: Mapping[Path, bytes]) -> None:
-    """Write new files, making missing folders.
-
-    Raises:
-        UsageError: one of them is there already; none is written.
-        OSError: one cannot be written.
-    """
-    for path in files:
-        if os.path.lexists(path):
-            raise UsageError(f'"{path}" is already there, and nothing is overwritten; name another folder')
-    for path, data in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(data)
-
-
-@contextmanager
-def folder(files: Mapping[str, bytes]) -> Iterator[Path]:
-    """Yield a folder that holds these files, by name, and that is gone afterwards.
-
-    Raises:
-        OSError: one cannot be written.
-    """
-    from tempfile import TemporaryDirectory
-
-    with TemporaryDirectory(prefix="deckgen-") as name:
-        for file, data in files.items():
-            (Path(name) / file).write_bytes(data)
-        yield Path(name)
 
 
 def _read(path: Path, most: int) -> bytes | None:

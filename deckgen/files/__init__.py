@@ -1,0 +1,19 @@
+"""Where alone an author's files are read, and any are written."""
+
+from deckgen.files.names import folded, refused_by_windows
+from deckgen.files.read import Files, read_outline
+from deckgen.files.temporary import folder
+from deckgen.files.write import InUseError, create, look, write, write_all
+
+__all__ = [
+    "Files",
+    "InUseError",
+    "create",
+    "folded",
+    "folder",
+    "look",
+    "read_outline",
+    "refused_by_windows",
+    "write",
+    "write_all",
+]

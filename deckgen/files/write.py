@@ -1,0 +1,208 @@
+"""What is written: all files of a command, or none of them."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from deckgen.files.names import folded, refused_by_windows
+from deckgen.files.temporary import partial, sweep
+from deckgen.problems import UsageError
+
+
+class InUseError(PermissionError):
+    """A file that another program holds open, as PowerPoint on Windows does, cannot be replaced."""
+
+
+def look(paths: Iterable[Path], inputs: Iterable[Path] = ()) -> None:
+    """Stop where what is to be written to these places cannot be, before any of it is.
+
+    Args:
+        paths: the places.
+        inputs: files that are read, none of which may be written over.
+
+    Raises:
+        UsageError: two places are one file, one is an input, or its name is none that every system can hold.
+        OSError: what stands at a place is not a regular file, or nothing can stand there.
+    """
+    inputs = tuple(inputs)
+    taken: dict[str, Path] = {}
+    for path in paths:
+        if refused_by_windows(path.name):
+            raise UsageError(f'cannot write "{path}": Windows has no files of the name "{path.name}"; name another')
+        found = _found(path)
+        if found is None:
+            _measure(path)
+        elif not stat.S_ISREG(found.st_mode):
+            raise FileExistsError(errno.EEXIST, "not a regular file", str(path))
+        if any(_same(path, input) for input in inputs):
+            raise UsageError(f'"{path}" is the outline itself, or a file that it names')
+        if (other := taken.setdefault(folded(str(path.resolve())), path)) is not path:
+            raise UsageError(f'"{other}" and "{path}" would be one file; name other places')
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file as ``write_all`` does."""
+    write_all({path: data})
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write files, making missing folders: older ones are replaced only when all are written, and then together.
+
+    Raises:
+        UsageError: two of them are one file, or a name is none that every system can hold.
+        InUseError: an older one is held open by another program.
+        OSError: one cannot be written, or what stands in its place is not a regular file.
+
+    Whatever is raised, all older files are as they were, and nothing new is left.
+    """
+    look(files)
+    # Through a link, what it leads to is written.
+    targets = {path.resolve(): path for path in files}
+    made: list[Path] = []
+    written: dict[Path, Path] = {}
+    try:
+        for target, path in targets.items():
+            with _naming(path):
+                made += _make(target.parent)
+                sweep(target.parent)
+                written[target] = partial(target.parent)
+                _write(written[target], files[path])
+        _replace(written, targets)
+    except BaseException:
+        for new in written.values():
+            _discard(new)
+        for folder in reversed(made):
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def create(files: Mapping[Path, bytes]) -> None:
+    """Write new files, making missing folders.
+
+    Raises:
+        UsageError: one of them is there already; none is written.
+        OSError: one cannot be written; none is.
+    """
+    for path in files:
+        if os.path.lexists(path):
+            raise UsageError(f'"{path}" is already there, and nothing is overwritten; name another folder')
+    write_all(files)
+
+
+def _found(path: Path) -> os.stat_result | None:
+    """Return what is known of the file at a place, ``None`` where there is none."""
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+    except ValueError:
+        raise UsageError(f'"{path}" is not a valid path') from None
+
+
+def _measure(path: Path) -> None:
+    """Stop where a folder that has to be made, or the file, has too long a name.
+
+    Raises:
+        OSError: so it is.
+    """
+    path = path.resolve()
+    base = next(folder for folder in path.parents if folder.exists())
+    # The system itself is asked, name by name: it does not say so of a name in a folder that is not there yet.
+    for name in path.relative_to(base).parts:
+        try:
+            os.lstat(base / name)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            error.filename = str(path)
+            raise
+
+
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return path.resolve() == other.resolve()
+
+
+def _make(folder: Path) -> list[Path]:
+    """Make a folder and those above it, and return the new ones, outermost first."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing[::-1]
+
+
+def _write(path: Path, data: bytes) -> None:
+    # What bears this name is left of a process that had this one's number; a link there is not followed.
+    path.unlink(missing_ok=True)
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _replace(written: Mapping[Path, Path], named: Mapping[Path, Path]) -> None:
+    """Give files that are written their names, all of them or none.
+
+    Args:
+        written: where each stands so far, by its place.
+        named: what the caller calls each place.
+
+    Raises:
+        InUseError: an older file is held open by another program.
+        OSError: one cannot be replaced.
+    """
+    older: dict[Path, Path] = {}
+    try:
+        # A single file needs no way back.
+        for target in written if len(written) > 1 else ():
+            if target.exists():
+                older[target] = partial(target.parent)
+                _second_name(target, older[target])
+        for target, new in written.items():
+            with _naming(named[target], InUseError):
+                new.replace(target)
+    except BaseException:
+        for target, new in written.items():
+            if new.exists():
+                continue
+            if target in older:
+                older[target].replace(target)
+            else:
+                target.unlink(missing_ok=True)
+        raise
+    finally:
+        for kept in older.values():
+            _discard(kept)
+
+
+def _second_name(path: Path, name: Path) -> None:
+    """Give what a file holds a second name."""
+    try:
+        name.hardlink_to(path)
+    except OSError:
+        # A disk that knows no hard links.
+        name.write_bytes(path.read_bytes())
+
+
+def _discard(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _naming(path: Path, denied: type[PermissionError] = PermissionError) -> Iterator[None]:
+    """Say of an error which file it is about; ``denied`` is what one is when the system permits it not."""
+    try:
+        yield
+    except PermissionError as error:
+        raise denied(error.errno, error.strerror, str(path)) from error
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
