@@ -16,8 +16,7 @@ from typing import Any, get_args, get_origin
 from deckgen import kinds
 from deckgen.outline import model, values
 from deckgen.outline.fields import Key, choices, keys_of, mark, optional, unmarked
-from deckgen.outline.validate import MENTIONS
-from deckgen.outline.values import Count, Date, Doc, FileName, Id, Node, Number, Text
+from deckgen.outline.values import Count, Date, Doc, FileName, Id, Mention, Node, Number, Text
 
 PAGE = Path(__file__).with_name("outline.md")
 BLOCK = re.compile(r"(<!-- (?:keys: (\w+)|kinds) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -109,15 +108,16 @@ def _whole(annotation: Any, marks: tuple[Any, ...], key: str) -> str:
         return "text"
     if annotation in (FileName, Date):
         return "path" if annotation is FileName else "date"
+    if annotation is Mention:
+        return "id"
     if annotation is str:
-        return "id" if mark(marks, Id) or key in MENTIONS else "string"
+        return "id" if mark(marks, Id) else "string"
     if annotation in (int, float):
         bounds = mark(marks, Number)
         number = "whole number" if annotation is int else "number"
         return f"{number} from {bounds.least:g} to {bounds.most:g}" if bounds else number
     if origin is tuple and arguments[-1] is Ellipsis:
-        item = "id" if key in MENTIONS and arguments[0] is str else _held(arguments[0], (), "")
-        return f"list{_amount(mark(marks, Count))}: {item}"
+        return f"list{_amount(mark(marks, Count))}: {_held(arguments[0], (), '')}"
     if origin is tuple:
         return f"list: {', '.join(_held(argument, (), '') for argument in arguments)}"
     if origin is Mapping:

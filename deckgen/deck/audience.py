@@ -10,11 +10,12 @@ from dataclasses import MISSING, dataclass, fields, replace
 from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
+from deckgen.deck.selection import lists, selected, together
 from deckgen.outline import walk
 from deckgen.outline.markup import plain
 from deckgen.outline.model import Audience, Outline, Section, Slide
 from deckgen.outline.values import Count, Item, Node, Text
-from deckgen.problems import Problem
+from deckgen.problems import Place, Problem
 
 SlideT = TypeVar("SlideT", bound=Slide)
 
@@ -39,7 +40,8 @@ def for_reader(
 ) -> tuple[Outline, list[Problem]]:
     """Return the outline that one reader gets, and what is wrong with it.
 
-    Every section of the result carries the part that it belongs to.
+    Every section of the result carries the part that it belongs to; those of a part stand together, those of none
+    before them.
 
     Args:
         outline: the whole outline.
@@ -52,7 +54,8 @@ def for_reader(
     chosen = Audience() if audience is None else outline.audiences[audience]
     merged = _merged(outline, {**chosen.overrides, **(overrides or {})})
     reader = Reader(audience, chosen.depth, merged.language)
-    sections, appendix = _selected(merged, chosen)
+    sections, appendix = selected(merged, chosen)
+    place = outline.place if audience is None else chosen.place
     reduction = _Reduction(reader)
     settings = reduction.node(
         replace(
@@ -60,15 +63,28 @@ def for_reader(
             audiences={},
             sections=(),
             appendix=(),
-            summary=_variant(merged.summary, reader),
-            closing=_variant(merged.closing, reader),
+            summary=variant(merged.summary, reader),
+            closing=variant(merged.closing, reader),
         )
     )
-    reduced = replace(settings, sections=tuple(reduction.slides(sections)), appendix=tuple(reduction.slides(appendix)))
-    if not reduced.sections:
-        who = f'audience "{audience}"' if audience else "the full deck"
-        reduction.problems.append(Problem("no-sections", outline.place, f"no section is left for {who}"))
-    return reduced, reduction.problems
+    shown = together(reduction.slides(sections))
+    reduced = replace(settings, sections=shown, appendix=tuple(reduction.slides(appendix)))
+    problems = [*reduction.problems, *reduction.unsaid(place)]
+    if not shown:
+        problems.append(Problem("no-sections", outline.place, f"no section is left for {called(audience)}"))
+    return reduced, problems
+
+
+def receives(outline: Outline, audience: str | None, section: Section) -> bool:
+    """Return whether a section is meant for an audience, the full deck's where it is ``None``."""
+    chosen = Audience() if audience is None else outline.audiences[audience]
+    reader = Reader(audience, chosen.depth, "")
+    return lists(chosen, section) and reader.gets(variant(section, reader) or section)
+
+
+def called(audience: str | None) -> str:
+    """Return what problems call a reader."""
+    return f'audience "{audience}"' if audience else "the full deck"
 
 
 def said(text: Text, language: str) -> str:
@@ -94,28 +110,8 @@ def _default(key: str) -> Any:
     return own.default if own.default_factory is MISSING else own.default_factory()
 
 
-def _selected(outline: Outline, audience: Audience) -> tuple[list[Section], list[Section]]:
-    """Return the audience's sections and appendix: each with its part, in the audience's order."""
-    rank = {id: i for i, id in enumerate(audience.order)}
-
-    def wanted(sections: Iterable[Section]) -> list[Section]:
-        kept = [
-            s for s in sections if (audience.only is None or s.id in audience.only) and s.id not in audience.without
-        ]
-        return sorted(kept, key=lambda s: rank.get(s.id, len(rank)))
-
-    return wanted(_with_parts(outline.sections)), wanted(outline.appendix)
-
-
-def _with_parts(sections: Iterable[Section]) -> Iterator[Section]:
-    # Given before anything is left out: a section keeps its part where the part's first section is not shown.
-    part = None
-    for section in sections:
-        part = section.part or part
-        yield replace(section, part=part)
-
-
-def _variant(slide: SlideT | None, reader: Reader) -> SlideT | None:
+def variant(slide: SlideT | None, reader: Reader) -> SlideT | None:
+    """Return a slide as it is for a reader, before anything is taken out of it."""
     if slide is None or reader.id is None or reader.id not in slide.variants:
         return slide
     return replace(slide, **slide.variants[reader.id])
@@ -142,12 +138,31 @@ class _Reduction:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.problems: list[Problem] = []
+        self.missing: list[Text] = []
+        self.said = False
+        """Whether any text is given in the reader's language."""
+
+    def unsaid(self, place: Place) -> Iterator[Problem]:
+        """Yield a problem for each text that lacks the reader's language, only one where all of them do.
+
+        Args:
+            place: where the reader's language is set.
+        """
+        wanted = self.reader.language
+        if self.said or len(self.missing) < 2:
+            for text in self.missing:
+                what = f'the text is not given in "{wanted}", the language of {called(self.reader.id)}'
+                yield Problem("missing-language", text.place, what, f"it is given in: {', '.join(text.said)}")
+        else:
+            has = ", ".join(dict.fromkeys(tag for text in self.missing for tag in text.said))
+            what = f'{called(self.reader.id)} is in "{wanted}", but no text that is given by language has it'
+            yield Problem("missing-language", place, what, f"the {len(self.missing)} texts are given in: {has}")
 
     def slides(self, sections: Iterable[Section]) -> Iterator[Section]:
         """Yield the sections that the reader gets, reduced; those whose body is emptied are left out."""
         for section in sections:
             # What a variant says of who gets the section counts as well.
-            own = _variant(section, self.reader) or section
+            own = variant(section, self.reader) or section
             if not self.reader.gets(own):
                 continue
             try:
@@ -218,22 +233,16 @@ class _Reduction:
             return text
         wanted = self.reader.language
         base = wanted.split("-")[0]
-        for tag in (wanted, base):
-            if tag in text.said:
-                return _only(text, tag)
         kin = [tag for tag in text.said if tag.split("-")[0] == base]
-        if len(kin) == 1:
-            return _only(text, kin[0])
-        if "" in text.said:
-            return _only(text, "")
-        has = ", ".join(text.said)
-        self.problems.append(
-            Problem("missing-language", text.place, f'the text is not given in "{wanted}"', f"it is given in: {has}")
-        )
-        return _only(text, next(iter(text.said)))
+        tag = next((tag for tag in (wanted, base) if tag in text.said), kin[0] if len(kin) == 1 else None)
+        self.said = self.said or tag is not None
+        if tag is None and "" not in text.said:
+            self.missing.append(text)
+            tag = next(iter(text.said))
+        return _only(text, tag or "")
 
     def _whom(self) -> str:
-        return f'for audience "{self.reader.id}"' if self.reader.id else "in the full deck"
+        return f"{'for' if self.reader.id else 'in'} {called(self.reader.id)}"
 
 
 def _only(text: Text, tag: str) -> Text:

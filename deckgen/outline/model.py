@@ -5,12 +5,13 @@ Each field's ``Doc`` is the one description of its key: the JSON Schema, editors
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
 from deckgen.language.dates import Calendar, Months
 from deckgen.language.numbers import DecimalSign, Digits
+from deckgen.limits import shown
 from deckgen.outline.values import (
     Body,
     Confidence,
@@ -21,10 +22,12 @@ from deckgen.outline.values import (
     Id,
     Item,
     Likelihood,
+    Mention,
     Node,
     Number,
     Text,
 )
+from deckgen.problems import Problem
 
 MarkingLevel = Literal["plain", "caution", "restricted"]
 SlideSize = Literal["16:9", "4:3", "A4"]
@@ -61,7 +64,7 @@ class Slide(Item):
     kicker: Annotated[Text | None, Doc("a short label over the headline")] = None
     takeaway: Annotated[Text | None, Doc("a line in the strip under the body")] = None
     confidence: Annotated[Confidence | None, Doc("confidence in the judgement, a marker after the kicker")] = None
-    sources: Annotated[tuple[str, ...], Doc("ids of the sources that the whole slide rests on")] = ()
+    sources: Annotated[tuple[Mention, ...], Doc("ids of the sources that the whole slide rests on")] = ()
     note: Annotated[Text | None, Doc("small print after the source line")] = None
     notes: Annotated[Text | None, Doc("speaker notes: Markdown paragraphs and lists")] = None
     minutes: Annotated[Minutes | None, Doc("speaking time in minutes, decimals allowed")] = None
@@ -78,7 +81,7 @@ class Section(Slide):
 
     title: Annotated[Text, Doc("what the section is about; shown in the agenda and the tracker")]
     id: Annotated[str, Id(), Doc("a stable name, unique; made from the title where absent")] = ""
-    part: Annotated[Part | None, Doc("starts a part of the briefing here")] = None
+    part: Annotated[Part | None, Doc("starts a part of the briefing here; each part once")] = None
     body: Body | None = None
 
 
@@ -196,9 +199,9 @@ class Audience(Node):
 
     label: Annotated[Text | None, Doc("what the audience is called")] = None
     depth: Annotated[int, Number(1, 3), Doc("keep what is at most so deep")] = 3
-    only: Annotated[tuple[str, ...] | None, Doc("only these sections")] = None
-    without: Annotated[tuple[str, ...], Doc("not these sections")] = ()
-    order: Annotated[tuple[str, ...], Doc("these sections first, in this order")] = ()
+    only: Annotated[tuple[Mention, ...] | None, Doc("only these sections")] = None
+    without: Annotated[tuple[Mention, ...], Doc("not these sections")] = ()
+    order: Annotated[tuple[Mention, ...], Doc("these sections first, in this order; a part stays together")] = ()
     overrides: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -210,3 +213,16 @@ class Outline(Settings):
     sections: Annotated[tuple[Section, ...], Count(), Doc("the slides of the briefing")]
     appendix: Annotated[tuple[Section, ...], Doc("sections kept behind the sources slide")] = ()
     audiences: Annotated[Mapping[str, Audience], Doc("audience id to its differences")] = field(default_factory=dict)
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield a problem for each part that begins again behind another one."""
+        begun: list[Part] = []
+        for part in (section.part for section in self.sections if section.part is not None):
+            first = next((other for other in begun if other.title == part.title), None)
+            if first is None:
+                begun.append(part)
+            elif first is not begun[-1]:
+                title = shown(next(iter(part.title.said.values())))
+                what = f'the part "{title}" begins a second time; it already begins at line {first.place.line}'
+                hint = "a section stays in the part before it: move it there, or give the part another name"
+                yield Problem("duplicate-part", part.place, what, hint)

@@ -16,7 +16,7 @@ from deckgen.limits import shown
 from deckgen.outline.fields import Key, keys_of
 from deckgen.outline.model import Audience, Section, Settings
 from deckgen.outline.scalars import Reading, Referent, id_hint, is_id, wrong_type
-from deckgen.outline.values import Body, Id, Node
+from deckgen.outline.values import Body, Id, Mention, Node
 from deckgen.outline.yaml import Map, Null, Seq, Str
 from deckgen.problems import OutlineError, errors
 
@@ -207,12 +207,12 @@ def read_labels(value: Any, handler: Handler, info: Any) -> Any:
     return handler(value)
 
 
-def read_mention(referent: Referent, value: Any, info: Any) -> str:
+def read_mention(referent: Referent, value: Any, info: Any) -> Mention:
     """Return the id of something that stands elsewhere, to be looked up when all is read."""
     if not isinstance(value, Str):
         raise wrong_type("an id", value)
     info.context.mentions.append((referent, str(value), value.place))
-    return str(value)
+    return Mention(value, value.place)
 
 
 def read_nullable(value: Any, handler: Handler) -> Any:

@@ -30,7 +30,7 @@ from deckgen.outline.model import Audience, Outline
 from deckgen.outline.nodes import Shape
 from deckgen.outline.scalars import Reading, Referent
 from deckgen.outline.sources.entries import check_faults, read_sources
-from deckgen.outline.values import Body, Color, Count, Date, FileName, Id, Node, Number, Text
+from deckgen.outline.values import Body, Color, Count, Date, FileName, Id, Mention, Node, Number, Text
 from deckgen.outline.wording import record, worded
 from deckgen.outline.yaml import Map
 from deckgen.problems import OutlineError, Problem, errors
@@ -187,7 +187,7 @@ class _Schemas:
     def _tuple(self, items: tuple[Any, ...], count: Count, key: str) -> CoreSchema:
         if items[-1] is not Ellipsis:
             return core_schema.tuple_schema([self._value(item, (), key) for item in items])
-        if key in MENTIONS and items[0] is str:
+        if items[0] is Mention:
             referent = MENTIONS[key]
             item = _plain(lambda value, info: nodes.read_mention(referent, value, info))
         else:

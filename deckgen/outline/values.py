@@ -91,6 +91,10 @@ class Placed(str):
         return placed
 
 
+class Mention(Placed):
+    """The id of an audience, section or source that stands elsewhere."""
+
+
 class FileName(Placed):
     """A file's path."""
 
@@ -113,6 +117,9 @@ class Node:
     LIST: ClassVar[str | None] = None
     """The key that a bare list stands for: ``points: [a, b]`` is ``points: {items: [a, b]}``."""
 
+    REFERENCES: ClassVar[tuple[str, ...]] = ()
+    """Fields that name something that stands elsewhere: no slide shows them."""
+
     place: Place = field(default=NOWHERE, compare=False)
 
     @property
@@ -129,8 +136,8 @@ class Node:
 class Item(Node):
     """A node that may be for some audiences only, or for readers of more detail only."""
 
-    for_: Annotated[tuple[str, ...], Doc("only for these audiences")] = ()
-    not_for: Annotated[tuple[str, ...], Doc("not for these audiences")] = ()
+    for_: Annotated[tuple[Mention, ...], Doc("only for these audiences")] = ()
+    not_for: Annotated[tuple[Mention, ...], Doc("not for these audiences")] = ()
     depth: Annotated[int, Number(1, 3), Doc("how deep in the detail this is; a larger one is more detail")] = 1
 
 

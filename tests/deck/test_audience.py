@@ -252,3 +252,23 @@ def test_what_the_reader_does_not_get_may_lack_the_language() -> None:
 def test_an_unknown_audience_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         read("nobody", ["قسم"])
+
+
+def test_an_audience_in_a_language_that_nothing_is_given_in_is_one_error() -> None:
+    sections = [{"title": {"ar": f"قسم {i}", "en": f"Section {i}"}} for i in range(9)]
+    made = outline(sections=sections, audiences={"paris": {"language": "fr"}})
+    _, (problem,) = for_reader(made, "paris")
+    assert (problem.code, problem.severity, problem.place) == (
+        "missing-language",
+        "error",
+        made.audiences["paris"].place,
+    )
+    assert 'audience "paris" is in "fr"' in problem.message
+    assert problem.hint == "the 9 texts are given in: ar, en"
+
+
+def test_texts_that_lack_a_language_which_others_have_are_told_one_by_one() -> None:
+    sections = [{"title": {"ar": "قسم"}}, {"title": {"ar": "قسم", "fr": "Partie"}}, {"title": {"ar": "قسم"}}]
+    _, problems = for_reader(outline(sections=sections, audiences={"paris": {"language": "fr"}}), "paris")
+    assert len(problems) == 2
+    assert all('"fr", the language of audience "paris"' in problem.message for problem in problems)

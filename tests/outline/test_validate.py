@@ -190,3 +190,12 @@ def test_what_is_no_number_or_two_is_an_error(written: str) -> None:
 
 def test_a_number_among_choices_is_read_in_any_digits_too() -> None:
     assert read(HEAD.replace("deckgen: 1", "deckgen: ١") + "sections: [أ]\n").deckgen == 1
+
+
+@pytest.mark.parametrize("again", ["أ", "{title: أ, message: رسالة}"])
+def test_a_part_begins_once(again: str) -> None:
+    sections = "sections:\n  - {title: ١, part: أ}\n  - {title: ٢, part: ب}\n"
+    found = problem(f"{HEAD}{sections}  - {{title: ٣, part: {again}}}\n")
+    assert (found.code, found.place.line) == ("duplicate-part", 6)
+    assert found.message == 'the part "أ" begins a second time; it already begins at line 4'
+    assert read(f"{HEAD}{sections}  - {{title: ٣, part: ب}}\n  - {{title: ٤}}\n")

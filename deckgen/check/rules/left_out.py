@@ -1,0 +1,70 @@
+"""Whom the outline names gets what is named for them.
+
+Why: ``for`` and ``variants`` name an audience, and yet it does not get the section where its own ``only``, ``without``
+or ``depth`` leave it out. One of the two is a slip, and a deck does not show which.
+
+Example::
+
+    audiences:
+      minister: {only: [causes]}
+    sections:
+      - {id: causes, title: الأسباب}
+      - {id: options, title: الخيارات, for: [minister]}
+
+Write instead::
+
+    audiences:
+      minister: {only: [causes, options]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from deckgen.check.checked import Checked
+from deckgen.deck.audience import receives
+from deckgen.outline import walk
+from deckgen.outline.model import Audience, Section
+from deckgen.outline.values import Item
+from deckgen.problems import Problem
+
+CODE = "left-out"
+
+
+def check(deck: Checked) -> Iterator[Problem]:
+    """Yield a warning for each section or item for an audience that leaves it out."""
+    name = deck.audience
+    if name is None:
+        return
+    audience = deck.whole.audiences[name]
+    for section in (*deck.whole.sections, *deck.whole.appendix):
+        if not receives(deck.whole, name, section):
+            if name in section.for_ or name in section.variants:
+                named = "is for" if name in section.for_ else "has a variant for"
+                what = f'section "{section.id}" {named} audience "{name}", but {_why(section, name, audience)}'
+                yield Problem(CODE, section.place, what, None, "warning")
+            continue
+        for item in _items(section):
+            if name in item.for_ and item.depth > audience.depth:
+                what = f'this is for audience "{name}", but {_why(item, name, audience)}'
+                yield Problem(CODE, item.place, what, None, "warning")
+
+
+def _why(item: Item, name: str, audience: Audience) -> str:
+    if isinstance(item, Section) and item.id in audience.without:
+        return 'the "without" of that audience leaves it out'
+    if isinstance(item, Section) and audience.only is not None and item.id not in audience.only:
+        return 'the "only" of that audience leaves it out'
+    if name in item.not_for:
+        return 'its "not_for" names that audience too'
+    return f"its depth is {item.depth}, and that audience reads to {audience.depth}"
+
+
+def _items(holder: Any) -> Iterator[Item]:
+    """Yield the items in a node, and those in them."""
+    cls: Any = type(holder)
+    for held in (getattr(holder, name) for name in walk.names(cls) if name != "variants"):
+        for item, _, _ in walk.find(held, Item):
+            yield item
+            yield from _items(item)
