@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from deckgen.deck.audience import called
 from deckgen.deck.plan import Plan
 from deckgen.language import Language
 from deckgen.layout.kind import Kind
 from deckgen.outline.model import Outline
 from deckgen.outline.values import Text
 from deckgen.outline.walk import Found
+from deckgen.problems import Place
 from deckgen.scene.nodes import DeckScene
 from deckgen.text.fonts import Faces
 
@@ -32,6 +34,17 @@ class Checked:
     language: Language
     faces: Faces
     kinds: Mapping[str, Kind[Any]]
+
+    @property
+    def tongue(self) -> str:
+        """What problems call the deck's language: with its audience's name, where that has one of its own."""
+        own = self.audience and self.language.tag != self.whole.language
+        return f'"{self.language.tag}"' + (f", the language of {called(self.audience)}," if own else "")
+
+    @property
+    def set_at(self) -> Place:
+        """Where the outline says what is particular to this deck."""
+        return self.whole.audiences[self.audience].place if self.audience else self.whole.place
 
     @property
     def reader(self) -> Outline:

@@ -13,8 +13,11 @@ UNSEEN = ("notes", "alt")
 
 
 def texts(node: Node) -> list[Found[Text]]:
-    """Return the texts of a node and of all nodes in it, in the order of their fields, variants included."""
-    return find(node, Text)
+    """Return the texts in a node, in the order of fields, variants included.
+
+    Without those that only name what stands elsewhere.
+    """
+    return [found for found in find(node, Text) if found.key not in found.holder.REFERENCES]
 
 
 def prose(text: Text) -> str:

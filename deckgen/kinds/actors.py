@@ -74,6 +74,8 @@ class Actor(Item):
 class ActorLink(Item):
     """What links two actors."""
 
+    REFERENCES: ClassVar[tuple[str, ...]] = ("from_", "to")
+
     from_: Annotated[Text, Doc("the name of an actor")]
     to: Annotated[Text, Doc("the name of another actor")]
     text: Annotated[Text | None, Doc("what the link is, in a word or two")] = None

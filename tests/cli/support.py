@@ -29,7 +29,7 @@ sections:
     minutes: 1.5
     points: [بقي الوجود في قاعدتين, ثم توقف]
   - id: limits
-    title: Limits
+    title: OECD
     message: The limits are *few*
     minutes: 2
     points: [نقطة]

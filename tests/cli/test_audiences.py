@@ -20,7 +20,7 @@ def test_json_is_the_matrix_with_totals(terminal: Terminal) -> None:
     assert words[1] - words[0] == 6
     assert matrix["sections"] == [
         {"id": "path", "title": "المسار", "audiences": ["minister", "team"]},
-        {"id": "limits", "title": "Limits", "audiences": ["team"]},
+        {"id": "limits", "title": "OECD", "audiences": ["team"]},
     ]
 
 
@@ -33,7 +33,7 @@ def test_totals_are_those_of_show(terminal: Terminal) -> None:
 def test_titles_and_labels_are_in_the_language_of_the_outline(terminal: Terminal) -> None:
     terminal.write(
         STUDY.replace("title: المسار", "title: {en: Path, ar: المسار}")
-        .replace("title: Limits", "title: {ar-SY: الحدود}")
+        .replace("title: OECD", "title: {ar-SY: الحدود}")
         .replace("title: العلاقات", "language: ar-SY\ntitle: العلاقات")
         .replace("label: الوزير", "label: {en: Minister}")
     )

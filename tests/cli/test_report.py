@@ -66,7 +66,7 @@ def test_a_line_stays_one_however_narrow_the_terminal_is(terminal: Terminal) -> 
 
 
 def test_what_the_author_wrote_is_no_markup(terminal: Terminal) -> None:
-    terminal.write(CLEAN.replace("title: Limits", '"[bold]:smile:[/]": Limits'))
+    terminal.write(CLEAN.replace("title: OECD", '"[bold]:smile:[/]": OECD'))
     assert '"[bold]:smile:[/]"' in on_terminal("build", "study.yaml")
 
 
@@ -99,7 +99,7 @@ def test_progress_goes_on_while_files_are_made(terminal: Terminal) -> None:
 
 
 def test_progress_is_gone_before_an_error_is_told(terminal: Terminal) -> None:
-    terminal.write(CLEAN.replace("team: {}", "team: {language: en}").replace("title: Limits", "title: {ar: القيود}"))
+    terminal.write(CLEAN.replace("team: {}", "team: {language: en}").replace("title: OECD", "title: {ar: القيود}"))
     sent = on_terminal("build", "study.yaml", "--all-audiences")
     assert TEAM in plain(sent)
     assert plain(sent.rpartition(ERASED)[2]) == terminal.run("build", "study.yaml", "--all-audiences").err

@@ -20,7 +20,7 @@ def test_json_lists_the_slides(terminal: Terminal) -> None:
     assert [row["number"] for row in rows] == list(range(1, len(rows) + 1))
     assert [row["id"] for row in rows] == ["deck:cover", "path", "limits", "deck:closing"]
     assert rows[2] == {
-        "number": 3, "id": "limits", "kind": "points", "title": "Limits", "headline": "The limits are few",
+        "number": 3, "id": "limits", "kind": "points", "title": "OECD", "headline": "The limits are few",
         "minutes": 2, "words": 6,
     }  # fmt: skip
     assert rows[0]["title"] == rows[0]["headline"] == "العلاقات بين الجانبين"

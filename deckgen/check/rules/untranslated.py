@@ -26,26 +26,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckgen.check.checked import Checked
-from deckgen.check.texts import prose
-from deckgen.language import language
+from deckgen.check.foreign import base, in_another_language, is_unspoken
 from deckgen.problems import Problem
 
 CODE = "untranslated"
-NAME_WORDS = 3
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning for each plain text in a deck whose language is another of the outline's own script."""
-    own = language(deck.whole.language)
-    # What is in other letters, foreign-script names.
-    if _base(own.tag) == _base(deck.language.tag) or own.script != deck.language.script:
-        return
-    for text, _, _ in deck.texts:
-        if not text.language and len([word for word in prose(text).split() if word.isalpha()]) > NAME_WORDS:
-            what = f'the text is not given in "{deck.language.tag}"'
-            hint = f"give it in each language: {{{_base(own.tag)}: …, {_base(deck.language.tag)}: …}}"
-            yield Problem(CODE, text.place, what, hint, "warning")
-
-
-def _base(tag: str) -> str:
-    return tag.partition("-")[0]
+    """Yield a warning for each plain text in another language of the script."""
+    for text in () if is_unspoken(deck) else in_another_language(deck):
+        what = f"the text is not given in {deck.tongue.rstrip(',')}"
+        hint = f"give it in each language: {{{base(deck.whole.language)}: …, {base(deck.language.tag)}: …}}"
+        yield Problem(CODE, text.place, what, hint, "warning")
