@@ -1,4 +1,4 @@
-"""The language of a deck: its direction, its own words, its punctuation, how it writes numbers and dates.
+"""The language of a deck: its direction, words, punctuation, numbers and dates.
 
 Some languages have a data file; what the deck says in another one is English until the author's labels say it,
 while its script, direction and dates are those of CLDR.
@@ -60,7 +60,10 @@ class Language:
     fallback: bool = False
 
     def number(self, value: int | str) -> str:
-        """Return a number in the deck's digits and separators; in another text only digits change."""
+        """Return a number in the deck's digits and separators.
+
+        In a text that is no number only digits change.
+        """
         return numbers.write(str(value), self.digits, self.decimal, self.group)
 
     @property
@@ -69,7 +72,7 @@ class Language:
         return numbers.separators(self.digits, self.decimal, self.group)[0]
 
     def word(self, key: str, **values: str) -> str:
-        """Return one of the deck's own words, ``{name}`` in it replaced by the value of that name.
+        """Return one of the deck's own words, its ``{name}`` filled in.
 
         Raises:
             KeyError: there is no such word.
@@ -80,11 +83,14 @@ class Language:
         return word
 
     def kind(self, name: str) -> str:
-        """Return what a slide kind is called, its own name where the language has no word for it."""
+        """Return what a slide kind is called, without a word its name."""
         return self.words.get(f"kinds.{name}", name.replace("_", " "))
 
     def date(self, written: str) -> str:
-        """Return ``2026``, ``2026-01`` or ``2026-01-31`` written out; any other text as it is."""
+        """Return ``2026-01-31``, ``2026-01`` or ``2026`` written out.
+
+        Any other text stays as it is.
+        """
         return self._in_digits(written, dates.write(written, self.dates, self.calendars))
 
     def year(self, written: str) -> str:
@@ -96,7 +102,7 @@ class Language:
 
 
 def known(tag: str) -> bool:
-    """Return whether a text is a language tag whose language CLDR knows: ``ar``, ``ar-SY``, ``az-Arab-IR``."""
+    """Return whether CLDR knows the language of a tag: ``ar``, ``ar-SY``, ``az-Arab-IR``."""
     match = _TAG.fullmatch(tag)
     if match is None:
         return False
@@ -160,7 +166,10 @@ def language(
 
 
 class _Own(NamedTuple):
-    """What a language and its country have of their own; ``words_of`` is the language of the words."""
+    """What a language and its country have of their own.
+
+    ``words_of`` is the language of the words.
+    """
 
     office: str
     script: str
@@ -177,7 +186,7 @@ class _Own(NamedTuple):
 
 
 def _built_in(name: str, country: str | None, months: Months | None) -> _Own:
-    """Return what the data file says of a language, and of it in a country."""
+    """Return what the data file says of a language in a country."""
     signs, data = writing(name), speech(name)
     region: Mapping[str, Any] = next(
         (facts for of, facts in data.get("regions", {}).items() if country in of.split()), {}
@@ -196,7 +205,10 @@ def _built_in(name: str, country: str | None, months: Months | None) -> _Own:
 
 
 def _foreign(name: str, script: str | None, country: str | None) -> _Own:
-    """Return what CLDR says of a language, with the signs of its script and English words."""
+    """Return what CLDR says of a language.
+
+    The signs are those of its script, the words English.
+    """
     likely_script, country = cldr.likely(name, country)
     script = script or likely_script
     kin = BY_SCRIPT.get(script, FALLBACK)
@@ -213,7 +225,7 @@ def _foreign(name: str, script: str | None, country: str | None) -> _Own:
 
 
 def own_words() -> Collection[str]:
-    """Return the keys of the deck's own words, under which ``labels`` say others."""
+    """Return the keys of the deck's own words, those of ``labels``."""
     keys: Collection[str] = speech(FALLBACK)["words"].keys()
     return keys
 

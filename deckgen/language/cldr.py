@@ -1,6 +1,7 @@
-"""What CLDR knows of languages that have no data file: their script, their dates, how they part numbers.
+"""What CLDR knows of languages that have no data file.
 
-Babel is imported when asked (10 to 20 ms, and 20 for a language's data).
+That is their script, their dates, and how they part numbers. Babel is imported when asked (10 to 20 ms, and 20 for a
+language's data).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ UNNAMED = "M01"
 
 
 def exists(language: str) -> bool:
-    """Return whether CLDR has data of the language, given without script and region."""
+    """Return whether CLDR has data of a language, without script and region."""
     from babel import localedata
 
     return localedata.exists(language)
@@ -32,7 +33,7 @@ def languages() -> list[str]:
 
 
 def likely(language: str, region: str | None) -> tuple[str, str]:
-    """Return the script that a language is most likely written in, and where (CLDR, likely subtags)."""
+    """Return a language's most likely script and region (CLDR, likely subtags)."""
     from babel.core import get_global
 
     subtags = get_global("likely_subtags")
@@ -41,7 +42,10 @@ def likely(language: str, region: str | None) -> tuple[str, str]:
 
 
 def locale(language: str, script: str, region: str) -> Locale:
-    """Return what CLDR says of a language in a script and region, or as much of it as it knows."""
+    """Return what CLDR says of a language in a script and region.
+
+    Where it does not know them together, it is what it says of fewer of them.
+    """
     from babel import Locale, UnknownLocaleError
 
     for asked in ((language, region, script), (language, None, script), (language, region)):
@@ -56,7 +60,10 @@ def locale(language: str, script: str, region: str) -> Locale:
 
 
 def date_names(locale: Locale, kin: DateNames) -> DateNames:
-    """Return a locale's months and date patterns; those of other calendars, which Babel lacks, are its kin's."""
+    """Return a locale's months and date patterns.
+
+    Those of other calendars, which Babel lacks, are its kin's.
+    """
     months = locale.months["format"]["wide"]
     numbered = tuple(str(number) for number in range(1, 13))
     day, month = locale.date_formats["long"], locale.datetime_skeletons["yMMMM"]
@@ -79,7 +86,10 @@ def separators(locale: Locale) -> tuple[str, str]:
 
 
 class _Fields(dict[str, str]):
-    """Fields of a CLDR date pattern (UTS #35, Part 4) as those of ours; the era is left out."""
+    """Fields of a CLDR date pattern (UTS #35, Part 4) as ours.
+
+    The era is left out.
+    """
 
     def __missing__(self, field: str) -> str:
         return {"d": "{day}", "M": "{month}", "L": "{month}", "y": "{year}"}.get(field[0], "")

@@ -1,4 +1,7 @@
-"""The data file of each language, in two documents: how it is written, and what a deck says in it."""
+"""The data file of each language, in two documents.
+
+The first is how it is written, the second what a deck says in it.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +22,19 @@ def built_in() -> tuple[str, ...]:
 
 @cache
 def writing(name: str) -> dict[str, Any]:
-    """Return the first document; the second, which is most of the file, is not parsed."""
+    """Return the first document of a data file.
+
+    The second, which is most of the file, is not parsed.
+    """
     return next(_documents(name))
 
 
 @cache
 def speech(name: str) -> dict[str, Any]:
-    """Return the second document, its groups of words (``prompt: {title: …}``) as words (``prompt.title``)."""
+    """Return the second document of a data file.
+
+    Its groups of words (``prompt: {title: …}``) are words there (``prompt.title``).
+    """
     _, data = _documents(name)
     groups = {group: data.pop(group) for group in _GROUPS}
     words = {f"{group}.{key}": word for group, entries in groups.items() for key, word in entries.items()}

@@ -1,4 +1,7 @@
-"""Dates as the outline writes them (``2026``, ``2026-01``, ``2026-01-31``) to dates as a language writes them."""
+"""Dates as the outline writes them, to dates as a language does.
+
+An outline writes ``2026``, ``2026-01`` or ``2026-01-31``.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ _EZAFE = "\N{ARABIC HAMZA ABOVE}"
 
 @dataclass(frozen=True, slots=True)
 class DateNames:
-    """How a language writes a date: names of each calendar's months, and patterns with and without a day.
+    """How a language writes a date: its months, and its patterns.
 
     The names are in the form that stands in a date. ``first`` is the day number of the first of a month. ``eras``
     are what marks a year of each calendar, with the space before it where there is one.
@@ -50,7 +53,10 @@ class DateNames:
         return {"gregorian": self.months, "hijri": self.hijri, "persian": self.persian}[calendar]
 
     def write(self, calendar: Reckoning, year: int, month: int, day: int | None, era: str) -> str:
-        """Return a month or day of a calendar, in ASCII digits, its year marked with an era."""
+        """Return a month or day of a calendar in ASCII digits.
+
+        Its year is marked with an era.
+        """
         name, marked = self.named(calendar)[month - 1], f"{year}{era}"
         if day is None:
             return self.month.format(month=name, year=marked)
@@ -58,12 +64,15 @@ class DateNames:
 
 
 def valid(written: str) -> bool:
-    """Return whether a text is a date that the calendar has: ``2026``, ``2026-01`` or ``2026-01-31``."""
+    """Return whether a text is a date that the calendar has.
+
+    It is written ``2026``, ``2026-01`` or ``2026-01-31``.
+    """
     return _read(written) is not None
 
 
 def write(written: str, names: DateNames, calendars: Sequence[Reckoning], *, year_only: bool = False) -> str | None:
-    """Return a date written out in ASCII digits, ``None`` where the text is no date.
+    """Return a date written out in ASCII digits, for others ``None``.
 
     In several calendars it is written in each, marked with its era. Outside the Gregorian calendar, a date without a
     day is the months or years that it spans. One that a calendar does not reach stays Gregorian: Umm al-Qura's tables
@@ -94,7 +103,7 @@ def _read(written: str) -> tuple[int, int | None, int | None] | None:
 def _said(
     calendar: Reckoning, year: int, month: int | None, day: int | None, names: DateNames, era: str, year_only: bool
 ) -> str | None:
-    """Return a Gregorian date as a calendar has it, ``None`` where it does not reach so far."""
+    """Return a Gregorian date as a calendar has it, else ``None``."""
     last_month = month or 12
     last_day = day or gregorian.monthrange(year, last_month)[1]
     first = _converted(calendar, date(year, month or 1, day or 1))
@@ -116,7 +125,10 @@ def _said(
 
 
 def _converted(calendar: Reckoning, day: date) -> tuple[int, int, int] | None:
-    """Return year, month and day of a Gregorian day in another calendar, ``None`` where it does not reach so far."""
+    """Return year, month and day of a Gregorian day in another calendar.
+
+    It is ``None`` where the calendar does not reach so far.
+    """
     if calendar == "gregorian":
         return day.year, day.month, day.day
     if calendar == "persian":

@@ -1,7 +1,8 @@
-"""Dates of the Extended Date/Time Format (ISO 8601-2:2019, levels 0 and 1) as a language writes them.
+"""Dates of the Extended Date/Time Format as a language writes them.
 
-``2026``, ``2026-01-31``, ``2020/2021``, ``2020/..``, ``../2020``, ``2020~`` (about), ``2020?`` (doubtful), ``2020%``
-(both), ``199X``, ``2020-21`` (spring; 22 to 24 are the seasons that follow), ``2020-01-31T10:00:00Z``.
+It is that of ISO 8601-2:2019, levels 0 and 1. ``2026``, ``2026-01-31``, ``2020/2021``, ``2020/..``, ``../2020``,
+``2020~`` (about), ``2020?`` (doubtful), ``2020%`` (both), ``199X``, ``2020-21`` (spring; 22 to 24 are the seasons that
+follow), ``2020-01-31T10:00:00Z``.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ _LOOSE = re.compile(r"(?<=[0-9X]-)([0-9])(?![0-9])")
 
 
 class _Date(NamedTuple):
-    """One date: what ``dates.write`` takes, or the first and last year that it may be; its season and mark."""
+    """One date with its season and mark.
+
+    It is what ``dates.write`` takes, or the first and last year that it may be.
+    """
 
     said: str
     last: str = ""
@@ -40,12 +44,15 @@ def valid(written: str) -> bool:
 
 
 def normal(written: str) -> str:
-    """Return a text with its days and months as EDTF writes them: ``2026-1-5``, ``2026/1/5``, ``2026-01-00``."""
+    """Return a text with its days and months as EDTF writes them.
+
+    Others write ``2026-1-5``, ``2026/1/5``, ``2026-01-00``.
+    """
     return _ZEROS.sub("", _LOOSE.sub(r"0\1", _SLASHES.sub(r"\1-\2-\3", written)))
 
 
 def year(written: str, language: Language) -> str | None:
-    """Return the year or years of a date or interval, ``None`` where a text is neither."""
+    """Return the years of a date or interval, for others ``None``."""
     ends = _read(written)
     if ends is None:
         return None
@@ -79,7 +86,10 @@ def _written(date: _Date, language: Language) -> str:
 
 
 def _read(written: str) -> tuple[_Date | None, _Date | None] | None:
-    """Return the two ends of an interval, ``None`` for one that is open; a single date is both."""
+    """Return the two ends of an interval, ``None`` for an open one.
+
+    A single date is both.
+    """
     start, slash, end = written.strip().partition("/")
     if not slash:
         date = _single(start)

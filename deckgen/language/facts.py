@@ -1,4 +1,4 @@
-"""What deckgen knows of how languages are written: their signs, units, and words that hold a number.
+"""What is known of how languages are written: signs, letters, units.
 
 A text of one language may quote another, so the facts of all languages count in every text. They are the first
 document of a language's data file:
@@ -28,10 +28,11 @@ BY_SCRIPT = {"Arab": "ar", "Hebr": "he", "Latn": "en"}
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of all languages together; ``opening`` to ``marks`` are signs, one character each.
+    """The facts of all languages together.
 
-    ``opening`` and ``closing`` are brackets and quotes. ``marks`` are all signs that stand at the end of a word,
-    ``stops`` and ``ends`` among them. ``letters`` go by the language as PowerPoint writes it, and its script.
+    ``opening`` to ``marks`` are signs, one character each. ``opening`` and ``closing`` are brackets and quotes.
+    ``marks`` are all signs that stand at the end of a word, ``stops`` and ``ends`` among them. ``letters`` go by
+    the language as PowerPoint writes it, and its script.
     """
 
     opening: str
@@ -70,7 +71,7 @@ def facts() -> Facts:
 
 
 def office(script: str, text: str) -> str:
-    """Return the language of a text in a script, as PowerPoint writes it: ``ur-PK``.
+    """Return the language of a text as PowerPoint writes it: ``ur-PK``.
 
     It is the one with most of the text's letters beyond its script's own, of such with as many the one with the
     fewest; where no language has any, the one that the script stands for.

@@ -1,4 +1,4 @@
-"""Numbers in ASCII, Arabic-Indic and Persian digits: read from what an author wrote, written in a deck's digits."""
+"""Numbers as an author wrote them, and in a deck's digits."""
 
 from __future__ import annotations
 
@@ -53,7 +53,10 @@ _PERCENT = re.compile(r"% ?(.*)|(.*?) ?%")
 
 
 def _pattern(decimal: Separator, other: Separator) -> re.Pattern[str]:
-    """Return the pattern of numbers whose decimals a sign parts: sign, digits with their groups, decimals."""
+    """Return the pattern of numbers whose decimals a sign parts.
+
+    Its groups are the sign, the digits with their groups, and the decimals.
+    """
     whole = ["[0-9]+", f"(?=[.,{_DECIMAL}])"]
     whole += [f"[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}})+" for group in ("'", " ", re.escape(other))]
     # Lakh and crore.
@@ -65,7 +68,7 @@ _PATTERNS: dict[Separator, re.Pattern[str]] = {".": _pattern(".", ","), ",": _pa
 
 
 class Number(NamedTuple):
-    """A number as its author wrote it: the groups of digits before its decimal separator, and those after it."""
+    """A number as its author wrote it: groups of digits, and decimals."""
 
     sign: str
     groups: tuple[str, ...]
@@ -74,18 +77,24 @@ class Number(NamedTuple):
 
     @property
     def value(self) -> Decimal:
-        """The number, with the decimals that it was written with; of a percentage that before its sign."""
+        """The number, with the decimals that it was written with.
+
+        Of a percentage it is that before its sign.
+        """
         return Decimal(f"{self.sign.replace('−', '-')}{''.join(self.groups)}.{self.fraction or ''}")
 
     @property
     def is_code(self) -> bool:
-        """Whether it is written as telephone numbers and identifiers are, which no separator parts."""
+        """Whether it is written as telephone numbers are, without separators."""
         first = self.groups[0]
         return self.sign == "+" or (len(first) > 1 and first[0] == "0") or len(first) >= CODE
 
     @property
     def is_large(self) -> bool:
-        """Whether it is an amount in which thousands are parted: years have four digits and no decimals."""
+        """Whether it is an amount in which thousands are parted.
+
+        Years have four digits and no decimals.
+        """
         return self.fraction is not None or sum(map(len, self.groups)) >= LARGE
 
     def parted(self) -> Self:
@@ -105,26 +114,30 @@ class Number(NamedTuple):
 
 
 def convert(text: str, digits: Digits) -> str:
-    """Return the text with its ASCII digits as those of the numbering system."""
+    """Return the text with its ASCII digits in the numbering system."""
     return text.translate(str.maketrans(_ASCII, _ZEROS[digits]))
 
 
 def without_marks(text: str) -> str:
-    """Return a text without marks of direction and other characters that cannot be seen."""
+    """Return a text without marks of direction and other unseen characters."""
     return text.translate(_UNSEEN)
 
 
 def ascii_digits(text: str) -> str:
-    """Return a text with its digits, decimal separator and minus in ASCII, without marks that cannot be seen."""
+    """Return a text with its digits, decimal separator and minus in ASCII.
+
+    Marks that cannot be seen are left out.
+    """
     return text.translate(_TO_ASCII).replace(_DECIMAL, ".").replace("−", "-").strip()
 
 
 @lru_cache(maxsize=2**14)
 def readings(text: str) -> Mapping[Separator, Number]:
-    """Return the number that a text is, by what parts its decimals: two where both are possible, none where it is none.
+    """Return the number that a text is, by what parts its decimals.
 
-    ``٫`` always parts decimals; ``٬``, ``'`` and spaces always part thousands, of which there may be those of lakh
-    and crore (``12,34,567``). A percent sign may stand at either end, and invisible marks anywhere.
+    There are two where both are possible, none where it is no number. ``٫`` always parts decimals; ``٬``, ``'`` and
+    spaces always part thousands, of which there may be those of lakh and crore (``12,34,567``). A percent sign may
+    stand at either end, and invisible marks anywhere.
     """
     ascii = text.translate(_TO_ASCII).strip()
     percent = _PERCENT.fullmatch(ascii)
@@ -147,13 +160,15 @@ def number(text: str, separator: Separator = ".") -> Number | None:
 
 
 def read(text: str) -> Decimal | None:
-    """Return the value of a number that stands alone, ``None`` where the text is none."""
+    """Return the value of a number that stands alone, else ``None``."""
     found = number(text)
     return found and found.value
 
 
 def write(text: str, digits: Digits, decimal: str = ".", group: str = ",") -> str:
-    """Return a number as its author wrote it, in other digits; a text that is no number changes only its digits.
+    """Return a number as its author wrote it, in other digits.
+
+    A text that is no number changes only its digits.
 
     Args:
         text: the number, as ``read`` takes it.
@@ -166,14 +181,17 @@ def write(text: str, digits: Digits, decimal: str = ".", group: str = ",") -> st
 
 
 def separators(digits: Digits, decimal: str, group: str) -> tuple[str, str]:
-    """Return what parts decimals and thousands: in ``latn`` those given; the other systems have their own."""
+    """Return what parts decimals and thousands.
+
+    In ``latn`` it is what is given; the other systems have their own.
+    """
     return (decimal, group) if digits == "latn" else ("٫", "٬")
 
 
 def alike(found: Iterable[Number]) -> list[Number]:
-    """Return the numbers of a column, with the thousands of all parted where one is large or parted already.
+    """Return the numbers of a column, their thousands parted alike.
 
-    Codes, such as telephone numbers, keep them all as they are.
+    They are where one is large or parted already. Codes, such as telephone numbers, keep them all as they are.
     """
     numbers = list(found)
     amounts = any(number.is_large or len(number.groups) > 1 for number in numbers)

@@ -1,4 +1,4 @@
-"""Numbers within a text: which digits, spaces, signs and units belong to one."""
+"""Numbers within a text, with their spaces, signs and units."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _APART = re.compile(rf"(?:\+|{NARROW}[{SIGNS}]+)$")
 
 
 class Signed(NamedTuple):
-    """A number with a sign or a unit: from where to where in its text it stands.
+    """A number with a sign or a unit: its place in a text.
 
     ``apart``: it ends in a sign that the bidi algorithm does not count to it, as in ``65+`` and ``45 %``.
     """
@@ -63,9 +63,10 @@ class Signed(NamedTuple):
 
 
 def held(text: str) -> str:
-    """Return the text with U+202F for the space between groups of a number, and between a number and its sign.
+    """Return the text with U+202F for the spaces within a number.
 
-    Groups are of one to three digits, the first none of them zero, and then of exactly three.
+    They part its groups, and the number from its sign. Groups are of one to three digits, the first none of them zero,
+    and then of exactly three.
     """
     if not _SPACE.search(text):
         return text
@@ -75,14 +76,17 @@ def held(text: str) -> str:
 
 
 def signed(text: str) -> Iterator[Signed]:
-    """Yield the numbers in Latin or Persian digits that have a sign, an exponent, or a unit in Latin letters."""
+    """Yield the numbers with a sign, an exponent or a Latin unit.
+
+    Their digits are Latin or Persian.
+    """
     for number in _number().finditer(text):
         if number["unit"] or _SIGNED.search(number[0]):
             yield Signed(number.start(), number.end(), bool(_APART.search(number[0])))
 
 
 def is_unit(word: str) -> bool:
-    """Return whether a word stands behind numbers in their line: «كم», ``km²``, ``$``."""
+    """Return whether a word is a unit: «كم», ``km²``, ``$``."""
     return word in facts().units or bool(_latin_unit().fullmatch(word))
 
 

@@ -1,6 +1,6 @@
-"""What date a text may mean that is none as the outline writes dates, so that its author can be told.
+"""What dates a text may mean that is written in another way.
 
-Nothing is taken for what it may mean: ``05/01/2026`` is in January or in May.
+So its author can be told. Nothing is taken for what it may mean: ``05/01/2026`` is in January or in May.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ _HIJRI_YEARS = range(1300, 1501)
 
 
 class _Written(NamedTuple):
-    """A date as numbers of one calendar; ``how`` is their order, where another one makes another date."""
+    """A date as numbers of one calendar.
+
+    ``how`` is their order, where another one makes another date.
+    """
 
     calendar: Reckoning
     year: int
@@ -37,7 +40,10 @@ class _Written(NamedTuple):
 
 
 def readings(text: str) -> list[str]:
-    """Return what to write for each date that the text may mean: ``2026-01-05 (day first)``; empty for no date."""
+    """Return what to write for each date that the text may mean.
+
+    One is ``2026-01-05 (day first)``; there is none where the text is no date.
+    """
     found = [(day, written) for written in _written(_TIME.sub("", _plain(text))) for day in _gregorian(written)]
     several = len({day for day, _ in found}) > 1
     shown = []
@@ -49,7 +55,7 @@ def readings(text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Return a text with ASCII digits, in lower case, without marks and invisible signs."""
+    """Return a text in lower case and ASCII digits, without marks."""
     kept = (char for char in unicodedata.normalize("NFKD", text) if unicodedata.category(char) not in ("Mn", "Cf"))
     return "".join(str(unicodedata.decimal(char, char)) for char in kept).replace("ـ", "").strip().casefold()
 
@@ -92,7 +98,7 @@ def _orders(numbers: list[str]) -> Iterator[tuple[int, int | None, int | None, s
 
 
 def _gregorian(written: _Written) -> Iterator[str]:
-    """Yield the Gregorian dates that a date of any calendar is or spans, as outlines write them."""
+    """Yield the Gregorian dates that a date is, as outlines write them."""
     calendar, year, month, day, _ = written
     if (calendar != "gregorian") != (year in _HIJRI_YEARS) or (calendar == "gregorian" and year < GREGORIAN_FROM):
         return
@@ -120,7 +126,7 @@ def _day(calendar: Reckoning, year: int, month: int, day: int) -> date:
 
 @cache
 def _months() -> dict[str, list[tuple[Reckoning, int]]]:
-    """Return the calendars and numbers of months by their names in every language."""
+    """Return the calendars and numbers of months by their names."""
     months: dict[str, list[tuple[Reckoning, int]]] = {}
     for calendar, names in chain.from_iterable(map(_names, built_in())):
         for number, name in enumerate(names, 1):

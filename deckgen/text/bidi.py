@@ -1,8 +1,9 @@
-"""What the bidi algorithm (UAX #9) is told, so that numbers and literals stand as they are written.
+"""What the bidi algorithm (UAX #9) is told of numbers and literals.
 
-Behind an Arabic letter it takes ``30%`` for a number and a sign of its own and shows «%30», and a minus goes to the
-right of its number. U+200E before the number keeps them together. What has no letter that is written from the right is
-laid out from the left; in a list, whose bullets stand at the right, it has the marks instead.
+So they stand as they are written. Behind an Arabic letter it takes ``30%`` for a number and a sign of its own and
+shows «%30», and a minus goes to the right of its number. U+200E before the number keeps them together. What has no
+letter that is written from the right is laid out from the left; in a list, whose bullets stand at the right, it has
+the marks instead.
 """
 
 from __future__ import annotations
@@ -30,9 +31,9 @@ _WHOLE = re.compile(r"[^\W_]*")
 
 
 class _Found(NamedTuple):
-    """A literal, or a number that needs a mark: from where to where it stands in the text of its paragraph.
+    """A literal, or a number that needs a mark: its place.
 
-    ``closed``: it needs a mark behind it too.
+    It is counted in the text of its paragraph. ``closed``: it needs a mark behind it too.
     """
 
     start: int
@@ -42,7 +43,9 @@ class _Found(NamedTuple):
 
 
 def laid_out(runs: Sequence[Run], rtl: bool, *, bullet: bool = False) -> tuple[tuple[Run, ...], bool]:
-    """Return a paragraph's runs with the marks that they need, and whether it runs from the right.
+    """Return a paragraph's runs with their marks, and its direction.
+
+    The direction is whether it runs from the right.
 
     Args:
         runs: the paragraph.
@@ -55,15 +58,19 @@ def laid_out(runs: Sequence[Run], rtl: bool, *, bullet: bool = False) -> tuple[t
 
 
 def from_left(text: str) -> bool:
-    """Return whether a text by itself is laid out from the left: it has letters or digits, all written from there."""
+    """Return whether a text by itself is laid out from the left.
+
+    It then has letters or digits, all written from there.
+    """
     return not _from_right(text) and any(bidirectional(char) in ("L", "EN") for char in text)
 
 
 def marked(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Return a paragraph's runs with the marks that keep its literals, and numbers with signs or Latin units, in order.
+    """Return a paragraph's runs with marks that keep their order.
 
-    U+200E stands at both ends of a literal, and before a number. Where a further number or literal follows before any
-    letter, U+200F parts the two, lest they change places. Marked runs stay as they are.
+    They stand at literals, and at numbers with signs or Latin units. U+200E stands at both ends of a literal, and
+    before a number. Where a further number or literal follows before any letter, U+200F parts the two, lest they
+    change places. Marked runs stay as they are.
     """
     text = "".join([run.text for run in runs])
     if not _from_right(text):
@@ -90,7 +97,10 @@ def marked(runs: Sequence[Run]) -> tuple[Run, ...]:
 
 
 def enclosed(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Return runs that are read from the left with the marks that keep them so where lines run from the right."""
+    """Return runs with marks that keep them read from the left.
+
+    They need them where lines run from the right.
+    """
     text = "".join([run.text for run in runs])
     if _WHOLE.fullmatch(text):
         return tuple(runs)
@@ -100,9 +110,9 @@ def enclosed(runs: Sequence[Run]) -> tuple[Run, ...]:
 
 
 def label(text: str, *, rtl: bool) -> str:
-    """Return a text that stands alone, such as a name in a chart, with the marks that keep it in order.
+    """Return a text that stands alone with marks that order it.
 
-    ``rtl`` says whether programs lay it out from the right.
+    One is a name in a chart. ``rtl`` says whether programs lay it out from the right.
     """
     runs: tuple[Run, ...] = (Run(text, ""),)
     runs = enclosed(runs) if rtl and from_left(text) else marked(runs)
@@ -110,7 +120,7 @@ def label(text: str, *, rtl: bool) -> str:
 
 
 def _from_right(text: str) -> bool:
-    """Return whether a text has letters that are written from the right, or Arabic-Indic digits."""
+    """Return whether a text has right-to-left letters or Arabic-Indic digits."""
     return any(bidirectional(char) in ("R", "AL", "AN") for char in _MAYBE_RTL.findall(text))
 
 
@@ -126,7 +136,7 @@ def _literals(runs: Sequence[Run]) -> Iterator[_Found]:
 
 
 def _numbers(runs: Sequence[Run], text: str) -> Iterator[_Found]:
-    """Yield where numbers stand, outside literals, that have a sign or a unit in Latin letters."""
+    """Yield where numbers with a sign or Latin unit stand outside literals."""
     for start, end, *_ in _literals(runs):
         text = text[:start] + LITERAL * (end - start) + text[end:]
     for number in signed(text):
@@ -134,9 +144,9 @@ def _numbers(runs: Sequence[Run], text: str) -> Iterator[_Found]:
 
 
 def _merges(text: str, end: int, literals: Collection[int], *, spaced: bool) -> bool:
-    """Return whether a number or a literal follows that would be drawn into the stretch which a mark has begun.
+    """Return whether what follows would be drawn into a mark's stretch.
 
-    ``spaced``: digits behind no more than a space may be, as in `C++` 17.
+    That is a number or a literal. ``spaced``: digits behind no more than a space may be, as in `C++` 17.
     """
     between = ""
     for at in range(end, len(text)):
@@ -152,7 +162,7 @@ def _merges(text: str, end: int, literals: Collection[int], *, spaced: bool) -> 
 
 
 def _with(runs: Sequence[Run], before: Mapping[int, str], behind: Mapping[int, str]) -> tuple[Run, ...]:
-    """Return runs with marks before and behind the characters at these offsets of their text."""
+    """Return runs with marks round the characters at these offsets."""
     if not before and not any(behind.values()):
         return tuple(runs)
     result, at = [], 0

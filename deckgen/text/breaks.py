@@ -58,9 +58,10 @@ def _dashed(word: str, spaces: str) -> Iterator[tuple[str, str]]:
 
 
 def keeps_together(before: str, after: str) -> bool:
-    """Return whether two words should stand in one line: a number and its unit, «رقم 2077», «ولا سيما».
+    """Return whether two words should stand in one line.
 
-    So should a sign that someone has set apart from its word, as French does with «?».
+    Such are a number and its unit, «رقم 2077», «ولا سيما». So should a sign that someone has set apart from its word,
+    as French does with «?».
     """
     known = facts()
     before, after = before.translate(UNMARKED), after.translate(UNMARKED)
@@ -76,9 +77,10 @@ def keeps_together(before: str, after: str) -> bool:
 
 
 def broken(word: str, room: float, advances: Mapping[str, float]) -> Iterator[str]:
-    """Yield the parts of a word that is wider than a line, as long as ``room`` allows.
+    """Yield the parts of a word that is wider than ``room``.
 
-    It is broken after the punctuation of an address, else where letters do not join, else between grapheme clusters.
+    Each is as long as that allows. It is broken after the punctuation of an address, else where letters do not join,
+    else between grapheme clusters.
     """
     part, width = "", 0.0
     for bit in _bits(word, room, advances, (_address, _unjoined, _clusters)):
@@ -123,7 +125,10 @@ def _joined(before: str, after: str) -> bool:
 
 
 def _clusters(word: str) -> list[str]:
-    """Return the grapheme clusters of a word, by the rules of UAX #29 that concern marks, joiners, emoji and flags."""
+    """Return the grapheme clusters of a word (UAX #29).
+
+    The rules are those of marks, joiners, emoji and flags.
+    """
     clusters: list[str] = []
     for char in word:
         if clusters and _extends(clusters[-1], char):

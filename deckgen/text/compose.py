@@ -1,6 +1,7 @@
-"""Texts to runs: one run for each script and look, in logical order, without any bidi control character of ours.
+"""Texts to runs: one run for each script and look.
 
-PowerPoint tells the scripts of a paragraph apart by the languages of its runs.
+They are in logical order, without any bidi control character of ours. PowerPoint tells the scripts of a paragraph
+apart by the languages of its runs.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class _Look(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """A span with its text as it is shown; ``mark``: it is a citation."""
+    """A span with its text as it is shown, or a citation."""
 
     text: str
     span: Span
@@ -55,14 +56,20 @@ class Composer:
         self._made: dict[tuple[str, bool | None, Role | None, bool], tuple[Run, ...]] = {}
 
     def runs(self, text: Text, *, bold: bool | None = None, color: Role | None = None) -> tuple[Run, ...]:
-        """Return the runs of an author's text with its markup; ``None`` leaves a look to the paragraph's level."""
+        """Return the runs of an author's text with its markup.
+
+        ``None`` leaves a look to the paragraph's level.
+        """
         key = (text.string, bold, color, True)
         if key not in self._made:
             self._made[key] = self.spans(markup.parse(text.string), bold=bold, color=color)
         return self._made[key]
 
     def plain(self, string: str, *, bold: bool | None = None, color: Role | None = None) -> tuple[Run, ...]:
-        """Return the runs of a string in which no sign is markup, such as the deck's own words."""
+        """Return the runs of a string in which no sign is markup.
+
+        Such are the deck's own words.
+        """
         key = (string, bold, color, False)
         if key not in self._made:
             self._made[key] = self.spans((Span(string),), bold=bold, color=color)
@@ -79,7 +86,7 @@ class Composer:
         return tuple(Run(text, **look._asdict()) for look, text in runs)
 
     def _pieces(self, spans: Iterable[Span]) -> Iterator[_Piece]:
-        """Yield the spans with their citations written out, each held to the word before it."""
+        """Yield the spans with citations held to the word before."""
         before: _Piece | None = None
         cited = False
         for span in spans:
@@ -99,7 +106,10 @@ class Composer:
             yield before
 
     def _mark(self, cites: Sequence[Cite]) -> str:
-        """Return ``[1، 3]`` in the deck's digits, nothing where the deck cites one source only."""
+        """Return ``[1، 3]`` in the deck's digits.
+
+        It is empty where the deck cites one source only.
+        """
         numbers = dict.fromkeys(self._numbers[cite.id] for cite in cites if cite.id in self._numbers)
         if len(self._numbers) < 2 or not numbers:
             return ""
@@ -124,7 +134,7 @@ class Composer:
                     at = stop
 
     def _languages(self, text: str) -> Iterator[tuple[int, str]]:
-        """Yield the offsets at which the language changes, and the language from there on."""
+        """Yield the offsets at which the language changes, and to which."""
         for start, end, script in foreign(text, self._script):
             yield start, facts.office(script, text[start:end])
             yield end, self._language.office
@@ -147,7 +157,10 @@ class Composer:
 
 
 def _held(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
-    """Yield the pieces with the spaces within numbers as they are laid out, but for those of literals."""
+    """Yield the pieces with spaces within numbers as laid out.
+
+    Literals keep theirs.
+    """
     pieces = list(pieces)
     whole, at = held("".join(map(_prose, pieces))), 0
     for piece in pieces:
@@ -157,12 +170,12 @@ def _held(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
 
 
 def _prose(piece: _Piece) -> str:
-    """Return a piece's text, of which nothing is known where it is a literal."""
+    """Return a piece's text, for a literal a stand-in."""
     return LITERAL * len(piece.text) if piece.span.literal else piece.text
 
 
 def own_direction(runs: Iterable[Run], rtl: bool) -> bool:
-    """Return whether a paragraph that is an address, a literal or a reference runs from the right.
+    """Return whether an address, a literal or a reference runs from the right.
 
     It does as its letters do where all are of one direction, else as the deck, ``rtl``.
     """

@@ -34,7 +34,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Paragraphs and the box that they should fit: its look, and its outer width and height."""
+    """Paragraphs and the box that they should fit.
+
+    It has a look, and its outer width and height.
+    """
 
     blocks: tuple[Block, ...]
     style: TextStyle
@@ -48,7 +51,7 @@ class Box:
 
 
 class Made(NamedTuple):
-    """A paragraph in the lines that are drawn, and in those that there must be room for."""
+    """A paragraph in lines: those drawn, and those given room."""
 
     paragraph: Paragraph
     safe: Lines
@@ -72,18 +75,21 @@ class Fitter:
         self._made: dict[tuple[Block, Level, Emu, int], Made] = {}
 
     def set(self, blocks: Iterable[Block], style: TextStyle, w: Emu, step: int = 0) -> FittedText:
-        """Return the text broken into lines for a box of outer width ``w``, at a step of its sizes."""
+        """Return the text in lines for a box of outer width ``w``.
+
+        It is set at a step of its sizes.
+        """
         return self._set(blocks, style, w, step)[0]
 
     def holds(self, fitted: FittedText, box: Box) -> bool:
-        """Return whether the box is high enough for the text, and as wide as its widest letters."""
+        """Return whether the box is as high and wide as the text."""
         if fitted.height > inner_height(box.style, box.h):
             return False
         inner = inner_width(box.style, box.w)
         return all(max(p.widths) <= inner - box.style.levels[p.level].margin for p in fitted.paragraphs)
 
     def fit(self, boxes: Sequence[Box], *, unbroken: bool = False) -> tuple[FittedText, ...] | None:
-        """Return the texts of boxes that step together, at the first step at which all hold.
+        """Return the texts of boxes at the first step where all hold.
 
         A step at which no word is broken goes before one at which some are, and is the only one that will do for
         ``unbroken`` ones. ``None``: they hold at no step.
@@ -112,7 +118,10 @@ class Fitter:
         return math.ceil(pt(1) * widest_word(runs, size, self._weights))
 
     def ink_top(self, text: FittedText, style: TextStyle) -> Emu:
-        """Return how far under the top edge of a text its ink begins. What a line has over its ink stands above it."""
+        """Return how far below a text's top edge its ink begins.
+
+        What a line has over its ink stands above it.
+        """
         first = text.paragraphs[0]
         line = first.text[: first.breaks[0] if first.breaks else None]
         weight = self._weights.bold if style.levels[first.level].bold else self._weights.regular
@@ -120,7 +129,10 @@ class Fitter:
         return pt(self.line_height(first) - first.size * (self._descent + rise))
 
     def excess(self, box: Box) -> int:
-        """Return how many words of a text are too many for its box at the last step, 0 where it holds."""
+        """Return how many words are too many at the last step.
+
+        It is 0 where the box holds the text.
+        """
         fitted = self.set(box.blocks, box.style, box.w, last_step(box.style))
         if self.holds(fitted, box):
             return 0
@@ -138,7 +150,7 @@ class Fitter:
         return max(words, 1)
 
     def _set(self, blocks: Iterable[Block], style: TextStyle, w: Emu, step: int) -> tuple[FittedText, bool]:
-        """Return the text in lines, and whether a word had to be broken."""
+        """Return the text in lines, and whether a word is broken."""
         inner, step = inner_width(style, w), min(step, last_step(style))
         paragraphs: list[Paragraph] = []
         any_broken, height, drawn = False, 0.0, 0.0
@@ -153,7 +165,7 @@ class Fitter:
         return FittedText(tuple(paragraphs), step, pt(height), spare=pt(height) - pt(drawn)), any_broken
 
     def made(self, block: Block, level: Level, inner: Emu, step: int) -> Made:
-        """Return a paragraph in the lines of a box of that inner width, at a step of its sizes."""
+        """Return a paragraph in lines of an inner width, at a step."""
         key = (block, level, inner, step)
         made = self._made.get(key)
         if made is None:
@@ -178,19 +190,19 @@ class Fitter:
         return made
 
     def directed(self, block: Block, level: Level) -> tuple[Block, bool]:
-        """Return a paragraph with the marks that it needs at its level, and whether it runs from the right."""
+        """Return a paragraph with its marks, and whether it runs from the right."""
         if block.rtl is not None:
             return block, block.rtl
         runs, rtl = laid_out(block.runs, self._rtl, bullet=level.bullet is not None)
         return (block if runs == block.runs else replace(block, runs=runs)), rtl
 
     def line_height(self, paragraph: Paragraph) -> Pt:
-        """Return the distance of a paragraph's lines in points, set by its largest run."""
+        """Return the distance of lines in points, by the largest run."""
         size = max([run.size or paragraph.size for run in paragraph.runs], default=paragraph.size)
         return size * self._pitch * paragraph.line_pct / 100
 
     def _line_pct(self, runs: Sequence[Run], level: Level) -> int:
-        """Return the level's line pitch in percent, or that which the marks of vowelled text need."""
+        """Return the line pitch in percent, more for vowelled text."""
         if not vowelled("".join([run.text for run in runs])):
             return level.line_pct
         inks = [self._weights.of(run, level.bold).ink(word) for run in runs for word in run.text.split()]
@@ -199,17 +211,17 @@ class Fitter:
 
 
 def last_step(style: TextStyle) -> int:
-    """Return the step at which a text is smallest, the one that it is parted for."""
+    """Return the step at which a text is smallest."""
     return len(style.levels[0].sizes) - 1
 
 
 def inner_width(style: TextStyle, w: Emu) -> Emu:
-    """Return how wide a box of outer width ``w`` is within its insets."""
+    """Return the width within the insets of outer width ``w``."""
     left, _, right, _ = style.insets
     return w - left - right
 
 
 def inner_height(style: TextStyle, h: Emu) -> Emu:
-    """Return how high a box of outer height ``h`` is within its insets."""
+    """Return the height within the insets of outer height ``h``."""
     _, top, _, bottom = style.insets
     return h - top - bottom

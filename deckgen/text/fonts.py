@@ -1,4 +1,4 @@
-"""The deck's font files: FiraGO, or the author's own, as HarfBuzz reads them.
+"""The deck's font files, FiraGO or the author's own.
 
 FiraGO comes with the package ``pymupdf_fonts``, which unpacks it in every process (46 ms). So its two faces are kept
 in the user's cache folder, under the digest of what they hold.
@@ -88,19 +88,25 @@ class Face:
 
     @property
     def families(self) -> set[str]:
-        """The names of its family, in every language that it names it in."""
+        """The names of its family, in every language."""
         face = self.font.face
         names = (n for n in face.list_names() if n.name_id in (FAMILY, TYPOGRAPHIC_FAMILY))
         return {face.get_name(name.name_id, name.language) for name in names}
 
     def kept_out(self, *, subset: bool) -> str | None:
-        """Return why a deck cannot carry the font, or a subset of it; ``None`` where it can."""
+        """Return why a deck cannot carry the font or a subset.
+
+        It is ``None`` where it can.
+        """
         if not self.font.face.reference_table("glyf").data:
             return "PowerPoint embeds fonts with TrueType outlines only"
         return self.forbidden(subset=subset)
 
     def forbidden(self, *, subset: bool) -> str | None:
-        """Return why no file may hold the font, or a subset of it; ``None`` where one may."""
+        """Return why no file may hold the font or a subset.
+
+        It is ``None`` where one may.
+        """
         if self.fs_type & LICENCE == RESTRICTED:
             return "its licence forbids it"
         if self.fs_type & BITMAPS_ONLY:
@@ -119,20 +125,29 @@ class Faces:
 
     @property
     def pitch(self) -> float:
-        """The distance of two lines at 100 %, in em: that of the weight which needs more."""
+        """The distance of two lines at 100 %, in em.
+
+        It is that of the weight which needs more.
+        """
         return max(self.regular.pitch, self.bold.pitch)
 
     def kept_out(self, *, subset: bool) -> str | None:
-        """Return why a deck cannot carry them, or subsets of them; ``None`` where it can."""
+        """Return why a deck cannot carry them or subsets.
+
+        It is ``None`` where it can.
+        """
         return self.regular.kept_out(subset=subset) or self.bold.kept_out(subset=subset)
 
     def forbidden(self, *, subset: bool) -> str | None:
-        """Return why no file may hold them, or subsets of them; ``None`` where one may."""
+        """Return why no file may hold them or subsets.
+
+        It is ``None`` where one may.
+        """
         return self.regular.forbidden(subset=subset) or self.bold.forbidden(subset=subset)
 
 
 def faces(regular: FontFile | None = None, bold: FontFile | None = None) -> Faces:
-    """Return the deck's faces: FiraGO's in place of a file that is ``None``.
+    """Return the deck's faces, FiraGO's for a file that is ``None``.
 
     Raises:
         OutlineError: a file is not a font, or not of the family that it must be of.
@@ -155,7 +170,9 @@ def _own(file: FontFile) -> Face:
 
 @cache
 def _face(data: bytes) -> Face:
-    """Return the face in a file, one for the same file, so that its words are shaped once in a process.
+    """Return the face in a file, one for the same file.
+
+    So its words are shaped once in a process.
 
     Raises:
         ValueError: the bytes are no font file, or a damaged one.
@@ -194,7 +211,7 @@ def _firago(name: Literal["figo", "figbo"]) -> Face:
 
 
 def _cache() -> Path:
-    """Return the user's cache folder for this program (XDG Base Directory Specification 0.8)."""
+    """Return this program's cache folder (XDG Base Directory Specification 0.8)."""
     home = os.environ.get("XDG_CACHE_HOME", "")
     # The specification has relative paths ignored.
     return (Path(home) if os.path.isabs(home) else Path.home() / ".cache") / "deckgen"

@@ -39,7 +39,10 @@ class Lines(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """What a line may end after: words with the spaces after them, and the widths of both in points."""
+    """What a line may end after: words, spaces, and their widths.
+
+    The widths are in points.
+    """
 
     texts: list[tuple[str, str]]
     widths: list[Pt]
@@ -51,10 +54,11 @@ class _Words(NamedTuple):
 
 
 def wrap(runs: Sequence[Run], size: Pt, bold: bool, room: Pt, weights: Weights, slack: float = 1) -> Lines:
-    """Return the lines of a paragraph, none wider than ``room`` unless a single letter is.
+    """Return the lines of a paragraph, none wider than ``room``.
 
-    The width of a line is the sum of its words and spaces; spaces at its end do not count. Words that belong
-    together are moved to the next line together, and so is the last word but one where the last would stand alone.
+    A single letter may be wider. The width of a line is the sum of its words and spaces; spaces at its end do not
+    count. Words that belong together are moved to the next line together, and so is the last word but one where
+    the last would stand alone.
 
     Args:
         runs: the paragraph.
@@ -112,7 +116,10 @@ def cut_at(runs: Iterable[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ..
 
 
 def _words(runs: Sequence[Run], size: Pt, bold: bool, room: Pt, weights: Weights) -> tuple[_Words, bool]:
-    """Return a paragraph's words, and whether one that is wider than ``room`` had to be broken."""
+    """Return a paragraph's words, and whether one had to be broken.
+
+    That is one wider than ``room``.
+    """
     texts: list[tuple[str, str]] = []
     widths: list[Pt] = []
     gaps: list[Pt] = []
@@ -145,9 +152,9 @@ def _broken(word: str, spaces: str, room: float, advances: Shaper) -> list[tuple
 
 
 def _starts(words: _Words, room: Pt, most: Pt) -> tuple[list[int], list[int]]:
-    """Return the index of each line's first word, and the indices of the words held to the next one.
+    """Return the index of each line's first word.
 
-    Words are held together that are no wider than ``most``.
+    Besides, the indices of the words held to the next one. Words are held together that are no wider than ``most``.
     """
     starts = [0]
     held: list[int] = []
@@ -170,7 +177,10 @@ def _starts(words: _Words, room: Pt, most: Pt) -> tuple[list[int], list[int]]:
 
 
 def _first(words: _Words, first: int, last: int, line: int, most: Pt) -> int:
-    """Return the word to begin the next line with: ``first``, or one before it that is not to be parted from it."""
+    """Return the word to begin the next line with.
+
+    It is ``first``, or one before it that is not to be parted from it.
+    """
     texts = words.texts
     while (
         _may_move(words, first, last, line, most)
@@ -182,12 +192,15 @@ def _first(words: _Words, first: int, last: int, line: int, most: Pt) -> int:
 
 
 def _may_move(words: _Words, first: int, last: int, line: int, most: Pt) -> bool:
-    """Return whether the word before ``first`` may leave the line that begins with ``line``, to go before ``last``."""
+    """Return whether the word before ``first`` may leave its line.
+
+    The line begins with ``line``; the word goes before ``last``.
+    """
     return first - 1 > line and words.width(first - 1, last + 1) <= most
 
 
 def _holding(runs: Sequence[Run], spaces: Iterable[int]) -> tuple[Run, ...]:
-    """Return the runs with a no-break space in place of the space at each of these offsets."""
+    """Return the runs with no-break spaces at these offsets."""
     chars = list("".join(run.text for run in runs))
     for at in spaces:
         chars[at] = NBSP

@@ -1,4 +1,4 @@
-"""Which script a stretch of text is in: where, in a text of one script, another one begins and ends.
+"""Which script a stretch of text is in, and where it ends.
 
 What lies between two scripts, spaces, punctuation and digits, goes where the bidi algorithm (UAX #9, rules W7 and N0
 to N2) puts it, so that a program that goes by the languages of runs shows the same as one that goes by the algorithm.
@@ -54,13 +54,16 @@ class Stretch(NamedTuple):
 
 
 def direction(text: str) -> Literal["rtl", "ltr"] | None:
-    """Return the direction that all letters of a text have, ``None`` where they have both or there are none."""
+    """Return the direction that all letters of a text have.
+
+    It is ``None`` where they have both or there are none.
+    """
     rtl, ltr = _RTL_LETTER.search(text), _LTR_LETTER.search(text)
     return None if bool(rtl) == bool(ltr) else "rtl" if rtl else "ltr"
 
 
 def foreign(text: str, own: Script) -> list[Stretch]:
-    """Return the stretches of a text in its ``own`` script that are in another one, in order.
+    """Return the stretches in another script than ``own``, in order.
 
     Both brackets of a pair are inside or both outside; at its edges a stretch has no other neutral signs.
     """
@@ -98,7 +101,10 @@ def _parted(text: str, script: Script, start: int, end: int, lone: list[int]) ->
 
 
 def _brackets(text: str, start: int, end: int) -> tuple[int, list[int]]:
-    """Return ``end`` behind the brackets that close there what opens in the stretch, and the lone brackets in it."""
+    """Return ``end`` behind closing brackets, and the lone brackets.
+
+    They close there what opens in the stretch.
+    """
     opened: list[int] = []
     lone: list[int] = []
     for at in range(start, end):

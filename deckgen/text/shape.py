@@ -1,4 +1,4 @@
-"""How wide a word is, and how far its ink reaches above and below the baseline."""
+"""How wide a word is, and how far its ink reaches."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ DENSE = 5
 
 
 class Shaper(dict[str, float]):
-    """How far each word moves the pen in one face, shaped when it is first asked for. All measures are in em.
+    """How far each word moves the pen in one face.
+
+    A word is shaped when it is first asked for. All measures are in em.
 
     A letter that the font lacks counts as one em.
     """
@@ -41,7 +43,10 @@ class Shaper(dict[str, float]):
         return advance
 
     def ink(self, word: str) -> tuple[float, float]:
-        """Return how far the ink of a word reaches above and below the baseline, both as positive numbers."""
+        """Return how far a word's ink reaches above and below the baseline.
+
+        Both are positive.
+        """
         ink = self._inks.get(word)
         if ink is None:
             ink = self._inks[word] = self._ink(word)
@@ -76,10 +81,16 @@ class Shaper(dict[str, float]):
 
 @cache
 def shaper(face: Face) -> Shaper:
-    """Return the face's shaper: one for all decks of the process, so that no word is shaped twice."""
+    """Return the face's shaper, one for all decks of the process.
+
+    So no word is shaped twice.
+    """
     return Shaper(face)
 
 
 def vowelled(text: str) -> bool:
-    """Return whether a text has so many marks over and under its letters that lines of usual pitch would touch."""
+    """Return whether a text has so many marks that lines would touch.
+
+    That is at the usual pitch.
+    """
     return len(_MARK.findall(text)) * DENSE > len(text)

@@ -1,4 +1,4 @@
-"""Texts on several slides: where a text is parted that fits its box at no step."""
+"""Texts on several slides: where a text is parted."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ P = TypeVar("P", bound=Sized)
 
 
 def at_largest_step(last: int, pieces_at: Callable[[int], P]) -> tuple[int, P]:
-    """Return the largest step that takes no more pieces than the ``last`` one, and its pieces."""
+    """Return the largest step with the fewest pieces, and its pieces.
+
+    The fewest are those of the ``last`` one.
+    """
     fewest = pieces_at(last)
     for step in range(last):
         if len(pieces := pieces_at(step)) == len(fewest):
@@ -38,9 +41,9 @@ def at_largest_step(last: int, pieces_at: Callable[[int], P]) -> tuple[int, P]:
 def split(
     fitter: Fitter, blocks: Sequence[Block], style: TextStyle, w: Emu, h: Emu, step: int | None = None
 ) -> list[Blocks]:
-    """Return the text in pieces that hold in a box, the last two of like height.
+    """Return the text in pieces that hold in a box.
 
-    ``step`` is that of its sizes, by default the last.
+    The last two are of like height. ``step`` is that of its sizes, by default the last.
 
     It is parted between paragraphs, else at the end of a sentence, else at that of a line; then the space there is
     dropped, and nothing else. A piece has one line at least, even where the box is too low for it.
@@ -60,7 +63,7 @@ def split(
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """What texts are set in: a look, an inner width, and a step of its sizes."""
+    """What texts are set in: a look, a width, a step."""
 
     fitter: Fitter
     style: TextStyle
@@ -68,7 +71,10 @@ class _Column:
     step: int
 
     def piece(self, rest: Blocks, room: Emu) -> tuple[Blocks, Blocks]:
-        """Return as much as a box of inner height ``room`` holds, and what is left."""
+        """Return as much as a box holds, and what is left.
+
+        ``room`` is its inner height.
+        """
         whole, left = self._whole(rest, room)
         if whole == len(rest):
             return rest, ()
@@ -81,7 +87,10 @@ class _Column:
         return (*rest[:whole], head), (tail, *rest[whole + 1 :]) if tail.runs else rest[whole + 1 :]
 
     def balanced(self, rest: Blocks, two: tuple[Blocks, Blocks], room: Emu) -> tuple[Blocks, Blocks]:
-        """Return the last two pieces, parted where the higher one is lowest, with no more paragraphs divided."""
+        """Return the last two pieces, parted where the higher is lowest.
+
+        No more paragraphs are divided.
+        """
         low, high = 0, room
         for _ in range(HALVINGS):
             middle = (low + high) // 2
@@ -94,7 +103,7 @@ class _Column:
         return two
 
     def _whole(self, rest: Sequence[Block], room: Emu) -> tuple[int, int]:
-        """Return how many paragraphs fit, and how many lines of the next one do besides."""
+        """Return how many paragraphs fit, and lines of the next one."""
         y = 0.0
         for index, block in enumerate(rest):
             level = self.style.levels[block.level]
@@ -116,7 +125,10 @@ class _Column:
         return _cut(block, sentences[-1] if sentences else end)
 
     def _begin(self, block: Block, lines: int) -> Block:
-        """Return as much of a paragraph as so many lines could hold, so that a very long one takes linear time."""
+        """Return as much of a paragraph as so many lines could hold.
+
+        So a very long one takes linear time.
+        """
         level = self.style.levels[block.level]
         letter = pt(level.sizes[self.step]) * THINNEST
         most = max(1, math.ceil((self.w - level.margin) / letter)) * (lines + 1)
@@ -127,13 +139,16 @@ class _Column:
 
 
 def _may_part(block: Block, following: Block) -> bool:
-    """Return whether a box may be parted here: not after a heading, nor between a point and those under it."""
+    """Return whether a box may be parted here.
+
+    It may not after a heading, nor between a point and those under it.
+    """
     return not block.keep and block.level >= following.level
 
 
 @cache
 def _sentence() -> re.Pattern[str]:
-    """Return what matches the end of a sentence, its citations and the spaces after it.
+    """Return what matches a sentence's end, its citations and spaces.
 
     A full stop after a single letter abbreviates.
     """

@@ -10,9 +10,10 @@ from deckgen.text.fonts import Face
 
 
 def subset(face: Face, characters: Iterable[str]) -> bytes:
-    """Return the font file with what these characters need: their glyphs and all that joins or replaces them.
+    """Return the font file with what these characters need.
 
-    Its features, names and licence stay, and the bits of its OS/2 table, which PowerPoint asks before it sets Arabic.
+    That is their glyphs and all that joins or replaces them. Its features, names and licence stay, and the bits of its
+    OS/2 table, which PowerPoint asks before it sets Arabic.
     """
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(map(ord, characters))

@@ -1,4 +1,7 @@
-"""The themes that have a name: the built-in ones, one data file each, and those of installed packages."""
+"""The themes that have a name, built-in and of installed packages.
+
+A built-in one is a data file.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a theme's colours can be read: the contrast of each role with the grounds that it stands on.
+"""Whether a theme's colours can be read on their grounds.
 
 Contrast and its least values are those of WCAG 2.1: 4.5:1 for text (success criterion 1.4.3), 3:1 for large text,
 which is 14 pt bold or 18 pt at least (1.4.3), and for graphics that carry meaning (1.4.11).
@@ -15,7 +15,7 @@ TEXT, LARGE = 4.5, 3.0
 
 
 class Pair(NamedTuple):
-    """A role, the ground that it stands on, the least contrast of the two, and what is drawn so."""
+    """A role, its ground, their least contrast, and what is drawn so."""
 
     role: Role
     ground: Role
@@ -48,13 +48,16 @@ for what a person adds."""
 
 
 def ratio(a: str, b: str) -> float:
-    """Return the contrast of two colours, six hex digits each: from 1, where they are the same, to 21."""
+    """Return the contrast of two colours, six hex digits each.
+
+    It is from 1, where they are the same, to 21.
+    """
     darker, lighter = sorted((_luminance(a), _luminance(b)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def weak(colors: Mapping[Role, str]) -> Iterator[tuple[Pair, float]]:
-    """Yield the pairs whose contrast is too weak, and how strong it is."""
+    """Yield the pairs of too weak contrast, and how strong it is."""
     for pair in PAIRS:
         found = ratio(colors[pair.role], colors[pair.ground])
         if found < pair.least:

@@ -1,4 +1,4 @@
-"""The look in numbers: sizes of type, lengths of what is drawn, and what a theme's colours are for."""
+"""The look in numbers: sizes, lengths, and what colours are for."""
 
 from __future__ import annotations
 
@@ -52,7 +52,10 @@ TLP: Mapping[Role, str] = {
 
 
 class FontFile(NamedTuple):
-    """A font file of the author's own, the family that it must be of, and where it is named."""
+    """A font file of the author's own, its family, and its place.
+
+    The place is where it is named.
+    """
 
     data: bytes
     family: str
