@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal, TypeVar
 
-from deckgen.problems import UsageError
+from deckgen.problems import Message, UsageError
 
 T = TypeVar("T")
 
@@ -32,11 +32,15 @@ def additions(group: Literal["deckgen.kinds", "deckgen.themes"], read: Callable[
         package = point.dist.name if point.dist else point.value
         if point.name in packages:
             what = f'the packages "{packages[point.name]}" and "{package}"'
-            raise UsageError(f'{what} both add "{point.name}" to {group}; uninstall one')
+            raise UsageError(
+                Message('{what} both add "{name}" to {group}; uninstall one', what=what, name=point.name, group=group)
+            )
         packages[point.name] = package
         try:
             found[point.name] = read(point.name, point.load())
         except Exception as error:
             what = f'the package "{package}" adds "{point.name}" to {group}, which cannot be used'
-            raise UsageError(f"{what}: {type(error).__name__}: {error}") from error
+            raise UsageError(
+                Message("{what}: {name}: {error}", what=what, name=type(error).__name__, error=error)
+            ) from error
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from deckgen.problems import Place, Problem
+from deckgen.problems import Message, Place, Problem
 
 SHOWN = 80
 """Code points of an author's text that a message repeats: a line on a terminal."""
@@ -41,7 +41,12 @@ class Limits:
 def exceeded(field: str, most: int, what: str, place: Place) -> Problem:
     """Return the problem that ``what`` exceeds the limit ``field``, with the option that raises it."""
     name = field.replace("_", "-")
-    return Problem("limit", place, f"{what}: the limit {name} is {most}", f"--limit {name}=N raises it")
+    return Problem(
+        "limit",
+        place,
+        Message("{what}: the limit {name} is {most}", what=what, name=name, most=most),
+        Message("--limit {name}=N raises it", name=name),
+    )
 
 
 def shown(text: str) -> str:

@@ -13,7 +13,7 @@ from deckgen.deck.plan import Plan
 from deckgen.files import folder, write
 from deckgen.language import Language
 from deckgen.outline.values import FileName
-from deckgen.problems import OutlineError, Problem, UsageError
+from deckgen.problems import Message, OutlineError, Problem, UsageError
 from deckgen.scene.nodes import DeckScene, SlideScene
 
 
@@ -50,7 +50,9 @@ class Deck:
         """
         name = Path(path).suffix.lower().removeprefix(".")
         if name not in FORMATS or FORMATS[name].pictures:
-            raise UsageError(f'cannot write "{path}": the ending must be {endings()}')
+            raise UsageError(
+                Message('cannot write "{path}": the ending must be {endings}', path=path, endings=endings())
+            )
         (data,) = self.written(name)
         write(Path(path), data)
 
@@ -85,7 +87,11 @@ def need(extra: str, what: str) -> None:
         required = " ".join(f'"{requirement}"' for requirement in EXTRAS[extra].values())
         # An environment that uv made has no pip.
         pip = f"{sys.executable} -m pip install" if find_spec("pip") else f"uv pip install -p {sys.executable}"
-        raise UsageError(f"{what} needs the extra {extra}: {pip} {required}")
+        raise UsageError(
+            Message(
+                "{what} needs the extra {extra}: {pip} {required}", what=what, extra=extra, pip=pip, required=required
+            )
+        )
 
 
 def endings() -> str:
@@ -126,8 +132,10 @@ def _read_ahead(deck: Deck) -> list[bytes]:
     with folder(typst.files(deck.scene)) as files:
         made, beyond = typst.read_ahead(paper, files)
     if beyond:
-        what = f"the read-ahead is longer than a page: {', '.join(beyond)} end beyond it in the smallest type"
-        hint = "shorten what stands there, or leave sections out for this audience"
+        what = Message(
+            "the read-ahead is longer than a page: {names} end beyond it in the smallest type", names=", ".join(beyond)
+        )
+        hint = Message("shorten what stands there, or leave sections out for this audience")
         raise OutlineError([Problem("read-ahead-too-long", paper.places[beyond[0]], what, hint)])
     return [made]
 
@@ -139,8 +147,8 @@ def _stop_on_licence(deck: Deck) -> None:
     if reason := forbidden(deck.scene):
         theme = deck.plan.outline.theme
         place = theme.place if isinstance(theme, FileName) else deck.plan.outline.place
-        what = f"a PDF cannot hold the font {deck.scene.fonts.family}: {reason}"
-        raise OutlineError([Problem("font-forbidden", place, what, "use another font, or write png or svg")])
+        what = Message("a PDF cannot hold the font {family}: {reason}", family=deck.scene.fonts.family, reason=reason)
+        raise OutlineError([Problem("font-forbidden", place, what, Message("use another font, or write png or svg"))])
 
 
 def _png(deck: Deck) -> list[bytes]:

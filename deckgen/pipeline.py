@@ -34,7 +34,7 @@ from deckgen.outline.model import Outline, SlideSize
 from deckgen.outline.validate import validate
 from deckgen.outline.yaml import Map
 from deckgen.output import Deck
-from deckgen.problems import OutlineError, Problem, UsageError, errors, in_order
+from deckgen.problems import Message, OutlineError, Problem, UsageError, errors, in_order
 from deckgen.text import fonts
 
 
@@ -104,7 +104,9 @@ def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck
     """
     if audience is not None and audience not in loaded.outline.audiences:
         names = ", ".join(loaded.outline.audiences) or "none"
-        raise UsageError(f'unknown audience "{audience}"; the outline has: {names}')
+        raise UsageError(
+            Message('unknown audience "{audience}"; the outline has: {names}', audience=audience, names=names)
+        )
     _stop_on_misuse(overrides)
     # 3. The outline as this reader gets it.
     outline, problems = for_reader(loaded.outline, audience, overrides)
@@ -172,11 +174,13 @@ def _validated(root: Map, files: Files) -> tuple[Outline, list[Problem], Mapping
 def _stop_on_misuse(overrides: Mapping[str, Any]) -> None:
     tag = overrides.get("language")
     if tag is not None and not known(tag):
-        raise UsageError(f'unknown language "{tag}"; a language is a tag such as ar, ar-SY, en')
+        raise UsageError(Message('unknown language "{tag}"; a language is a tag such as ar, ar-SY, en', tag=tag))
     for key, choices in (("digits", get_args(Digits)), ("size", get_args(SlideSize))):
         given = overrides.get(key)
         if given is not None and given not in choices:
-            raise UsageError(f'unknown {key} "{given}"; there are: {", ".join(choices)}')
+            raise UsageError(
+                Message('unknown {key} "{given}"; there are: {names}', key=key, given=given, names=", ".join(choices))
+            )
 
 
 def _stop_on_errors(problems: Iterable[Problem]) -> None:

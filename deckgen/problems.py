@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 Severity = Literal["error", "warning"]
 
@@ -15,6 +15,24 @@ class Place(NamedTuple):
     path: str
     line: int
     column: int
+
+
+class Message(str):
+    """A message in English that ``messages`` can say in other languages.
+
+    ``template`` is its wording, with ``{names}`` in the form of ``str.format``; ``values`` are what the names stand
+    for, messages themselves among them.
+    """
+
+    __slots__ = ("template", "values")
+    template: str
+    values: Mapping[str, object]
+
+    def __new__(cls, template: str, **values: object) -> Self:
+        """Return the wording with its values."""
+        message = super().__new__(cls, template.format_map(values))
+        message.template, message.values = template, values
+        return message
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from deckgen.limits import Limits
-from deckgen.problems import UsageError
+from deckgen.problems import Message, UsageError
 
 OutlineFile = Annotated[Path, typer.Argument(metavar="OUTLINE", help="The outline.", show_default=True)]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
@@ -31,6 +31,12 @@ def limits(given: list[str] | None) -> Limits:
     for option in given or ():
         name, _, number = option.partition("=")
         if name not in known or not (number.isascii() and number.isdigit()):
-            raise UsageError(f'--limit takes NAME=N, not "{option}"; the names are: {", ".join(known)}')
+            raise UsageError(
+                Message(
+                    '--limit takes NAME=N, not "{option}"; the names are: {names}',
+                    option=option,
+                    names=", ".join(known),
+                )
+            )
         raised[known[name]] = int(number)
     return replace(Limits(), **raised)

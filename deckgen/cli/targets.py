@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deckgen.output import FORMATS, PAPERS, endings, ready
-from deckgen.problems import UsageError
+from deckgen.problems import Message, UsageError
 
 DEFAULT = "pptx"
 WIDTHS = (2, 3, 4, 5)
@@ -59,7 +59,9 @@ def formats(given: str | None, papers: Sequence[str], output: Path | None) -> li
     else:
         names = [] if papers else [ending if ending in FORMATS else DEFAULT]
     if unknown := [name for name in names if name not in FORMATS]:
-        raise UsageError(f'unknown format "{unknown[0]}"; there are: {", ".join(FORMATS)}')
+        raise UsageError(
+            Message('unknown format "{unknown}"; there are: {names}', unknown=unknown[0], names=", ".join(FORMATS))
+        )
     names += papers
     ready(names)
     return names
@@ -77,7 +79,7 @@ def targets(outline: Path, output: Path | None, audiences: Sequence[str | None],
         folder = outline.parent
     elif several:
         if ending in FORMATS:
-            raise UsageError(f'"{output}" is one file, but several are asked for: name a folder')
+            raise UsageError(Message('"{output}" is one file, but several are asked for: name a folder', output=output))
         folder = output
     elif output.is_dir() and ending not in FORMATS:
         folder = output
@@ -85,7 +87,9 @@ def targets(outline: Path, output: Path | None, audiences: Sequence[str | None],
         (name,) = names
         if ending != (own := _own_ending(name)):
             wanted = endings() if name == DEFAULT and ending not in FORMATS else f".{own}"
-            raise UsageError(f'cannot write "{output}": the ending must be {wanted}')
+            raise UsageError(
+                Message('cannot write "{output}": the ending must be {wanted}', output=output, wanted=wanted)
+            )
         return [Target(audiences[0], name, output)]
     return [Target(audience, name, folder / _name(outline, audience, name)) for audience in audiences for name in names]
 

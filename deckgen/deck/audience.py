@@ -15,7 +15,7 @@ from deckgen.outline import walk
 from deckgen.outline.markup import plain
 from deckgen.outline.model import Audience, Outline, Section, Slide
 from deckgen.outline.values import Count, Item, Node, Text
-from deckgen.problems import Place, Problem
+from deckgen.problems import Message, Place, Problem
 
 SlideT = TypeVar("SlideT", bound=Slide)
 
@@ -71,7 +71,9 @@ def for_reader(
     reduced = replace(settings, sections=shown, appendix=tuple(reduction.slides(appendix)))
     problems = [*reduction.problems, *reduction.unsaid(place)]
     if not shown:
-        problems.append(Problem("no-sections", outline.place, f"no section is left for {called(audience)}"))
+        problems.append(
+            Problem("no-sections", outline.place, Message("no section is left for {called}", called=called(audience)))
+        )
     return reduced, problems
 
 
@@ -151,12 +153,27 @@ class _Reduction:
         wanted = self.reader.language
         if self.said or len(self.missing) < 2:
             for text in self.missing:
-                what = f'the text is not given in "{wanted}", the language of {called(self.reader.id)}'
-                yield Problem("missing-language", text.place, what, f"it is given in: {', '.join(text.said)}")
+                what = Message(
+                    'the text is not given in "{wanted}", the language of {called}',
+                    wanted=wanted,
+                    called=called(self.reader.id),
+                )
+                yield Problem(
+                    "missing-language", text.place, what, Message("it is given in: {names}", names=", ".join(text.said))
+                )
         else:
             has = ", ".join(dict.fromkeys(tag for text in self.missing for tag in text.said))
-            what = f'{called(self.reader.id)} is in "{wanted}", but no text that is given by language has it'
-            yield Problem("missing-language", place, what, f"the {len(self.missing)} texts are given in: {has}")
+            what = Message(
+                '{called} is in "{wanted}", but no text that is given by language has it',
+                called=called(self.reader.id),
+                wanted=wanted,
+            )
+            yield Problem(
+                "missing-language",
+                place,
+                what,
+                Message("the {count} texts are given in: {has}", count=len(self.missing), has=has),
+            )
 
     def slides(self, sections: Iterable[Section]) -> Iterator[Section]:
         """Yield the sections that the reader gets, reduced; those whose body is emptied are left out."""
@@ -200,7 +217,13 @@ class _Reduction:
         if not new and least and not optional:
             raise _EmptiedError
         if 0 < len(new) < least:
-            what = f"{len(new)} of {len(old)} items are {self._whom()}, but at least {least} are needed"
+            what = Message(
+                "{count} of {count2} items are {whom}, but at least {least} are needed",
+                count=len(new),
+                count2=len(old),
+                whom=self._whom(),
+                least=least,
+            )
             self.problems.append(Problem("too-few-items", node.place, what))
 
     def value(self, value: Any) -> Any:
@@ -224,7 +247,7 @@ class _Reduction:
             return None
 
     def _emptied(self, slide: Slide, what: str) -> None:
-        message = f"{what} is left out: nothing of its body is {self._whom()}"
+        message = Message("{what} is left out: nothing of its body is {whom}", what=what, whom=self._whom())
         self.problems.append(Problem("emptied-section", slide.place, message, severity="warning"))
 
     def text(self, text: Text) -> Text:

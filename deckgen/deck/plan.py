@@ -12,7 +12,7 @@ from deckgen.layout.kind import Kind, PlaceName
 from deckgen.outline import markup, walk
 from deckgen.outline.model import Outline, Part, Section, Slide
 from deckgen.outline.values import Body, Cite, Text
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 AGENDA_ROWS = range(3, 13)
 TRACKED_SECTIONS = range(2, 6)
@@ -202,8 +202,12 @@ class _Planner:
         for content in contents:
             for cite in content.citations:
                 if cite.id not in self.outline.sources:
-                    what = f'the source "{cite.id}" is cited here, but is not among the sources of this deck'
-                    yield Problem("missing-source", content.place, what, "give the source to the same audiences")
+                    what = Message(
+                        'the source "{id}" is cited here, but is not among the sources of this deck', id=cite.id
+                    )
+                    yield Problem(
+                        "missing-source", content.place, what, Message("give the source to the same audiences")
+                    )
 
 
 def _parts(sections: Iterable[Section]) -> list[Part]:

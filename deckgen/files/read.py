@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from deckgen.limits import Limits, exceeded, shown
-from deckgen.problems import OutlineError, Place, Problem, UsageError
+from deckgen.problems import Message, OutlineError, Place, Problem, UsageError
 
 SizeLimit = Literal["picture_bytes", "font_bytes", "data_bytes"]
 
@@ -37,17 +37,19 @@ class Files:
         try:
             path = (self.root / name).resolve()
             if not any(path.is_relative_to(folder.resolve()) for folder in (self.root, *self.allowed)):
-                what = f'"{shown(name)}" is outside the outline\'s folder'
-                raise _error("file-outside", place, what, "--allow DIR lets files come from another folder")
+                what = Message('"{name}" is outside the outline\'s folder', name=shown(name))
+                raise _error("file-outside", place, what, Message("--allow DIR lets files come from another folder"))
             self.named.add(path)
             mode = path.stat().st_mode
         except FileNotFoundError:
-            raise _error("missing-file", place, f'there is no file "{shown(name)}"', self._near(name)) from None
+            raise _error(
+                "missing-file", place, Message('there is no file "{name}"', name=shown(name)), self._near(name)
+            ) from None
         except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links in a circle; ValueError: NUL
             raise _unreadable(name, place, error) from None
         if not stat.S_ISREG(mode):
             # A pipe would block for ever, a device might never end.
-            raise _error("not-a-file", place, f'"{shown(name)}" is not a regular file')
+            raise _error("not-a-file", place, Message('"{name}" is not a regular file', name=shown(name)))
         return path
 
     def read(self, name: str, place: Place, limit: SizeLimit = "picture_bytes") -> bytes:
@@ -62,7 +64,7 @@ class Files:
         except OSError as error:
             raise _unreadable(name, place, error) from None
         if data is None:
-            raise OutlineError([exceeded(limit, most, f'"{shown(name)}" is too large', place)])
+            raise OutlineError([exceeded(limit, most, Message('"{name}" is too large', name=shown(name)), place)])
         return data
 
     def _near(self, name: str) -> str | None:
@@ -84,15 +86,19 @@ def read_outline(path: Path, limits: Limits) -> bytes:
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise UsageError(f'"{path}" is not a file')
+            raise UsageError(Message('"{path}" is not a file', path=path))
         data = _read(path, limits.outline_bytes)
     except FileNotFoundError:
-        raise UsageError(f'there is no outline "{path}"; deckgen init writes one to start from') from None
+        raise UsageError(
+            Message('there is no outline "{path}"; deckgen init writes one to start from', path=path)
+        ) from None
     except (OSError, ValueError) as error:
-        raise UsageError(f'"{path}" cannot be read: {_reason(error)}') from None
+        raise UsageError(Message('"{path}" cannot be read: {reason}', path=path, reason=_reason(error))) from None
     if data is None:
         place = Place(str(path), 1, 1)
-        raise OutlineError([exceeded("outline_bytes", limits.outline_bytes, "the outline is too large", place)])
+        raise OutlineError(
+            [exceeded("outline_bytes", limits.outline_bytes, Message("the outline is too large"), place)]
+        )
     return data
 
 
@@ -105,7 +111,9 @@ def _read(path: Path, most: int) -> bytes | None:
 
 
 def _unreadable(name: str, place: Place, error: Exception) -> OutlineError:
-    return _error("unreadable-file", place, f'"{shown(name)}" cannot be read: {_reason(error)}')
+    return _error(
+        "unreadable-file", place, Message('"{name}" cannot be read: {reason}', name=shown(name), reason=_reason(error))
+    )
 
 
 def _reason(error: Exception) -> str:

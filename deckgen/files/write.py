@@ -11,7 +11,7 @@ from pathlib import Path
 
 from deckgen.files.names import folded, refused_by_windows
 from deckgen.files.temporary import partial, sweep
-from deckgen.problems import UsageError
+from deckgen.problems import Message, UsageError
 
 
 class InUseError(PermissionError):
@@ -33,16 +33,24 @@ def look(paths: Iterable[Path], inputs: Iterable[Path] = ()) -> None:
     taken: dict[str, Path] = {}
     for path in paths:
         if refused_by_windows(path.name):
-            raise UsageError(f'cannot write "{path}": Windows has no files of the name "{path.name}"; name another')
+            raise UsageError(
+                Message(
+                    'cannot write "{path}": Windows has no files of the name "{name}"; name another',
+                    path=path,
+                    name=path.name,
+                )
+            )
         found = _found(path)
         if found is None:
             _measure(path)
         elif not stat.S_ISREG(found.st_mode):
             raise FileExistsError(errno.EEXIST, "not a regular file", str(path))
         if any(_same(path, input) for input in inputs):
-            raise UsageError(f'"{path}" is the outline itself, or a file that it names')
+            raise UsageError(Message('"{path}" is the outline itself, or a file that it names', path=path))
         if (other := taken.setdefault(folded(str(path.resolve())), path)) is not path:
-            raise UsageError(f'"{other}" and "{path}" would be one file; name other places')
+            raise UsageError(
+                Message('"{other}" and "{path}" would be one file; name other places', other=other, path=path)
+            )
 
 
 def write(path: Path, data: bytes) -> None:
@@ -91,7 +99,9 @@ def create(files: Mapping[Path, bytes]) -> None:
     """
     for path in files:
         if os.path.lexists(path):
-            raise UsageError(f'"{path}" is already there, and nothing is overwritten; name another folder')
+            raise UsageError(
+                Message('"{path}" is already there, and nothing is overwritten; name another folder', path=path)
+            )
     write_all(files)
 
 
@@ -102,7 +112,7 @@ def _found(path: Path) -> os.stat_result | None:
     except FileNotFoundError:
         return None
     except ValueError:
-        raise UsageError(f'"{path}" is not a valid path') from None
+        raise UsageError(Message('"{path}" is not a valid path', path=path)) from None
 
 
 def _measure(path: Path) -> None:

@@ -37,7 +37,7 @@ from deckgen.limits import shown
 from deckgen.outline import markup
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Text
 from deckgen.outline.wording import with_near
-from deckgen.problems import OutlineError, Place, Problem
+from deckgen.problems import Message, OutlineError, Place, Problem
 from deckgen.scene.nodes import Drawable, Run, Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block, Box
 from deckgen.theme.tokens import ACCENT_BAR, BODY, CARD_INSET, LABEL, LABEL_PCT, TABLE, TABLE_PCT
@@ -106,9 +106,15 @@ class ActorsBody(Body):
             for end in (link.from_, link.to):
                 if self.find(end) is None:
                     name = markup.plain(next(iter(end.said.values())))
-                    yield with_near(Problem("unknown-value", end.place, f'unknown actor "{shown(name)}"'), name, known)
+                    yield with_near(
+                        Problem("unknown-value", end.place, Message('unknown actor "{name}"', name=shown(name))),
+                        name,
+                        known,
+                    )
             if len(ends) == 1 and None not in ends:
-                yield Problem("linked-to-itself", link.place, "a link names two actors; this one names one twice")
+                yield Problem(
+                    "linked-to-itself", link.place, Message("a link names two actors; this one names one twice")
+                )
 
 
 class Form(NamedTuple):

@@ -47,7 +47,7 @@ from deckgen.layout.slides import content_slides
 from deckgen.outline import data, markup
 from deckgen.outline.data import DataColumn
 from deckgen.outline.values import Body, Count, Doc, FileName, Node, Points, Text
-from deckgen.problems import OutlineError, Place, Problem
+from deckgen.problems import Message, OutlineError, Place, Problem
 from deckgen.scene.nodes import ChartKind, SlideLayout, SlideScene
 
 SERIES, CATEGORIES, READING = 4, 7, 3 * 8
@@ -89,15 +89,26 @@ class ChartBody(Body):
         scatter = self.kind == "scatter"
         for key in ("categories", "unit") if scatter else ("x", "y"):
             if getattr(self, key):
-                hint = "x and y have units of their own" if scatter else 'what the numbers count stands in "unit"'
-                yield Problem("misplaced-key", self.place, f'a chart of kind {self.kind} has no "{key}"', hint)
+                hint = (
+                    Message("x and y have units of their own")
+                    if scatter
+                    else Message('what the numbers count stands in "unit"')
+                )
+                yield Problem(
+                    "misplaced-key",
+                    self.place,
+                    Message('a chart of kind {kind} has no "{key}"', kind=self.kind, key=key),
+                    hint,
+                )
         for key in self._own:
             if self.csv is None and not getattr(self, key):
-                yield Problem("missing-key", self.place, f'a chart needs "{key}", or "csv"')
+                yield Problem("missing-key", self.place, Message('a chart needs "{key}", or "csv"', key=key))
             elif self.csv is not None and getattr(self, key):
-                yield Problem("two-sources", self.place, f'a chart has "csv" or "{key}", not both')
+                yield Problem("two-sources", self.place, Message('a chart has "csv" or "{key}", not both', key=key))
         if self.columns and self.csv is None:
-            yield Problem("misplaced-key", self.columns[0].place, '"columns" are those of a data file: "csv" names it')
+            yield Problem(
+                "misplaced-key", self.columns[0].place, Message('"columns" are those of a data file: "csv" names it')
+            )
         for series in self.series:
             yield from self._series_problems(series)
 
@@ -111,7 +122,7 @@ class ChartBody(Body):
         if self.csv is not None:
             filled = data.fill(self.csv, files, self.columns)
             if len(filled.columns) < 2:
-                what = "a chart needs two columns of its data file: the numbers stand from the second one on"
+                what = Message("a chart needs two columns of its data file: the numbers stand from the second one on")
                 return self, [Problem("bad-data", self.csv.place, what)]
             categories, series, problems = from_file(self.kind, filled)
             if problems:
@@ -137,17 +148,19 @@ class ChartBody(Body):
 
     def _series_problems(self, series: ChartSeries) -> Iterator[Problem]:
         if series.name is None and len(self.series) > 1:
-            yield Problem("missing-key", series.place, 'of several series each needs a "name"')
+            yield Problem("missing-key", series.place, Message('of several series each needs a "name"'))
         n, m = len(self.categories), len(series.values)
         if n and n != m:
-            what = f"the series has {m} value{'s' * (m != 1)}, but there are {n} categories"
-            yield Problem("wrong-length", series.place, what, "null is a missing value")
+            what = Message(
+                "the series has {m} value{value}, but there are {n} categories", m=m, value="s" * (m != 1), n=n
+            )
+            yield Problem("wrong-length", series.place, what, Message("null is a missing value"))
         for value in series.values:
             place = value.place if value else series.place
             if self.kind == "scatter" and not (value and value.point):
-                yield Problem("wrong-type", place, "a value of a scatter chart must be a point [x, y]")
+                yield Problem("wrong-type", place, Message("a value of a scatter chart must be a point [x, y]"))
             elif self.kind != "scatter" and value and value.point:
-                yield Problem("wrong-type", place, "a value must be a number; only a scatter chart has points")
+                yield Problem("wrong-type", place, Message("a value must be a number; only a scatter chart has points"))
 
 
 def slide_layout(deck: DeckContext, strip: Strip | None = None, *, reading: bool = True) -> SlideLayout:

@@ -30,7 +30,7 @@ from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import HAIR, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Points, Text
-from deckgen.problems import OutlineError, Place, Problem
+from deckgen.problems import Message, OutlineError, Place, Problem
 from deckgen.scene.nodes import Drawable, FittedText, Line, SlideLayout, SlideScene, TextStyle
 from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block
@@ -180,8 +180,10 @@ def _values(draft: Draft, layout: SlideLayout, items: Sequence[Figure]) -> list[
 
 def _too_wide(draft: Draft, place: Place, value: Block, room: Emu, size: Pt) -> Problem:
     excess = math.ceil(100 * draft.deck.fitter.natural_width(value.runs, size) / room) - 100
-    what = f"the value does not fit its box even at {size} points: {max(1, excess)}% too wide"
-    return Problem("value-too-wide", place, what, "write its unit in the label")
+    what = Message(
+        "the value does not fit its box even at {size} points: {max}% too wide", size=size, max=max(1, excess)
+    )
+    return Problem("value-too-wide", place, what, Message("write its unit in the label"))
 
 
 def _value(draft: Draft, value: Text) -> Block:

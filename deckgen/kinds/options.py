@@ -24,7 +24,7 @@ from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
 from deckgen.layout.table import Column, Row, arrange, nothing
 from deckgen.outline.values import Body, Count, Doc, Item, Text
-from deckgen.problems import OutlineError, Problem
+from deckgen.problems import Message, OutlineError, Problem
 from deckgen.scene.nodes import SlideScene
 from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block
@@ -90,7 +90,9 @@ def _one_recommended(body: OptionsBody) -> None:
     """
     recommended = [option for option in body.items if option.recommended]
     if len(recommended) > 1:
-        what = f"one option at most may be recommended; the one at line {recommended[0].place.line} already is"
+        what = Message(
+            "one option at most may be recommended; the one at line {line} already is", line=recommended[0].place.line
+        )
         raise OutlineError(Problem("two-recommended", option.place, what) for option in recommended[1:])
 
 

@@ -39,7 +39,7 @@ from deckgen.outline import data, markup
 from deckgen.outline.data import DataColumn
 from deckgen.outline.markup import Span
 from deckgen.outline.values import LIKELIHOODS, Body, Count, Doc, FileName, Item, Likelihood, Text
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 from deckgen.scene.nodes import Run, SlideScene
 from deckgen.text.fit import Block
 
@@ -80,19 +80,23 @@ class TableBody(Body):
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the rows, and a problem where they are missing or come from two places."""
         for key in () if self.is_complete else self._missing:
-            yield Problem("missing-key", self.place, f'a table needs "{key}", or "csv"')
+            yield Problem("missing-key", self.place, Message('a table needs "{key}", or "csv"', key=key))
         if self.csv is not None and self.rows:
-            yield Problem("two-sources", self.place, 'a table has "csv" or "rows", not both')
+            yield Problem("two-sources", self.place, Message('a table has "csv" or "rows", not both'))
         for column in self.columns if self.csv is None else ():
             if column.column is not None:
-                what = '"column" names a column of a data file: "csv" names the file'
+                what = Message('"column" names a column of a data file: "csv" names the file')
                 yield Problem("misplaced-key", column.column.place, what)
         if self.total and not any(column.kind == "number" for column in self.columns):
-            yield Problem("nothing-to-add", self.place, '"total" needs a column of kind number')
+            yield Problem("nothing-to-add", self.place, Message('"total" needs a column of kind number'))
         for row in self.rows if self.columns else ():
             if len(row.cells) != len(self.columns):
-                what = f"the row has {len(row.cells)} cells, but there are {len(self.columns)} columns"
-                yield Problem("wrong-length", row.place, what, "null is a cell of which nothing is known")
+                what = Message(
+                    "the row has {count} cells, but there are {count2} columns",
+                    count=len(row.cells),
+                    count2=len(self.columns),
+                )
+                yield Problem("wrong-length", row.place, what, Message("null is a cell of which nothing is known"))
             for column, cell in zip(self.columns, row.cells, strict=False):
                 if cell is not None:
                     for tag, said in cell.said.items():
@@ -146,7 +150,11 @@ def _wrong(kind: ColumnKind, said: Text) -> Iterator[Problem]:
         cell = data.Cell(plain, said.place)
         yield from filter(None, [data.not_a_number("a cell of a number column", cell, "the head")])
     elif kind == "likelihood" and said.string not in LIKELIHOODS:
-        what = f'a cell of a likelihood column must be one of {", ".join(LIKELIHOODS)}, not "{shown(said.string)}"'
+        what = Message(
+            'a cell of a likelihood column must be one of {names}, not "{string}"',
+            names=", ".join(LIKELIHOODS),
+            string=shown(said.string),
+        )
         yield Problem("unknown-value", said.place, what)
 
 

@@ -11,7 +11,7 @@ from deckgen.layout.content import Content
 from deckgen.layout.context import DeckContext
 from deckgen.layout.geometry import Strip
 from deckgen.outline.values import Point, Text
-from deckgen.problems import OutlineError, Place, Problem
+from deckgen.problems import Message, OutlineError, Place, Problem
 from deckgen.scene.nodes import (
     FittedText,
     Line,
@@ -144,8 +144,13 @@ class Draft:
     def too_long(self, place: Place, words: int, key: str | None = None) -> Problem:
         """Return the problem of a text that cannot be made to fit its box, by the box's ``key``."""
         box = f'the box "{key}" of the slide' if key else "its box on the slide"
-        message = f"the text does not fit {box}: about {words} word{'s' * (words != 1)} too many"
-        return Problem("text-too-long", place, message, "shorten it")
+        message = Message(
+            "the text does not fit {box}: about {words} word{value} too many",
+            box=box,
+            words=words,
+            value="s" * (words != 1),
+        )
+        return Problem("text-too-long", place, message, Message("shorten it"))
 
     def fill(self, layout: SlideLayout, key: str, text: FittedText, place: Place | None = None) -> TextBox:
         """Return the text in the layout's placeholder ``key``."""

@@ -13,7 +13,7 @@ from deckgen.layout.style import level
 from deckgen.outline import markup
 from deckgen.outline.model import MarkingLevel
 from deckgen.outline.values import CONFIDENCES
-from deckgen.problems import OutlineError, Problem
+from deckgen.problems import Message, OutlineError, Problem
 from deckgen.scene.nodes import (
     Align,
     Drawable,
@@ -76,8 +76,12 @@ def _headline(draft: Draft, layout: SlideLayout, counter: str) -> tuple[FittedTe
             Problem(
                 "headline-too-long",
                 headline.place,
-                f"the headline does not fit in two lines: about {words} word{'s' * (words != 1)} too many",
-                "shorten the message",
+                Message(
+                    "the headline does not fit in two lines: about {words} word{value} too many",
+                    words=words,
+                    value="s" * (words != 1),
+                ),
+                Message("shorten the message"),
             )
         ]
     )

@@ -14,7 +14,7 @@ from deckgen.files import Files
 from deckgen.layout.geometry import WIDE
 from deckgen.limits import exceeded, shown
 from deckgen.outline.values import FileName
-from deckgen.problems import OutlineError, Place, Problem
+from deckgen.problems import Message, OutlineError, Place, Problem
 from deckgen.units import EMU_PER_INCH, Emu, inch
 
 if TYPE_CHECKING:
@@ -130,8 +130,10 @@ def read(files: Files, name: FileName) -> Source:
 
     data, most = files.read(name, name.place, "picture_bytes"), files.limits.picture_pixels
     if _is_svg(data):
-        what = f'"{shown(name)}" is an SVG drawing; slides hold pictures made of pixels'
-        hint = f"export it, for example with: inkscape {shown(name)} -w {MOST} -o {shown(name)}.png"
+        what = Message('"{name}" is an SVG drawing; slides hold pictures made of pixels', name=shown(name))
+        hint = Message(
+            "export it, for example with: inkscape {name} -w {most} -o {name}.png", name=shown(name), most=MOST
+        )
         raise OutlineError([Problem("bad-picture", name.place, what, hint)])
     try:
         with warnings.catch_warnings():
@@ -148,10 +150,12 @@ def read(files: Files, name: FileName) -> Source:
         pass
     except Exception as error:
         # Decoders answer a broken file with errors of any kind: OSError, SyntaxError, struct.error, …
-        what = f'"{shown(name)}" cannot be decoded as a picture'
-        hint = f"it is damaged, or none of {', '.join(FORMATS)}"
+        what = Message('"{name}" cannot be decoded as a picture', name=shown(name))
+        hint = Message("it is damaged, or none of {names}", names=", ".join(FORMATS))
         raise OutlineError([Problem("bad-picture", name.place, what, hint)]) from error
-    raise OutlineError([exceeded("picture_pixels", most, f'"{shown(name)}" has too many pixels', name.place)])
+    raise OutlineError(
+        [exceeded("picture_pixels", most, Message('"{name}" has too many pixels', name=shown(name)), name.place)]
+    )
 
 
 def _is_svg(data: bytes) -> bool:

@@ -12,7 +12,7 @@ from deckgen.layout.distribution import column_widths, in_pieces
 from deckgen.layout.draft import Draft
 from deckgen.layout.style import HAIR, HEAD, label, table_text
 from deckgen.outline import markup
-from deckgen.problems import OutlineError, Place, Problem
+from deckgen.problems import Message, OutlineError, Place, Problem
 from deckgen.scene.nodes import Cell, Level, Table, TableColumn, TableRow, TextStyle
 from deckgen.text.bidi import from_left
 from deckgen.text.breaks import NBSP
@@ -180,8 +180,14 @@ class _Arranger:
             # Beyond that a column takes the more lines, however long its texts are.
             wanted.append(max(narrow, min(wide, 2 * self.rect.w)) + padding)
         if sum(least) > self.rect.w:
-            what = f"the table's {len(least)} columns need {100 * sum(least) // self.rect.w} % of the slide's width"
-            raise OutlineError([Problem("table-too-wide", self.place, what, "fewer columns, or shorter words")])
+            what = Message(
+                "the table's {count} columns need {value} % of the slide's width",
+                count=len(least),
+                value=100 * sum(least) // self.rect.w,
+            )
+            raise OutlineError(
+                [Problem("table-too-wide", self.place, what, Message("fewer columns, or shorter words"))]
+            )
         return column_widths(least, wanted, self.rect.w)
 
     def _width(self, block: Block, size: Pt, *, bold: bool) -> tuple[Emu, Emu]:

@@ -8,8 +8,10 @@ from typing import Any
 from deckgen.language.dates import GREGORIAN_FROM, valid
 from deckgen.language.readings import readings
 from deckgen.limits import shown
-from deckgen.outline.scalars import Reading, WrongValueError, string
+from deckgen.outline.reading import Reading, WrongValueError
+from deckgen.outline.scalars import string
 from deckgen.outline.values import Date
+from deckgen.problems import Message
 
 FORMS = "2026, 2026-01 or 2026-01-31"
 
@@ -23,13 +25,16 @@ def date(value: Any, reading: Reading) -> Date:
         WrongValueError: it is none; the hint says what to write for each date that it may mean.
     """
     string("", None, value, reading)
-    wanted, hint = FORMS, 'words, such as a season, can stand in "place"'
+    wanted: str = FORMS
+    hint: str = Message('words, such as a season, can stand in "place"')
     if valid(value):
         if int(value[:4]) >= GREGORIAN_FROM:
             return Date(value, value.place)
-        wanted, hint = "a date of the Gregorian calendar", FORMS
+        wanted, hint = Message("a date of the Gregorian calendar"), FORMS
     elif _FORM.fullmatch(value):
-        wanted, hint = "a date of the calendar", FORMS
+        wanted, hint = Message("a date of the calendar"), FORMS
     if meant := readings(value):
-        hint = f"write {' or '.join(meant)}"
-    raise WrongValueError("bad-date", f'must be {wanted}, not "{shown(value)}"', hint)
+        hint = Message("write {names}", names=" or ".join(meant))
+    raise WrongValueError(
+        "bad-date", Message('must be {wanted}, not "{value}"', wanted=wanted, value=shown(value)), hint
+    )

@@ -8,7 +8,8 @@ from typing import Any
 
 from deckgen.files import folded
 from deckgen.outline.nodes import twice
-from deckgen.outline.scalars import LONGEST_ID, Reading, Referent
+from deckgen.outline.reading import Reading, Referent
+from deckgen.outline.scalars import LONGEST_ID
 from deckgen.outline.yaml import Map, Seq, Str
 
 FALLBACK = "section"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from deckgen.limits import shown
 from deckgen.outline.safety import Finding, check_address, check_characters, wrong_address
 from deckgen.outline.values import Cite
+from deckgen.problems import Message
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -105,8 +106,10 @@ def check(source: str) -> list[Finding]:
         good = {offset for _, offset in citations(source)}
         for match in re.finditer(r"\[@", source):
             if match.start() not in good:
-                what = "this is not a citation"
-                findings.append(Finding("bad-citation", what, "write [@id], [@id, page] or [@a; @b]", match.start()))
+                what = Message("this is not a citation")
+                findings.append(
+                    Finding("bad-citation", what, Message("write [@id], [@id, page] or [@a; @b]"), match.start())
+                )
     return findings
 
 
@@ -251,8 +254,13 @@ def _check_links(source: str) -> Iterator[Finding]:
         if token.type == "link_open":
             yield from check_address(str(token.attrs["href"]), token.meta["offset"])
         elif token.type == "text" and (at := token.content.find("](")) >= 0:
-            what = f'"{shown(token.content[at:])}" is not the end of a link: its address has a space or no end'
-            yield Finding("bad-link", what, r"write [label](https://…), or \[ for a bracket", max(source.find("]("), 0))
+            what = Message(
+                '"{content}" is not the end of a link: its address has a space or no end',
+                content=shown(token.content[at:]),
+            )
+            yield Finding(
+                "bad-link", what, Message("write [label](https://…), or \\[ for a bracket"), max(source.find("]("), 0)
+            )
 
 
 def _note_blocks(tokens: list[Any]) -> Iterator[NoteBlock]:

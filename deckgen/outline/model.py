@@ -27,7 +27,7 @@ from deckgen.outline.values import (
     Number,
     Text,
 )
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 MarkingLevel = Literal["plain", "caution", "restricted"]
 SlideSize = Literal["16:9", "4:3", "A4"]
@@ -223,6 +223,10 @@ class Outline(Settings):
                 begun.append(part)
             elif first is not begun[-1]:
                 title = shown(next(iter(part.title.said.values())))
-                what = f'the part "{title}" begins a second time; it already begins at line {first.place.line}'
-                hint = "a section stays in the part before it: move it there, or give the part another name"
+                what = Message(
+                    'the part "{title}" begins a second time; it already begins at line {line}',
+                    title=title,
+                    line=first.place.line,
+                )
+                hint = Message("a section stays in the part before it: move it there, or give the part another name")
                 yield Problem("duplicate-part", part.place, what, hint)

@@ -15,10 +15,11 @@ from deckgen.language import known, own_words
 from deckgen.limits import shown
 from deckgen.outline.fields import Key, keys_of
 from deckgen.outline.model import Audience, Section, Settings
-from deckgen.outline.scalars import Reading, Referent, id_hint, is_id, wrong_type
+from deckgen.outline.reading import Reading, Referent, wrong_type
+from deckgen.outline.scalars import id_hint, is_id
 from deckgen.outline.values import Body, Id, Mention, Node
 from deckgen.outline.yaml import Map, Null, Seq, Str
-from deckgen.problems import OutlineError, errors
+from deckgen.problems import Message, OutlineError, errors
 
 Handler: TypeAlias = Callable[[Any], Any]
 
@@ -63,11 +64,11 @@ class Shape:
             return
         bodies = [key for key in value if key in self.bodies]
         for key in bodies[1:]:
-            what = f'a section has one body; this one has "{bodies[0]}" and "{key}"'
+            what = Message('a section has one body; this one has "{bodies}" and "{key}"', bodies=bodies[0], key=key)
             reading.problem("two-bodies", value.key_places[key], what)
         for key in value:
             if key not in self.keys and key not in self.bodies:
-                reading.unknown("unknown-key", value.key_places[key], "key", key, (*self.keys, *self.bodies))
+                reading.unknown("unknown-key", value.key_places[key], Message("key"), key, (*self.keys, *self.bodies))
 
     def fields(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return validated values by field."""
@@ -122,7 +123,7 @@ def _completed(body: Body, reading: Reading) -> Body:
 def read_audience(shape: Shape, value: Any, handler: Handler, info: Any) -> Audience:
     """Return an audience, with the keys of the outline that it sets among its ``overrides``."""
     if not isinstance(value, Map):
-        raise wrong_type("a mapping", value)
+        raise wrong_type(Message("a mapping"), value)
     shape.report_unknown(value, info.context)
     removed = _removed(shape, value)
     fields = shape.fields(handler(without(value, removed)))
@@ -135,7 +136,7 @@ def read_audience(shape: Shape, value: Any, handler: Handler, info: Any) -> Audi
 def read_variant(shape: Shape, value: Any, handler: Handler, info: Any) -> dict[str, Any]:
     """Return the fields that a variant replaces; a key that ``null`` takes out has its default."""
     if not isinstance(value, Map):
-        raise wrong_type("a mapping", value)
+        raise wrong_type(Message("a mapping"), value)
     shape.report_unknown(value, info.context)
     removed = _removed(shape, value)
     fields = shape.fields(handler(without(value, removed)))
@@ -165,11 +166,11 @@ def read_mapping(id: Id | None, value: Any, handler: Handler, info: Any) -> Any:
     if isinstance(value, Map) and id is not None:
         for key in value:
             if not is_id(key, id):
-                what = f'"{shown(key)}" is no identifier'
+                what = Message('"{key}" is no identifier', key=shown(key))
                 info.context.problem("bad-id", value.key_places[key], what, id_hint(id))
             elif id.of == "name" and refused_by_windows(key):
-                what = f'"{key}" names a device on Windows, where no file can have this name'
-                info.context.problem("bad-id", value.key_places[key], what, "choose another name")
+                what = Message('"{key}" names a device on Windows, where no file can have this name', key=key)
+                info.context.problem("bad-id", value.key_places[key], what, Message("choose another name"))
         _report_twice(id, value, info.context)
     return handler(value)
 
@@ -203,14 +204,14 @@ def read_labels(value: Any, handler: Handler, info: Any) -> Any:
     """Return the author's words for the deck's own, by key."""
     for key in value if isinstance(value, Map) else ():
         if key not in own_words():
-            info.context.unknown("unknown-key", value.key_places[key], "label", key, own_words())
+            info.context.unknown("unknown-key", value.key_places[key], Message("label"), key, own_words())
     return handler(value)
 
 
 def read_mention(referent: Referent, value: Any, info: Any) -> Mention:
     """Return the id of something that stands elsewhere, to be looked up when all is read."""
     if not isinstance(value, Str):
-        raise wrong_type("an id", value)
+        raise wrong_type(Message("an id"), value)
     info.context.mentions.append((referent, str(value), value.place))
     return Mention(value, value.place)
 

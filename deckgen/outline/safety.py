@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from deckgen.limits import shown
+from deckgen.problems import Message
 
 LONGEST_ADDRESS = 2083
 """Internet Explorer's longest address (Microsoft KB 208427)."""
@@ -49,9 +50,11 @@ def check_characters(source: str) -> list[Finding]:
     for match in _SUSPECT.finditer(source):
         code, at = f"U+{ord(match[0][0]):04X}", match.start()
         if len(match[0]) > 1:
-            findings.append(Finding("stacked-marks", f"{len(match[0])} marks on one letter", None, at))
+            findings.append(
+                Finding("stacked-marks", Message("{count} marks on one letter", count=len(match[0])), None, at)
+            )
         elif "\u202a" <= match[0] <= "\u202e":
-            what, hint = f"the direction control {code} hides what stands here", "delete it"
+            what, hint = Message("the direction control {code} hides what stands here", code=code), Message("delete it")
             findings.append(Finding("bidi-control", what, hint, at))
         elif match[0] == "\u2069" and isolates:
             isolates.pop()
@@ -59,10 +62,17 @@ def check_characters(source: str) -> list[Finding]:
             isolates.append((code, at, match[0] == "\u2069"))
         else:
             kind = "control character" if match[0] < "\xa0" else "character"
-            findings.append(Finding("bad-character", f"the {kind} {code} may not stand in a text", "delete it", at))
+            findings.append(
+                Finding(
+                    "bad-character",
+                    Message("the {kind} {code} may not stand in a text", kind=kind, code=code),
+                    Message("delete it"),
+                    at,
+                )
+            )
     for code, at, closing in isolates:
-        what = f"the isolate {code} is never {'opened' if closing else 'closed'}"
-        findings.append(Finding("bidi-isolate", what, "delete it, or close it with U+2069", at))
+        what = Message("the isolate {code} is never {value}", code=code, value="opened" if closing else "closed")
+        findings.append(Finding("bidi-isolate", what, Message("delete it, or close it with U+2069"), at))
     return findings
 
 
@@ -70,7 +80,14 @@ def check_address(url: str, offset: int = 0) -> list[Finding]:
     """Return what is wrong with the address of a link, in a list of at most one."""
     what = wrong_address(url)
     return (
-        [Finding("bad-link", f'{what}: "{shown(url)}"', "a link begins with https://, http:// or mailto:", offset)]
+        [
+            Finding(
+                "bad-link",
+                Message('{what}: "{url}"', what=what, url=shown(url)),
+                Message("a link begins with https://, http:// or mailto:"),
+                offset,
+            )
+        ]
         if what
         else []
     )

@@ -11,12 +11,12 @@ from deckgen import theme
 from deckgen.files import Files
 from deckgen.outline import yaml
 from deckgen.outline.fields import keys_of
-from deckgen.outline.scalars import Reading
+from deckgen.outline.reading import Reading
 from deckgen.outline.validate import read_node
 from deckgen.outline.values import Color, Doc, FileName, Node
 from deckgen.outline.wording import worded
 from deckgen.outline.yaml import Map
-from deckgen.problems import OutlineError, Place, UsageError, errors
+from deckgen.problems import Message, OutlineError, Place, UsageError, errors
 from deckgen.theme import contrast
 from deckgen.theme.tokens import ROLES, TLP, FontFile, Role, Theme
 
@@ -108,7 +108,11 @@ def find(name: str, files: Files) -> Theme:
         return read(name, files, name.place) if isinstance(name, FileName) else _elsewhere(Path(name), files)
     added = theme.installed()
     if name not in added:
-        raise UsageError(f'unknown theme "{name}"; there are: {", ".join((*theme.built_in(), *added))}')
+        raise UsageError(
+            Message(
+                'unknown theme "{name}"; there are: {names}', name=name, names=", ".join((*theme.built_in(), *added))
+            )
+        )
     return _elsewhere(added[name], files)
 
 
@@ -124,7 +128,7 @@ def load(name: str) -> Theme:
 
 def _elsewhere(path: Path, files: Files) -> Theme:
     if not path.is_file():
-        raise UsageError(f'there is no theme file "{path}"')
+        raise UsageError(Message('there is no theme file "{path}"', path=path))
     return read(path.name, Files(path.parent, files.allowed, files.limits), Place(str(path), 1, 1))
 
 
@@ -151,7 +155,12 @@ def read(name: str, files: Files, place: Place) -> Theme:
         found = _theme(PurePath(name), given, reading) if given else None
     elif not errors(problems):
         keys = ", ".join(keys_of(ThemeFile))
-        reading.problem("not-a-theme", Place(path, 1, 1), "a theme file is a mapping of keys", f"its keys are: {keys}")
+        reading.problem(
+            "not-a-theme",
+            Place(path, 1, 1),
+            Message("a theme file is a mapping of keys"),
+            Message("its keys are: {keys}", keys=keys),
+        )
     if found is None or errors(reading.problems):
         raise OutlineError(worded(reading))
     return found
@@ -165,12 +174,23 @@ def _theme(name: PurePath, given: ThemeFile, reading: Reading) -> Theme | None:
     family, regular, bold = _fonts(name.parent, given.fonts, reading) if given.fonts else ("FiraGO", None, None)
     missing = ", ".join(role if "." in role else f"colors.{role}" for role in ROLES if role not in colors)
     if missing:
-        reading.problem("missing-key", given.place, f"the theme has no color for {missing}", 'or it needs a "base"')
+        reading.problem(
+            "missing-key",
+            given.place,
+            Message("the theme has no color for {missing}", missing=missing),
+            Message('or it needs a "base"'),
+        )
         return None
     for pair, found in contrast.weak(colors):
-        what = f"{pair.role} on {pair.ground} has a contrast of {found:.2f}:1, too weak for {pair.what}"
+        what = Message(
+            "{role} on {ground} has a contrast of {found:.2f}:1, too weak for {what}",
+            role=pair.role,
+            ground=pair.ground,
+            found=found,
+            what=pair.what,
+        )
         place = next(own[role].place for role in (pair.role, pair.ground) if role in own)
-        reading.problem("low-contrast", place, what, f"{pair.least:g}:1 at least")
+        reading.problem("low-contrast", place, what, Message("{least:g}:1 at least", least=pair.least))
     colors = {role: colors[role] for role in ROLES}
     return Theme(name.stem, colors, contrast.dark(colors), family, regular, bold)
 

@@ -28,7 +28,7 @@ from deckgen.outline.fields import Key, choices, mark, optional, unmarked
 from deckgen.outline.ids import check_mentions, own_sources, section_ids
 from deckgen.outline.model import Audience, Outline
 from deckgen.outline.nodes import Shape
-from deckgen.outline.scalars import Reading, Referent
+from deckgen.outline.reading import Reading, Referent
 from deckgen.outline.sources.entries import check_faults, read_sources
 from deckgen.outline.values import Body, Color, Count, Date, FileName, Id, Mention, Node, Number, Text
 from deckgen.outline.wording import record, worded

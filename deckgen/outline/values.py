@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal, NamedTuple, Self, get_args
 
 from deckgen.files import Files
-from deckgen.problems import Place, Problem
+from deckgen.problems import Message, Place, Problem
 
 NOWHERE = Place("", 1, 1)
 
@@ -172,10 +172,12 @@ class Point(Item):
     def problems(self) -> Iterator[Problem]:
         """Yield a problem where neither ``text`` nor ``lead`` is there, and where a third level begins."""
         if not self.is_complete:
-            yield Problem("missing-key", self.place, 'a point needs "text" or "lead"')
+            yield Problem("missing-key", self.place, Message('a point needs "text" or "lead"'))
         for point in self.points:
             if point.points:
-                yield Problem("too-deep", point.place, '"points" have two levels; this one would begin a third')
+                yield Problem(
+                    "too-deep", point.place, Message('"points" have two levels; this one would begin a third')
+                )
 
 
 Points = Annotated[tuple[Point, ...], Count()]

@@ -8,9 +8,10 @@ from difflib import get_close_matches
 from typing import Any
 
 from deckgen.limits import exceeded, shown
-from deckgen.outline.scalars import LONGEST_ID, Reading, WrongValueError, wrong_type
+from deckgen.outline.reading import Reading, WrongValueError, wrong_type
+from deckgen.outline.scalars import LONGEST_ID
 from deckgen.outline.yaml import Map, Seq
-from deckgen.problems import Place, Problem, errors, in_order
+from deckgen.problems import Message, Place, Problem, errors, in_order
 
 
 def record(details: Any, root: Map, reading: Reading) -> None:
@@ -21,21 +22,32 @@ def record(details: Any, root: Map, reading: Reading) -> None:
         case "value_error":
             error = context["error"]
             if isinstance(error, WrongValueError):
-                problem = Problem(error.code, place, f"{name} {error.message}", error.hint)
+                problem = Problem(
+                    error.code, place, Message("{name} {message}", name=name, message=error.message), error.hint
+                )
                 reading.problems.append(problem)
                 reading.near[problem] = error.near
         case "missing" if isinstance(details["loc"][-1], str):
             if not _misspelt(details["loc"], root, reading):
-                reading.problem("missing-key", place, f'{name} needs "{details["loc"][-1]}"')
+                reading.problem(
+                    "missing-key", place, Message('{name} needs "{loc}"', name=name, loc=details["loc"][-1])
+                )
         case "missing" | "too_short":
             _record_short(details, root, reading)
         case "too_long":
-            what = f"{name} has {context['actual_length']} items; {context['max_length']} are the most"
+            what = Message(
+                "{name} has {actual_length} items; {max_length} are the most",
+                name=name,
+                actual_length=context["actual_length"],
+                max_length=context["max_length"],
+            )
             reading.problem("too-many-items", place, what)
         case kind:
-            wanted = "a list" if kind == "tuple_type" else "a mapping"
+            wanted = Message("a list") if kind == "tuple_type" else Message("a mapping")
             error = wrong_type(wanted, _at(root, details["loc"])[0])
-            reading.problem(error.code, place, f"{name} {error.message}", error.hint)
+            reading.problem(
+                error.code, place, Message("{name} {message}", name=name, message=error.message), error.hint
+            )
 
 
 def _misspelt(path: Sequence[int | str], root: Map, reading: Reading) -> bool:
@@ -50,12 +62,23 @@ def _record_short(details: Any, root: Map, reading: Reading) -> None:
     place, name = _located(root, details["loc"])
     value = _at(root, details["loc"])[0]
     if not value:
-        reading.problem("empty-list", place, f"{name} is empty")
+        reading.problem("empty-list", place, Message("{name} is empty", name=name))
     elif details["type"] == "missing":
-        reading.problem("too-few-items", place, f"{name} has too few items: {len(value)}")
+        reading.problem(
+            "too-few-items", place, Message("{name} has too few items: {count}", name=name, count=len(value))
+        )
     # Counted by pydantic-core are only those without an error of their own.
     elif len(value) < (least := details["ctx"]["min_length"]):
-        reading.problem("too-few-items", place, f"{name} has too few items: {len(value)}, at least {least} are needed")
+        reading.problem(
+            "too-few-items",
+            place,
+            Message(
+                "{name} has too few items: {count}, at least {least} are needed",
+                name=name,
+                count=len(value),
+                least=least,
+            ),
+        )
 
 
 def _at(root: Map, path: Iterable[int | str]) -> tuple[Any, str | None, int | None]:
@@ -87,7 +110,7 @@ def worded(reading: Reading) -> list[Problem]:
         problems = tuple(errors(problems))
     kept = [with_near(problem, *reading.near.get(problem, ("", ()))) for problem in problems[:most]]
     if len(problems) > most:
-        what = f"{len(problems) - most} more problems are not shown"
+        what = Message("{count} more problems are not shown", count=len(problems) - most)
         kept.append(exceeded("problems", most, what, problems[most].place))
     return kept
 

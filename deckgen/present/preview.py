@@ -15,7 +15,7 @@ from deckgen.files import Files, read_outline
 from deckgen.limits import Limits
 from deckgen.output import Deck
 from deckgen.pipeline import Loaded
-from deckgen.problems import OutlineError, Place, Problem, UsageError
+from deckgen.problems import Message, OutlineError, Place, Problem, UsageError
 from deckgen.scene.nodes import DeckScene, SlideScene
 
 UNTOLD_LANGUAGE = "ar"
@@ -126,7 +126,7 @@ class Preview:
             view = self._views[own]
             if own == audience:
                 return view
-            what = f'there is no audience "{audience}"; this is the full deck'
+            what = Message('there is no audience "{audience}"; this is the full deck', audience=audience)
             missing = Problem("no-audience", Place(str(self.path), 1, 1), what, severity="warning")
             return replace(view, findings=(Finding(missing, None), *view.findings))
 
@@ -166,7 +166,11 @@ class Preview:
         if isinstance(error, OutlineError):
             return error.problems
         own = isinstance(error, UsageError)
-        what = str(error) if own else f"deckgen itself failed ({type(error).__name__}: {error})"
+        what = (
+            str(error)
+            if own
+            else Message("deckgen itself failed ({name}: {error})", name=type(error).__name__, error=error)
+        )
         return (Problem("usage" if own else "failure", Place(str(self.path), 1, 1), what),)
 
     def _name_files(self) -> None:

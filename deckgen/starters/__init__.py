@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from deckgen.problems import UsageError
+from deckgen.problems import Message, UsageError
 
 FOLDER = Path(__file__).parent
 
@@ -21,5 +21,11 @@ def starter(language: str) -> bytes:
         UsageError: there is none.
     """
     if language not in languages():
-        raise UsageError(f'there is no starter in "{language}"; there are: {", ".join(languages())}')
+        raise UsageError(
+            Message(
+                'there is no starter in "{language}"; there are: {names}',
+                language=language,
+                names=", ".join(languages()),
+            )
+        )
     return (FOLDER / f"{language}.yaml").read_bytes()

@@ -18,7 +18,7 @@ from typing import Any, Literal
 import uharfbuzz as hb
 
 from deckgen.files import write
-from deckgen.problems import OutlineError, Problem
+from deckgen.problems import Message, OutlineError, Problem
 from deckgen.theme.tokens import FontFile
 
 FIRAGO: dict[Literal["figo", "figbo"], str] = {
@@ -161,10 +161,13 @@ def _own(file: FontFile) -> Face:
     try:
         face = _face(file.data)
     except ValueError as error:
-        raise OutlineError([Problem("bad-font", file.place, f"this file is {error}")]) from None
+        raise OutlineError([Problem("bad-font", file.place, Message("this file is {error}", error=error))]) from None
     if file.family not in face.families:
-        what, named = f'this font is not of the family "{file.family}"', " or ".join(sorted(face.families))
-        raise OutlineError([Problem("wrong-family", file.place, what, f"its own name is {named}")])
+        what, named = (
+            Message('this font is not of the family "{family}"', family=file.family),
+            " or ".join(sorted(face.families)),
+        )
+        raise OutlineError([Problem("wrong-family", file.place, what, Message("its own name is {named}", named=named))])
     return face
 
 

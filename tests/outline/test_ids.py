@@ -12,7 +12,7 @@ from deckgen.files import Files, folded
 from deckgen.limits import Limits
 from deckgen.outline import yaml
 from deckgen.outline.ids import section_ids
-from deckgen.outline.scalars import Reading
+from deckgen.outline.reading import Reading
 from tests.outline.support import HEAD, problem, read
 
 SAME = [("press", "Press"), ("é", "e\u0301"), ("ß", "SS"), ("İ", "i\u0307")]

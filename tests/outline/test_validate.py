@@ -12,7 +12,7 @@ from deckgen.files import Files
 from deckgen.limits import Limits
 from deckgen.outline import yaml
 from deckgen.outline.ids import section_ids
-from deckgen.outline.scalars import Reading
+from deckgen.outline.reading import Reading
 from deckgen.outline.validate import validate
 from deckgen.outline.values import Body, Text
 from deckgen.outline.yaml import Null, Str

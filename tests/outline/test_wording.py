@@ -6,7 +6,7 @@ import pytest
 
 from deckgen.files import Files
 from deckgen.limits import Limits
-from deckgen.outline.scalars import Reading
+from deckgen.outline.reading import Reading
 from deckgen.outline.wording import worded
 from deckgen.problems import Place, Problem
 from tests.outline.support import HEAD, in_section, problem, problems, read

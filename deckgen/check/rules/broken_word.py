@@ -24,7 +24,7 @@ from unicodedata import category
 from deckgen.check.checked import Checked
 from deckgen.check.texts import prose
 from deckgen.limits import shown
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 from deckgen.scene.nodes import DeckScene, Paragraph, Table, TextBox
 from deckgen.text.bidi import UNMARKED
 
@@ -43,8 +43,8 @@ def check(deck: Checked) -> Iterator[Problem]:
         for word in _WORD.findall(prose(text)):
             # Of one that is continued on a further slide, each has a part.
             if any(part in word for part in broken):
-                what = f'the word "{shown(word)}" is too long for a line'
-                yield Problem(CODE, text.place, what, "part it, or say it in another one", "warning")
+                what = Message('the word "{word}" is too long for a line', word=shown(word))
+                yield Problem(CODE, text.place, what, Message("part it, or say it in another one"), "warning")
 
 
 def _paragraphs(scene: DeckScene) -> Iterator[Paragraph]:

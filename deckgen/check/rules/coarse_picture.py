@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from deckgen.check.checked import Checked
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 from deckgen.scene.nodes import Picture
 from deckgen.units import EMU_PER_INCH
 
@@ -35,8 +35,14 @@ def check(deck: Checked) -> Iterator[Problem]:
         shown = w * EMU_PER_INCH // picture.rect.w
         if shown < LEAST:
             wide, high = (LEAST * side // EMU_PER_INCH for side in (picture.rect.w, picture.rect.h))
-            what = f"the picture is shown with {shown} pixels an inch, under {LEAST}: {w} x {h} pixels of it are seen"
-            hint = f"use one of which {wide} x {high} pixels or more are seen"
+            what = Message(
+                "the picture is shown with {shown} pixels an inch, under {least}: {w} x {h} pixels of it are seen",
+                shown=shown,
+                least=LEAST,
+                w=w,
+                h=h,
+            )
+            hint = Message("use one of which {wide} x {high} pixels or more are seen", wide=wide, high=high)
             yield Problem(CODE, place, what, hint, "warning")
 
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckgen.check.checked import Checked
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 CODE = "english-words"
 SHOWN = 5
@@ -31,6 +31,6 @@ def check(deck: Checked) -> Iterator[Problem]:
     if deck.language.fallback:
         missing = [key for key in deck.language.words if key not in deck.reader.labels]
         more = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""
-        what = f'the deck has no words of its own in "{deck.language.tag}", so it says them in English'
-        hint = f'give them in "labels": {", ".join(missing[:SHOWN])}{more}'
+        what = Message('the deck has no words of its own in "{tag}", so it says them in English', tag=deck.language.tag)
+        hint = Message('give them in "labels": {names}{more}', names=", ".join(missing[:SHOWN]), more=more)
         yield Problem(CODE, deck.whole.place, what, hint, "warning")

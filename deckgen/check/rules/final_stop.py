@@ -25,7 +25,7 @@ from deckgen.language.facts import facts
 from deckgen.outline import markup
 from deckgen.outline.model import SummaryPoint
 from deckgen.outline.values import Point
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 CODE = "final-stop"
 
@@ -35,10 +35,18 @@ def check(deck: Checked) -> Iterator[Problem]:
     stop = _stop()
     for content in deck.plan.contents:
         if stop.search(markup.plain(content.headline.string)):
-            yield Problem(CODE, content.headline.place, "the headline ends with a full stop", "leave it out", "warning")
+            yield Problem(
+                CODE,
+                content.headline.place,
+                Message("the headline ends with a full stop"),
+                Message("leave it out"),
+                "warning",
+            )
     for text, node, _ in deck.texts:
         if isinstance(node, Point | SummaryPoint) and stop.search(markup.plain(text.string)):
-            yield Problem(CODE, text.place, "the point ends with a full stop", "leave it out", "warning")
+            yield Problem(
+                CODE, text.place, Message("the point ends with a full stop"), Message("leave it out"), "warning"
+            )
 
 
 @cache

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from deckgen.check.checked import Checked
 from deckgen.outline.values import FileName
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 CODE = "font-not-embedded"
 
@@ -32,5 +32,5 @@ def check(deck: Checked) -> Iterator[Problem]:
         return
     reason = deck.faces.kept_out(subset=wanted == "subset")
     place = theme.place if isinstance(theme, FileName) else deck.whole.place
-    what = f"the deck does not carry the font {deck.scene.fonts.family}: {reason}"
-    yield Problem(CODE, place, what, "embed another font, or install it where the deck is shown", "warning")
+    what = Message("the deck does not carry the font {family}: {reason}", family=deck.scene.fonts.family, reason=reason)
+    yield Problem(CODE, place, what, Message("embed another font, or install it where the deck is shown"), "warning")

@@ -25,7 +25,7 @@ from deckgen.check.checked import Checked
 from deckgen.check.foreign import base, files_in_another_script, in_another_script, is_unspoken
 from deckgen.check.texts import prose
 from deckgen.limits import shown
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 CODE = "foreign-script"
 
@@ -34,10 +34,14 @@ def check(deck: Checked) -> Iterator[Problem]:
     """Yield a warning for each plain text or data file without the deck's script."""
     written = f"the script that {deck.tongue} is written in"
     for text in () if is_unspoken(deck) else in_another_script(deck):
-        what = f"the text has no letter of {written}"
-        hint = f"give it in each language: {{{base(deck.language.tag)}: …}}"
+        what = Message("the text has no letter of {written}", written=written)
+        hint = Message("give it in each language: {{{base}: …}}", base=base(deck.language.tag))
         yield Problem(CODE, text.place, what, hint, "warning")
     for text in files_in_another_script(deck):
-        what = f'no text of the data file has a letter of {written}, as here "{shown(prose(text))}"'
-        hint = "name columns in the deck's language, or give the audience a file of its own"
+        what = Message(
+            'no text of the data file has a letter of {written}, as here "{prose}"',
+            written=written,
+            prose=shown(prose(text)),
+        )
+        hint = Message("name columns in the deck's language, or give the audience a file of its own")
         yield Problem(CODE, text.place, what, hint, "warning")

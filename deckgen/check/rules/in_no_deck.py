@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from deckgen.check.checked import Checked
 from deckgen.deck.audience import receives
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 CODE = "in-no-deck"
 
@@ -34,5 +34,5 @@ def check(deck: Checked) -> Iterator[Problem]:
     readers = (None, *deck.whole.audiences)
     for section in (*deck.whole.sections, *deck.whole.appendix):
         if not any(receives(deck.whole, reader, section) for reader in readers):
-            what = f'section "{section.id}" is in no deck: neither the full one nor any audience gets it'
-            yield Problem(CODE, section.place, what, 'look at its "for", "not_for" and "depth"', "warning")
+            what = Message('section "{id}" is in no deck: neither the full one nor any audience gets it', id=section.id)
+            yield Problem(CODE, section.place, what, Message('look at its "for", "not_for" and "depth"'), "warning")

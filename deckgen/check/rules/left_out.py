@@ -27,7 +27,7 @@ from deckgen.deck.audience import receives
 from deckgen.outline import walk
 from deckgen.outline.model import Audience, Section
 from deckgen.outline.values import Item
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 CODE = "left-out"
 
@@ -42,12 +42,18 @@ def check(deck: Checked) -> Iterator[Problem]:
         if not receives(deck.whole, name, section):
             if name in section.for_ or name in section.variants:
                 named = "is for" if name in section.for_ else "has a variant for"
-                what = f'section "{section.id}" {named} audience "{name}", but {_why(section, name, audience)}'
+                what = Message(
+                    'section "{id}" {named} audience "{name}", but {why}',
+                    id=section.id,
+                    named=named,
+                    name=name,
+                    why=_why(section, name, audience),
+                )
                 yield Problem(CODE, section.place, what, None, "warning")
             continue
         for item in _items(section):
             if name in item.for_ and item.depth > audience.depth:
-                what = f'this is for audience "{name}", but {_why(item, name, audience)}'
+                what = Message('this is for audience "{name}", but {why}', name=name, why=_why(item, name, audience))
                 yield Problem(CODE, item.place, what, None, "warning")
 
 

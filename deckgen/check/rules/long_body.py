@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from deckgen.check.checked import Checked
 from deckgen.check.texts import UNSEEN, texts, words
 from deckgen.outline.values import Body
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 CODE = "long-body"
 
@@ -36,5 +36,10 @@ def check(deck: Checked) -> Iterator[Problem]:
             continue
         count = sum(words(said.value) for said in texts(content.body) if said.key not in UNSEEN)
         if count > most:
-            what = f"the slide's body has {count} words, {count - most} more than the {most} that it shows comfortably"
-            yield Problem(CODE, content.body.place, what, "shorten it, or make two sections of it", "warning")
+            what = Message(
+                "the slide's body has {count} words, {count2} more than the {most} that it shows comfortably",
+                count=count,
+                count2=count - most,
+                most=most,
+            )
+            yield Problem(CODE, content.body.place, what, Message("shorten it, or make two sections of it"), "warning")

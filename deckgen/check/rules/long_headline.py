@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckgen.check.checked import Checked
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 from deckgen.scene.nodes import TextBox
 from deckgen.theme.tokens import TITLE
 
@@ -33,8 +33,10 @@ def check(deck: Checked) -> Iterator[Problem]:
     for slide in deck.scene.slides:
         for node in slide.nodes if slide.id in firsts else ():
             if isinstance(node, TextBox) and node.key == "title" and _is_stepped(node):
-                what = f"the headline takes more than two lines at {TITLE[0]:g} points, so it is set smaller"
-                yield Problem(CODE, node.place, what, "shorten it", "warning")
+                what = Message(
+                    "the headline takes more than two lines at {title:g} points, so it is set smaller", title=TITLE[0]
+                )
+                yield Problem(CODE, node.place, what, Message("shorten it"), "warning")
 
 
 def _is_stepped(title: TextBox) -> bool:

@@ -21,7 +21,7 @@ from deckgen.check.checked import Checked
 from deckgen.check.texts import UNSEEN, texts
 from deckgen.layout.content import SourceList
 from deckgen.outline.values import Text
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 CODE = "missing-letters"
 SHOWN = 5
@@ -39,8 +39,15 @@ def check(deck: Checked) -> Iterator[Problem]:
         if own := list(dict.fromkeys(char for char in text.string if char in missing)):
             listed = ", ".join(f"{char} (U+{ord(char):04X})" for char in own[:SHOWN])
             more = f" and {len(own) - SHOWN} more" if len(own) > SHOWN else ""
-            what = f"the font {deck.scene.fonts.family} has no glyph for {listed}{more}"
-            yield Problem(CODE, text.place, what, "write it in other letters, or use a font that has them", "warning")
+            what = Message(
+                "the font {family} has no glyph for {listed}{more}",
+                family=deck.scene.fonts.family,
+                listed=listed,
+                more=more,
+            )
+            yield Problem(
+                CODE, text.place, what, Message("write it in other letters, or use a font that has them"), "warning"
+            )
 
 
 def _shown(deck: Checked) -> Iterator[Text]:

@@ -22,7 +22,7 @@ from deckgen.check.texts import UNSEEN, prose
 from deckgen.language.numbers import Digits, convert
 from deckgen.layout.content import SourceList
 from deckgen.outline.values import Text
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 from deckgen.scene.nodes import Chart, Drawable, Run, Table, TextBox
 from deckgen.text.compose import ENGLISH
 
@@ -40,8 +40,14 @@ def check(deck: Checked) -> Iterator[Problem]:
     for text, _, _ in deck.texts:
         if len(_systems(text.string)) > 1 and len(_systems(" ".join(_words(prose(text))))) > 1:
             mixed.append(text)
-            what = "the text mixes digits of two systems"
-            yield Problem(CODE, text.place, what, f"write all of them as {SYSTEMS[deck.language.digits]}", "warning")
+            what = Message("the text mixes digits of two systems")
+            yield Problem(
+                CODE,
+                text.place,
+                what,
+                Message("write all of them as {systems}", systems=SYSTEMS[deck.language.digits]),
+                "warning",
+            )
     yield from _across(deck, mixed)
 
 
@@ -63,11 +69,17 @@ def _across(deck: Checked, mixed: list[Text]) -> Iterator[Problem]:
         return
     names = " and ".join(SYSTEMS[system] for system in SYSTEMS if system in others)
     count = "one text has" if len(differing) == 1 else f"{len(differing)} texts have"
-    hint = f"write all of them as {SYSTEMS[own]}"
+    hint = Message("write all of them as {systems}", systems=SYSTEMS[own])
     if len(others) == 1 and not any(own in systems for _, systems in typed):
-        hint = f'set "digits: {min(others)}", or {hint}'
+        hint = Message('set "digits: {min}", or {hint}', min=min(others), hint=hint)
     yield Problem(
-        CODE, differing[0].place, f"the deck's numbers are in {SYSTEMS[own]}, but {count} {names}", hint, "warning"
+        CODE,
+        differing[0].place,
+        Message(
+            "the deck's numbers are in {systems}, but {count} {names}", systems=SYSTEMS[own], count=count, names=names
+        ),
+        hint,
+        "warning",
     )
 
 

@@ -22,7 +22,7 @@ from deckgen.check.checked import Checked
 from deckgen.check.texts import prose
 from deckgen.language.facts import facts
 from deckgen.outline.values import CONFIDENCES, Text
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 CODE = "mixed-likelihood"
 
@@ -38,8 +38,10 @@ def check(deck: Checked) -> Iterator[Problem]:
     confidence = _words((deck.language.word(f"confidence.{level}") for level in CONFIDENCES), begin)
     for text, _, _ in deck.texts:
         if any(likelihood.search(sentence) and confidence.search(sentence) for sentence in _sentences(text)):
-            hint = 'keep the likelihood in the sentence, and give the confidence with "confidence"'
-            yield Problem(CODE, text.place, "a sentence says both how likely and how sure it is", hint, "warning")
+            hint = Message('keep the likelihood in the sentence, and give the confidence with "confidence"')
+            yield Problem(
+                CODE, text.place, Message("a sentence says both how likely and how sure it is"), hint, "warning"
+            )
 
 
 def _sentences(text: Text) -> list[str]:

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckgen.check.checked import Checked
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 CODE = "no-closing"
 
@@ -29,5 +29,7 @@ CODE = "no-closing"
 def check(deck: Checked) -> Iterator[Problem]:
     """Yield a warning where neither the outline nor this reader's share of it has a closing."""
     if deck.whole.closing is None and deck.reader.closing is None:
-        what = "the briefing has no closing slide"
-        yield Problem(CODE, deck.whole.place, what, 'say in "closing" what its conclusion depends on', "warning")
+        what = Message("the briefing has no closing slide")
+        yield Problem(
+            CODE, deck.whole.place, what, Message('say in "closing" what its conclusion depends on'), "warning"
+        )

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from deckgen.check.checked import Checked
 from deckgen.outline import markup
 from deckgen.outline.values import Text
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 CODE = "no-message"
 HINT = 'say in "message", in one sentence, what the slide shows'
@@ -36,9 +36,11 @@ def check(deck: Checked) -> Iterator[Problem]:
             continue
         title, message = section.title, section.message
         if message is None:
-            yield Problem(CODE, title.place, "the section has no message: its title is the headline", HINT, "warning")
+            yield Problem(
+                CODE, title.place, Message("the section has no message: its title is the headline"), HINT, "warning"
+            )
         elif _plain(message) == _plain(title):
-            yield Problem(CODE, message.place, "the message repeats the title", HINT, "warning")
+            yield Problem(CODE, message.place, Message("the message repeats the title"), HINT, "warning")
 
 
 def _plain(text: Text) -> str:

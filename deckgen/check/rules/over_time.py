@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckgen.check.checked import Checked
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 CODE = "over-time"
 
@@ -38,5 +38,11 @@ def check(deck: Checked) -> Iterator[Problem]:
         audience, whom = deck.whole.audiences[deck.audience], f' for audience "{deck.audience}"'
         if "minutes" in audience.overrides:
             place = audience.place
-    what = f"the slides take {total:g} minutes{whom}, {total - most:g} more than the briefing's {most:g}"
-    yield Problem(CODE, place, what, "give slides less time, or leave some out", "warning")
+    what = Message(
+        "the slides take {total:g} minutes{whom}, {total2:g} more than the briefing's {most:g}",
+        total=total,
+        whom=whom,
+        total2=total - most,
+        most=most,
+    )
+    yield Problem(CODE, place, what, Message("give slides less time, or leave some out"), "warning")

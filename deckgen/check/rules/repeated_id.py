@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from deckgen.check.checked import Checked
 from deckgen.outline.model import Audience
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 CODE = "repeated-id"
 
@@ -37,17 +37,23 @@ def _repeated(name: str, audience: Audience) -> Iterator[Problem]:
     for key, ids in (("order", audience.order), ("only", audience.only or ()), ("without", audience.without)):
         for i, id in enumerate(ids):
             if id in ids[:i]:
-                what = f'audience "{name}" names "{id}" twice in "{key}"'
-                yield Problem(CODE, id.place, what, "leave one out, or name the section that was meant", "warning")
+                what = Message('audience "{name}" names "{id}" twice in "{key}"', name=name, id=id, key=key)
+                yield Problem(
+                    CODE, id.place, what, Message("leave one out, or name the section that was meant"), "warning"
+                )
 
 
 def _contradicted(name: str, audience: Audience) -> Iterator[Problem]:
     for id in dict.fromkeys(audience.without):
         if audience.only is not None and id in audience.only:
-            what = f'audience "{name}" names "{id}" both in "only" and in "without", so it does not get it'
-            yield Problem(CODE, id.place, what, "leave it out of one of them", "warning")
+            what = Message(
+                'audience "{name}" names "{id}" both in "only" and in "without", so it does not get it',
+                name=name,
+                id=id,
+            )
+            yield Problem(CODE, id.place, what, Message("leave it out of one of them"), "warning")
     for id in dict.fromkeys(audience.order):
         if id in audience.without or (audience.only is not None and id not in audience.only):
             key = "without" if id in audience.without else "only"
-            what = f'audience "{name}" orders "{id}", which its "{key}" leaves out'
+            what = Message('audience "{name}" orders "{id}", which its "{key}" leaves out', name=name, id=id, key=key)
             yield Problem(CODE, id.place, what, None, "warning")

@@ -25,7 +25,7 @@ from itertools import pairwise
 
 from deckgen.check.checked import Checked
 from deckgen.outline import markup
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 CODE = "torn-part"
 
@@ -40,5 +40,11 @@ def check(deck: Checked) -> Iterator[Problem]:
         if rank[id] < rank[before]:
             part = deck.reader.sections[rank[id]].part
             own = f'its part "{markup.plain(part.title.string)}"' if part else "the sections of no part"
-            what = f'audience "{deck.audience}" orders "{id}" behind "{before}", but it stands before it, with {own}'
-            yield Problem(CODE, id.place, what, "name the sections of a part one after the other", "warning")
+            what = Message(
+                'audience "{audience}" orders "{id}" behind "{before}", but it stands before it, with {own}',
+                audience=deck.audience,
+                id=id,
+                before=before,
+                own=own,
+            )
+            yield Problem(CODE, id.place, what, Message("name the sections of a part one after the other"), "warning")

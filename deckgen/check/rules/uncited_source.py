@@ -29,7 +29,7 @@ from deckgen.check.texts import texts
 from deckgen.outline import markup
 from deckgen.outline.model import Outline, Slide
 from deckgen.outline.walk import find
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 CODE = "uncited-source"
 
@@ -39,8 +39,8 @@ def check(deck: Checked) -> Iterator[Problem]:
     cited = _in_texts(deck.whole) | _of_slides(deck.whole)
     for id, source in deck.whole.sources.items():
         if id not in cited and source.place.path == deck.whole.place.path:
-            what = f'the source "{id}" is never cited'
-            yield Problem(CODE, source.place, what, f"cite it with [@{id}], or leave it out", "warning")
+            what = Message('the source "{id}" is never cited', id=id)
+            yield Problem(CODE, source.place, what, Message("cite it with [@{id}], or leave it out", id=id), "warning")
 
 
 def _in_texts(outline: Outline) -> set[str]:

@@ -25,7 +25,7 @@ from deckgen.check.checked import Checked
 from deckgen.layout.content import Agenda
 from deckgen.outline.model import Closing, Section
 from deckgen.outline.values import Text
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 CODE = "unshown-title"
 
@@ -38,9 +38,13 @@ def check(deck: Checked) -> Iterator[Problem]:
     for slide in (*slides, outline.closing) if outline.closing else slides:
         # Only those over a message give way to another kicker; the full deck knows what other decks show as well.
         if slide.message and slide.kicker and slide.title not in shown and (deck.audience is None or slide.for_):
-            what = "this title is shown nowhere: the message is the headline, and the kicker stands over it"
+            what = Message("this title is shown nowhere: the message is the headline, and the kicker stands over it")
             yield Problem(
-                CODE, slide.title.place, what, "leave the kicker out, so that the title stands there", "warning"
+                CODE,
+                slide.title.place,
+                what,
+                Message("leave the kicker out, so that the title stands there"),
+                "warning",
             )
 
 

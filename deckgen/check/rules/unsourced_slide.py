@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckgen.check.checked import Checked
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 CODE = "unsourced-slide"
 
@@ -33,5 +33,5 @@ def check(deck: Checked) -> Iterator[Problem]:
         return
     for content in deck.plan.contents:
         if deck.kinds[content.kind].body and not content.citations:
-            hint = 'cite a source in its texts with [@id], or in "sources"'
-            yield Problem(CODE, content.place, "the slide names no source", hint, "warning")
+            hint = Message('cite a source in its texts with [@id], or in "sources"')
+            yield Problem(CODE, content.place, Message("the slide names no source"), hint, "warning")

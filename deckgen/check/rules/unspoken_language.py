@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from deckgen.check.checked import Checked
 from deckgen.check.foreign import base, in_another_language, in_another_script, is_unspoken
 from deckgen.deck.audience import called
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 CODE = "unspoken-language"
 
@@ -37,8 +37,13 @@ def check(deck: Checked) -> Iterator[Problem]:
     if is_unspoken(deck):
         tag, whose = deck.language.tag, called(deck.audience)
         foreign = len(in_another_script(deck)) + len(in_another_language(deck))
-        what = (
-            f'{whose} is in "{tag}", but {foreign} of its texts are in another language, and none is given in "{tag}"'
+        what = Message(
+            '{whose} is in "{tag}", but {foreign} of its texts are in another language, and none is given in "{tag}"',
+            whose=whose,
+            tag=tag,
+            foreign=foreign,
         )
-        hint = f"give each in the languages of the outline, {{{base(tag)}: …}}, or set another language"
+        hint = Message(
+            "give each in the languages of the outline, {{{base}: …}}, or set another language", base=base(tag)
+        )
         yield Problem(CODE, deck.set_at, what, hint, "warning")

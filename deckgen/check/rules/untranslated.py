@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from deckgen.check.checked import Checked
 from deckgen.check.foreign import base, in_another_language, is_unspoken
-from deckgen.problems import Problem
+from deckgen.problems import Message, Problem
 
 CODE = "untranslated"
 
@@ -35,6 +35,10 @@ CODE = "untranslated"
 def check(deck: Checked) -> Iterator[Problem]:
     """Yield a warning for each plain text in another language of the script."""
     for text in () if is_unspoken(deck) else in_another_language(deck):
-        what = f"the text is not given in {deck.tongue.rstrip(',')}"
-        hint = f"give it in each language: {{{base(deck.whole.language)}: …, {base(deck.language.tag)}: …}}"
+        what = Message("the text is not given in {rstrip}", rstrip=deck.tongue.rstrip(","))
+        hint = Message(
+            "give it in each language: {{{base}: …, {base2}: …}}",
+            base=base(deck.whole.language),
+            base2=base(deck.language.tag),
+        )
         yield Problem(CODE, text.place, what, hint, "warning")

@@ -15,7 +15,7 @@ from deckgen.cli.options import Allow, Limit, OutlineFile, Strict, limits
 from deckgen.cli.targets import formats, targets
 from deckgen.files import look, write_all
 from deckgen.output import FORMATS
-from deckgen.problems import OutlineError, UsageError
+from deckgen.problems import Message, OutlineError, UsageError
 
 
 def command(
@@ -42,7 +42,7 @@ def command(
 ) -> None:
     """Write the deck beside the outline: NAME.pptx, for an audience NAME.AUDIENCE.pptx, pictures NAME-01.png …."""
     if audience and all_audiences:
-        raise UsageError("--audience and --all-audiences exclude each other")
+        raise UsageError(Message("--audience and --all-audiences exclude each other"))
     caps = limits(limit)
     loaded = pipeline.load(outline, allow=allow or (), limits=caps)
     settings: dict[str, Any] = {"theme": theme, "size": size, "language": language, "digits": digits}

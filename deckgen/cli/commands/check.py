@@ -13,7 +13,7 @@ from deckgen.check import registry
 from deckgen.cli import report
 from deckgen.cli.options import Allow, Limit, OutlineFile, Strict, limits
 from deckgen.cli.table import as_json
-from deckgen.problems import OutlineError, Problem, UsageError
+from deckgen.problems import Message, OutlineError, Problem, UsageError
 
 
 def command(
@@ -30,7 +30,7 @@ def command(
         print(_manual(explain))
         return
     if json and github:
-        raise UsageError("--json and --github exclude each other")
+        raise UsageError(Message("--json and --github exclude each other"))
     caps = limits(limit)
     try:
         loaded = pipeline.load(outline, allow=allow or (), limits=caps)
@@ -59,7 +59,13 @@ def _manual(code: str) -> str:
     """
     if code not in registry():
         known = ", ".join(registry())
-        raise UsageError(f'there is no rule "{code}"; the rules are: {known} (errors say all there is in their line)')
+        raise UsageError(
+            Message(
+                'there is no rule "{code}"; the rules are: {known} (errors say all there is in their line)',
+                code=code,
+                known=known,
+            )
+        )
     return explain_rule(code)
 
 

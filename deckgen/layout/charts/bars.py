@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deckgen.layout.charts.canvas import LABEL_GAP, SIZES, Canvas
 from deckgen.layout.charts.scale import scale
-from deckgen.problems import OutlineError, Problem
+from deckgen.problems import Message, OutlineError, Problem
 from deckgen.scene.nodes import Drawable
 from deckgen.theme.tokens import CHROME
 from deckgen.units import Emu, inch, pt
@@ -74,6 +74,10 @@ def _thickness(canvas: Canvas, room: Emu) -> tuple[Emu, int]:
     thickness = min(round(room / (n * (m + GAP))), THICKEST)
     if thickness < THINNEST:
         most = room // round(THINNEST * (m + GAP))
-        what = f"a chart of {m} series has room for the bars of {most} categories, not of {n}"
-        raise OutlineError([Problem("too-many-items", canvas.data.place, what, "leave some out, or use kind: line")])
+        what = Message(
+            "a chart of {m} series has room for the bars of {most} categories, not of {n}", m=m, most=most, n=n
+        )
+        raise OutlineError(
+            [Problem("too-many-items", canvas.data.place, what, Message("leave some out, or use kind: line"))]
+        )
     return thickness, min(round(100 * (room / (n * thickness) - m)), WIDEST_GAP)

@@ -10,7 +10,7 @@ from deckgen.language.numbers import Number
 from deckgen.layout.charts.scale import NumberFormat
 from deckgen.limits import shown
 from deckgen.outline import data
-from deckgen.problems import Place, Problem
+from deckgen.problems import Message, Place, Problem
 from deckgen.scene.nodes import ChartKind
 
 MOST_SERIES = 6
@@ -111,7 +111,9 @@ def not_a_number(cell: data.Cell) -> Problem | None:
         return problem
     number = next(iter(numbers.readings(cell.written).values()))
     if sum(map(len, number.groups)) + len(number.fraction or "") > DIGITS:
-        what = f'a value has at most {DIGITS} digits, not "{shown(cell.written)}"'
+        what = Message(
+            'a value has at most {digits} digits, not "{written}"', digits=DIGITS, written=shown(cell.written)
+        )
         return Problem("out-of-range", cell.place, what)
     return None
 
@@ -126,20 +128,33 @@ def unfit(data: ChartData) -> Iterator[Problem]:
         ("points", points, MOST_POINTS),
     ):
         if count > limit:
-            message = f"a chart of kind {kind} shows at most {limit} {what}: {count - limit} of {count} are too many"
+            message = Message(
+                "a chart of kind {kind} shows at most {limit} {what}: {count} of {count2} are too many",
+                kind=kind,
+                limit=limit,
+                what=what,
+                count=count - limit,
+                count2=count,
+            )
             yield Problem("too-many-items", data.place, message)
     if n < (least := LEAST_CATEGORIES.get(kind, n)):
-        yield Problem("too-few-items", data.place, f"a chart of kind {kind} needs at least {least} categories")
+        yield Problem(
+            "too-few-items",
+            data.place,
+            Message("a chart of kind {kind} needs at least {least} categories", kind=kind, least=least),
+        )
     for label in (*data.categories, *(series.name for series in data.series if m > 1)):
         if not label.text.strip():
-            yield Problem("empty-text", label.place, "a category, and each of several series, needs a name")
+            yield Problem("empty-text", label.place, Message("a category, and each of several series, needs a name"))
     for series in data.series:
         given = [value for value in series.values if value is not None]
         if not any(given) if kind == "pie" else not given:
-            yield Problem("no-values", series.name.place, "the series has no values")
+            yield Problem("no-values", series.name.place, Message("the series has no values"))
         elif kind in WHOLES and (min(given) < 0 or len(given) < len(series.values)):
-            what = f"a chart of kind {kind} shows the parts of a whole: none can be missing or negative"
-            yield Problem("not-a-part", series.name.place, what, "kind: column or line can show them")
+            what = Message(
+                "a chart of kind {kind} shows the parts of a whole: none can be missing or negative", kind=kind
+            )
+            yield Problem("not-a-part", series.name.place, what, Message("kind: column or line can show them"))
 
 
 def _numbers(kind: ChartKind, name: Label, values: Sequence[Value]) -> Numbers:

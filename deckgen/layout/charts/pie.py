@@ -8,7 +8,7 @@ from math import cos, pi, sin
 
 from deckgen.layout.charts.canvas import COLORS, LABEL_GAP, Canvas
 from deckgen.layout.charts.key_line import Entry
-from deckgen.problems import OutlineError, Problem
+from deckgen.problems import Message, OutlineError, Problem
 from deckgen.scene.nodes import Drawable
 from deckgen.theme.tokens import LABEL
 from deckgen.units import Emu, Rect
@@ -36,8 +36,8 @@ def pie(canvas: Canvas) -> list[Drawable]:
         nodes, rect = canvas.head(entries)
         drawn = _drawn(canvas, rect, [value] * len(names), 1)
     if drawn is None:
-        what = "slices next to each other are too small for their values to be written at them"
-        raise OutlineError([Problem("too-small", data.place, what, "make one of the smallest")])
+        what = Message("slices next to each other are too small for their values to be written at them")
+        raise OutlineError([Problem("too-small", data.place, what, Message("make one of the smallest"))])
     return [*nodes, drawn]
 
 

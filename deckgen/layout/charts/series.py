@@ -14,7 +14,7 @@ from deckgen.outline import data
 from deckgen.outline.data import Cell, Filled
 from deckgen.outline.safety import is_blank
 from deckgen.outline.values import Count, Doc, Item, Node, Text
-from deckgen.problems import Place, Problem
+from deckgen.problems import Message, Place, Problem
 from deckgen.scene.nodes import ChartKind
 
 
@@ -37,7 +37,7 @@ class ChartValue(Node):
     def problems(self) -> Iterator[Problem]:
         """Yield what is no number, and a problem where there is none at all."""
         if not self.is_complete:
-            yield Problem("missing-key", self.place, 'a value needs "value" or "point"')
+            yield Problem("missing-key", self.place, Message('a value needs "value" or "point"'))
         yield from filter(None, map(not_a_number, self.cells))
 
     @property
@@ -75,13 +75,13 @@ def from_file(kind: ChartKind, filled: Filled) -> tuple[list[Text], list[ChartSe
     problems = []
     for title, column in zip(filled.titles, filled.columns, strict=True):
         if (column is not first or kind == "scatter") and any(cell and cell.said.keys() != {""} for cell in column):
-            what = "the numbers of a chart are those of one column of the file, whatever the language"
-            problems.append(Problem("several-columns", title.place, what, 'name that one in "column"'))
+            what = Message("the numbers of a chart are those of one column of the file, whatever the language")
+            problems.append(Problem("several-columns", title.place, what, Message('name that one in "column"')))
     if problems:
         return [], [], problems
     if kind == "scatter":
         lacking = (place for x, place in zip(first, filled.places, strict=True) if _written(x) is None)
-        problems += [Problem("bad-data", place, "the point has no number along x") for place in lacking]
+        problems += [Problem("bad-data", place, Message("the point has no number along x")) for place in lacking]
     names = zip(first, filled.places, strict=True) if kind != "scatter" else ()
     categories = [cell or Text.of("", place) for cell, place in names]
     series = [
@@ -145,6 +145,10 @@ def mixed_shares(series: Iterable[ChartSeries], at: int) -> Iterator[Problem]:
     found = [(value.cells[at], value.numbers[at]) for one in series for value in one.values if value and value.numbers]
     for (cell, number), (other, further) in pairwise(found):
         if number.percent != further.percent:
-            what = f'"{cell.written}" and "{other.written}": a percent sign stands at all numbers or at none'
-            yield Problem("mixed-units", other.place, what, 'unit: "%" says it for all of them')
+            what = Message(
+                '"{written}" and "{written2}": a percent sign stands at all numbers or at none',
+                written=cell.written,
+                written2=other.written,
+            )
+            yield Problem("mixed-units", other.place, what, Message('unit: "%" says it for all of them'))
             return

@@ -15,7 +15,7 @@ from deckgen.outline.data import spreadsheet
 from deckgen.outline.data.number_columns import Cell, is_missing
 from deckgen.outline.data.spreadsheet import Data
 from deckgen.outline.values import Doc, FileName, Node, Text
-from deckgen.problems import OutlineError, Place, Problem
+from deckgen.problems import Message, OutlineError, Place, Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +74,18 @@ def _chosen(file: Data, name: FileName, wanted: DataColumn, problems: list[Probl
         if count == 1:
             found[tag] = heads.index(_key(asked))
             continue
-        what = f'the data file "{shown(name)}" has {count or "no"} column{"s" * (count > 1)} "{shown(asked)}"'
-        hint = "a column is named once" if count else f"it has: {shown(', '.join(file.columns))}"
+        what = Message(
+            'the data file "{name}" has {value} column{value2} "{asked}"',
+            name=shown(name),
+            value=count or "no",
+            value2="s" * (count > 1),
+            asked=shown(asked),
+        )
+        hint = (
+            Message("a column is named once")
+            if count
+            else Message("it has: {names}", names=shown(", ".join(file.columns)))
+        )
         lacking.append(Problem("unknown-column", said.places[tag], what, hint))
     # A title in several languages may name the column in one of them only.
     if lacking and (wanted.column or not found):

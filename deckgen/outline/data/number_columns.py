@@ -11,7 +11,7 @@ from deckgen.language import numbers
 from deckgen.language.facts import facts
 from deckgen.language.numbers import Separator
 from deckgen.limits import shown
-from deckgen.problems import Place, Problem
+from deckgen.problems import Message, Place, Problem
 
 NOTHING = frozenset(("-", "–", "—", "−", "--", "---", ".", "..", "...", "…", "#n/a"))
 """What spreadsheets and statistical offices write where a number is missing; words are the languages' own."""
@@ -79,11 +79,14 @@ def _deciding(cells: Iterable[Cell]) -> dict[Separator, Cell]:
 
 def _contradiction(cells: Iterable[Cell]) -> Problem:
     first, second = sorted(cells, key=lambda cell: cell.place)
-    what = (
-        f'"{shown(first.written)}" (line {first.place.line}) and "{shown(second.written)}" (line {second.place.line})'
-        " part decimals by different signs in one column"
+    what = Message(
+        '"{written}" (line {line}) and "{written2}" (line {line2}) part decimals by different signs in one column',
+        written=shown(first.written),
+        line=first.place.line,
+        written2=shown(second.written),
+        line2=second.place.line,
     )
-    return Problem("mixed-separators", second.place, what, "write its numbers alike")
+    return Problem("mixed-separators", second.place, what, Message("write its numbers alike"))
 
 
 def _open(cells: Iterable[Cell]) -> Iterator[Problem]:
@@ -92,8 +95,17 @@ def _open(cells: Iterable[Cell]) -> Iterator[Problem]:
         found = numbers.readings(cell.written)
         if len(found) == 2 and found["."].value != found[","].value:
             point, comma = (f"{found[separator].value.normalize():f}" for separator in (".", ","))
-            what = f'"{shown(cell.written)}" can be read as {point} or {comma}; its column is read with a decimal point'
-            hint = f"write {point} or {comma}, or one number of the column with both signs: 1,250.0 or 1.250,0"
+            what = Message(
+                '"{written}" can be read as {point} or {comma}; its column is read with a decimal point',
+                written=shown(cell.written),
+                point=point,
+                comma=comma,
+            )
+            hint = Message(
+                "write {point} or {comma}, or one number of the column with both signs: 1,250.0 or 1.250,0",
+                point=point,
+                comma=comma,
+            )
             yield Problem("ambiguous-number", cell.place, what, hint, "warning")
             return
 
@@ -109,7 +121,12 @@ def not_a_number(what: str, cell: Cell, unit: str) -> Problem | None:
     written, place = cell
     if numbers.readings(written):
         return None
-    return Problem("not-a-number", place, f'{what} must be a number, not "{shown(written)}"', _mended(written, unit))
+    return Problem(
+        "not-a-number",
+        place,
+        Message('{what} must be a number, not "{written}"', what=what, written=shown(written)),
+        _mended(written, unit),
+    )
 
 
 def _mended(written: str, unit: str) -> str:

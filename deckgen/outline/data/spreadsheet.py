@@ -12,7 +12,7 @@ from typing import NamedTuple
 from deckgen.language import numbers
 from deckgen.limits import shown
 from deckgen.outline.safety import check_characters, is_blank
-from deckgen.problems import OutlineError, Place, Problem
+from deckgen.problems import Message, OutlineError, Place, Problem
 
 DELIMITERS = ",;\t"
 """What parts cells: spreadsheets of many countries write ``;``."""
@@ -60,13 +60,15 @@ def read(name: str, data: bytes, place: Place) -> Data:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        what = f'the data file "{shown(name)}" is not in UTF-8'
-        raise OutlineError([Problem("bad-data", place, what, "save it as CSV UTF-8")]) from None
+        what = Message('the data file "{name}" is not in UTF-8', name=shown(name))
+        raise OutlineError([Problem("bad-data", place, what, Message("save it as CSV UTF-8"))]) from None
     records, problems = _records(name, text)
     if not records and not problems:
-        problems = [Problem("bad-data", place, f'the data file "{shown(name)}" is empty')]
+        problems = [Problem("bad-data", place, Message('the data file "{name}" is empty', name=shown(name)))]
     elif len(records) == 1 and not problems:
-        problems = [Problem("bad-data", place, f'the data file "{shown(name)}" has no rows under its header')]
+        problems = [
+            Problem("bad-data", place, Message('the data file "{name}" has no rows under its header', name=shown(name)))
+        ]
     elif not problems:
         problems += _nameless(records)
     if problems:
@@ -95,7 +97,9 @@ def _records(name: str, text: str) -> tuple[list[Record], list[Problem]]:
                 cells, starts = [*cells, *[None] * padding], [*starts, *[1] * padding]
                 records.append(Record(tuple(cells[:width]), place, tuple(starts[:width])))
     except csv.Error as error:
-        problems.append(Problem("bad-data", Place(name, line, 1), f"this cannot be read as CSV: {error}"))
+        problems.append(
+            Problem("bad-data", Place(name, line, 1), Message("this cannot be read as CSV: {error}", error=error))
+        )
     return records, problems
 
 
@@ -136,8 +140,13 @@ def _wrong(cells: Sequence[str | None], header: Sequence[str | None], place: Pla
     ]
     count, columns = len(cells), len(header)
     if _filled(cells) > columns or count < _filled(header):
-        what = f"the row has {count} cell{'s' * (count != 1)}, the header {columns}"
-        problems.append(Problem("bad-data", place, what, "a cell that holds a comma stands in quotes"))
+        what = Message(
+            "the row has {count} cell{value}, the header {columns}",
+            count=count,
+            value="s" * (count != 1),
+            columns=columns,
+        )
+        problems.append(Problem("bad-data", place, what, Message("a cell that holds a comma stands in quotes")))
     return problems
 
 
@@ -152,8 +161,8 @@ def _nameless(records: Sequence[Record]) -> Iterable[Problem]:
     columns = [i for i in range(len(header.cells)) if any(row.cells[i] is not None for row in rows)]
     unnamed = [i for i in columns if header.cells[i] is None]
     if len(unnamed) > 1:
-        what = f"{len(unnamed)} of the {len(columns)} columns have no name here"
-        hint = "the first line that is not empty holds the names of the columns: take out a title over them"
+        what = Message("{count} of the {count2} columns have no name here", count=len(unnamed), count2=len(columns))
+        hint = Message("the first line that is not empty holds the names of the columns: take out a title over them")
         yield Problem("bad-data", header.place, what, hint)
 
 

@@ -11,6 +11,7 @@ from deckgen.outline.sources import biblatex, names
 from deckgen.outline.sources.bibtex_entry import Entry
 from deckgen.outline.sources.english_date import MONTHS
 from deckgen.outline.sources.reference_file import ReferenceFile, Value
+from deckgen.problems import Message
 
 # What the parser logs of a broken file is reported as problems.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
@@ -62,7 +63,12 @@ def read(file: ReferenceFile) -> None:
                 what = f"has no end: {block.error.abort_reason}"
             file.fault(id, "bad-references", offset, f"this entry {what}")
     if not library.entries and not library.failed_blocks and file.text.strip():
-        file.problem("bad-references", 0, "there is no entry in this file", "an entry is @book{id, title = {…}}")
+        file.problem(
+            "bad-references",
+            0,
+            Message("there is no entry in this file"),
+            Message("an entry is @book{{id, title = {{…}}}}"),
+        )
 
 
 def _evaluated(value: str, macros: Mapping[str, str]) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from deckgen.outline.sources import csl_date, identifiers, names, rich_text
 from deckgen.outline.sources.json_walk import Field, Number, Walk
 from deckgen.outline.sources.latex import LatexError
 from deckgen.outline.sources.reference_file import ReferenceFile, Value
+from deckgen.problems import Message
 
 _EXTRA = re.compile(r"^\s*[A-Za-z][A-Za-z0-9_. \-]*:.*(?:\n|\Z)", re.MULTILINE)
 
@@ -24,9 +25,9 @@ def read(file: ReferenceFile) -> None:
             _add(file, offset, fields)
         walk.end()
     except JSONDecodeError as error:
-        file.problem("bad-references", error.pos, f"this is not CSL-JSON: {error.msg}")
+        file.problem("bad-references", error.pos, Message("this is not CSL-JSON: {msg}", msg=error.msg))
     except RecursionError:
-        file.problem("bad-references", walk.offset, "lists and mappings are nested too deeply")
+        file.problem("bad-references", walk.offset, Message("lists and mappings are nested too deeply"))
 
 
 def _entries(walk: Walk) -> Iterator[tuple[int, dict[str, Field] | None]]:

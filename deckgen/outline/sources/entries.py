@@ -14,12 +14,12 @@ from deckgen.outline import nodes
 from deckgen.outline.fields import Key, keys_of
 from deckgen.outline.model import Source
 from deckgen.outline.nodes import IDS, Handler, twice
-from deckgen.outline.scalars import Reading, wrong_type
+from deckgen.outline.reading import Reading, wrong_type
 from deckgen.outline.sources import references
 from deckgen.outline.sources.reference_file import References
 from deckgen.outline.values import Text
 from deckgen.outline.yaml import Map, Null, Seq, Str
-from deckgen.problems import OutlineError, Problem
+from deckgen.problems import Message, OutlineError, Problem
 
 
 def read_sources(value: Any, handler: Handler, info: Any) -> Any:
@@ -40,7 +40,9 @@ def read_sources(value: Any, handler: Handler, info: Any) -> Any:
     for id in own:
         if id not in imported and folded(id) in first:
             place = imported[first[folded(id)]].place
-            what = f"{twice('source', id, first[folded(id)], place.line)} of {shown(place.path)}"
+            what = Message(
+                "{twice} of {path}", twice=twice("source", id, first[folded(id)], place.line), path=shown(place.path)
+            )
             reading.problem("duplicate-source", value.key_places[id], what)
     removed: dict[str, list[str]] = {}
     for id in own.keys() & imported.keys():
@@ -68,7 +70,7 @@ def check_faults(own: Mapping[str, Any], reading: Reading) -> None:
 def _import(name: Any, imported: dict[str, Source], reading: Reading) -> None:
     """Add the sources of a reference file, and remember them and its faults for those who cite them."""
     if not isinstance(name, Str):
-        raise wrong_type("a path or a list of paths", name)
+        raise wrong_type(Message("a path or a list of paths"), name)
     try:
         found = references.load(name, reading.files.read(name, name.place, "data_bytes"), name.place)
     except OutlineError as error:
@@ -80,7 +82,7 @@ def _import(name: Any, imported: dict[str, Source], reading: Reading) -> None:
             what += f" of {shown(imported[first].place.path)}"
             found.faults.setdefault(id, []).append(Problem("duplicate-source", source.place, what))
         if imported.setdefault(id, source) != source:
-            what = f'the source "{shown(id)}" is another one in {imported[id].place.path}'
+            what = Message('the source "{id}" is another one in {path}', id=shown(id), path=imported[id].place.path)
             found.faults.setdefault(id, []).append(Problem("duplicate-source", source.place, what))
     for id, problems in found.faults.items():
         reading.faults.setdefault(id, []).extend(problems)

@@ -16,7 +16,7 @@ from deckgen.outline.safety import Finding, check_address, check_characters, is_
 from deckgen.outline.scalars import id_hint, is_id
 from deckgen.outline.sources.languages import tag
 from deckgen.outline.values import Id, Text
-from deckgen.problems import Place, Problem
+from deckgen.problems import Message, Place, Problem
 
 _MARKUP = re.compile(r"[\\*`]|\[(?=@)|(?<=\])\(")
 _SEMICOLON = re.compile("[;؛]")
@@ -119,7 +119,7 @@ class ReferenceFile:
     def _check(self, id: str, name: str, value: Value) -> None:
         findings = check_characters(value.text)
         if is_blank(value.text):
-            findings.append(Finding("empty-text", f"the {name} is empty", None, 0))
+            findings.append(Finding("empty-text", Message("the {name} is empty", name=name), None, 0))
         elif name == "url" and not findings:
             findings = check_address(value.text)
         for code, message, hint, _ in findings:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from deckgen.limits import shown
 from deckgen.outline.sources.reference_file import ReferenceFile, References
-from deckgen.problems import Place, Problem
+from deckgen.problems import Message, Place, Problem
 
 
 def load(name: str, data: bytes, place: Place) -> References:
@@ -23,14 +23,14 @@ def load(name: str, data: bytes, place: Place) -> References:
     path = str(PurePath(place.path).parent / name)
     ending = PurePath(name).suffix.lower()
     if ending not in (".json", ".bib"):
-        what = f'"{shown(name)}" is neither CSL-JSON nor BibTeX'
-        return _unread(Problem("unknown-format", place, what, "its ending is .json or .bib"))
+        what = Message('"{name}" is neither CSL-JSON nor BibTeX', name=shown(name))
+        return _unread(Problem("unknown-format", place, what, Message("its ending is .json or .bib")))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = ReferenceFile(path, data[: error.start].decode("utf-8-sig"))
-        what = f"the byte 0x{data[error.start]:02X} is not UTF-8"
-        return _unread(Problem("encoding", before.place(len(before.text)), what, "save the file as UTF-8"))
+        what = Message("the byte 0x{data:02X} is not UTF-8", data=data[error.start])
+        return _unread(Problem("encoding", before.place(len(before.text)), what, Message("save the file as UTF-8")))
     file = ReferenceFile(path, text)
     if ending == ".json":
         from deckgen.outline.sources import csl

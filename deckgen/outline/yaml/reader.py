@@ -25,7 +25,7 @@ from yaml.events import (
 from deckgen.limits import Limits, exceeded, shown
 from deckgen.outline.yaml.slips import Slips
 from deckgen.outline.yaml.syntax import decode, syntax_problem, too_deep
-from deckgen.problems import OutlineError, Place, Problem
+from deckgen.problems import Message, OutlineError, Place, Problem
 
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 TAGS = {f"tag:yaml.org,2002:{tag}": event for tag, event in (
@@ -91,10 +91,12 @@ def load(data: bytes, path: str, limits: Limits) -> tuple[Map | None, list[Probl
         return None, problems
     start = Place(path, 1, 1)
     if root is None or isinstance(root, Null):
-        problem = Problem("empty-outline", start, "the outline is empty", 'it begins with "deckgen: 1"')
+        problem = Problem(
+            "empty-outline", start, Message("the outline is empty"), Message('it begins with "deckgen: 1"')
+        )
     else:
         what = "a list" if isinstance(root, Seq) else "a text"
-        problem = Problem("not-an-outline", start, f"an outline is a mapping of keys, not {what}")
+        problem = Problem("not-an-outline", start, Message("an outline is a mapping of keys, not {what}", what=what))
     return None, [*problems, problem]
 
 
@@ -165,7 +167,7 @@ class _Builder:
             elif kind is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    what = 'a second document ("---") begins here; an outline is one'
+                    what = Message('a second document ("---") begins here; an outline is one')
                     self._problem("second-document", self._place(event), what)
                     break
         return self.root
@@ -222,12 +224,12 @@ class _Builder:
         anchored = self.anchors.get(event.anchor)
         if anchored is None:
             what, hint = (
-                f'the alias "*{shown(event.anchor)}" names no anchor',
-                'put a text that begins with "*" in quotes',
+                Message('the alias "*{anchor}" names no anchor', anchor=shown(event.anchor)),
+                Message('put a text that begins with "*" in quotes'),
             )
             raise OutlineError([Problem("unknown-alias", place, what, hint)])
         if anchored.value is None:
-            what = f'the alias "*{shown(event.anchor)}" stands inside what it names'
+            what = Message('the alias "*{anchor}" stands inside what it names', anchor=shown(event.anchor))
             raise OutlineError([Problem("recursive-alias", place, what)])
         self._add(anchored.value, place, anchored.values, anchored.characters)
 
@@ -242,7 +244,7 @@ class _Builder:
         frame.characters += characters
         if frame.values > self.limits.values or frame.characters > self.limits.characters:
             name = "values" if frame.values > self.limits.values else "characters"
-            what = f"the outline holds too many {name}, counting each alias as what it stands for"
+            what = Message("the outline holds too many {name}, counting each alias as what it stands for", name=name)
             raise OutlineError([exceeded(name, getattr(self.limits, name), what, place)])
 
     def _fill(self, target: Map, items: list[Any]) -> None:
@@ -250,12 +252,16 @@ class _Builder:
         for key, value in zip(items[::2], items[1::2], strict=True):
             if not isinstance(key, Str):
                 what = {Map: "a mapping", Seq: "a list", Null: "empty"}[type(key)]
-                self._problem("key-not-text", key.place, f"a key must be a text; this one is {what}")
+                self._problem("key-not-text", key.place, Message("a key must be a text; this one is {what}", what=what))
             elif key == "<<" and key.plain:
                 merged.append((key, value))
             elif (name := str(key)) in target:
                 line = target.key_places[name].line
-                what = f'the key "{shown(key)}" stands twice in this mapping; it is already at line {line}'
+                what = Message(
+                    'the key "{key}" stands twice in this mapping; it is already at line {line}',
+                    key=shown(key),
+                    line=line,
+                )
                 self._problem("duplicate-key", key.place, what)
             else:
                 target[name] = value
@@ -268,7 +274,7 @@ class _Builder:
         sources = value if isinstance(value, Seq) else [value]
         for source in sources:
             if not isinstance(source, Map):
-                self._problem("bad-merge", key.place, 'the merge key "<<" takes a mapping, or a list of them')
+                self._problem("bad-merge", key.place, Message('the merge key "<<" takes a mapping, or a list of them'))
                 continue
             for name, merged in source.items():
                 if name not in target:
@@ -277,5 +283,8 @@ class _Builder:
 
     def _check_tag(self, event: Any, place: Place) -> None:
         if TAGS.get(event.tag) is not type(event):
-            what = f'the tag "{shown(event.tag.replace("tag:yaml.org,2002:", "!!"))}" means nothing in an outline'
-            self._problem("tag", place, what, "leave it out")
+            what = Message(
+                'the tag "{replace}" means nothing in an outline',
+                replace=shown(event.tag.replace("tag:yaml.org,2002:", "!!")),
+            )
+            self._problem("tag", place, what, Message("leave it out"))

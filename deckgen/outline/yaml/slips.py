@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Self
 
 from deckgen.limits import shown
-from deckgen.problems import Place, Problem
+from deckgen.problems import Message, Place, Problem
 
 _COMMENT = re.compile(r"[ \t]+(#(?!deckgen:)[^\W_].*)")
 """A comment that may be meant as text: no blank follows its sign (``#وسم``, ``#1``)."""
@@ -45,8 +45,10 @@ class Slips:
         end = event.end_mark
         if cut := _COMMENT.match(self._lines[end.line], end.column):
             place = Place(self._path, end.line + 1, cut.start(1) + 1)
-            what = f'"{shown(cut[1].rstrip())}" is left out: "#" after a blank begins a comment'
-            yield Problem("cut-text", place, what, 'put the text in quotes; a comment has a blank after "#"', "warning")
+            what = Message('"{rstrip}" is left out: "#" after a blank begins a comment', rstrip=shown(cut[1].rstrip()))
+            yield Problem(
+                "cut-text", place, what, Message('put the text in quotes; a comment has a blank after "#"'), "warning"
+            )
 
     def _parted(self, before: Any, event: Any, in_mapping: bool) -> Iterator[Problem]:
         """Yield that a comma parts two items in the middle of what looks like a number.
@@ -63,10 +65,15 @@ class Slips:
                 return
             self._told = start.line
         place = Place(self._path, start.line + 1, comma.column - len(whole[0]) + 1)
-        what = (
-            f'the comma in "{whole[0]},{decimals[0]}" parts two items here: '
-            f'"{shown(before.value)}" and "{shown(event.value)}"'
+        what = Message(
+            'the comma in "{whole},{decimals}" parts two items here: "{value}" and "{value2}"',
+            whole=whole[0],
+            decimals=decimals[0],
+            value=shown(before.value),
+            value2=shown(event.value),
         )
         number = f"{whole[0]}{'.' if whole[0].isascii() else '٫'}{decimals[0]}"
-        hint = f"a number is written {number}, or the text in quotes; two items have a blank after the comma"
+        hint = Message(
+            "a number is written {number}, or the text in quotes; two items have a blank after the comma", number=number
+        )
         yield Problem("comma-in-number", place, what, hint, "warning")

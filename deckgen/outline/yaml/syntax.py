@@ -12,7 +12,7 @@ import re
 from yaml import MarkedYAMLError, YAMLError
 
 from deckgen.limits import Limits, exceeded
-from deckgen.problems import OutlineError, Place, Problem
+from deckgen.problems import Message, OutlineError, Place, Problem
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """YAML 1.2.2, production 1: everything but ``c-printable``."""
@@ -32,22 +32,28 @@ def decode(data: bytes, path: str) -> str:
         OutlineError: it is not UTF-8, or holds characters that YAML forbids.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise OutlineError([Problem("encoding", Place(path, 1, 1), "the file is UTF-16", "save it as UTF-8")])
+        raise OutlineError(
+            [Problem("encoding", Place(path, 1, 1), Message("the file is UTF-16"), Message("save it as UTF-8"))]
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig")
-        what = f"the file is not UTF-8: the byte 0x{data[error.start]:02X} here is part of no character"
-        raise OutlineError([Problem("encoding", _end(before, path), what, "save it as UTF-8")]) from None
+        what = Message(
+            "the file is not UTF-8: the byte 0x{data:02X} here is part of no character", data=data[error.start]
+        )
+        raise OutlineError([Problem("encoding", _end(before, path), what, Message("save it as UTF-8"))]) from None
     if found := FORBIDDEN.search(text):
-        what = f"the control character U+{ord(found[0]):04X} may not stand in a file"
-        raise OutlineError([Problem("control-character", _end(text[: found.start()], path), what, "delete it")])
+        what = Message("the control character U+{found:04X} may not stand in a file", found=ord(found[0]))
+        raise OutlineError(
+            [Problem("control-character", _end(text[: found.start()], path), what, Message("delete it"))]
+        )
     return text
 
 
 def too_deep(most: int, place: Place) -> Problem:
     """Return the problem that lists and mappings are nested deeper than ``most`` levels."""
-    return exceeded("nesting", most, "lists and mappings are nested too deep here", place)
+    return exceeded("nesting", most, Message("lists and mappings are nested too deep here"), place)
 
 
 def _end(before: str, path: str) -> Place:
@@ -58,7 +64,7 @@ def _end(before: str, path: str) -> Place:
 def syntax_problem(error: YAMLError, text: str, path: str, limits: Limits) -> Problem:
     """Return the one problem of a text that is not YAML, or that is nested deeper than the parser goes."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-        return Problem("yaml", Place(path, 1, 1), f"this is not YAML: {error}")
+        return Problem("yaml", Place(path, 1, 1), Message("this is not YAML: {error}", error=error))
     context, problem = error.context or "", error.problem or ""
     mark = error.problem_mark
     if "nesting depth" in problem:

@@ -1,0 +1,77 @@
+"""What one reading of an outline gathers, and how a value is called wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from deckgen.files import Files
+from deckgen.limits import shown
+from deckgen.outline.safety import Finding
+from deckgen.outline.yaml import Map, Null, Seq, Str
+from deckgen.problems import Message, Place, Problem
+
+Referent = Literal["audience", "source", "section"]
+
+
+class WrongValueError(ValueError):
+    """A value that its key cannot hold. ``message`` goes on after the key: ``must be a list, not a text``."""
+
+    def __init__(self, code: str, message: str, hint: str | None = None, near: tuple[str, Iterable[str]] = ("", ())):
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+        self.near = near
+
+
+class ReportedError(ValueError):
+    """A value whose problems have been recorded already."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one reading of an outline gathers beside the outline itself.
+
+    ``mentions`` are the ids that it refers to and where. ``near`` holds the wrong word of a problem and those
+    that it may have been meant for. ``references`` are the sources of reference files and ``faults`` what is wrong
+    with single entries of them, by id; ``references_whole`` says that all of these files could be read.
+    """
+
+    files: Files
+    problems: list[Problem] = field(default_factory=list)
+    near: dict[Problem, tuple[str, Iterable[str]]] = field(default_factory=dict)
+    mentions: list[tuple[Referent, str, Place]] = field(default_factory=list)
+    references: dict[str, Any] = field(default_factory=dict)
+    faults: dict[str, list[Problem]] = field(default_factory=dict)
+    references_whole: bool = True
+
+    def problem(self, code: str, place: Place, message: str, hint: str | None = None) -> None:
+        """Record a problem."""
+        self.problems.append(Problem(code, place, message, hint))
+
+    def unknown(self, code: str, place: Place, what: str, word: str, known: Iterable[str]) -> None:
+        """Record a word that is none of the known ones."""
+        problem = Problem(code, place, Message('unknown {what} "{word}"', what=what, word=shown(word)))
+        self.problems.append(problem)
+        self.near[problem] = (word, known)
+
+    def findings(self, value: Str, findings: Iterable[Finding]) -> None:
+        """Record what is wrong with a text."""
+        for code, message, hint, offset in findings:
+            self.problem(code, value.at(offset), message, hint)
+
+
+def wrong_type(wanted: str, value: object) -> WrongValueError:
+    """Return the error that a value is not of the wanted kind."""
+    if isinstance(value, Null):
+        return WrongValueError("null-value", Message("has no value"), Message("it must be {wanted}", wanted=wanted))
+    got = (
+        "a mapping"
+        if isinstance(value, Map)
+        else "a list"
+        if isinstance(value, Seq)
+        else f'the text "{shown(str(value))}"'
+    )
+    return WrongValueError("wrong-type", Message("must be {wanted}, not {got}", wanted=wanted, got=got))
