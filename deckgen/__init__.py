@@ -1,4 +1,4 @@
-"""deckgen: a YAML outline of a study becomes a native, right-to-left PowerPoint briefing.
+"""deckgen: a YAML outline of a study becomes a native PowerPoint briefing.
 
 ```python
 import deckgen

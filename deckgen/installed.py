@@ -15,7 +15,9 @@ T = TypeVar("T")
 
 
 def additions(group: Literal["deckgen.kinds", "deckgen.themes"], read: Callable[[str, Any], T]) -> dict[str, T]:
-    """Return what packages add to a group, by name, in order of name.
+    """Return what packages add to a group, by name.
+
+    They are in order of name.
 
     Args:
         group: the entry points' group.

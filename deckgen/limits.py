@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from deckgen.problems import Message, Place, Problem
 
 SHOWN = 80
-"""Code points of an author's text that a message repeats: a line on a terminal."""
+"""Code points of an author's text that a message repeats. They are a line on a terminal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,23 +23,23 @@ class Limits:
     nesting: int = 50
     """Lists and mappings inside each other; the language itself needs 11."""
     values: int = 500_000
-    """Keys, texts, lists and mappings, counted again at each alias: ten lines of aliases can stand for 10^10."""
+    """Keys, texts, lists and mappings, counted again at each alias. Ten lines of aliases can stand for 10^10."""
     characters: int = 16 * 2**20
     """All texts together, counted again at each alias."""
     picture_bytes: int = 64 * 2**20
-    """A picture file; a photograph of 50 megapixels takes 20 to 30 MiB."""
+    """Bytes of a picture file. A photograph of 50 megapixels takes 20 to 30 MiB."""
     picture_pixels: int = 64 * 10**6
-    """A picture's pixels, whatever its bytes: white is compressed a thousandfold. 64 million take 256 MB to decode."""
+    """A picture's pixels, whatever its bytes. White is compressed a thousandfold. 64 million take 256 MB to decode."""
     font_bytes: int = 32 * 2**20
-    """A font file; one with Arabic takes under 1 MiB, one with Chinese besides 10 to 20."""
+    """Bytes of a font file. One with Arabic takes under 1 MiB, one with Chinese besides 10 to 20."""
     data_bytes: int = 4 * 2**20
-    """A data, theme or reference file; 50,000 rows of CSV take 2 to 4 MiB."""
+    """Bytes of a data, theme or reference file. 50,000 rows of CSV take 2 to 4 MiB."""
     problems: int = 100
-    """Problems that are reported at once; finding the nearest right word costs time for each."""
+    """Problems that are reported at once. Finding the nearest right word costs time for each."""
 
 
 def exceeded(field: str, most: int, what: str, place: Place) -> Problem:
-    """Return the problem that ``what`` exceeds the limit ``field``, with the option that raises it."""
+    """Return the problem that ``what`` exceeds the limit ``field``. Its hint is the option that raises the limit."""
     name = field.replace("_", "-")
     return Problem(
         "limit",

@@ -37,7 +37,7 @@ class Checked:
 
     @property
     def tongue(self) -> str:
-        """What problems call the deck's language: with its audience's name, where that has one of its own."""
+        """What problems call the deck's language. Where an audience has one of its own, its name is added."""
         own = self.audience and self.language.tag != self.whole.language
         return f'"{self.language.tag}"' + (f", the language of {called(self.audience)}," if own else "")
 

@@ -1,4 +1,4 @@
-"""Plain texts of a deck that stand in another language than its own."""
+"""Plain texts in another language than their deck's."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ LETTERS = {
     "Hebr": re.compile("(?=[^\\W\\d_])[\u0590-\u05ff\ufb1d-\ufb4f]"),
     "Latn": re.compile("(?=[^\\W\\d_])[A-Za-z\u00aa-\u024f\u1e00-\u1eff]"),
 }
-"""The letters of the scripts that the deck's own words are written in."""
+"""The letters of the scripts that deckgen has words in."""
 
 HEADS = ("title", "subtitle", "kicker", "message", "short", "takeaway", "question")
-"""Keys of a slide, a part and the cover that say something, however short they are."""
+"""Keys that say something, however short it is. They are those of a slide, a part and the cover."""
 
 
 def in_another_script(deck: Checked) -> list[Text]:
@@ -37,7 +37,7 @@ def in_another_script(deck: Checked) -> list[Text]:
 
 
 def files_in_another_script(deck: Checked) -> list[Text]:
-    """Return of each data file without a letter of the deck's script its first text with letters.
+    """Return the first text of each data file without the deck's script.
 
     In a cell a short text is as often a word as a name, which only the others around it tell.
     """
@@ -50,7 +50,10 @@ def files_in_another_script(deck: Checked) -> list[Text]:
 
 
 def in_another_language(deck: Checked) -> list[Text]:
-    """Return the plain texts where the deck's language is another of the outline's own script."""
+    """Return the plain texts of a deck in another language.
+
+    It is one of the outline's own script; of other scripts nothing is returned.
+    """
     own = language(deck.whole.language)
     # What is in other letters, another rule names.
     if base(own.tag) == base(deck.language.tag) or own.script != deck.language.script:
@@ -59,7 +62,10 @@ def in_another_language(deck: Checked) -> list[Text]:
 
 
 def is_unspoken(deck: Checked) -> bool:
-    """Return whether no text names the deck's language, and most plain ones are in another."""
+    """Return whether nothing is given in the deck's language.
+
+    No text names it then, and most plain ones are in another.
+    """
     tag = base(deck.language.tag)
     if any(base(text.language) == tag for text, _, _ in deck.texts):
         return False
@@ -70,7 +76,10 @@ def is_unspoken(deck: Checked) -> bool:
 
 
 def is_foreign(found: Found[Text], script: str) -> bool:
-    """Return whether a text has letters, none of a script (ISO 15924), and is no name."""
+    """Return whether a text has letters of other scripts only.
+
+    A name counts for no such text. ``script`` is an ISO 15924 code.
+    """
     string = prose(found.value)
     if script not in LETTERS or LETTERS[script].search(string) or not is_letters(string):
         return False

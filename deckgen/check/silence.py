@@ -1,4 +1,6 @@
-"""Comments that silence a rule: ``# deckgen: ignore CODE`` behind what it is about, or on the line before.
+"""Comments that silence a rule.
+
+``# deckgen: ignore CODE`` stands behind what it is about, or on the line before.
 
 What a rule says of a data file, in which there are no comments, is silenced where the outline names the file.
 """

@@ -1,4 +1,4 @@
-"""The texts of an outline, each with the node and key where it stands."""
+"""The texts of an outline, each with where it stands."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ UNSEEN = ("notes", "alt")
 
 
 def texts(node: Node) -> list[Found[Text]]:
-    """Return the texts in a node, in the order of fields, variants included.
+    """Return the texts in a node and its variants, in order.
 
     Without those that only name what stands elsewhere.
     """
@@ -21,7 +21,7 @@ def texts(node: Node) -> list[Found[Text]]:
 
 
 def prose(text: Text) -> str:
-    """Return what a text of one language says in the author's own words.
+    """Return what a text of one language says in words.
 
     It is without markup and citations; a literal, which is written as it is, becomes one U+FFFC.
     """

@@ -1,4 +1,6 @@
-"""The command line: one file per command, found by being here; only the called one is loaded.
+"""The command line: one file per command, found by being here.
+
+Only the called one is loaded.
 
 Exit codes: 0 done; 1 what is mended by editing the outline or a file that it names; 2 what is mended by
 another command line; 3 everything else; 130 stopped by Ctrl-C.
@@ -33,7 +35,7 @@ _SETTINGS: dict[str, Any] = {"add_completion": False, "pretty_exceptions_enable"
 
 
 class Commands(TyperGroup):
-    """The commands, each built when it is asked for (building all costs more than a small deck)."""
+    """The commands, each built when it is asked for. Building all costs more than a small deck."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of the commands."""

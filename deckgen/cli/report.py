@@ -29,7 +29,7 @@ _QUOTED = re.compile('"[^"]*"')
 
 
 def harmless(text: str) -> str:
-    """Return a text with what could act on a terminal (controls, bidi overrides) written as its code point."""
+    """Return a text that cannot act on a terminal. Controls and bidi overrides are written as their code points."""
     return "".join(
         f"\\u{ord(c):04x}" if unicodedata.category(c) in ("Cc", "Cs") or c in _OVERRIDES else c for c in text
     )
@@ -46,7 +46,9 @@ def reader(audience: str | None) -> str:
 
 
 def line(text: str, severity: Severity | None = None) -> None:
-    """Print one line; on a terminal the severity that it says, the place before it and the code at its end stand out.
+    """Print one line of a report.
+
+    On a terminal its severity stands out, the place before it and the code at its end.
 
     What the line quotes is isolated there with its quotes, so that several Arabic words in a row keep their order and
     a word is still copied alone. The place stays as it is: people copy it, and terminals open it.
@@ -65,7 +67,9 @@ def line(text: str, severity: Severity | None = None) -> None:
 
 
 def problems(found: Iterable[Problem], most: int = Limits().problems) -> None:
-    """Print one line for each problem; of more than ``most`` warnings, only how many they are besides.
+    """Print one line for each problem.
+
+    Of more than ``most`` warnings, only how many they are besides.
 
     On a terminal the last line sums up where there are several.
     """
@@ -82,7 +86,9 @@ def problems(found: Iterable[Problem], most: int = Limits().problems) -> None:
 
 @contextmanager
 def progress(items: Sequence[T], name: Callable[[T], str]) -> Iterator[Iterable[T]]:
-    """Give the items to be gone through once; on a terminal the one at work is named while this context lasts.
+    """Give the items to be gone through once.
+
+    On a terminal the one at work is named while this context lasts.
 
     A single item is not named: whoever asked for it knows what is at work.
     """

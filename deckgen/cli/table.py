@@ -13,12 +13,14 @@ NARROWEST = 20
 
 
 def as_json(value: Any) -> None:
-    """Print a value as JSON, in ASCII, so that it reads the same whatever encoding stdout has."""
+    """Print a value as JSON in ASCII. So it reads the same whatever encoding stdout has."""
     print(json.dumps(value, indent=2))
 
 
 def isolated(text: str) -> str:
-    """Return a text which a terminal that sets right-to-left text turns by itself, not with what stands around it.
+    """Return a text that stands in a terminal's line by itself.
+
+    A terminal that sets right-to-left text turns it alone, not with what stands around it.
 
     Source: Unicode Standard Annex 9, section 2.4.
     """
@@ -60,5 +62,5 @@ def as_table(head: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Con
 
 
 def minutes(value: float | None) -> str:
-    """Return minutes for people: no decimals that say nothing, a dash where none are stated."""
+    """Return minutes for people. Decimals that say nothing are left out; a dash stands where none are stated."""
     return "–" if value is None else f"{value:g}"

@@ -17,20 +17,23 @@ WIDTHS = (2, 3, 4, 5)
 
 
 class Target(NamedTuple):
-    """A deck in one format, or a paper of it: for whom, and the file; of pictures, the file that they number."""
+    """A deck in one format, or a paper of it.
+
+    It says for whom it is, and the file; of pictures, the file that they number.
+    """
 
     audience: str | None
     form: str
     path: Path
 
     def files(self, count: int) -> list[Path]:
-        """Return the files that a deck of so many slides becomes: NAME-01.png and so on, or the one."""
+        """Return the files that a deck of so many slides becomes. They are NAME-01.png and so on, or the one."""
         if not _pictures(self.form):
             return [self.path]
         return [self._picture(number, _width(count)) for number in range(1, count + 1)]
 
     def left_over(self, count: int) -> list[list[Path]]:
-        """Return the pictures of decks of other lengths that stand beside those of a deck of so many slides.
+        """Return the pictures of longer or shorter decks beside these.
 
         Those of one run of numbers are together.
         """
@@ -48,7 +51,9 @@ class Target(NamedTuple):
 
 
 def formats(given: str | None, papers: Sequence[str], output: Path | None) -> list[str]:
-    """Return what is asked for: the formats given and the papers; without, what the output's ending says, or pptx.
+    """Return the formats and papers that are asked for.
+
+    Without, it is what the output's ending says, or pptx.
 
     Raises:
         UsageError: a format is unknown, or needs an extra that is not installed.

@@ -1,1 +1,1 @@
-"""From an Outline to a DeckScene: the reader's share, the plan, the layout."""
+"""From an Outline to a DeckScene: share, plan, layout."""

@@ -1,4 +1,4 @@
-"""The outline as one reader gets it: what is not for the reader is gone, every text is in one language.
+"""The outline as one reader gets it, in one language.
 
 After this stage nothing of another audience is left anywhere, so nothing of it can reach a file.
 """
@@ -22,7 +22,7 @@ SlideT = TypeVar("SlideT", bound=Slide)
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who the deck is for: an audience's id, how deep it reads, and its language."""
+    """A reader: an audience's id, how deep it reads, its language."""
 
     id: str | None
     depth: int
@@ -38,7 +38,7 @@ class Reader:
 def for_reader(
     outline: Outline, audience: str | None = None, overrides: Mapping[str, Any] | None = None
 ) -> tuple[Outline, list[Problem]]:
-    """Return the outline that one reader gets, and what is wrong with it.
+    """Return one reader's outline, and what is wrong with it.
 
     Every section of the result carries the part that it belongs to; those of a part stand together, those of none
     before them.
@@ -78,7 +78,7 @@ def for_reader(
 
 
 def receives(outline: Outline, audience: str | None, section: Section) -> bool:
-    """Return whether a section is meant for an audience, the full deck's where it is ``None``."""
+    """Return whether a section is meant for an audience. ``None`` stands for the full deck's."""
     chosen = Audience() if audience is None else outline.audiences[audience]
     reader = Reader(audience, chosen.depth, "")
     return lists(chosen, section) and reader.gets(variant(section, reader) or section)
@@ -90,7 +90,7 @@ def called(audience: str | None) -> str:
 
 
 def said(text: Text, language: str) -> str:
-    """Return what a text says in a language, else in its first one, without markup."""
+    """Return what a text says in a language, without markup. Where it is not given in it, its first one serves."""
     strings = text.said
     return plain(strings.get(language) or strings.get(language.split("-")[0]) or next(iter(strings.values())))
 
@@ -113,7 +113,7 @@ def _default(key: str) -> Any:
 
 
 def variant(slide: SlideT | None, reader: Reader) -> SlideT | None:
-    """Return a slide as it is for a reader, before anything is taken out of it."""
+    """Return a slide in the words of its reader's variant. Nothing is taken out of it yet."""
     if slide is None or reader.id is None or reader.id not in slide.variants:
         return slide
     return replace(slide, **slide.variants[reader.id])
@@ -145,7 +145,9 @@ class _Reduction:
         """Whether any text is given in the reader's language."""
 
     def unsaid(self, place: Place) -> Iterator[Problem]:
-        """Yield a problem for each text that lacks the reader's language, only one where all of them do.
+        """Yield a problem for each text without the reader's language.
+
+        Where all lack it, there is only one.
 
         Args:
             place: where the reader's language is set.
@@ -176,7 +178,7 @@ class _Reduction:
             )
 
     def slides(self, sections: Iterable[Section]) -> Iterator[Section]:
-        """Yield the sections that the reader gets, reduced; those whose body is emptied are left out."""
+        """Yield the sections that the reader gets, reduced. Those whose body is emptied are left out."""
         for section in sections:
             # What a variant says of who gets the section counts as well.
             own = variant(section, self.reader) or section
@@ -251,7 +253,10 @@ class _Reduction:
         self.problems.append(Problem("emptied-section", slide.place, message, severity="warning"))
 
     def text(self, text: Text) -> Text:
-        """Return the text in the reader's language: the tag, else without region, else the only one of it."""
+        """Return the text in the reader's language.
+
+        It is the tag's, else that without region, else the only one of the language.
+        """
         if len(text.said) == 1 and "" in text.said:
             return text
         wanted = self.reader.language

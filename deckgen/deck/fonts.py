@@ -1,4 +1,4 @@
-"""The fonts that a deck carries: whole, what its texts and its language need of them, or none."""
+"""The fonts that a deck carries: whole, in part, or none."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from deckgen.text.fonts import Face, Faces
 from deckgen.text.subset import subset
 
 KEPT = (range(0x20, 0x7F), range(0x600, 0x700))
-"""ASCII and the Arabic block: whoever edits a deck with a subset of its font finds them there."""
+"""ASCII and the Arabic block. Whoever edits a deck with a subset of its font finds them there."""
 
 BY_SCRIPT = {"Hebr": range(0x590, 0x600), "Latn": range(0xA0, 0x180)}
-"""Besides, by the deck's script: the Hebrew block, and the Latin letters with accents."""
+"""The letters kept besides, by the deck's script. They are the Hebrew block, and the Latin letters with accents."""
 
 
 def carries(outline: Outline, faces: Faces) -> bool:
-    """Return whether the deck carries its fonts: the outline wants it, and the fonts can be carried."""
+    """Return whether the deck carries its fonts. The outline must want it, and the fonts must let it."""
     return outline.fonts != "none" and not faces.kept_out(subset=outline.fonts == "subset")
 
 
@@ -37,12 +37,14 @@ def carried(scene: DeckScene, outline: Outline, faces: Faces, script: str) -> Fo
 
 
 def forbidden(scene: DeckScene) -> str | None:
-    """Return why no PDF may hold what it needs of a deck's fonts; ``None`` where one may."""
+    """Return why no PDF may hold the deck's fonts. It is ``None`` where one may hold what it needs of them."""
     return _faces(scene).forbidden(subset=True)
 
 
 def to_read(scene: DeckScene, script: str) -> DeckScene:
-    """Return a deck for a file that nobody edits: it carries what is needed of its fonts, where their licence lets it.
+    """Return a deck for a file that nobody edits.
+
+    It carries what is needed of its fonts, where their licence lets it.
 
     Packing the whole fonts into a page takes seconds, and they would be two thirds of it.
     """

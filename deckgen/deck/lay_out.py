@@ -38,7 +38,10 @@ from deckgen.text.fonts import Faces
 from deckgen.theme.tokens import Theme
 
 SLACK_EMBEDDED, SLACK_FOREIGN = 1.03, 1.10
-"""How much wider than measured a line may come out: with the deck's own font, and with a replacement."""
+"""How much wider than measured a line may come out.
+
+The first is for the deck's own font, the second for a replacement.
+"""
 
 SETTLING = 3
 

@@ -30,7 +30,9 @@ def handout(plan: Plan, scene: DeckScene, language: Language) -> Handout:
 
 
 def read_ahead(plan: Plan, scene: DeckScene, language: Language) -> ReadAhead:
-    """Return a deck on one page: its bottom line, its conclusions, its conditions, its sources.
+    """Return a deck on one page of paper.
+
+    It has the bottom line, the conclusions, the conditions and the sources.
 
     Args:
         plan: the planned deck.
@@ -71,7 +73,7 @@ class _Writer:
         self.composer = Composer(language, plan.numbers)
 
     def runs(self, said: Text | str, *, bold: bool | None = None) -> tuple[Run, ...]:
-        """Return the runs of an author's text, or of the deck's own words."""
+        """Return the runs of a text, the author's or the deck's own."""
         if isinstance(said, str):
             return self.composer.plain(said, bold=bold)
         return self.composer.runs(said, bold=bold)
@@ -89,7 +91,7 @@ class _Writer:
         return self.prose(*[part for text in said for part in (between, text)][1:])
 
     def marking(self) -> Marking | None:
-        """Return the handling marking, if there is one; a label of the TLP stands on its own ground, left to right."""
+        """Return the handling marking, if there is one. A label of the TLP stands on its own ground, left to right."""
         marking = self.plan.outline.marking
         if marking is None:
             return None
@@ -99,7 +101,7 @@ class _Writer:
         return Marking(self.prose(marking.text), MARKING_COLOR[marking.level])
 
     def label(self) -> Marking | None:
-        """Return the marking if it is a label of the TLP, which has to stand at both head and foot of a page."""
+        """Return the marking if it is a label of the TLP. Such a label stands at both head and foot of a page."""
         marking = self.marking()
         return marking if marking and marking.fill else None
 
@@ -144,7 +146,7 @@ class _Writer:
         return self.paragraph((*lead, *self.runs(asked)))
 
     def references(self, written: Callable[[CitedSource], tuple[Prose, ...]]) -> References | None:
-        """Return the sources that the deck lists as they are ``written``, if it lists any."""
+        """Return the sources that the deck lists, as they are ``written``."""
         lists = [content.body for content in self.plan.contents if isinstance(content.body, SourceList)]
         if not lists:
             return None

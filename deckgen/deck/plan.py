@@ -1,4 +1,4 @@
-"""What is said where: the slides of one deck in order, its parts, its tracker, its citation numbers."""
+"""What is said where: slides, parts, tracker and citation numbers."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Plan:
 
 
 def plan(outline: Outline, language: Language, kinds: Mapping[str, Kind[Any]]) -> Plan:
-    """Return the plan of the deck: cover, summary, agenda, sections, closing, sources, appendix."""
+    """Return the plan of the deck. It is cover, summary, agenda, sections, closing, sources, appendix."""
     return _Planner(outline, language, kinds).plan()
 
 

@@ -34,7 +34,7 @@ def _with_parts(sections: Iterable[Section]) -> Iterator[Section]:
 
 
 def together(sections: Iterable[Section]) -> tuple[Section, ...]:
-    """Return the sections with those of each part together, those of none first."""
+    """Return the sections with those of each part together. Those of none stand first."""
     sections = tuple(sections)
     parts: list[Part | None] = [None]
     for section in sections:

@@ -1,4 +1,4 @@
-"""Names of files that every system can hold, and which of them are one."""
+"""Names of files that every system can hold. Names that one system takes for the same are one."""
 
 from __future__ import annotations
 

@@ -16,13 +16,16 @@ SizeLimit = Literal["picture_bytes", "font_bytes", "data_bytes"]
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The files that an outline may name: those in its own folder ``root``, and in the ``allowed`` ones."""
+    """The files that an outline may name. They lie in its own folder ``root``, and in the ``allowed`` ones."""
 
     root: Path
     allowed: tuple[Path, ...] = ()
     limits: Limits = field(default_factory=Limits)
     named: set[Path] = field(default_factory=set, init=False, compare=False)
-    """The files that were asked for so far and may be read, whether they are there or not, without symbolic links."""
+    """The files that were asked for so far and may be read.
+
+    They may be there or not, and are without symbolic links.
+    """
 
     def find(self, name: str, place: Place) -> Path:
         """Return the regular file that ``name`` stands for, without symbolic links.

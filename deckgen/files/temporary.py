@@ -1,4 +1,6 @@
-"""What is written for a while only: files beside their places, and folders in the temporary one.
+"""What is written for a while only.
+
+It is files beside their places, and folders in the temporary one.
 
 Their names say which process they belong to, so that what one left that was killed can be told and removed.
 """
@@ -16,7 +18,7 @@ from pathlib import Path
 
 PART = ".part"
 OLD = 24 * 60 * 60
-"""Seconds after which what a process left may go: on a shared disk, this machine's name may be another's too."""
+"""Seconds after which what a process left may go. On a shared disk, this machine's name may be another's too."""
 
 _LONGEST_HOST = 32
 _OURS = re.compile(r"\.?deckgen-(?P<host>\w+)-(?P<pid>[0-9]{1,9})-")
@@ -24,12 +26,12 @@ _numbers = count()
 
 
 def partial(folder: Path) -> Path:
-    """Return a new name in a folder for a file that is being written: short, whatever its own name will be."""
+    """Return a new name for a file that is being written. It is short, whatever the file's own name will be."""
     return folder / f".{_prefix()}{next(_numbers)}{PART}"
 
 
 def sweep(folder: Path) -> None:
-    """Remove what processes of this machine have left in a folder: dead ones, more than a day ago."""
+    """Remove what dead processes of this machine left in a folder. It is at least a day old then."""
     # Windows has no question whether a process lives that does not end it.
     if os.name == "nt":
         return
@@ -41,7 +43,7 @@ def sweep(folder: Path) -> None:
 
 @contextmanager
 def folder(files: Mapping[str, bytes]) -> Iterator[Path]:
-    """Yield a folder that holds these files, by name, and that is gone afterwards.
+    """Yield a folder that holds these files by name for a while.
 
     Raises:
         OSError: one cannot be written; ``filename`` is the folder for temporary files.

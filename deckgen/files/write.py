@@ -15,11 +15,11 @@ from deckgen.problems import Message, UsageError
 
 
 class InUseError(PermissionError):
-    """A file that another program holds open, as PowerPoint on Windows does, cannot be replaced."""
+    """A file that another program holds open cannot be replaced. PowerPoint on Windows holds its files so."""
 
 
 def look(paths: Iterable[Path], inputs: Iterable[Path] = ()) -> None:
-    """Stop where what is to be written to these places cannot be, before any of it is.
+    """Stop where something cannot be written, before anything is.
 
     Args:
         paths: the places.
@@ -59,7 +59,9 @@ def write(path: Path, data: bytes) -> None:
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:
-    """Write files, making missing folders: older ones are replaced only when all are written, and then together.
+    """Write files together, making missing folders.
+
+    Older ones are replaced only when all are written.
 
     Raises:
         UsageError: two of them are one file, or a name is none that every system can hold.

@@ -1,1 +1,1 @@
-"""The rules, one file each: its docstring is its manual page, ``check`` looks at a deck."""
+"""The rules, one file each. The docstring of each is its manual page; ``check`` looks at a deck."""

@@ -31,13 +31,13 @@ from deckgen.text.bidi import UNMARKED
 CODE = "broken-word"
 
 WITHIN_WORDS = ("L", "M", "N")
-"""Initials of the Unicode categories of letters, marks and digits: between two of these no line ends by right."""
+"""Initials of Unicode's categories of letters, marks and digits. Between two of these no line ends by right."""
 
 _WORD = re.compile(r"\S+")
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning for each text with a word that the slides show in two lines or more."""
+    """Yield a warning for each text with a word in two lines."""
     broken = {word for paragraph in _paragraphs(deck.scene) for word in _broken(paragraph)}
     for text, _, _ in deck.texts if broken else ():
         for word in _WORD.findall(prose(text)):

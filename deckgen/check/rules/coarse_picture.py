@@ -24,11 +24,11 @@ from deckgen.units import EMU_PER_INCH
 
 CODE = "coarse-picture"
 LEAST = 110
-"""Pixels an inch; a slide of 13.3 inches on a screen of 1,920 pixels shows 144."""
+"""Pixels an inch that a picture needs. A slide of 13.3 inches on a screen of 1,920 pixels shows 144."""
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning for each picture that is shown larger than its pixels allow."""
+    """Yield a warning for each picture with too few pixels."""
     pictures = {node.place: node for slide in deck.scene.slides for node in slide.nodes if isinstance(node, Picture)}
     for place, picture in pictures.items():
         w, h = _pixels(picture)

@@ -27,7 +27,7 @@ SHOWN = 5
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield one warning where some of the deck's own words are English for want of others."""
+    """Yield one warning where the deck says own words in English."""
     if deck.language.fallback:
         missing = [key for key in deck.language.words if key not in deck.reader.labels]
         more = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""

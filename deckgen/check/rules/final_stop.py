@@ -31,7 +31,7 @@ CODE = "final-stop"
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning for each headline and point that ends with a full stop."""
+    """Yield a warning for each headline and point with a full stop."""
     stop = _stop()
     for content in deck.plan.contents:
         if stop.search(markup.plain(content.headline.string)):

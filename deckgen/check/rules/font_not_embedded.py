@@ -26,7 +26,7 @@ CODE = "font-not-embedded"
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning where the fonts were wanted and are not in the deck."""
+    """Yield a warning where the deck lacks the fonts it should carry."""
     wanted, theme = deck.reader.fonts, deck.reader.theme
     if wanted == "none" or deck.scene.fonts.faces:
         return

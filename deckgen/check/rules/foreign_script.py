@@ -1,4 +1,4 @@
-"""A text that serves every language is written in the letters of the deck.
+"""A plain text is written in the letters of its deck.
 
 Why: a plain text goes into the deck of every audience, also of one that reads another language. One in another script
 is mostly a text that has not been translated, be it the outline's or a data file's. Sources keep their own language,
@@ -31,7 +31,7 @@ CODE = "foreign-script"
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning for each plain text or data file without the deck's script."""
+    """Yield a warning for each text or data file in another script."""
     written = f"the script that {deck.tongue} is written in"
     for text in () if is_unspoken(deck) else in_another_script(deck):
         what = Message("the text has no letter of {written}", written=written)

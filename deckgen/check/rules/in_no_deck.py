@@ -30,7 +30,7 @@ CODE = "in-no-deck"
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning for each section that no deck of the outline has."""
+    """Yield a warning for each section that no deck has."""
     readers = (None, *deck.whole.audiences)
     for section in (*deck.whole.sections, *deck.whole.appendix):
         if not any(receives(deck.whole, reader, section) for reader in readers):

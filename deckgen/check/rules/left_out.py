@@ -33,7 +33,7 @@ CODE = "left-out"
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning for each section or item for an audience that leaves it out."""
+    """Yield a warning for each item that its own audience lacks."""
     name = deck.audience
     if name is None:
         return

@@ -29,7 +29,7 @@ CODE = "long-body"
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning for each body over the comfortable amount of its kind."""
+    """Yield a warning for each body with too many words."""
     for content in deck.plan.contents:
         most = deck.kinds[content.kind].words
         if most is None or not isinstance(content.body, Body):

@@ -32,7 +32,7 @@ VARIANTS = "\ufe0e\ufe0f"
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning for each text that has letters which the font has not."""
+    """Yield a warning for each text with letters that no glyph shows."""
     shown = list(_shown(deck))
     missing = {char for char in set().union(*(text.string for text in shown)) if _lacks(deck, char)}
     for text in shown if missing else ():

@@ -35,7 +35,7 @@ _MARK = "\N{LEFT-TO-RIGHT MARK}"
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning for each text with digits of two systems, and one for texts that differ from the deck's."""
+    """Yield a warning for texts and decks with digits of two systems."""
     mixed: list[Text] = []
     for text, _, _ in deck.texts:
         if len(_systems(text.string)) > 1 and len(_systems(" ".join(_words(prose(text))))) > 1:

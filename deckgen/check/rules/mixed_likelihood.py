@@ -1,4 +1,4 @@
-"""A sentence says how likely something is, or how sure the author is, not both.
+"""A sentence says how likely something is, or how sure, not both.
 
 Why: ICD 203 (Analytic Standards, 2015), section D.6.e(2)(a), asks for that. How likely an event is and how good the
 ground for saying so is are two things; in one sentence each takes away from the other.
@@ -31,7 +31,7 @@ _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning for each text in which a sentence has words of likelihood and words of confidence."""
+    """Yield a warning for each text in which a sentence says both."""
     # Arabic, Persian, Urdu and Hebrew write the article, prepositions and conjunctions together with a word.
     begin = "" if deck.language.rtl else r"(?<!\w)"
     likelihood = _words(deck.language.likelihood.values(), begin)

@@ -27,7 +27,7 @@ CODE = "no-closing"
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning where neither the outline nor this reader's share of it has a closing."""
+    """Yield a warning where the outline or the reader has no closing."""
     if deck.whole.closing is None and deck.reader.closing is None:
         what = Message("the briefing has no closing slide")
         yield Problem(

@@ -29,7 +29,7 @@ HINT = 'say in "message", in one sentence, what the slide shows'
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning for each section of the main part without a message of its own."""
+    """Yield a warning for each section without a message. The appendix needs none."""
     stating = next(kind.body for kind in deck.kinds.values() if kind.default)
     for section in deck.reader.sections:
         if section.body is None or type(section.body) is stating:

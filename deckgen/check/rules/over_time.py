@@ -1,4 +1,4 @@
-"""The stated minutes add up to no more than the briefing may take.
+"""The stated minutes add up to no more than allowed.
 
 Why: what is over is cut while speaking, from the end, where the conclusion stands.
 
@@ -28,7 +28,7 @@ CODE = "over-time"
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning where the slides take longer than the deck's audience has."""
+    """Yield a warning where the slides take longer than the deck may."""
     most = deck.reader.minutes
     total = sum(content.minutes or 0 for content in deck.plan.contents)
     if most is None or total <= most:

@@ -1,4 +1,4 @@
-"""An audience's lists name each section once, and do not contradict each other.
+"""An audience's lists name each section once and without contradiction.
 
 Why: an id that stands twice in ``order``, ``only`` or ``without`` is mostly meant to be another one. So is one that is
 both let in and left out, or ordered and not let in.

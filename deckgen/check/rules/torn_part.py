@@ -31,7 +31,7 @@ CODE = "torn-part"
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning for each section that stands before one it was put behind."""
+    """Yield a warning for each section that could not follow the order."""
     if deck.audience is None:
         return
     rank = {section.id: i for i, section in enumerate(deck.reader.sections)}

@@ -35,7 +35,7 @@ CODE = "uncited-source"
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning for each source that no text, slide or audience of the whole outline cites."""
+    """Yield a warning for each source that the whole outline never cites."""
     cited = _in_texts(deck.whole) | _of_slides(deck.whole)
     for id, source in deck.whole.sources.items():
         if id not in cited and source.place.path == deck.whole.place.path:

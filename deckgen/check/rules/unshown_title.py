@@ -31,7 +31,7 @@ CODE = "unshown-title"
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning for each section and closing whose title no slide shows."""
+    """Yield a warning for each title that no slide shows."""
     shown = list(_shown(deck))
     outline = deck.reader
     slides: list[Section | Closing] = [*outline.sections, *outline.appendix]

@@ -28,7 +28,7 @@ CODE = "unsourced-slide"
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning for each section that cites nothing, where the reader gets sources."""
+    """Yield a warning for each section that cites no source. Readers without sources are left alone."""
     if not deck.reader.sources:
         return
     for content in deck.plan.contents:

@@ -33,7 +33,7 @@ CODE = "unspoken-language"
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield one warning where most texts are in another language, none in the deck's."""
+    """Yield one warning where the deck's language is given nowhere."""
     if is_unspoken(deck):
         tag, whose = deck.language.tag, called(deck.audience)
         foreign = len(in_another_script(deck)) + len(in_another_language(deck))

@@ -1,4 +1,4 @@
-"""A text is given in the language of every deck that shows it.
+"""A text is given in the language of each of its decks.
 
 Why: a plain text goes into the deck of every audience as it is. Where the decks' languages share their letters, as
 Arabic and Persian do, one that has not been translated is not seen at a glance. Sources keep their own language, and
@@ -33,7 +33,7 @@ CODE = "untranslated"
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning for each plain text in another language of the script."""
+    """Yield a warning for each plain text in another language."""
     for text in () if is_unspoken(deck) else in_another_language(deck):
         what = Message("the text is not given in {rstrip}", rstrip=deck.tongue.rstrip(","))
         hint = Message(

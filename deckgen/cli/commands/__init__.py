@@ -1,1 +1,1 @@
-"""The commands, one file each: `command` is the function that the command line calls."""
+"""The commands, one file each. `command` is the function that the command line calls."""

@@ -1,4 +1,4 @@
-"""`deckgen audiences`: which section is for whom, and how much each audience gets."""
+"""`deckgen audiences`: which section is for whom, and how much."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def command(
     allow: Allow = None,
     limit: Limit = None,
 ) -> None:
-    """Show the matrix of sections by audience, with totals of slides, words, minutes."""
+    """Show which audience gets which section, and how much in all."""
     matrix = overview.audiences(pipeline.load(outline, allow=allow or (), limits=limits(limit)))
     if json:
         as_json({name: [row._asdict() for row in rows] for name, rows in matrix._asdict().items()})

@@ -40,7 +40,10 @@ def command(
     allow: Allow = None,
     limit: Limit = None,
 ) -> None:
-    """Write the deck beside the outline: NAME.pptx, for an audience NAME.AUDIENCE.pptx, pictures NAME-01.png …."""
+    """Write the deck beside the outline.
+
+    It is NAME.pptx, for an audience NAME.AUDIENCE.pptx; pictures are NAME-01.png ….
+    """
     if audience and all_audiences:
         raise UsageError(Message("--audience and --all-audiences exclude each other"))
     caps = limits(limit)

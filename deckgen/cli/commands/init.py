@@ -1,4 +1,4 @@
-"""`deckgen init`: an outline to begin with, and what editors complete and check it with."""
+"""`deckgen init`: an outline to begin with, and its schema."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def command(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder, made where it is missing.")] = Path(),
     language: Annotated[str, typer.Option(help=f"The outline's language: {', '.join(languages())}.")] = "ar",
 ) -> None:
-    """Write a commented starter outline and the schema that editors check it with; nothing is overwritten."""
+    """Write an outline to start from and the schema that checks it. Nothing is overwritten."""
     files = {OUTLINE: starter(language), SCHEMA: json.dumps(schema(kinds.bodies(kinds.every()))).encode()}
     create({folder / name: data for name, data in files.items()})
     for name in files:

@@ -13,7 +13,7 @@ from deckgen.output import need
 
 
 def command(outline: OutlineFile = Path("outline.yaml"), allow: Allow = None, limit: Limit = None) -> None:
-    """Show the deck in the browser, on this machine only, and follow each change of its files; Ctrl-C ends it."""
+    """Show the deck in the browser and follow each change. It is for this machine only; Ctrl-C ends it."""
     need("present", "present")
     from deckgen.present import Preview, serve
 

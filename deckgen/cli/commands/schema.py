@@ -8,5 +8,5 @@ from deckgen.outline.schema import schema
 
 
 def command() -> None:
-    """Print the JSON Schema of the outline language: editors complete and check with it."""
+    """Print the JSON Schema by which editors complete and check outlines."""
     as_json(schema(kinds.bodies(kinds.every())))
