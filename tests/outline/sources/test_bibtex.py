@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.outline.sources.support import bib, codes, said
 
@@ -216,3 +218,15 @@ def test_faults_are_those_of_their_entry_and_leave_the_others() -> None:
         "": ["duplicate-source"],
         "good": ["duplicate-source"],
     }
+
+
+FIELDS = ("title", "author", "date", "year", "month", "day", "doi", "url", "howpublished", "note", "crossref", "xdata")
+TEXTS = st.text("aبc19,=#-/ ~$\\_^&<>%.\"'@()", max_size=20).map(lambda text: text.rstrip("\\"))
+
+
+@given(st.dictionaries(st.sampled_from(FIELDS), TEXTS, max_size=8))
+def test_whatever_a_field_holds_the_entry_is_a_source_or_its_fault_is_told(fields: dict[str, str]) -> None:
+    written = ", ".join(f"{key} = {{{text}}}" for key, text in fields.items())
+    found = bib(f"@book{{a, {written}}}\n@book{{b, title = {{ب}}}}")
+    assert ("a" in found.sources) != ("a" in found.faults)
+    assert "b" in found.sources

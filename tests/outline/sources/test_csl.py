@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.outline.sources.support import codes, csl, said
 
@@ -139,3 +141,16 @@ def test_faults_are_those_of_their_entry_and_leave_the_others() -> None:
         "": ["missing-key", "wrong-type", "wrong-type", "wrong-type"],
         "good": ["duplicate-source"],
     }
+
+
+KEYS = ("title", "author", "issued", "DOI", "URL", "page", "volume", "language", "note", "type", "container-title")
+PARTS = st.sampled_from(("family", "literal", "name", "suffix", "date-parts", "raw", "season", "circa"))
+LEAVES = st.none() | st.booleans() | st.integers(-3000, 3000) | st.text(max_size=8)
+VALUES = st.recursive(LEAVES, lambda v: st.lists(v, max_size=3) | st.dictionaries(PARTS, v, max_size=3), max_leaves=6)
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=6))
+def test_whatever_a_field_holds_the_entry_is_a_source_or_its_fault_is_told(fields: dict[str, Any]) -> None:
+    found = csl({"id": "a", **fields}, {"id": "b", "title": "ب"})
+    assert ("a" in found.sources) != ("a" in found.faults)
+    assert "b" in found.sources
