@@ -61,7 +61,10 @@ def year(written: str, language: Language) -> str | None:
 
 
 def write(written: str, language: Language) -> str:
-    """Return a date or interval written out, and any other text as it is."""
+    """Return a date or interval written out.
+
+    Any other text stays as it is.
+    """
     ends = _read(written)
     if ends is None:
         return language.date(written)

@@ -96,16 +96,17 @@ def marked(runs: Sequence[Run]) -> tuple[Run, ...]:
     return _with(runs, before, behind)
 
 
-def enclosed(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Return runs with marks that keep them read from the left.
+def enclosed(runs: Sequence[Run], *, rtl: bool = False) -> tuple[Run, ...]:
+    """Return runs with marks that keep them read from one side.
 
-    They need them where lines run from the right.
+    They need them where lines run from the other one. ``rtl``: they are read from the right.
     """
     text = "".join([run.text for run in runs])
     if _WHOLE.fullmatch(text):
         return tuple(runs)
-    before = {} if bidirectional(text[0]) == "L" else {0: LRM}
-    behind = {} if bidirectional(text[-1]) in ("L", "EN") else {len(text) - 1: LRM}
+    mark, letters, digits = (RLM, ("R", "AL"), ()) if rtl else (LRM, ("L",), ("EN",))
+    before = {} if bidirectional(text[0]) in letters else {0: mark}
+    behind = {} if bidirectional(text[-1]) in (*letters, *digits) else {len(text) - 1: mark}
     return _with(runs, before, behind)
 
 

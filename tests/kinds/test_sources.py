@@ -76,6 +76,15 @@ def test_an_arabic_source_runs_from_the_right_in_an_english_deck() -> None:
     assert {run.lang for run in head.runs} == {"ar-SA"}
 
 
+def test_marks_keep_the_ends_of_what_runs_against_the_deck_where_a_program_forgets_its_direction() -> None:
+    _, detail, *_ = paragraphs(laid({"a": {**FOREIGN, "title": "Why?", "date": "2026"}}, ["a"]))
+    assert detail.text == "\u200e«Why?», 2026"
+    _, detail, *_ = paragraphs(laid({"a": {"author": "أ", "title": "لماذا؟"}}, ["a"], "en"))
+    assert detail.text == "\u200f“لماذا؟”\u200f"
+    _, detail, *_ = paragraphs(laid({"a": FULL}, ["a"]))
+    assert not {"\u200e", "\u200f"} & set(detail.text)
+
+
 def test_a_string_is_a_title() -> None:
     assert paragraphs(laid({"a": "تقرير الوزارة"}, ["a"]))[0].text == "1. «تقرير الوزارة»"
 

@@ -1,4 +1,4 @@
-"""The fields of BibTeX and BibLaTeX (manual 3.20, sections 2.2 and 3.14) to sources."""
+"""The fields of BibTeX and BibLaTeX to sources (manual 3.20, sections 2.2 and 3.14)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LATEX_IN_ADDRESS = re.compile(r"\\(?:url|href)\s*\{|\\text(?:ascii)?tilde\s*(?:
 
 
 def add(entries: Mapping[str, Entry]) -> None:
-    """Add the sources of the entries of a file, each with what it inherits."""
+    """Add the sources of entries, each with what it inherits."""
     for entry in entries.values():
         if entry.type not in _NO_SOURCES:
             _add(entry.inheriting(entries))

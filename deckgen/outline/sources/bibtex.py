@@ -1,4 +1,4 @@
-"""The entries of a ``.bib`` file, each field as the text that its strings and macros make."""
+"""The entries of a ``.bib`` file, their strings and macros joined to texts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MACROS = dict(
 
 
 def read(file: ReferenceFile) -> None:
-    """Add the sources of the entries of a file; what stands between entries is a comment."""
+    """Add the sources of a file; between entries stand comments."""
     from bibtexparser.exceptions import BlockAbortedException
     from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock
     from bibtexparser.model import Entry as ParsedEntry

@@ -1,4 +1,4 @@
-"""Dates of BibTeX, in ``year``, ``month`` and ``day``, as texts of the Extended Date/Time Format."""
+"""BibTeX's ``year``, ``month`` and ``day`` to the Extended Date/Time Format."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _NO_MONTH = 99
 
 
 def joined(year: str, month: str, day: str) -> str:
-    """Return a date, whose month and day may be ranges; a text where they are no date."""
+    """Return a date, whose month and day may be ranges.
+
+    Where they are no date, it is a text.
+    """
     if (span := _SPAN.fullmatch(year)) and span[2] > span[1][2:]:
         return f"{span[1]}/{span[1][:2]}{span[2]}"
     if not re.fullmatch("[0-9]{4}", year) or not month:

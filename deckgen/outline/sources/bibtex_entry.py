@@ -51,7 +51,7 @@ class Entry:
         self.file.fault(self.id.text, code, offset, message, hint)
 
     def raw(self, *keys: str) -> Value | None:
-        """Return the first of the fields that says something, as it is written."""
+        """Return the first of the fields that says something, as written."""
         for key in keys:
             value = self.fields.get(key)
             if value and (macro := self.unknown.get(key)):
@@ -87,7 +87,7 @@ class Entry:
         return Value(said, title.offset)
 
     def link(self, key: str) -> tuple[str | None, Value | None]:
-        """Return the first address in a text, as it is written, and what the text says besides."""
+        """Return the first address in a text, and the rest of it."""
         value = self.raw(key)
         match = _LINKS.search(value.text) if value else None
         if value is None or match is None:
@@ -96,7 +96,7 @@ class Entry:
         return match[1] or match[2] or match[4], None if _LEAD.fullmatch(rest) else Value(rest, value.offset)
 
     def inheriting(self, entries: Mapping[str, Entry], seen: tuple[str, ...] = ()) -> Entry:
-        """Return the entry with what it has from those that ``xdata`` and ``crossref`` name."""
+        """Return the entry with what it inherits by ``xdata`` and ``crossref``."""
         whole = replace(self, fields={key: self._with_parts(value, entries) for key, value in self.fields.items()})
         for key in ("xdata", "crossref"):
             named = self.fields.get(key)

@@ -1,4 +1,4 @@
-"""CSL-JSON (Citation Style Language, input schema 1.0.2) to sources, as Zotero and Crossref write it."""
+"""CSL-JSON, as Zotero and Crossref write it, to sources (input schema 1.0.2)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ _EXTRA = re.compile(r"^\s*[A-Za-z][A-Za-z0-9_. \-]*:.*(?:\n|\Z)", re.MULTILINE)
 
 
 def read(file: ReferenceFile) -> None:
-    """Add the sources of a list of entries, or of a mapping that has such a list as ``items``."""
+    """Add the sources of a list of entries.
+
+    It may be the ``items`` of a mapping.
+    """
     walk = Walk(file.text)
     try:
         for offset, fields in _entries(walk):
@@ -102,7 +105,7 @@ class _Entry:
         self.file.fault(self.id, code, offset, message, hint)
 
     def raw(self, *keys: str) -> Value | None:
-        """Return the first of the fields that holds a text, as it is written."""
+        """Return the first of the fields that holds a text, as written."""
         for key in keys:
             value, offset = _field(self.fields, key)
             # Crossref's own interface has titles as lists of one.
@@ -115,7 +118,7 @@ class _Entry:
         return None
 
     def text(self, *keys: str) -> Value | None:
-        """Return the first of the fields that holds a text, in plain characters."""
+        """Return the first field that holds a text, in plain characters."""
         value = self.raw(*keys)
         return value and self.plain(value)
 
@@ -147,7 +150,7 @@ class _Entry:
         return Value(said, offset) if said else None
 
     def address(self) -> Value | None:
-        """Return where the work can be read; an entry's DOI is its address where it has no other."""
+        """Return where the work can be read: its address, else its DOI."""
         if url := self.raw("URL"):
             return Value(identifiers.url(rich_text.entities(url.text)), url.offset)
         doi = self.raw("DOI")
@@ -159,7 +162,10 @@ class _Entry:
         return Value(found, doi.offset) if found else None
 
     def note(self) -> Value | None:
-        """Return the note without the variables that Zotero's "Extra" field holds besides (``PMID: 123``)."""
+        """Return the note without the variables of Zotero's "Extra" field.
+
+        They are lines such as ``PMID: 123``.
+        """
         note = self.raw("note")
         text = _EXTRA.sub("", note.text).strip() if note else ""
         return self.plain(Value(text, note.offset)) if note and text else None

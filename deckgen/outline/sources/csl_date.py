@@ -9,7 +9,10 @@ from deckgen.outline.sources import english_date
 
 
 def edtf(given: Any) -> str | None:
-    """Return a date as EDTF writes it, or any text as it is; ``""`` for none, ``None`` for what is wrong."""
+    """Return a date as EDTF writes it, or any text.
+
+    ``""`` stands for none, ``None`` for what is wrong.
+    """
     if given is None or isinstance(given, str):
         return english_date.edtf_of(given or "")
     if not isinstance(given, dict):

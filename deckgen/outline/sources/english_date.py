@@ -1,4 +1,4 @@
-"""Dates in English words, as people type them into libraries, as texts of the Extended Date/Time Format."""
+"""Dates in English words, as people type them, to the Extended Date/Time Format."""
 
 from __future__ import annotations
 
@@ -21,14 +21,20 @@ _RANGE = re.compile(r"\s*(?:–|--|\bto\b)\s*|\s+-\s+")
 
 
 def edtf_of(written: str) -> str:
-    """Return a date or a range of dates as EDTF writes it, and any other text as it is."""
+    """Return a date or range of dates as EDTF writes it.
+
+    Any other text stays as it is.
+    """
     ends = [_single(end.strip()) for end in _RANGE.split(written.strip(), maxsplit=1)]
     said = "/".join(ends)
     return said if edtf.valid(said) else edtf.normal(written)
 
 
 def month(name: str) -> int | None:
-    """Return the number of the month that a name, or its beginning of three letters and more, says."""
+    """Return the number of a month by its name.
+
+    Three letters of it suffice.
+    """
     name = name.lower().replace("sept", "sep") if name.lower() == "sept" else name.lower()
     found = [number for number, month in enumerate(MONTHS, 1) if len(name) > 2 and month.lower().startswith(name)]
     return found[0] if found else None

@@ -32,7 +32,7 @@ _ARXIV = re.compile(
 
 
 def doi(written: str) -> str | None:
-    """Return the address of a DOI, however it is written; ``None`` where it is none."""
+    """Return the address of a DOI, ``None`` where it is none."""
     name = _PREFIX.sub("", written.strip(), count=1)
     if "%" in name and _ENCODED.search(name):
         from urllib.parse import unquote
@@ -49,7 +49,10 @@ def url(written: str) -> str:
 
 
 def eprint(id: str, kind: str | None) -> str | None:
-    """Return the address of an electronic version in an archive, ``None`` where the archive is not known."""
+    """Return the address of a work in an archive.
+
+    ``None`` where the archive is not known.
+    """
     id = id.strip()
     arxiv = _ARXIV.fullmatch(id)
     if kind is None or kind.strip().lower() == "arxiv":

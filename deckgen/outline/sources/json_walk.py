@@ -45,7 +45,10 @@ class Walk:
         return Field(value, start)
 
     def items(self) -> Iterator[None]:
-        """Pass a list; each item is to be passed before the next is asked for."""
+        """Pass a list, item by item.
+
+        Each item is to be passed before the next is asked for.
+        """
         self._pass("[")
         more = self.next() != "]"
         while more:
@@ -54,7 +57,10 @@ class Walk:
         self._pass("]")
 
     def members(self) -> Iterator[Field]:
-        """Pass a mapping; yield its keys, whose value is to be passed before the next is asked for."""
+        """Pass a mapping, and yield its keys.
+
+        The value of each is to be passed before the next is asked for.
+        """
         self._pass("{")
         more = self.next() != "}"
         while more:

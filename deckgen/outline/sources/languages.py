@@ -22,8 +22,9 @@ _END = re.compile(r"\s*[;,/&(]\s*|\s+and\s+")
 
 @lru_cache
 def tag(written: str) -> str | None:
-    """Return the tag of the first language that a text names, ``None`` where it names none.
+    """Return the tag of the first language that a text names.
 
+    ``None`` where it names none. Texts are such as
     ``en_US``, ``eng``, ``English``, ``ngerman``, «العربية», ``english and arabic``.
     """
     first = _END.split(written.strip(), maxsplit=1)[0].strip().removeprefix("lang").strip()

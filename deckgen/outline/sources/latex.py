@@ -1,4 +1,4 @@
-"""LaTeX of titles and names to plain text, its mathematics and scripts included."""
+"""LaTeX of titles and names to plain text, mathematics included."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ class LatexError(ValueError):
 
 
 def decoded(text: str) -> str:
-    """Return a text without LaTeX; superscripts and subscripts are tags of HTML, for ``rich_text`` to read.
+    """Return a text without LaTeX.
+
+    Superscripts and subscripts become tags of HTML, for ``rich_text`` to read.
 
     Raises:
         LatexError: its braces are nested too deeply.

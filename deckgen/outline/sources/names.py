@@ -23,7 +23,10 @@ def of_csl(name: Mapping[str, Any]) -> str:
 
 
 def of_bibtex(name: str) -> str:
-    """Return a name as BibTeX (``von Last, First``) or BibLaTeX (``family=Last, given=First``) writes it."""
+    """Return a name of BibTeX or BibLaTeX.
+
+    They are ``von Last, First`` and ``family=Last, given=First``.
+    """
     parts = split(name, ",")
     keys = [_KEY.fullmatch(part) for part in parts]
     if all(keys):
@@ -38,7 +41,7 @@ def of_bibtex(name: str) -> str:
 
 
 def split(text: str, separator: str) -> list[str]:
-    """Return the parts between the separators that stand in no braces and no quotes."""
+    """Return the parts between separators outside braces and quotes."""
     parts, start, depth, quoted = [], 0, 0, False
     for match in re.finditer(rf'\\.|[{{}}"]|{separator}', text, re.DOTALL):
         sign = match[0]

@@ -25,7 +25,7 @@ _ID = Id("source")
 
 
 class Value(NamedTuple):
-    """A text of an entry and the offset in the file where it begins."""
+    """A text of an entry, and its offset in the file."""
 
     text: str
     offset: int
@@ -65,11 +65,14 @@ class ReferenceFile:
         self.found.problems.append(Problem(code, self.place(offset), message, hint))
 
     def fault(self, id: str, code: str, offset: int, message: str, hint: str | None = None) -> None:
-        """Record what is wrong with an entry; ``id`` is ``""`` where it has none."""
+        """Record what is wrong with an entry.
+
+        ``id`` is ``""`` where it has none.
+        """
         self.found.faults.setdefault(id, []).append(Problem(code, self.place(offset), message, hint))
 
     def add(self, id: Value, values: Mapping[str, Value | None], authors: Sequence[Value]) -> None:
-        """Add the source of an entry, unless a fault of it is recorded.
+        """Add the source of an entry that has no fault.
 
         Args:
             id: its id.

@@ -10,7 +10,7 @@ from deckgen.problems import Message, Place, Problem
 
 
 def load(name: str, data: bytes, place: Place) -> References:
-    """Return the sources of a reference file, and what is wrong with it at its own lines.
+    """Return the sources of a reference file, and what is wrong.
 
     Codes: ``unknown-format``, ``encoding``, ``bad-references``, ``wrong-type``, ``missing-key``, ``empty-text``,
     ``bad-id``, ``duplicate-source``, ``bad-date``, ``bad-link``, and those of the characters of a text.

@@ -39,7 +39,7 @@ def plain(text: str) -> str:
 
 
 def entities(text: str) -> str:
-    """Return a text with its character references (HTML 5, section 13.5) as characters, decoded once."""
+    """Return a text with its character references decoded once (HTML 5, 13.5)."""
     return _ENTITY.sub(_character, text) if "&" in text else text
 
 
@@ -49,7 +49,7 @@ def _character(entity: re.Match[str]) -> str:
 
 
 def without_tags(text: str) -> str:
-    """Return a text with its superscripts and subscripts as Unicode has them, without other tags."""
+    """Return a text without tags, its scripts as Unicode has them."""
     if "<" not in text:
         return text
     text = _MATHML_SCRIPT.sub(r"\2<su\1>\3</su\1>", text)

@@ -147,7 +147,7 @@ def test_a_deck_lists_imported_sources_in_its_language_else_as_they_are(
     )
     slide = pipeline.build(pipeline.load(tmp_path / "o.yaml")).scene.slides[-1]
     (box,) = (node for node in slide.nodes if isinstance(node, TextBox) and node.key == "body")
-    listed = [paragraph.text for paragraph in box.text.paragraphs]
+    listed = [paragraph.text.strip("\u200e\u200f") for paragraph in box.text.paragraphs]
     opening, closing = title[3], title[-1]
     assert [line for line in listed if line[:2] in ("1.", "2.")] == [title, "2. Ada Gró"]
     assert any(line.startswith(f"{opening}Treatise{closing}, 2024") for line in listed)
