@@ -97,6 +97,7 @@ def pins() -> dict[str, tuple[Version, Marker | None]]:
 def test_the_constraints_hold_every_dependency_within_its_bounds(extra: str | None) -> None:
     found = pins()
     for need in needs(extra) if extra else map(Requirement, PROJECT["dependencies"]):
+        assert canonicalize_name(need.name) in found, "make the constraints anew, as CONTRIBUTING.md says"
         version, marker = found[canonicalize_name(need.name)]
         assert need.specifier.contains(version, prereleases=True), need
         assert marker is None, need
