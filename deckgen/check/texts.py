@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from deckgen.language.numerals import LITERAL
 from deckgen.outline import markup
 from deckgen.outline.values import Node, Text
 from deckgen.outline.walk import Found, find
-
-LITERAL = "\N{OBJECT REPLACEMENT CHARACTER}"
+from deckgen.scene.nodes import DeckScene, Paragraph, Table, TextBox
 
 UNSEEN = ("notes", "alt")
 """Keys of what a deck says but no slide shows."""
@@ -32,3 +34,13 @@ def prose(text: Text) -> str:
 def words(text: Text) -> int:
     """Return how many words a text of one language has."""
     return len(markup.plain(text.string).split())
+
+
+def paragraphs(scene: DeckScene) -> Iterator[Paragraph]:
+    """Yield the paragraphs that the slides show."""
+    for slide in scene.slides:
+        for node in slide.nodes:
+            if isinstance(node, TextBox):
+                yield from node.text.paragraphs
+            elif isinstance(node, Table):
+                yield from (p for row in node.rows for cell in row.cells for p in cell.text.paragraphs)

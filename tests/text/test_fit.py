@@ -248,3 +248,32 @@ def test_lines_that_come_out_wider_stay_within_the_height(words: list[str], w: E
         pen += wide + slack * space
     assert fitted.drawn <= fitted.height
     assert pt(LINE_22 * lines) <= fitted.height
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "rtl", "set_"),
+    [
+        ("3.5 km²", PLAIN, False, "3.5 km²"),
+        ("3.5 km²", STYLE, True, "\u200e3.5 km²"),
+        ("GDP fell.", STYLE, True, "GDP fell.\u200e"),
+        ("2020", STYLE, True, "2020"),
+        ("٣٠٪", PLAIN, True, "٣٠٪"),
+        ("نحو 30% منها", PLAIN, True, "نحو \u200e30% منها"),
+        ("–", PLAIN, True, "–"),
+    ],
+)
+def test_what_is_read_from_the_left_is_laid_out_so_or_marked_behind_a_bullet(
+    text: str, style: TextStyle, rtl: bool, set_: str
+) -> None:
+    (paragraph,) = FITTER.set([block(text)], style, WIDE).paragraphs
+    assert (paragraph.rtl, paragraph.text) == (rtl, set_)
+    assert paragraph.widths == FITTER.set([block(set_)], style, WIDE).paragraphs[0].widths
+    (english,) = Fitter(fonts.faces(), rtl=False).set([block(text)], style, WIDE).paragraphs
+    assert not english.rtl
+
+
+def test_marks_take_no_room() -> None:
+    for size in (18, 22):
+        plain, marked = block("مقابل 30% و45").runs, block("مقابل \u200e30%\u200f و45").runs
+        assert FITTER.natural_width(marked, size) == FITTER.natural_width(plain, size)
+        assert FITTER.widest_word(marked, size) == FITTER.widest_word(plain, size)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckgen.scene.nodes import Run, TextStyle
+from deckgen.text.bidi import UNMARKED
 from deckgen.text.fit import Block
 from deckgen.text.split import at_largest_step, split
 from deckgen.units import Emu, inch, pt
@@ -102,3 +103,11 @@ def test_the_largest_step_counts_that_takes_no_more_pieces_than_the_smallest() -
     pieces = {0: ["أ", "ب", "ج"], 1: ["أ", "ب"], 2: ["أ", "ب"]}
     assert at_largest_step(2, pieces.__getitem__) == (1, ["أ", "ب"])
     assert at_largest_step(0, {0: ["أ"]}.__getitem__) == (0, ["أ"])
+
+
+def test_a_point_that_is_read_from_the_left_is_divided_without_loss() -> None:
+    text = " ".join(f"{n} kWh were used." for n in range(40))
+    pieces = split(FITTER, [block(text)], STYLE, WIDE, pt(LINE_18 * 2))
+    assert len(pieces) > 2
+    assert " ".join(text_of(piece)[0].translate(UNMARKED) for piece in pieces) == text
+    assert all(text_of(piece)[0].startswith("\u200e") for piece in pieces[:-1])

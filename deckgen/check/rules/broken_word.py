@@ -22,10 +22,10 @@ from collections.abc import Iterator
 from unicodedata import category
 
 from deckgen.check.checked import Checked
-from deckgen.check.texts import prose
+from deckgen.check.texts import paragraphs, prose
 from deckgen.limits import shown
 from deckgen.problems import Message, Problem
-from deckgen.scene.nodes import DeckScene, Paragraph, Table, TextBox
+from deckgen.scene.nodes import Paragraph
 from deckgen.text.bidi import UNMARKED
 
 CODE = "broken-word"
@@ -38,22 +38,13 @@ _WORD = re.compile(r"\S+")
 
 def check(deck: Checked) -> Iterator[Problem]:
     """Yield a warning for each text with a word in two lines."""
-    broken = {word for paragraph in _paragraphs(deck.scene) for word in _broken(paragraph)}
+    broken = {word for paragraph in paragraphs(deck.scene) for word in _broken(paragraph)}
     for text, _, _ in deck.texts if broken else ():
         for word in _WORD.findall(prose(text)):
             # Of one that is continued on a further slide, each has a part.
             if any(part in word for part in broken):
                 what = Message('the word "{word}" is too long for a line', word=shown(word))
                 yield Problem(CODE, text.place, what, Message("part it, or say it in another one"), "warning")
-
-
-def _paragraphs(scene: DeckScene) -> Iterator[Paragraph]:
-    for slide in scene.slides:
-        for node in slide.nodes:
-            if isinstance(node, TextBox):
-                yield from node.text.paragraphs
-            elif isinstance(node, Table):
-                yield from (p for row in node.rows for cell in row.cells for p in cell.text.paragraphs)
 
 
 def _broken(paragraph: Paragraph) -> Iterator[str]:

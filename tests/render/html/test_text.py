@@ -11,8 +11,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from deckgen.language import language
+from deckgen.outline.values import Text
 from deckgen.render.html import render
-from deckgen.scene.nodes import Drawable, FittedText, Level, Paragraph, Run, Table, TextBox, TextStyle
+from deckgen.scene.nodes import DeckScene, Drawable, FittedText, Level, Paragraph, Run, Table, TextBox, TextStyle
+from deckgen.text.bidi import laid_out
+from deckgen.text.compose import Composer
 from deckgen.units import Rect, inch
 from tests.render.html.support import briefing, scene, shown
 
@@ -98,21 +102,24 @@ def test_what_is_copied_is_each_paragraph_in_logical_order(
         ]
 
 
-def test_signs_at_the_end_of_a_line_stand_as_the_whole_paragraph_has_them(
-    context: BrowserContext, tmp_path: Path
-) -> None:
-    text = "نظام S-300, S-400 وغيره"
-    paragraph = Paragraph((Run(text, "ar-SA"),), 0, True, "r", 20, 100, breaks=(text.index("S-400"),))
-    style = TextStyle((Level((20,), "ink", "r"),))
+def _deck(*paragraphs: Paragraph) -> DeckScene:
+    """Return a deck of a slide that has only these paragraphs, at 20 points."""
     deck = scene()
     box = TextBox(
         key="text",
         place=deck.slides[0].place,
-        rect=Rect(inch(1), inch(1), inch(5), inch(2)),
-        text=FittedText((paragraph,), 0, inch(1)),
-        style=style,
+        rect=Rect(inch(1), inch(1), inch(10), inch(4)),
+        text=FittedText(paragraphs, 0, inch(1)),
+        style=TextStyle((Level((20,), "ink", "r"),)),
     )
-    deck = replace(deck, slides=(replace(deck.slides[0], nodes=(box,)),))
+    return replace(deck, slides=(replace(deck.slides[0], nodes=(box,)),))
+
+
+def test_signs_at_the_end_of_a_line_stand_as_the_whole_paragraph_has_them(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    text = "نظام S-300, S-400 وغيره"
+    deck = _deck(Paragraph((Run(text, "ar-SA"),), 0, True, "r", 20, 100, breaks=(text.index("S-400"),)))
     lefts = (
         shown(context, tmp_path, render(deck).decode())
         .locator(".l")
@@ -127,3 +134,39 @@ def test_signs_at_the_end_of_a_line_stand_as_the_whole_paragraph_has_them(
         )
     )
     assert lefts[0] < lefts[1]
+
+
+SEEN = """
+line => {
+  const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT), signs = [];
+  for (let node; (node = walker.nextNode()); )
+    [...node.data].forEach((sign, at) => {
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const box = range.getBoundingClientRect();
+      if (box.width) signs.push([box.left, sign]);
+    });
+  return signs.sort((a, b) => a[0] - b[0]).map(([, sign]) => sign).join("");
+}
+"""
+
+LITERALS = ["+963 11 234 5678", "2024-01-31", "C++", ".NET", "--help", "10⁻³"]
+NUMBERS = ["30%", "-5.5%", "45\u202f%", "2\u202f112", "12 kWh"]
+
+
+def test_numbers_and_literals_stand_in_a_browser_as_they_are_written(context: BrowserContext, tmp_path: Path) -> None:
+    composer = Composer(language("ar"), {})
+    sources = [f"هاتف `{text}` ثم" for text in LITERALS] + [f"مقابل {text} ثم" for text in NUMBERS] + NUMBERS
+    laid = [laid_out(composer.runs(Text.of(source)), True) for source in sources]
+    deck = _deck(*(Paragraph(runs, 0, rtl, "r", 20, 100) for runs, rtl in laid))
+    lines = shown(context, tmp_path, render(deck).decode()).locator(".slide .l").all()
+    seen = [line.evaluate(SEEN) for line in lines]
+    assert all(text in line for text, line in zip([*LITERALS, *NUMBERS, *NUMBERS], seen, strict=True)), seen
+    assert seen[-len(NUMBERS) :] == NUMBERS
+
+
+def test_a_literal_is_isolated_within_its_marks() -> None:
+    runs = (Run("لغة ", "ar-SA"), Run("\u200eC++\u200e", "en-US", literal=True), Run(" ثم", "ar-SA"))
+    page = render(_deck(Paragraph(runs, 0, True, "r", 20, 100))).decode()
+    assert '<span lang="en-US">\u200e<span dir="ltr">C++</span>\u200e</span>' in page
