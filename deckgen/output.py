@@ -32,7 +32,9 @@ class Deck:
         return self.scene.slides
 
     def written(self, name: str) -> list[bytes]:
-        """Return the deck in one of ``FORMATS`` or ``PAPERS``, by its name: one file, or one for each slide.
+        """Return the deck in one of ``FORMATS`` or ``PAPERS``.
+
+        It is one file, or one for each slide.
 
         Raises:
             UsageError: the format needs an extra that is not installed.
@@ -42,7 +44,9 @@ class Deck:
         return (FORMATS | PAPERS)[name].write(self)
 
     def save(self, path: str | Path) -> None:
-        """Write the deck; an older file there is replaced only when all is written.
+        """Write the deck.
+
+        An older file there is replaced only when all is written.
 
         Raises:
             UsageError: the path's ending names no format of one file, or one that needs an extra.
@@ -58,7 +62,7 @@ class Deck:
 
 
 class Format(NamedTuple):
-    """A format: what makes its files; the extra that this needs; whether they are a picture of each slide."""
+    """A format: what makes its files, and what that needs. ``pictures`` says whether there is one for each slide."""
 
     write: Callable[[Deck], list[bytes]]
     extra: str | None = None
@@ -196,4 +200,7 @@ EXTRAS: Mapping[str, Mapping[str, str]] = {
     },
     "present": {"starlette": "starlette>=0.40", "uvicorn": "uvicorn>=0.30", "watchfiles": "watchfiles>=1.0"},
 }
-"""Each extra: the modules that it installs, and what pip is to be asked for, as in ``pyproject.toml``."""
+"""Each extra with its modules and their requirements.
+
+Those are what pip is to be asked for, as in ``pyproject.toml``.
+"""

@@ -1,4 +1,4 @@
-"""A deck as a list, and who gets which section: what a glance at an outline should tell without opening a deck."""
+"""A deck as a list, and who gets which section. A glance at an outline should tell so much without opening a deck."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ from deckgen.scene.nodes import Drawable, SlideScene, Table, TextBox
 
 FURNITURE = ("marking", "marking-foot", "source", "number")
 TRACKER = "tracker-"
-"""Keys of the texts that stand around every slide and are no part of what it says; the tracker's begin so."""
+"""How the keys of the tracker's texts begin.
+
+``FURNITURE`` are those of the other texts that stand around a slide and are no part of what it says.
+"""
 
 
 class SlideRow(NamedTuple):
-    """A slide: its number from 1, the section's title, the stated minutes, the words on it."""
+    """A slide: number, title, stated minutes and words. The number counts from 1, the title is the section's."""
 
     number: int
     id: str
@@ -69,7 +72,7 @@ def slides(deck: Deck) -> tuple[SlideRow, ...]:
 
 
 def audiences(loaded: Loaded) -> Matrix:
-    """Return the sections of an outline by its audiences, with what each audience's deck holds in all.
+    """Return who gets which section, and each audience's totals.
 
     Raises:
         OutlineError: the deck of an audience cannot be made.

@@ -40,7 +40,7 @@ from deckgen.text import fonts
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A checked outline, its text, the files that it may read, and the slide kinds that it may use.
+    """A checked outline, its text, its files and its slide kinds.
 
     ``warnings`` are what was found while it was read, whoever its reader is.
     """
@@ -53,7 +53,10 @@ class Loaded:
 
     @property
     def readers(self) -> tuple[str | None, ...]:
-        """Whose decks there are: ``None``, which is the full deck, and the id of every audience."""
+        """The readers of the decks that there are.
+
+        ``None`` is the full deck; the others are the ids of the audiences.
+        """
         return None, *self.outline.audiences
 
 
@@ -74,7 +77,7 @@ def load(path: str | Path, *, allow: Iterable[str | Path] = (), limits: Limits |
 
 
 def load_with(path: Path, files: Files) -> Loaded:
-    """Return the outline at ``path``, checked, and raise what ``load`` raises; ``files`` then knows what it names."""
+    """Return the outline at ``path``, checked. It raises what ``load`` raises; ``files`` then knows what it names."""
     # 1. Text to values with places.
     data = read_outline(path, files.limits)
     root, problems = yaml.load(data, str(path), files.limits)
@@ -91,7 +94,9 @@ def load_with(path: Path, files: Files) -> Loaded:
 
 
 def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck:
-    """Return the deck for one audience, or the full deck, planned and laid out.
+    """Return the deck for one audience, or the full deck.
+
+    It is planned and laid out.
 
     Args:
         loaded: what ``load`` returned.
@@ -144,7 +149,7 @@ def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck
 
 
 def check(loaded: Loaded, readers: Iterable[str | None]) -> tuple[Problem, ...]:
-    """Return what is wrong with the decks of these readers, each problem once.
+    """Return what is wrong with these readers' decks, each once.
 
     The rules look at decks without errors only.
     """

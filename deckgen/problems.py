@@ -1,4 +1,4 @@
-"""What is wrong with an outline, as data: where, what, and what would mend it."""
+"""What is wrong with an outline, as data. It says where, what, and what would mend it."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems without repetitions, sorted by place, errors first where places are the same."""
+    """Return the problems by place, without repetitions. Where places are the same, errors stand first."""
     return tuple(sorted(set(problems), key=lambda p: (p.place, p.severity, p.code, p.message)))
 
 
@@ -63,7 +63,7 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 
 class OutlineError(Exception):
-    """The outline, or a file that it names, has to be mended first. ``problems`` says where and how."""
+    """The outline, or a file that it names, is wrong. ``problems`` says where and how."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_order(problems)
@@ -71,4 +71,4 @@ class OutlineError(Exception):
 
 
 class UsageError(Exception):
-    """What was asked for has to be asked differently: another option, another output, an extra installed."""
+    """What was asked for has to be asked differently. Another option helps, another output, or an extra installed."""

@@ -12,7 +12,7 @@ Emu: TypeAlias = int
 Pt: TypeAlias = float
 
 Point: TypeAlias = tuple[Emu, Emu]
-"""A place on the slide, from its top left corner: x and y."""
+"""A place on the slide: x and y from its top left."""
 
 EMU_PER_INCH = 914400
 EMU_PER_PT = 12700
@@ -34,7 +34,10 @@ def to_pt(value: Emu) -> Pt:
 
 
 class Rect(NamedTuple):
-    """A box on the slide: left edge, top edge, width and height in EMU, from the slide's top left corner."""
+    """A box on the slide, in EMU.
+
+    Its left edge and top edge count from the slide's top left corner; width and height follow.
+    """
 
     x: Emu
     y: Emu
@@ -52,6 +55,9 @@ class Rect(NamedTuple):
         return self.y + self.h
 
     def inset(self, dx: Emu, dy: Emu | None = None) -> Rect:
-        """Return the box made smaller by ``dx`` at both sides and ``dy`` (default ``dx``) above and below."""
+        """Return the box made smaller on all sides.
+
+        It is by ``dx`` at both sides and ``dy`` (default ``dx``) above and below.
+        """
         dy = dx if dy is None else dy
         return Rect(self.x + dx, self.y + dy, self.w - 2 * dx, self.h - 2 * dy)

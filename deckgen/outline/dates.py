@@ -1,4 +1,4 @@
-"""The date of a briefing, and what to write where an author has written it in another form."""
+"""The date of a briefing, and how it is to be written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a dataclass of the language says with its annotations: its keys, which are required, what they hold."""
+"""What the annotations of a dataclass say about its keys."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from deckgen.outline.values import Doc, Node
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of a mapping: the field ``name`` that it fills, and the field's annotation without marks.
+    """A key of a mapping and the field ``name`` that it fills.
 
     ``marks`` are the ``Doc``, ``Count``, ``Number`` and ``Id`` of the annotation. ``default`` is what the field
     holds where the key is absent; it means nothing where the key is ``required``.
@@ -56,7 +56,9 @@ def mark(marks: Iterable[Any], kind: type[Any]) -> Any:
 
 
 def choices(annotation: Any) -> dict[str, object]:
-    """Return the words that a Literal, bool or union of them allows, and what they stand for.
+    """Return the words that an annotation allows.
+
+    They stand beside what they stand for; the annotation is a Literal, bool or union of them.
 
     Raises:
         TypeError: it allows something else.

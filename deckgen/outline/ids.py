@@ -1,4 +1,4 @@
-"""The ids of sections, and whether what an outline refers to is there."""
+"""The ids of sections, and the ids that an outline mentions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ FALLBACK = "section"
 
 
 def section_ids(root: Map, reading: Reading) -> list[str]:
-    """Return an id for every section, then every entry of the appendix, and record the ids that stand twice.
+    """Return an id for every section and entry of the appendix.
+
+    The sections' stand first; ids that stand twice are recorded.
 
     They are read from the values as they stand, so that references can be checked where sections are wrong. An id
     is made of the title's letters and digits, and numbered where it is taken.
@@ -32,7 +34,7 @@ def section_ids(root: Map, reading: Reading) -> list[str]:
 
 
 def check_mentions(root: Map, ids: Iterable[str], reading: Reading) -> None:
-    """Record every reference to an audience, source or section that is not there."""
+    """Record every mention of an audience, source or section that lacks."""
     known: dict[Referent, set[str]] = {
         "audience": set(_mapping(root, "audiences")),
         "source": {*reading.references, *reading.faults},
@@ -45,7 +47,7 @@ def check_mentions(root: Map, ids: Iterable[str], reading: Reading) -> None:
 
 
 def own_sources(root: Map) -> dict[str, Any]:
-    """Return the sources that the outline and its audiences say themselves, as they stand, by id."""
+    """Return the sources that the outline and its audiences say themselves. They are as they stand, by id."""
     holders = (root, *_mapping(root, "audiences").values())
     return {id: value for h in holders for id, value in _mapping(h, "sources").items() if id != "from"}
 

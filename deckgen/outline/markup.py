@@ -1,4 +1,4 @@
-r"""Inline markup of texts: source to spans, and what is wrong with it.
+r"""Inline markup of texts: source to spans and faults.
 
 ``**strong**``, ``*emphasis*``, ``[label](https://…)``, `` `literal` ``, citations ``[@id, page]`` and ``\`` escapes,
 by the rules of CommonMark 0.31 (sections 6.1 to 6.3), which markdown-it-py applies; ``_`` and images mean nothing, and
@@ -54,7 +54,7 @@ class NoteBlock(NamedTuple):
 # Its citations, its runs and every rule ask for it, for each audience again.
 @lru_cache(maxsize=2**16)
 def parse(source: str) -> tuple[Span, ...]:
-    """Return the spans of a text; a line break counts as a space. A link that is not safe is plain text."""
+    """Return the spans of a text. A line break counts as a space, an unsafe link as plain text."""
     source = _one_line(source)
     if not _RICH.search(source):
         return tuple(_spans_between_citations(source)) if "[@" in source else (Span(source),)
@@ -70,7 +70,7 @@ def plain(source: str) -> str:
 
 
 def escape(text: str) -> str:
-    r"""Return a text that says exactly this one, with ``\`` before what would be markup."""
+    r"""Return a text that says exactly this one. ``\`` stands before what would be markup."""
     return _MARKUP.sub(r"\\\g<0>", text) if _RICH.search(text) or "[@" in text else text
 
 
@@ -87,7 +87,7 @@ def cites_of(source: str) -> tuple[Cite, ...]:
 
 
 def citations(source: str) -> list[tuple[Cite, int]]:
-    """Return what a text cites, in order, each with the offset of its bracket."""
+    """Return what a text cites, each with its bracket's offset. They are in order."""
     if "[@" not in source:
         return []
     if _RICH.search(source):
@@ -98,7 +98,7 @@ def citations(source: str) -> list[tuple[Cite, int]]:
 
 
 def check(source: str) -> list[Finding]:
-    """Return what is wrong with a text: characters that deceive or cannot be written, links, citations."""
+    """Return what is wrong with a text. It is characters that deceive or cannot be written, links, citations."""
     findings = check_characters(source)
     if "](" in source:
         findings += _check_links(source)

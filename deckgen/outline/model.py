@@ -47,7 +47,7 @@ class Marking(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part(Node):
-    """A part of the briefing: a PowerPoint section, an entry of the tracker and of the agenda."""
+    """A part of the briefing. It is a PowerPoint section, and an entry of the tracker and of the agenda."""
 
     SHORT: ClassVar[str | None] = "title"
 
@@ -108,7 +108,7 @@ class Summary(Slide):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition(Item):
-    """What the conclusion depends on, what it opens, and what its failure leaves."""
+    """A condition of the conclusion: what it opens, what its failure leaves."""
 
     if_: Annotated[Text, Doc("the condition")]
     then: Annotated[Text, Doc("what it opens if it holds")]

@@ -1,4 +1,4 @@
-"""Marked mappings, and what is short for them, to nodes of the outline.
+"""Mappings, and what is short for them, to nodes.
 
 The ``read_…`` functions stand round pydantic-core's validators: ``handler`` validates what is inside, ``info.context``
 is the ``Reading``.
@@ -29,7 +29,7 @@ IDS = {"audiences": Id("name"), "sources": Id("source")}
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a mapping becomes a node: the keys it may have, and the short forms that stand for it."""
+    """How a mapping becomes a node. It has the keys it may have, and the short forms that stand for it."""
 
     cls: type[Node]
     keys: Mapping[str, Key]
@@ -59,7 +59,7 @@ class Shape:
         raise wrong_type(" or ".join((*wanted, "a mapping")), value)
 
     def report_unknown(self, value: Any, reading: Reading) -> None:
-        """Record the keys of a mapping that are none of its own, and a second body."""
+        """Record a mapping's unknown keys and its second body."""
         if not isinstance(value, Map):
             return
         bodies = [key for key in value if key in self.bodies]
@@ -78,7 +78,7 @@ class Shape:
 
 
 def shape_of(cls: type[Node], kinds: Iterable[str]) -> Shape:
-    """Return how a mapping becomes a node; ``kinds`` are the body keys that a section may have."""
+    """Return how a mapping becomes a node. ``kinds`` are the body keys that a section may have."""
     keys = keys_of(cls)
     if issubclass(cls, Audience):
         overrides = {k: key for k, key in keys_of(Settings).items() if k not in keys}
@@ -121,7 +121,7 @@ def _completed(body: Body, reading: Reading) -> Body:
 
 
 def read_audience(shape: Shape, value: Any, handler: Handler, info: Any) -> Audience:
-    """Return an audience, with the keys of the outline that it sets among its ``overrides``."""
+    """Return an audience. The keys of the outline that it sets are among its ``overrides``."""
     if not isinstance(value, Map):
         raise wrong_type(Message("a mapping"), value)
     shape.report_unknown(value, info.context)
@@ -134,7 +134,7 @@ def read_audience(shape: Shape, value: Any, handler: Handler, info: Any) -> Audi
 
 
 def read_variant(shape: Shape, value: Any, handler: Handler, info: Any) -> dict[str, Any]:
-    """Return the fields that a variant replaces; a key that ``null`` takes out has its default."""
+    """Return the fields that a variant replaces. A key that ``null`` takes out has its default."""
     if not isinstance(value, Map):
         raise wrong_type(Message("a mapping"), value)
     shape.report_unknown(value, info.context)
@@ -162,7 +162,7 @@ def without(value: Map, keys: Iterable[str]) -> Map:
 
 
 def read_mapping(id: Id | None, value: Any, handler: Handler, info: Any) -> Any:
-    """Return a mapping from what the author named; its keys are ids where ``id`` says so."""
+    """Return a mapping from what the author named. Its keys are ids where ``id`` says so."""
     if isinstance(value, Map) and id is not None:
         for key in value:
             if not is_id(key, id):
@@ -186,7 +186,10 @@ def _report_twice(id: Id, value: Map, reading: Reading) -> None:
 
 
 def twice(what: str, id: str, first: str, line: int) -> str:
-    """Return the message about an id that is taken already, as files' names are compared; ``what`` it is the id of."""
+    """Return the message about an id that is taken already.
+
+    Ids are compared as files' names are; ``what`` it is the id of.
+    """
     if id == first:
         return f'the {what} "{shown(id)}" stands twice; it is already at line {line}'
     told = f'the {what} "{shown(id)}" differs from "{shown(first)}" at line {line}'
@@ -209,7 +212,7 @@ def read_labels(value: Any, handler: Handler, info: Any) -> Any:
 
 
 def read_mention(referent: Referent, value: Any, info: Any) -> Mention:
-    """Return the id of something that stands elsewhere, to be looked up when all is read."""
+    """Return the id of something that stands elsewhere. It is looked up when all is read."""
     if not isinstance(value, Str):
         raise wrong_type(Message("an id"), value)
     info.context.mentions.append((referent, str(value), value.place))

@@ -1,4 +1,4 @@
-"""What one reading of an outline gathers, and how a value is called wrong."""
+"""What one reading of an outline gathers. It also says how a value is called wrong."""
 
 from __future__ import annotations
 

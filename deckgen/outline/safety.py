@@ -1,4 +1,4 @@
-"""Characters and addresses that may stand in a text, and those that deceive readers or programs."""
+"""Characters and addresses that may stand in a text, and others. The others deceive readers or programs."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LATIN_LOOKALIKES = re.compile("[\u0370-\u058f\u13a0-\u13ff]")
 
 
 class Finding(NamedTuple):
-    """What is wrong with a text; ``offset`` is where, in code points from its beginning."""
+    """What is wrong with a text. ``offset`` is where, in code points from its beginning."""
 
     code: str
     message: str
@@ -44,7 +44,7 @@ def is_blank(source: str) -> bool:
 
 
 def check_characters(source: str) -> list[Finding]:
-    """Return the characters that deceive readers (Unicode TR36, 2.10; UAX #9, 3.3.2) or that XML cannot hold."""
+    """Return the characters that deceive readers or break XML. See Unicode TR36, 2.10, and UAX #9, 3.3.2."""
     findings: list[Finding] = []
     isolates: list[tuple[str, int, bool]] = []
     for match in _SUSPECT.finditer(source):
@@ -77,7 +77,7 @@ def check_characters(source: str) -> list[Finding]:
 
 
 def check_address(url: str, offset: int = 0) -> list[Finding]:
-    """Return what is wrong with the address of a link, in a list of at most one."""
+    """Return what is wrong with the address of a link. The list has at most one entry."""
     what = wrong_address(url)
     return (
         [
@@ -94,7 +94,7 @@ def check_address(url: str, offset: int = 0) -> list[Finding]:
 
 
 def wrong_address(url: str) -> str | None:
-    """Return what keeps a link from leading to an address, ``None`` where nothing does."""
+    """Return what keeps a link from leading to an address. It is ``None`` where nothing does."""
     if not _SCHEME.match(url):
         return "a link may not lead there"
     if len(url) > LONGEST_ADDRESS:

@@ -1,4 +1,4 @@
-"""Marked values to texts, strings, numbers and choices, with what is wrong with them."""
+"""Values with places to texts, strings, numbers and choices."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 
 
 def text(value: Any, reading: Reading) -> Text:
-    """Return a text: a string, or a mapping from language tags to strings.
+    """Return a text.
+
+    It is a string, or a mapping from language tags to strings.
 
     Raises:
         WrongValueError: it is neither, or empty.
@@ -74,7 +76,9 @@ def _check_text(value: Str, reading: Reading) -> None:
 
 
 def string(key: str, id: Id | None, value: Any, reading: Reading) -> str:
-    """Return a string without markup: an identifier, or what the rules of its key allow.
+    """Return a string without markup.
+
+    It is an identifier, or what the rules of its key allow.
 
     Raises:
         WrongValueError: it is not.
@@ -135,7 +139,9 @@ def id_hint(id: Id) -> str:
 
 
 def number(whole: bool, bounds: Number | None, value: Any) -> float:
-    """Return a number in any digits, an ``int`` where it must be ``whole``.
+    """Return a number in any digits.
+
+    It is an ``int`` where it must be ``whole``.
 
     Raises:
         WrongValueError: it is none, or out of bounds.
@@ -183,7 +189,9 @@ def _decimal(value: Str, wanted: str) -> str:
 
 
 def choice(choices: Mapping[str, object], value: Any) -> object:
-    """Return what one of the words in ``choices`` stands for; words that stand for no string bear no quotes.
+    """Return what one of the words in ``choices`` stands for.
+
+    Words that stand for no string bear no quotes.
 
     Raises:
         WrongValueError: it is none of them.

@@ -1,4 +1,6 @@
-"""The outline language as a JSON Schema (draft 2020-12), with which editors complete and check.
+"""The outline language as a JSON Schema (draft 2020-12).
+
+Editors complete and check with it.
 
 It is made of the annotations that the validator reads, and lets pass what only ``deckgen check`` can tell: ids that
 name nothing, files that are not there, what is wrong within a text, and a node's own ``problems()``.
@@ -31,7 +33,7 @@ STRING: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 ID: Schema = {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": LONGEST_ID}
 
 ARABIC: Schema = {"type": "string", "pattern": "^[-+−]?[٠-٩۰-۹]+([.,٫][٠-٩۰-۹]+)?$"}
-"""A number in other digits than YAML's own; whether it is within its bounds, only the validator knows."""
+"""A number in other digits than YAML's own. Whether it is within its bounds, only the validator knows."""
 
 HINTS: dict[str, Schema] = {
     "language": {"examples": list(built_in())},
@@ -43,7 +45,7 @@ HINTS: dict[str, Schema] = {
 
 
 def schema(kinds: Mapping[str, type[Body]]) -> Schema:
-    """Return the JSON Schema of outlines whose sections may have these bodies, by body key."""
+    """Return the JSON Schema of outlines. Their sections may have these bodies, by body key."""
     return _Schemas(kinds).outline()
 
 

@@ -1,4 +1,4 @@
-"""Themes by name or by file: a theme file says what it changes of a built-in theme, or gives every colour itself."""
+"""Themes by name or by file. A theme file says what it changes of a built-in theme, or gives every colour itself."""
 
 from __future__ import annotations
 
@@ -91,7 +91,9 @@ class ThemeFile(Node):
 
 
 def find(name: str, files: Files) -> Theme:
-    """Return the theme of a name: a built-in one, one of an installed package, or one in a file.
+    """Return the theme of a name.
+
+    It is a built-in one, one of an installed package, or one in a file.
 
     Args:
         name: a ``FileName`` where an outline gives it; its path starts from the outline's folder. Any other string is

@@ -1,4 +1,4 @@
-"""Marked values to an Outline, or everything that is wrong with them at once.
+"""Values with places to an Outline, or all that is wrong.
 
 The rules are the annotations of the dataclasses in ``model.py`` and of the kinds' bodies. They become one
 pydantic-core schema; its errors, which name a path of keys and indices, become problems at lines and columns.
@@ -74,7 +74,9 @@ def validate(root: Map, kinds: Mapping[str, type[Body]], *, files: Files) -> tup
 
 
 def read_node(cls: type[N], root: Map, reading: Reading, kinds: Mapping[str, type[Body]] = NO_KINDS) -> N | None:
-    """Return the node that a file's top-level mapping says; ``None`` where it is wrong, which is recorded.
+    """Return the node that a file's top-level mapping says.
+
+    It is ``None`` where the mapping is wrong, which is recorded.
 
     Args:
         cls: the node's class.
@@ -105,7 +107,7 @@ class _Schemas:
         self.definitions: dict[str, CoreSchema] = {}
 
     def whole(self, cls: type[Node]) -> CoreSchema:
-        """Return the schema of a whole file, whose top-level mapping is a node of this class."""
+        """Return the schema of a whole file. Its top-level mapping is a node of this class."""
         root = self.node(cls)
         return core_schema.definitions_schema(root, list(self.definitions.values()))
 

@@ -1,4 +1,6 @@
-"""What the parts of an outline have in common: texts, filterable items, descriptions, likelihood.
+"""What nodes of an outline have in common.
+
+It is texts, filterable items, descriptions, likelihood.
 
 These are plain frozen dataclasses. Their annotations carry the rules (``Doc``, ``Count``, ``Number``) that
 ``outline/validate.py`` checks from outside and that ``outline/schema.py`` and the reference page print.
@@ -25,7 +27,7 @@ class Doc(NamedTuple):
 
 
 class Count(NamedTuple):
-    """How many items a list may have; ``most`` ``None`` is without end (the limits still hold)."""
+    """How many items a list may have. ``most`` ``None`` is without end (the limits still hold)."""
 
     least: int = 1
     most: int | None = None
@@ -46,7 +48,9 @@ class Id(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What the author says, with inline markup, in one language or in several.
+    """What the author says, in one language or in several.
+
+    It has inline markup.
 
     ``said`` maps a language tag to the string; the key ``""`` is a string that serves every language. After
     ``deck/audience.py`` it has exactly one entry. ``places`` holds each string's place in the file.
@@ -68,7 +72,7 @@ class Text:
 
     @property
     def language(self) -> str:
-        """The tag under which the only string stood, ``""`` where it serves every language."""
+        """The tag under which the only string stood. It is ``""`` where the string serves every language."""
         (tag,) = self.said
         return tag
 
@@ -112,10 +116,10 @@ class Node:
     """A mapping of the outline. ``place`` is where it begins."""
 
     SHORT: ClassVar[str | None] = None
-    """The key that a bare string stands for, or ``None`` where only the long form exists."""
+    """The key that a bare string stands for. It is ``None`` where only the long form exists."""
 
     LIST: ClassVar[str | None] = None
-    """The key that a bare list stands for: ``points: [a, b]`` is ``points: {items: [a, b]}``."""
+    """The key that a bare list stands for. ``points: [a, b]`` is ``points: {items: [a, b]}``."""
 
     REFERENCES: ClassVar[tuple[str, ...]] = ()
     """Fields that name something that stands elsewhere: no slide shows them."""
@@ -124,17 +128,17 @@ class Node:
 
     @property
     def is_complete(self) -> bool:
-        """Whether all is there that the node cannot do without, where the annotations do not say it."""
+        """Whether all is there that the node cannot do without. It is what the annotations do not say."""
         return True
 
     def problems(self) -> Iterator[Problem]:
-        """Yield what the annotations cannot say is wrong: keys that need or exclude each other."""
+        """Yield what the annotations cannot say is wrong. It is keys that need or exclude each other."""
         yield from ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item(Node):
-    """A node that may be for some audiences only, or for readers of more detail only."""
+    """A node for some audiences only, or for more detail."""
 
     for_: Annotated[tuple[Mention, ...], Doc("only for these audiences")] = ()
     not_for: Annotated[tuple[Mention, ...], Doc("not for these audiences")] = ()
@@ -146,7 +150,7 @@ class Body(Node):
     """What stands under the headline of a section. Each slide kind has its own subclass."""
 
     def completed(self, files: Files) -> tuple[Self, list[Problem]]:
-        """Return the body with what files say in it, and what is wrong there.
+        """Return the body with what its files say, and problems.
 
         Raises:
             OutlineError: a file is wrong.
@@ -156,7 +160,7 @@ class Body(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point(Item):
-    """A point: a text, or a lead-in with a text, and points of the second level under it."""
+    """A point: a text with a lead-in and points under it. Those are the second level, and the last."""
 
     SHORT: ClassVar[str | None] = "text"
 
@@ -170,7 +174,7 @@ class Point(Item):
         return self.text is not None or self.lead is not None
 
     def problems(self) -> Iterator[Problem]:
-        """Yield a problem where neither ``text`` nor ``lead`` is there, and where a third level begins."""
+        """Yield a problem for a missing text and a third level."""
         if not self.is_complete:
             yield Problem("missing-key", self.place, Message('a point needs "text" or "lead"'))
         for point in self.points:
@@ -183,7 +187,10 @@ class Point(Item):
 Points = Annotated[tuple[Point, ...], Count()]
 
 Likelihood = Literal["remote", "very_unlikely", "unlikely", "even", "likely", "very_likely", "almost_certain"]
-"""ICD 203 (Analytic Standards, 2015), section D.6.e(2)(a): seven bands of likelihood, in rising order."""
+"""A band of likelihood; there are seven, in rising order.
+
+They are those of ICD 203 (Analytic Standards, 2015), section D.6.e(2)(a).
+"""
 
 LIKELIHOODS: tuple[Likelihood, ...] = get_args(Likelihood)
 
@@ -192,7 +199,10 @@ CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 
 
 class Cite(NamedTuple):
-    """A citation in a text: the source's id and the page or passage, as the author wrote it."""
+    """A citation in a text: the source's id and the locator.
+
+    The locator is the page or passage, as the author wrote it.
+    """
 
     id: str
     locator: str | None = None

@@ -1,4 +1,6 @@
-"""The one walk over trees of frozen dataclasses: an outline, what is in one, a scene.
+"""The one walk over trees of frozen dataclasses.
+
+They are an outline, what is in one, or a scene.
 
 A tree is dataclasses, tuples and mappings; what is none of them is a leaf. What no walk enters can be neither taken
 out for a reader nor found in a deck, so whoever walks asks here.
@@ -17,7 +19,7 @@ T = TypeVar("T")
 
 
 class Found(NamedTuple, Generic[T]):
-    """What a walk looked for, and where it is: in which dataclass, under which key."""
+    """What a walk looked for, its dataclass and its key."""
 
     value: T
     holder: Any
@@ -25,7 +27,7 @@ class Found(NamedTuple, Generic[T]):
 
 
 def find(tree: object, kind: type[T], without: Collection[str] = ()) -> list[Found[T]]:
-    """Return all of one type in a tree, in the order of its fields.
+    """Return all of one type in a tree, in order of fields.
 
     Args:
         tree: where to look. What is found is not entered, nor is a place, which is a path of the author's.
@@ -39,7 +41,9 @@ def find(tree: object, kind: type[T], without: Collection[str] = ()) -> list[Fou
 
 
 def changed(value: Any, change: Callable[[Any], Any]) -> Any:
-    """Return a tuple or mapping with what it holds changed, and anything else as it is.
+    """Return a tuple or mapping with what it holds changed.
+
+    Anything else is returned as it is.
 
     What ``change`` makes ``None`` is gone. Where nothing changes, the value itself is returned.
     """
@@ -54,7 +58,7 @@ def changed(value: Any, change: Callable[[Any], Any]) -> Any:
 
 @cache
 def names(cls: Any) -> tuple[str, ...]:
-    """Return the names of a class's fields, none where it is no dataclass."""
+    """Return the names of a dataclass's fields, else none."""
     return tuple(field.name for field in fields(cls)) if is_dataclass(cls) else ()
 
 

@@ -104,7 +104,10 @@ def _located(root: Map, path: Iterable[int | str]) -> tuple[Place, str]:
 
 
 def worded(reading: Reading) -> list[Problem]:
-    """Return the problems, as many as the limit allows, with the words that wrong ones may have been meant for."""
+    """Return the problems with hints, as many as the limit allows.
+
+    A hint is the word that a wrong one may have been meant for.
+    """
     problems, most = in_order(reading.problems), reading.files.limits.problems
     if len(problems) > most:
         problems = tuple(errors(problems))
@@ -116,7 +119,10 @@ def worded(reading: Reading) -> list[Problem]:
 
 
 def with_near(problem: Problem, word: str, known: Iterable[str]) -> Problem:
-    """Return the problem with the known word that ``word`` may have been meant for as its hint, if one is near."""
+    """Return the problem with the nearest known word as its hint.
+
+    It is the one that ``word`` may have been meant for, if one is near.
+    """
     if not word or len(word) > LONGEST_ID:
         return problem
     near = get_close_matches(word, list(known), 1)

@@ -1,4 +1,4 @@
-"""The preview's page: the slides, the one that is being written, and the problems of the outline."""
+"""The preview's page: slides, chosen slide and problems."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ from deckgen.scene.nodes import DeckScene
 
 FOLDER = Path(__file__).parent
 NO_DECK_THEME = "formal"
-"""Whose colours a page has as long as no deck could be made."""
+"""The theme of a page as long as there is no deck."""
 
 
 def fonts(scene: DeckScene) -> dict[str, bytes]:
-    """Return the font files that a scene is drawn with, by the names under which its pages ask for them."""
+    """Return the font files that a scene is drawn with. They are by the names under which its pages ask for them."""
     return {_font_name(face.data): face.data for face in scene.fonts.drawn}
 
 
 def deck_page(view: View, scene: DeckScene) -> str:
-    """Return the page that shows the deck itself, as ``--format html`` makes it, and follows its outline."""
+    """Return the page that shows the deck and follows its outline. It is otherwise as ``--format html`` makes it."""
     return document(scene, Served(_faces(scene), _script("live.js", "deck.js"), view.version))
 
 
 def preview_page(view: View, name: str, audiences: Mapping[str, str]) -> str:
-    """Return the page on which a deck is looked at while it is written.
+    """Return the page on which a deck is looked at.
 
     Args:
         view: what it shows.

@@ -1,4 +1,7 @@
-"""What the preview shows of an outline as its files are now: the last deck that could be made, and what is wrong."""
+"""What the preview shows of an outline.
+
+As its files are now, it is the last deck that could be made, and what is wrong.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ UNTOLD_LANGUAGE = "ar"
 
 
 class Finding(NamedTuple):
-    """A problem, and the id of the slide in whose lines of the outline it stands, if it is in those of one."""
+    """A problem, and the slide in whose lines it stands. The slide is an id; a problem may stand in those of none."""
 
     problem: Problem
     slide: str | None
@@ -56,7 +59,7 @@ class _Good(NamedTuple):
     text: str
 
     def slide_at(self, text: str, line: int) -> str | None:
-        """Return the id of the slide in whose block a line stands of a text that the outline has become since."""
+        """Return the slide whose block holds a line of a text. The outline has become that text since."""
         lines = self.text.splitlines()
         return slide_at(self.deck.slides, lines, line_before(lines, text.splitlines(), line))
 
@@ -179,7 +182,7 @@ class Preview:
 
 
 def first_difference(before: str, after: str) -> int | None:
-    """Return the line, from 1, at which two texts begin to differ, ``None`` where they do not."""
+    """Return the line at which two texts begin to differ. It counts from 1, and is ``None`` where they do not."""
     if before == after:
         return None
     old, new = before.splitlines(), after.splitlines()
@@ -188,7 +191,10 @@ def first_difference(before: str, after: str) -> int | None:
 
 
 def line_before(before: Sequence[str], after: Sequence[str], line: int) -> int:
-    """Return where a line of a text, counted from 1, stood before one stretch of the text was changed."""
+    """Return where a line stood before a text was changed.
+
+    It is counted from 1; one stretch of the text was changed.
+    """
     end = 0
     while end < min(len(before), len(after)) and before[-1 - end] == after[-1 - end]:
         end += 1
@@ -198,7 +204,9 @@ def line_before(before: Sequence[str], after: Sequence[str], line: int) -> int:
 
 
 def slide_at(slides: Sequence[SlideScene], lines: Sequence[str], line: int) -> str | None:
-    """Return the id of the slide in whose block of the outline a line stands, counted from 1.
+    """Return the slide whose block of the outline holds a line.
+
+    The slide is an id; the line is counted from 1.
 
     A block goes on as long as lines are indented as its beginning is. What stands for the whole outline has none.
     """

@@ -1,4 +1,7 @@
-"""The server: its pages and their fonts, to this machine alone, and word of each new version."""
+"""The server of the preview, for this machine alone.
+
+It gives its pages and their fonts, and word of each new version.
+"""
 
 from __future__ import annotations
 
@@ -27,11 +30,14 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-"""The token in the address must not reach another site, nor may one show what is here within its own page."""
+"""Headers that keep the token in the address to this site.
+
+Nor may another site show what is here within its own page.
+"""
 
 
 BEAT = 0.5
-"""Seconds after which a page is told the version again, and after which it is noticed that the server ends."""
+"""Seconds after which a page is told the version again. After as many it is noticed that the server ends."""
 
 
 def app(

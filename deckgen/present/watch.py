@@ -9,9 +9,12 @@ from pathlib import Path
 from watchfiles import awatch
 
 QUIET, AT_MOST = 20, 200
-"""Milliseconds without a change after which an editor has saved, and after which it is not waited for any longer."""
+"""Milliseconds without a change, and those with changes at most.
+
+After the first an editor has saved; after the second it is not waited for any longer.
+"""
 ASKED = 200
-"""Milliseconds after which the disk is asked where no watch tells: what to watch, and what that holds."""
+"""Milliseconds after which the disk is asked without a watch. It is asked what to watch, and what that holds."""
 
 
 async def changes(files: Callable[[], frozenset[Path]]) -> AsyncIterator[None]:

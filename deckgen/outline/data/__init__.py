@@ -1,4 +1,4 @@
-"""Data files and columns of numbers: what charts and tables are filled from."""
+"""What charts and tables are filled from: data files, columns."""
 
 from deckgen.outline.data.columns import DataColumn as DataColumn
 from deckgen.outline.data.columns import Filled as Filled

@@ -1,4 +1,4 @@
-"""Columns of a data file, chosen and named by the outline, in one language or several."""
+"""Columns of a data file, chosen and named by the outline. They may be in several languages."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ class DataColumn(Node):
 
 
 class Filled(NamedTuple):
-    """What a data file fills: each column's title and cells, row by row, and where the rows stand.
+    """What a data file fills.
+
+    It is each column's title and cells, row by row, and where the rows stand.
 
     ``numbers`` are the numbers of every column of the file, which tell together how they are read.
     """
@@ -44,7 +46,9 @@ class Filled(NamedTuple):
 
 
 def fill(name: FileName, files: Files, wanted: Sequence[DataColumn]) -> Filled:
-    """Return what a data file says in the columns that are wanted, by default in all of its own.
+    """Return what a data file says in the wanted columns.
+
+    By default it is in all of its own.
 
     Raises:
         OutlineError: the file is wrong, or lacks a column.

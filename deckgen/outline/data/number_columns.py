@@ -1,4 +1,4 @@
-"""How the numbers of a column are read: the cell that can be read in one way only decides for the others."""
+"""How the numbers of a column are read. The cell that can be read in one way only decides for the others."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from deckgen.limits import shown
 from deckgen.problems import Message, Place, Problem
 
 NOTHING = frozenset(("-", "–", "—", "−", "--", "---", ".", "..", "...", "…", "#n/a"))
-"""What spreadsheets and statistical offices write where a number is missing; words are the languages' own."""
+"""What spreadsheets write where a number is missing. Words are the languages' own."""
 
 MISSING = 'a missing value is null, in a data file an empty cell; "-", "N/A" and "غير متوفر" say it as well'
 
@@ -42,7 +42,9 @@ def is_missing(written: str) -> bool:
 def decide(
     columns: Sequence[Sequence[Cell]], others: Iterable[Sequence[Cell]] = ()
 ) -> tuple[list[Separator], list[Problem]]:
-    """Return what parts decimals in each of the columns that stand together, as in one file, and what is unclear.
+    """Return what parts decimals in each column, and what is unclear.
+
+    The columns stand together, as in one file.
 
     A column in which no cell decides is read as the others are, if these agree; what then stays open is read with a
     decimal point, with a warning. Texts decide nothing.
@@ -111,7 +113,9 @@ def _open(cells: Iterable[Cell]) -> Iterator[Problem]:
 
 
 def not_a_number(what: str, cell: Cell, unit: str) -> Problem | None:
-    """Return the problem of a cell that is no number, ``None`` where it is one.
+    """Return the problem of a cell that is no number.
+
+    It is ``None`` where the cell is one.
 
     Args:
         what: what must be a number.

@@ -1,4 +1,7 @@
-"""Data files in CSV (RFC 4180), as spreadsheets write it: a header, then rows of as many cells, all of it literal."""
+"""Data files in CSV (RFC 4180), as spreadsheets write it.
+
+They are a header, then rows of as many cells, all of it literal.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ DELIMITERS = ",;\t"
 """What parts cells: spreadsheets of many countries write ``;``."""
 
 SAMPLE = 50
-"""So many lines tell which delimiter parts the cells, where the header has several."""
+"""How many lines tell which delimiter parts the cells. They are asked where the header has several."""
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?[,;\t]*(?:\r\n|[\r\n])', re.IGNORECASE)
@@ -27,7 +30,7 @@ _QUOTED = re.compile('"[^"]*"')
 
 
 class Record(NamedTuple):
-    """A row of a data file: its cells, ``None`` where one is empty, and where it and each of them begins."""
+    """A row of a data file. It has its cells, ``None`` where one is empty, and where it and each of them begins."""
 
     cells: tuple[str | None, ...]
     place: Place
@@ -39,7 +42,7 @@ class Record(NamedTuple):
 
 
 class Data(NamedTuple):
-    """A data file: the names of its columns, where they stand, and its rows, at least one."""
+    """A data file. It has the names of its columns, where they stand, and its rows, at least one."""
 
     columns: tuple[str, ...]
     header: Record
@@ -47,7 +50,9 @@ class Data(NamedTuple):
 
 
 def read(name: str, data: bytes, place: Place) -> Data:
-    """Return what a CSV file holds; rows and columns without a single filled cell are left out.
+    """Return what a CSV file holds.
+
+    Rows and columns without a single filled cell are left out.
 
     Args:
         name: the file's path, as its author wrote it; problems of the file stand in it.

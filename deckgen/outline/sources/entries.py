@@ -1,4 +1,4 @@
-"""The key ``sources``: the outline's own entries, those of its reference files, and the ones that are of both."""
+"""The key ``sources``: own entries, imported ones, and changed ones."""
 
 from __future__ import annotations
 
@@ -53,7 +53,9 @@ def read_sources(value: Any, handler: Handler, info: Any) -> Any:
 
 
 def check_faults(own: Mapping[str, Any], reading: Reading) -> None:
-    """Record the faults of imported entries: errors where an entry is cited, else warnings.
+    """Record the faults of imported entries.
+
+    They are errors where an entry is cited, else warnings.
 
     Args:
         own: the outline's own entries; one with a title stands in place of an imported one that is at fault.

@@ -42,7 +42,10 @@ class Str(str):
     verbatim: int | None
 
     def at(self, offset: int) -> Place:
-        """Return the place of one of its code points; its beginning where lines or escapes lie between."""
+        """Return the place of one of its code points.
+
+        It is that of its beginning where lines or escapes lie between.
+        """
         if self.verbatim is None:
             return self.place
         return self.place._replace(column=self.place.column + self.verbatim + offset)
@@ -101,7 +104,10 @@ def load(data: bytes, path: str, limits: Limits) -> tuple[Map | None, list[Probl
 
 
 def parse(data: bytes, path: str, limits: Limits) -> tuple[Marked | None, list[Problem]]:
-    """Return a file's value, ``None`` where it has none or is not YAML, and what is wrong with the YAML."""
+    """Return a file's value, and what is wrong with the YAML.
+
+    The value is ``None`` where there is none or the file is not YAML.
+    """
     builder = _Builder(path, limits)
     try:
         text = decode(data, path)

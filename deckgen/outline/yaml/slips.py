@@ -1,4 +1,4 @@
-"""What YAML takes out of a text without a word: what stands behind `` #``, and a comma between digits."""
+"""What YAML takes out of a text without a word."""
 
 from __future__ import annotations
 
@@ -29,12 +29,15 @@ class Slips:
 
     @classmethod
     def of(cls, text: str, path: str) -> Self | None:
-        """Return what looks for them in a text, ``None`` where it can hold none."""
+        """Return what looks for slips in a text. It is ``None`` where the text can hold none."""
         # The parser's own line breaks; one after the last line makes another, in which a scalar may end.
         return cls([*_LINE_BREAK.split(text), ""], path) if _POSSIBLE.search(text) else None
 
     def at(self, event: Any, in_mapping: bool) -> Iterator[Problem]:
-        """Yield what is lost behind a scalar of a mapping or list, or between it and the one before."""
+        """Yield what is lost behind a scalar, or before it.
+
+        It is between the scalar of a mapping or list and the one before.
+        """
         before, self._before = self._before, event
         if not event.style:
             yield from self._cut(event)

@@ -1,4 +1,4 @@
-"""What keeps a file from being YAML, said in the words of those who write outlines.
+"""What keeps a file from being YAML, in authors' words.
 
 The wordings rest on the messages of libyaml 0.2.5 and 0.2.6 (``scanner.c``, ``parser.c``), which name what the parser
 looked for and not what the author did.
@@ -52,7 +52,7 @@ def decode(data: bytes, path: str) -> str:
 
 
 def too_deep(most: int, place: Place) -> Problem:
-    """Return the problem that lists and mappings are nested deeper than ``most`` levels."""
+    """Return the problem of nesting deeper than ``most`` levels."""
     return exceeded("nesting", most, Message("lists and mappings are nested too deep here"), place)
 
 
@@ -62,7 +62,7 @@ def _end(before: str, path: str) -> Place:
 
 
 def syntax_problem(error: YAMLError, text: str, path: str, limits: Limits) -> Problem:
-    """Return the one problem of a text that is not YAML, or that is nested deeper than the parser goes."""
+    """Return the one problem of a text that is not YAML. It may also be nested deeper than the parser goes."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return Problem("yaml", Place(path, 1, 1), Message("this is not YAML: {error}", error=error))
     context, problem = error.context or "", error.problem or ""
