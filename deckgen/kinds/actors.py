@@ -37,7 +37,7 @@ from deckgen.limits import shown
 from deckgen.outline import markup
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Text
 from deckgen.outline.wording import with_near
-from deckgen.problems import Message, OutlineError, Place, Problem
+from deckgen.problems import Message, OutlineError, Problem
 from deckgen.scene.nodes import Drawable, Run, Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block, Box
 from deckgen.theme.tokens import ACCENT_BAR, BODY, CARD_INSET, LABEL, LABEL_PCT, TABLE, TABLE_PCT
@@ -49,6 +49,9 @@ COLUMNS = {2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 CARDS_GAP = inch(0.3)
 HIGHEST = inch(3.2)
 CARD_V = inch(0.1)
+TIGHT_GAP, TIGHT_V = inch(0.14), inch(0.04)
+"""Where cards would not hold their texts, as on slides of 4:3, and no line passes between their rows."""
+
 TOLD_LINE, TOLD_GAP = inch(0.27), inch(0.14)
 NAME_LEVEL, WANTS_LEVEL, LEVER_LEVEL = range(3)
 
@@ -118,27 +121,41 @@ class ActorsBody(Body):
 
 
 class Form(NamedTuple):
-    """What links ask of a slide: cards further apart, ``lanes`` between them, lines of links ``told`` under them."""
+    """What links ask of a slide: cards further apart, ``lanes`` between them, lines of links ``told`` under them.
+
+    ``tight``: the rows are closer, and texts closer to the edges of their cards.
+    """
 
     linked: bool = False
     lanes: int = 0
     told: int = 0
+    tight: bool = False
+
+
+class _Way(NamedTuple):
+    """A way to show the links: those that are drawn, those that are told in words, and the form of the slide."""
+
+    wires: Wiring
+    told: Block | None
+    form: Form
 
 
 def slide_layout(deck: DeckContext, n: int, form: Form, strip: Strip | None = None) -> SlideLayout:
     """Return the layout of ``n`` cards."""
     grid = deck.grid
+    style = _style(grid, TIGHT_V if form.tight else CARD_V)
     placeholders, bars = [], []
     for i, box in enumerate(_cards(grid, n, form, strip)):
         # Beside its bar, not over it: a slide's placeholder hides what its layout draws.
         rest = grid.slice(box, ACCENT_BAR, box.w - ACCENT_BAR)
-        placeholders.append(deck.box(f"actor-{i + 1}", i, rest, _style(grid), stroke=HAIR))
+        placeholders.append(deck.box(f"actor-{i + 1}", i, rest, style, stroke=HAIR))
         bars.append(Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=grid.slice(box, 0, ACCENT_BAR), fill=PARTIES[i]))
     if form.told:
         foot = grid.body(strip)
         foot = foot._replace(y=foot.bottom - form.told * TOLD_LINE, h=form.told * TOLD_LINE)
         placeholders.append(deck.box("told", n, foot, _told_style(grid)))
     variant = f"{n}-linked{form.lanes}.{form.told}" if form.linked else f"{n}"
+    variant += "-tight" if form.tight else ""
     return deck.slide_layout("actors", placeholders, bars, variant=variant, strip=strip)
 
 
@@ -146,7 +163,8 @@ def _cards(grid: Grid, n: int, form: Form, strip: Strip | None) -> list[Rect]:
     body = grid.body(strip)
     columns = COLUMNS[n]
     rows = -(-n // columns)
-    between = wiring.channel(rows, form.lanes) if form.linked else CARDS_GAP * (rows - 1)
+    gap = TIGHT_GAP if form.tight else CARDS_GAP
+    between = wiring.channel(rows, form.lanes) if form.linked and not form.tight else gap * (rows - 1)
     room = body.h - between - (form.told * TOLD_LINE + TOLD_GAP if form.told else 0)
     h = min(room // rows, HIGHEST)
     top = body.y + (room - rows * h) // 2
@@ -159,13 +177,13 @@ def _columns(grid: Grid, n: int, form: Form) -> tuple[Rect, ...]:
     return grid.split(grid.body(), columns, wiring.GAP[columns] if form.linked else CARDS_GAP)
 
 
-def _style(grid: Grid) -> TextStyle:
+def _style(grid: Grid, inset: Emu) -> TextStyle:
     levels = (
         level(grid, BODY, "a1", bold=True, pct=TABLE_PCT),
         level(grid, TABLE, pct=TABLE_PCT, before=2),
         level(grid, TABLE, "a5", pct=TABLE_PCT, before=2),
     )
-    return TextStyle(levels, "ctr", (CARD_INSET, CARD_V, CARD_INSET, CARD_V))
+    return TextStyle(levels, "ctr", (CARD_INSET, inset, CARD_INSET, inset))
 
 
 def _told_style(grid: Grid) -> TextStyle:
@@ -183,28 +201,40 @@ def layout(draft: Draft, body: ActorsBody) -> list[SlideScene]:
     n, links = len(body.items), list(_links(body))
     texts = {f"actor-{i}": list(_said(draft, actor)) for i, actor in enumerate(body.items, 1)}
     columns = _columns(draft.grid, n, Form(bool(links)))
-    for lanes in range(Wiring(draft, columns, links, wiring.MOST_LANES).lanes, -1, -1):
-        wires = Wiring(draft, columns, links, lanes)
-        told = _told(draft, body, wires.unsaid)
-        form = Form(bool(links), lanes, _lines(draft, told))
-        layout = slide_layout(draft.deck, n, form, draft.strip)
+    for way in _ways(draft, body, columns, links):
+        layout = slide_layout(draft.deck, n, way.form, draft.strip)
         missing = wiring.LEAST_CARD - layout.placeholder("actor-1").rect.h
         fitted = draft.fit(layout, texts) if missing <= 0 else None
         if fitted:
             break
     else:
-        if told and missing > 0:
-            raise _too_many(draft, told, form.told * TOLD_LINE - missing * -(-n // len(columns)), wires.unsaid[0].place)
+        if way.told and missing > 0:
+            room = way.form.told * TOLD_LINE - missing * -(-n // len(columns))
+            told = Box((way.told,), _told_style(draft.grid), draft.grid.geometry.content_w, room)
+            words = draft.deck.fitter.excess(told)
+            raise OutlineError([draft.too_long(way.wires.unsaid[0].place, words, "told")])
         fitted = draft.must_fit(layout, texts, {f"actor-{i}": actor.place for i, actor in enumerate(body.items, 1)})
     nodes: list[Drawable] = [
         draft.fill(layout, key, text, actor.place)
         for (key, text), actor in zip(fitted.items(), body.items, strict=True)
     ]
-    nodes += wires.draw(_cards(draft.grid, n, form, draft.strip))
-    if told:
-        text = draft.must_fit(layout, {"told": [told]})["told"]
-        nodes.append(draft.fill(layout, "told", text, wires.unsaid[0].place))
+    nodes += way.wires.draw(_cards(draft.grid, n, way.form, draft.strip))
+    if way.told:
+        nodes.append(draft.filled(layout, "told", way.told, place=way.wires.unsaid[0].place))
     return content_slides(draft, layout, [nodes])
+
+
+def _ways(draft: Draft, body: ActorsBody, columns: Sequence[Rect], links: Sequence[Link]) -> Iterator[_Way]:
+    """Yield the ways to show the links, the best first."""
+    for lanes in range(Wiring(draft, columns, links, wiring.MOST_LANES).lanes, -1, -1):
+        wires = Wiring(draft, columns, links, lanes)
+        told = _told(draft, body, wires.unsaid)
+        style, width = _told_style(draft.grid), draft.grid.geometry.content_w
+        height = draft.deck.fitter.set([told] if told else [], style, width).height
+        form = Form(bool(links), lanes, -(-height // TOLD_LINE))
+        yield _Way(wires, told, form)
+        if not wires.between_rows:
+            yield _Way(wires, told, form._replace(tight=True))
 
 
 def _links(body: ActorsBody) -> Iterator[Link]:
@@ -233,19 +263,6 @@ def _told(draft: Draft, body: ActorsBody, links: Sequence[Link]) -> Block | None
         if link.text:
             runs += (*draft.runs(f"{draft.deck.language.colon} "), *draft.runs(link.text))
     return Block(tuple(runs)) if runs else None
-
-
-def _lines(draft: Draft, told: Block | None) -> int:
-    """Return how many lines the links in words take under the cards."""
-    if told is None:
-        return 0
-    return -(-draft.deck.fitter.set([told], _told_style(draft.grid), draft.grid.geometry.content_w).height // TOLD_LINE)
-
-
-def _too_many(draft: Draft, told: Block, room: Emu, place: Place) -> OutlineError:
-    """Return the error that the links in words are more than there is ``room`` for."""
-    words = draft.deck.fitter.excess(Box((told,), _told_style(draft.grid), draft.grid.geometry.content_w, room))
-    return OutlineError([draft.too_long(place, words, "told")])
 
 
 KIND = Kind(

@@ -54,11 +54,11 @@ NUMBER = (48, 40, 32, 24, 22)
 TITLE_LEVEL, CLAIM_LEVEL = 0, 1
 
 
-def slide_layout(deck: DeckContext, n: int) -> SlideLayout:
-    """Return the layout of ``n`` rows, a hairline between each two."""
+def slide_layout(deck: DeckContext, n: int, *, close: bool = False) -> SlideLayout:
+    """Return the layout of ``n`` rows, a hairline between each two; ``close``: nothing between titles and claims."""
     grid = deck.grid
     title = level(grid, (24, 22), "a1", bold=True, pct=LABEL_PCT)
-    before = CLAIM_BEFORE if n <= CLOSE else 0
+    before = 0 if close or n > CLOSE else CLAIM_BEFORE
     style = TextStyle((title, level(grid, (20, 18), "a5", pct=LABEL_PCT, before=before)), "ctr")
     rows = _rows(deck, n)
     placeholders = [deck.box(f"row-{i + 1}", i, grid.columns(1, 11, row.y, row.h), style) for i, row in enumerate(rows)]
@@ -67,7 +67,7 @@ def slide_layout(deck: DeckContext, n: int) -> SlideLayout:
         for i, row in enumerate(rows[:-1])
         for y in [row.bottom + RULE_UNDER]
     ]
-    return deck.slide_layout("agenda", placeholders, lines, variant=f"{n}")
+    return deck.slide_layout("agenda", placeholders, lines, variant=f"{n}-close" if close else f"{n}")
 
 
 def _rows(deck: DeckContext, n: int) -> tuple[Rect, ...]:
@@ -81,16 +81,15 @@ def layout(draft: Draft, agenda: Agenda) -> list[SlideScene]:
         OutlineError: a row is too long.
     """
     blocks = [tuple(_blocks(draft, row)) for row in agenda.rows]
-    for slides in range(1, len(blocks) + 1):
-        n = -(-len(blocks) // slides)
-        layout = slide_layout(draft.deck, n)
+    counts = dict.fromkeys(-(-len(blocks) // slides) for slides in range(1, len(blocks) + 1))
+    fewest = next(n for n in counts if n <= FEWEST)
+    for n, close in (*((n, False) for n in counts if n >= fewest), (fewest, True)):
+        layout = slide_layout(draft.deck, n, close=close)
         boxes = [Box.of(layout.placeholder("row-1"), row) for row in blocks]
         texts = draft.deck.fitter.fit(boxes)
         if texts:
             nodes = list(_nodes(draft, layout, agenda.rows, texts, n))
             return content_slides(draft, layout, [nodes[i : i + 2 * n] for i in range(0, len(nodes), 2 * n)])
-        if n <= FEWEST:
-            break
     excess = [draft.deck.fitter.excess(box) for box in boxes]
     raise OutlineError(
         draft.too_long(row.title.place, words) for row, words in zip(agenda.rows, excess, strict=True) if words

@@ -35,7 +35,9 @@ from deckgen.theme.tokens import ACCENT_BAR, BODY, CARD_INSET, TABLE, TABLE_PCT
 from deckgen.units import Rect, inch
 
 HUB = inch(2.5)
-GAP, GAP_OVER_STRIP = inch(0.36), inch(0.14)
+GAP, TIGHT_GAP = inch(0.36), inch(0.14)
+"""Cards are closer, and so higher, over a strip, and where they are narrow."""
+
 HIGHEST = inch(1.5)
 CARD_V = inch(0.04)
 
@@ -83,7 +85,7 @@ def _hub(grid: Grid, body: Rect) -> Rect:
 def _cards(grid: Grid, n: int, strip: Strip | None) -> tuple[list[Rect], list[Rect]]:
     """Return the cards at the reading side, which has one more where ``n`` is odd, and those at the far side."""
     body = grid.body(strip)
-    gap = GAP_OVER_STRIP if strip else GAP
+    gap = TIGHT_GAP if strip or grid.geometry.narrow else GAP
     rows = -(-n // 2)
     h = min((body.h - (rows - 1) * gap) // rows, HIGHEST)
 

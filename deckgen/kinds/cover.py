@@ -41,7 +41,7 @@ def slide_layout(deck: DeckContext, *, short: bool = False) -> SlideLayout:
     kind, spare = deck.language.kind("cover"), LINE_H if short else 0
 
     def box(key: str, type: PlaceholderType, index: int, y: float, h: float, style: TextStyle) -> Placeholder:
-        return Placeholder(key, type, index, grid.columns(0, 7, inch(y), inch(h)), style, prompt)
+        return Placeholder(key, type, index, grid.columns(0, grid.geometry.band - 1, inch(y), inch(h)), style, prompt)
 
     rule = grid.at(grid.geometry.margin, inch(2.31), inch(1.1), inch(0.03))
     return SlideLayout(
@@ -102,9 +102,10 @@ def layout(draft: Draft, outline: Outline) -> list[SlideScene]:
     for key, text in (("title", content.headline), ("kicker", content.kicker), ("subtitle", outline.subtitle)):
         if text:
             nodes.append(draft.filled(layout, key, draft.block(text), place=text.place))
-    if meta := list(_meta(outline, draft)):
-        nodes.append(draft.filled(layout, "meta", *meta))
-    logo = draft.deck.logo_at(draft.grid.columns(0, 7, layout.placeholder("meta").rect.y - LOGO_H, LOGO_H), LOGO_W)
+    if said := list(_meta(outline, draft)):
+        nodes.append(draft.filled(layout, "meta", *said))
+    meta = layout.placeholder("meta").rect
+    logo = draft.deck.logo_at(meta._replace(y=meta.y - LOGO_H, h=LOGO_H), LOGO_W)
     return [slide(draft, layout, [*nodes, *logo, *furniture.marking(draft, "cover.accent")])]
 
 

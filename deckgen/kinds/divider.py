@@ -39,7 +39,7 @@ def slide_layout(deck: DeckContext) -> SlideLayout:
     grid = deck.grid
     title = TextStyle((level(grid, (38, 36, 34), "cover.title", bold=True, pct=LABEL_PCT),), "b")
     claim = TextStyle((level(grid, (24, 22, 20), "cover.sub", pct=BODY_PCT),))
-    box = grid.columns(1, 7, TITLE_Y, TITLE_H)
+    box = grid.columns(1, grid.geometry.band - 1, TITLE_Y, TITLE_H)
     return SlideLayout(
         key="divider",
         name=deck.language.kind("divider"),

@@ -106,11 +106,13 @@ def layout(draft: Draft, body: TimelineBody) -> list[SlideScene]:
         OutlineError: a stage is too long even for a slide of its own.
     """
     stages = body.items
-    for count in range(-(-len(stages) // MOST), len(stages) + 1):
+    counts = range(-(-len(stages) // MOST), len(stages) + 1)
+    # Further slides go before broken words, which a card of its own may yet have.
+    for count, unbroken in ((count, unbroken) for unbroken in (True, False) for count in counts):
         groups = _groups(stages, count)
         layouts = [slide_layout(draft.deck, [stage.open for stage in group], draft.strip) for group in groups]
         boxes = [box for layout, group in zip(layouts, groups, strict=True) for box in _boxes(draft, layout, group)]
-        texts = draft.deck.fitter.fit(boxes)
+        texts = draft.deck.fitter.fit(boxes, unbroken=unbroken)
         if texts:
             return _slides(draft, groups, layouts, texts)
     excess = [draft.deck.fitter.excess(box) for box in boxes]

@@ -11,8 +11,8 @@ from deckgen.units import inch
 
 
 def band(grid: Grid) -> tuple[Shape, ...]:
-    """Return the band from column 8 to the far edge: its ground, its pattern, the rule at its reading side."""
-    offset = grid.geometry.column(8)
+    """Return the band at the far edge: its ground, its pattern, the rule at its reading side."""
+    offset = grid.geometry.column(grid.geometry.band)
     box = grid.at(offset, 0, grid.geometry.w - offset, grid.geometry.h)
     return (
         Shape(key="band", place=NOWHERE, rect=box, fill="cover.band"),

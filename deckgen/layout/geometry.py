@@ -11,9 +11,10 @@ from types import MappingProxyType
 from typing import Literal
 
 from deckgen.outline.model import SlideSize
-from deckgen.units import Emu
+from deckgen.units import Emu, inch
 
 COLUMNS = 12
+NARROW: Emu = inch(10)
 
 Strip = Literal["takeaway", "deep"]
 """The strip at a body's foot: what the slide means, or what it asks for on a dark ground."""
@@ -49,6 +50,16 @@ class Geometry:
     def content_w(self) -> Emu:
         """The width within the margins."""
         return self.w - 2 * self.margin
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the slide is narrow, as one of 4:3 is: its texts need more of its width, and more lines."""
+        return self.content_w < NARROW
+
+    @property
+    def band(self) -> int:
+        """The column at which the band of the cover begins."""
+        return 9 if self.narrow else 8
 
     def column(self, n: int) -> Emu:
         """Return how far column ``n`` (0 to 11) begins from the slide's edge; 12 would be the one behind the margin."""

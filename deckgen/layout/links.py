@@ -110,6 +110,11 @@ class Wiring:
         """How many lanes are used."""
         return sum(wire.lane is not None for wire in self.wires)
 
+    @property
+    def between_rows(self) -> bool:
+        """Whether a line passes between the first row and the second."""
+        return any(wire.lane is not None or self._upright(wire) for wire in self.wires)
+
     def draw(self, cards: Sequence[Rect]) -> Iterator[Drawable]:
         """Yield the lines and labels between the cards, which stand row by row, the channel under the first."""
         for i, wire in enumerate(self.wires, 1):

@@ -16,7 +16,7 @@ from deckgen.language import Language, language
 from deckgen.layout.content import Content
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
-from deckgen.layout.geometry import WIDE
+from deckgen.layout.geometry import WIDE, Geometry
 from deckgen.layout.grid import Grid
 from deckgen.limits import Limits
 from deckgen.outline import yaml
@@ -28,7 +28,7 @@ from deckgen.text import fonts
 from deckgen.text.compose import Composer
 from deckgen.text.fit import Fitter
 from deckgen.theme.tokens import ROLES, Theme
-from deckgen.units import Rect
+from deckgen.units import Emu, Rect
 
 FILES = Files(Path(), (), Limits())
 BODY = Rect(WIDE.margin, WIDE.body_y, WIDE.content_w, WIDE.body_bottom - WIDE.body_y)
@@ -42,10 +42,11 @@ CHROME = ("title", "kicker", "number", "source")
 
 @dataclass(frozen=True)
 class Laid:
-    """What a kind made of a section."""
+    """What a kind made of a section, on slides of this width."""
 
     slides: list[SlideScene]
     layouts: Mapping[str, SlideLayout]
+    w: Emu = WIDE.w
 
     @property
     def slide(self) -> SlideScene:
@@ -83,18 +84,19 @@ def contents(**keys: Any) -> tuple[Content, ...]:
     return plan(outline(**keys), language("ar"), registry()).contents
 
 
-def context(voice: Language, **more: Any) -> DeckContext:
+def context(voice: Language, geometry: Geometry = WIDE, **more: Any) -> DeckContext:
     """Return what the slides of a deck in this language share."""
     fitter, composer = Fitter(_faces(), voice.rtl), Composer(voice, {})
     look = Theme("plain", dict.fromkeys(ROLES, "000000"))
     shared = {"files": FILES, "sources": {}, "numbers": {}, "slide_numbers": {}, **more}
-    return DeckContext(language=voice, theme=look, grid=Grid(voice.rtl), composer=composer, fitter=fitter, **shared)
+    grid = Grid(voice.rtl, geometry)
+    return DeckContext(language=voice, theme=look, grid=grid, composer=composer, fitter=fitter, **shared)
 
 
 def laid(planned: Content, voice: Language | None = None, **more: Any) -> Laid:
     """Return the slides of a planned slide, by default in Arabic."""
     draft = Draft(context(voice or language("ar"), **more), planned)
-    return Laid(registry()[planned.kind].layout(draft, planned.body), draft.layouts)
+    return Laid(registry()[planned.kind].layout(draft, planned.body), draft.layouts, draft.grid.geometry.w)
 
 
 def section(**keys: Any) -> Laid:
@@ -168,9 +170,9 @@ def places(node: Drawable) -> list[Rect]:
     return [node.rect]
 
 
-def mirrored(rect: Rect) -> Rect:
-    """Return the box on the other side of the slide."""
-    return rect._replace(x=WIDE.w - rect.right)
+def mirrored(rect: Rect, w: Emu) -> Rect:
+    """Return the box on the other side of a slide of that width."""
+    return rect._replace(x=w - rect.right)
 
 
 def assert_twins(planned: Content, **more: Any) -> None:
@@ -183,17 +185,17 @@ def assert_mirrored(rtl: Laid, ltr: Laid) -> None:
     for left, right in zip(ltr.slides, rtl.slides, strict=True):
         assert [node.key for node in left.nodes] == [node.key for node in right.nodes]
         for a, b in zip(left.nodes, right.nodes, strict=True):
-            assert places(a) == [mirrored(rect) for rect in places(b)], a.key
+            assert places(a) == [mirrored(rect, rtl.w) for rect in places(b)], a.key
             assert [_lines(text) for text in fitted(a)] == [_lines(text) for text in fitted(b)], a.key
             if isinstance(a, TextBox) and isinstance(b, TextBox):
                 assert _flipped(a.style) == _look(b.style), a.key
     for a_layout, b_layout in zip(ltr.layouts.values(), rtl.layouts.values(), strict=True):
         assert a_layout.key == b_layout.key
         for a_box, b_box in zip(a_layout.placeholders, b_layout.placeholders, strict=True):
-            assert a_box.rect == mirrored(b_box.rect), a_box.key
+            assert a_box.rect == mirrored(b_box.rect, rtl.w), a_box.key
             assert _flipped(a_box.style) == _look(b_box.style), a_box.key
         for a, b in zip(a_layout.nodes, b_layout.nodes, strict=True):
-            assert places(a) == [mirrored(rect) for rect in places(b)], a.key
+            assert places(a) == [mirrored(rect, rtl.w) for rect in places(b)], a.key
 
 
 def _lines(text: FittedText) -> tuple[Any, ...]:
@@ -220,7 +222,7 @@ def assert_sound(result: Laid) -> None:
         assert len(set(indices)) == len(indices)
         for node in slide.nodes:
             for rect in places(node):
-                assert min(rect.x, rect.y, WIDE.w - rect.right, WIDE.h - rect.bottom) >= 0, node.key
+                assert min(rect.x, rect.y, result.w - rect.right, WIDE.h - rect.bottom) >= 0, node.key
             if isinstance(node, Table):
                 _assert_cells_inside(node)
             if isinstance(node, TextBox):
