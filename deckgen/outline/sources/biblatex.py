@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 
 from deckgen.language import edtf
-from deckgen.limits import shown
 from deckgen.outline.sources import bibtex_date, english_date, identifiers, names
 from deckgen.outline.sources.bibtex_entry import AND, Entry, is_part
 from deckgen.outline.sources.languages import tag
@@ -104,10 +103,7 @@ def _address(entry: Entry, linked: str | None) -> Value | None:
     if url := entry.raw("url"):
         return Value(_url(url.text), url.offset)
     if doi := entry.raw("doi"):
-        found = identifiers.doi(_url(doi.text))
-        if found is None:
-            entry.fault("bad-link", doi.offset, f'"{shown(doi.text)}" is no DOI', "a DOI begins with 10.")
-        return Value(found, doi.offset) if found else None
+        return entry.file.doi(entry.id.text, Value(_url(doi.text), doi.offset))
     if eprint := entry.raw("eprint"):
         kind = entry.raw("eprinttype", "archiveprefix")
         if found := identifiers.eprint(_url(eprint.text), kind and _url(kind.text)):

@@ -50,18 +50,18 @@ def read(file: ReferenceFile) -> None:
         key = _KEY.match(block.raw or "")
         id = key[1] if key else ""
         if isinstance(block, DuplicateBlockKeyBlock):
-            what = f'"{shown(block.key)}" stands twice in this file'
+            what = Message('"{id}" stands twice in this file', id=shown(block.key))
             file.fault(
                 block.key if isinstance(block.previous_block, ParsedEntry) else "", "duplicate-source", offset, what
             )
         elif isinstance(block, DuplicateFieldKeyBlock):
             keys = ", ".join(sorted(block.duplicate_keys))
-            file.fault(id, "bad-references", offset, f"the entry has a field twice: {shown(keys)}")
+            file.fault(id, "bad-references", offset, Message("the entry has a field twice: {keys}", keys=shown(keys)))
         else:
-            what = "cannot be read"
+            what = Message("this entry cannot be read")
             if isinstance(block.error, BlockAbortedException):
-                what = f"has no end: {block.error.abort_reason}"
-            file.fault(id, "bad-references", offset, f"this entry {what}")
+                what = Message("this entry has no end: {reason}", reason=block.error.abort_reason)
+            file.fault(id, "bad-references", offset, what)
     if not library.entries and not library.failed_blocks and file.text.strip():
         file.problem(
             "bad-references",

@@ -10,6 +10,7 @@ from deckgen.limits import shown
 from deckgen.outline.sources import names, rich_text
 from deckgen.outline.sources.latex import LatexError, decoded
 from deckgen.outline.sources.reference_file import ReferenceFile, Value
+from deckgen.problems import Message
 
 AND = r"\s+and\s+"
 """What parts the names of a list."""
@@ -55,8 +56,8 @@ class Entry:
         for key in keys:
             value = self.fields.get(key)
             if value and (macro := self.unknown.get(key)):
-                what = f'"{shown(macro)}" in "{key}" is no @string of this file'
-                self.fault("bad-references", value.offset, what, "write it out in {braces}")
+                what = Message('"{macro}" in "{key}" is no @string of this file', macro=shown(macro), key=key)
+                self.fault("bad-references", value.offset, what, Message("write it out in {{braces}}"))
                 return Value(f"{value.text} {macro}", value.offset)
             if value and value.text.strip():
                 return value
@@ -103,8 +104,10 @@ class Entry:
             for id in named.text.split(",") if named else ():
                 parent = entries.get(id.strip())
                 if parent is None or named is None:
-                    what = f'there is no entry "{shown(id.strip())}" in this file'
-                    self.fault("bad-references", named.offset if named else 0, what, f'"{key}" names it')
+                    what = Message('there is no entry "{id}" in this file', id=shown(id.strip()))
+                    self.fault(
+                        "bad-references", named.offset if named else 0, what, Message('"{key}" names it', key=key)
+                    )
                 elif id.strip() not in seen:
                     whole = whole._from(parent.inheriting(entries, (*seen, self.id.text)), renamed=key == "crossref")
         return whole

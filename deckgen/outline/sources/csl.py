@@ -62,12 +62,14 @@ def _listed(walk: Walk) -> Iterator[tuple[int, dict[str, Field] | None]]:
 
 def _add(file: ReferenceFile, offset: int, fields: Mapping[str, Field] | None) -> None:
     if fields is None:
-        file.fault("", "wrong-type", offset, "an entry must be a mapping")
+        file.fault("", "wrong-type", offset, Message("an entry must be a mapping"))
         return
     id, at = _field(fields, "id")
     if not isinstance(id, str) or not id:
-        what = 'the entry has no "id"' if id in (None, "") else f'"id" must be a text, not {_kind(id)}'
-        file.fault("", "missing-key" if id in (None, "") else "wrong-type", at or offset, what)
+        if id in (None, ""):
+            file.fault("", "missing-key", at or offset, Message('the entry has no "id"'))
+        else:
+            file.fault("", "wrong-type", at, Message('"{key}" must be a text, not {got}', key="id", got=_kind(id)))
         return
     entry = _Entry(file, str(id), fields)
     container, publisher = entry.text("container-title"), entry.text("publisher", "authority")
@@ -113,7 +115,9 @@ class _Entry:
             if value is None or value == "" or value == []:
                 continue
             if not isinstance(value, str) or (isinstance(value, Number) and key in _WORDS):
-                self.fault("wrong-type", offset, f'"{key}" must be a text, not {_kind(value)}')
+                self.fault(
+                    "wrong-type", offset, Message('"{key}" must be a text, not {got}', key=key, got=_kind(value))
+                )
             return Value(str(value), offset)
         return None
 
@@ -134,19 +138,24 @@ class _Entry:
         if listed is None:
             return []
         if not isinstance(listed, list) or not all(isinstance(name, dict) for name in listed):
-            what = f'"{key}" must be a list of names with "family" or "literal"'
+            what = Message('"{key}" must be a list of names with "family" or "literal"', key=key)
             self.fault("wrong-type", offset, what)
             return []
         written = [names.of_csl(name) for name in listed]
         if not all(written):
-            self.fault("wrong-type", offset, f'a name in "{key}" has neither "family" nor "literal"')
+            self.fault("wrong-type", offset, Message('a name in "{key}" has neither "family" nor "literal"', key=key))
         return [self.plain(Value(name, offset)) for name in written if name]
 
     def date(self, key: str) -> Value | None:
         given, offset = _field(self.fields, key)
         said = csl_date.edtf(given)
         if said is None:
-            self.fault("bad-date", offset, f'"{key}" is no date', 'as {"date-parts": [[2026, 1, 31]]}')
+            self.fault(
+                "bad-date",
+                offset,
+                Message('"{key}" is no date', key=key),
+                Message('as {{"date-parts": [[2026, 1, 31]]}}'),
+            )
         return Value(said, offset) if said else None
 
     def address(self) -> Value | None:
@@ -154,12 +163,7 @@ class _Entry:
         if url := self.raw("URL"):
             return Value(identifiers.url(rich_text.entities(url.text)), url.offset)
         doi = self.raw("DOI")
-        if doi is None:
-            return None
-        found = identifiers.doi(doi.text)
-        if found is None:
-            self.fault("bad-link", doi.offset, f'"{shown(doi.text)}" is no DOI', "a DOI begins with 10.")
-        return Value(found, doi.offset) if found else None
+        return doi and self.file.doi(self.id, doi)
 
     def note(self) -> Value | None:
         """Return the note without the variables of Zotero's "Extra" field.

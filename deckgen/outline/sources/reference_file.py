@@ -14,6 +14,7 @@ from deckgen.outline.model import Source
 from deckgen.outline.nodes import twice
 from deckgen.outline.safety import Finding, check_address, check_characters, is_blank
 from deckgen.outline.scalars import id_hint, is_id
+from deckgen.outline.sources import identifiers
 from deckgen.outline.sources.languages import tag
 from deckgen.outline.values import Id, Text
 from deckgen.problems import Message, Place, Problem
@@ -80,15 +81,16 @@ class ReferenceFile:
             authors: its authors, given names first; a ``;`` in a name is a part of it.
         """
         if not is_id(id.text, _ID):
-            self.fault(id.text, "bad-id", id.offset, f'"{shown(id.text)}" is no identifier', id_hint(_ID))
+            what = Message('"{id}" is no identifier', id=shown(id.text))
+            self.fault(id.text, "bad-id", id.offset, what, id_hint(_ID))
         elif id.text in self.found.sources:
-            what = f'the source "{shown(id.text)}" stands twice in this file'
+            what = Message('the source "{id}" stands twice in this file', id=shown(id.text))
             self.fault(id.text, "duplicate-source", id.offset, what)
         elif (first := self._taken.setdefault(folded(id.text), id)).text != id.text:
-            what = twice("source", id.text, first.text, self.place(first.offset).line)
-            self.fault(id.text, "duplicate-source", id.offset, what)
+            line = self.place(first.offset).line
+            self.fault(id.text, "duplicate-source", id.offset, twice("source", id.text, first.text, line))
         if values.get("title") is None:
-            self.fault(id.text, "missing-key", id.offset, f'the source "{shown(id.text)}" has no title')
+            self.fault(id.text, "missing-key", id.offset, Message('the source "{id}" has no title', id=shown(id.text)))
         given = {name: self._clean(value) for name, value in values.items() if value is not None}
         names = [self._clean(name) for name in authors]
         for name, value in (*given.items(), *(("author", name) for name in names)):
@@ -115,6 +117,14 @@ class ReferenceFile:
             url=_string(given, "url"),
             language=tag(given["language"].text) if "language" in given else None,
         )
+
+    def doi(self, id: str, written: Value) -> Value | None:
+        """Return the address of an entry's DOI, ``None`` where it is none."""
+        found = identifiers.doi(written.text)
+        if found is None:
+            what = Message('"{doi}" is no DOI', doi=shown(written.text))
+            self.fault(id, "bad-link", written.offset, what, Message("a DOI begins with 10."))
+        return Value(found, written.offset) if found else None
 
     def _clean(self, value: Value) -> Value:
         return Value(_SPACE.sub(" ", value.text).strip(), value.offset)
