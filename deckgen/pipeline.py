@@ -1,7 +1,7 @@
 """Start here: from an outline to a deck, stage by stage.
 
 ```
-text ─▶ Marked ─▶ Outline ─▶ Outline (one reader) ─▶ Plan ─▶ DeckScene ─▶ bytes
+text ─▶ Value ──▶ Outline ─▶ Outline (one reader) ─▶ Plan ─▶ DeckScene ─▶ bytes
    outline/yaml   validate     deck/audience       deck/plan  deck/lay_out   output, render
         values with places                    what is said where   what stands where
 ```

@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin
 
 from deckgen import kinds
 from deckgen.outline import model, values
-from deckgen.outline.fields import Key, choices, keys_of, mark, optional, unmarked
+from deckgen.outline.fields import Key, bare, choices, keys_of, optional, pick
 from deckgen.outline.values import Count, Date, Doc, FileName, Id, Mention, Node, Number, Text
 
 PAGE = Path(__file__).with_name("outline.md")
@@ -90,19 +90,19 @@ def _row(key: Key) -> str:
     default = "required" if key.required else ""
     if not key.required and isinstance(key.default, str | int | float) and key.default != "":
         default = f"`{str(key.default).lower()}`"
-    meaning = mark(key.marks, Doc).text.replace("|", r"\|")
-    return f"| `{key.key}` | {_held(key.annotation, key.marks, key.key)} | {default} | {meaning} |"
+    meaning = pick(key.metadata, Doc).text.replace("|", r"\|")
+    return f"| `{key.key}` | {_held(key.annotation, key.metadata, key.key)} | {default} | {meaning} |"
 
 
-def _held(annotation: Any, marks: tuple[Any, ...], key: str) -> str:
+def _held(annotation: Any, metadata: tuple[Any, ...], key: str) -> str:
     """Return what a key or an item holds, in words."""
     annotation, nullable = optional(annotation)
-    annotation, more = unmarked(annotation)
-    words = _whole(annotation, (*marks, *more), key)
+    annotation, more = bare(annotation)
+    words = _whole(annotation, (*metadata, *more), key)
     return f"{words} or `null`" if nullable and key == "" else words
 
 
-def _whole(annotation: Any, marks: tuple[Any, ...], key: str) -> str:
+def _whole(annotation: Any, metadata: tuple[Any, ...], key: str) -> str:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if annotation is Text:
         return "text"
@@ -111,13 +111,13 @@ def _whole(annotation: Any, marks: tuple[Any, ...], key: str) -> str:
     if annotation is Mention:
         return "id"
     if annotation is str:
-        return "id" if mark(marks, Id) else "string"
+        return "id" if pick(metadata, Id) else "string"
     if annotation in (int, float):
-        bounds = mark(marks, Number)
+        bounds = pick(metadata, Number)
         number = "whole number" if annotation is int else "number"
         return f"{number} from {bounds.least:g} to {bounds.most:g}" if bounds else number
     if origin is tuple and arguments[-1] is Ellipsis:
-        return f"list{_amount(mark(marks, Count))}: {_held(arguments[0], (), '')}"
+        return f"list{_amount(pick(metadata, Count))}: {_held(arguments[0], (), '')}"
     if origin is tuple:
         return f"list: {', '.join(_held(argument, (), '') for argument in arguments)}"
     if origin is Mapping:
@@ -131,7 +131,7 @@ def _whole(annotation: Any, marks: tuple[Any, ...], key: str) -> str:
 def _node(cls: type[Node]) -> str:
     keys = ", ".join(key.key for key in shown(cls))
     short = keys_of(cls)[cls.SHORT] if cls.SHORT else None
-    forms = [_held(short.annotation, short.marks, short.key)] if short else []
+    forms = [_held(short.annotation, short.metadata, short.key)] if short else []
     forms += ["list"] if cls.LIST else []
     return " or ".join((*forms, CHAPTERS.get(cls, f"`{{{keys}}}`")))
 

@@ -14,14 +14,14 @@ from deckgen.outline.values import Doc, Node
 class Key:
     """A key of a mapping and the field ``name`` that it fills.
 
-    ``marks`` are the ``Doc``, ``Count``, ``Number`` and ``Id`` of the annotation. ``default`` is what the field
+    ``metadata`` are the ``Doc``, ``Count``, ``Number`` and ``Id`` of the annotation. ``default`` is what the field
     holds where the key is absent; it means nothing where the key is ``required``.
     """
 
     key: str
     name: str
     annotation: Any
-    marks: tuple[Any, ...]
+    metadata: tuple[Any, ...]
     required: bool
     default: Any
 
@@ -29,15 +29,15 @@ class Key:
 def keys_of(cls: type[Node]) -> dict[str, Key]:
     """Return the keys of a node by key, in order. A field without ``Doc`` is filled by the program, not by a key."""
     hints = get_type_hints(cls, include_extras=True)
-    keys = (_key(field, *unmarked(hints[field.name])) for field in fields(cls))
-    return {key.key: key for key in keys if any(isinstance(mark, Doc) for mark in key.marks)}
+    keys = (_key(field, *bare(hints[field.name])) for field in fields(cls))
+    return {key.key: key for key in keys if any(isinstance(item, Doc) for item in key.metadata)}
 
 
-def unmarked(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
-    """Return an annotation without ``Annotated``, and its marks."""
+def bare(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Return an annotation without ``Annotated``, and its metadata."""
     if get_origin(annotation) is Annotated:
-        inner, *marks = get_args(annotation)
-        return inner, tuple(marks)
+        inner, *metadata = get_args(annotation)
+        return inner, tuple(metadata)
     return annotation, ()
 
 
@@ -50,9 +50,9 @@ def optional(annotation: Any) -> tuple[Any, bool]:
     return annotation, False
 
 
-def mark(marks: Iterable[Any], kind: type[Any]) -> Any:
-    """Return the mark of a kind, ``None`` where there is none."""
-    return next((mark for mark in marks if isinstance(mark, kind)), None)
+def pick(metadata: Iterable[Any], kind: type[Any]) -> Any:
+    """Return the metadata of a kind, ``None`` where there is none."""
+    return next((item for item in metadata if isinstance(item, kind)), None)
 
 
 def choices(annotation: Any) -> dict[str, object]:
@@ -75,8 +75,8 @@ def choices(annotation: Any) -> dict[str, object]:
     return words
 
 
-def _key(field: Field[Any], annotation: Any, marks: tuple[Any, ...]) -> Key:
+def _key(field: Field[Any], annotation: Any, metadata: tuple[Any, ...]) -> Key:
     default = field.default_factory() if field.default_factory is not MISSING else field.default
     # The version is required although an Outline made by a program need not give it.
     required = default is MISSING or field.name == "deckgen"
-    return Key(field.name.removesuffix("_"), field.name, annotation, marks, required, default)
+    return Key(field.name.removesuffix("_"), field.name, annotation, metadata, required, default)

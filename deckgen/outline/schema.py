@@ -18,7 +18,7 @@ from deckgen import theme
 from deckgen.language import cldr, own_words
 from deckgen.language.data import built_in
 from deckgen.outline import nodes
-from deckgen.outline.fields import Key, choices, mark, optional, unmarked
+from deckgen.outline.fields import Key, bare, choices, optional, pick
 from deckgen.outline.model import Outline, Source
 from deckgen.outline.nodes import Shape
 from deckgen.outline.scalars import LONGEST_ID, RATING
@@ -94,7 +94,7 @@ class _Schemas:
         held = self._key(shape.cls, key)
         if shape.nulls and not key.required:
             held = _nullable(held)
-        described = {**held, "description": mark(key.marks, Doc).text}
+        described = {**held, "description": pick(key.metadata, Doc).text}
         if isinstance(key.default, str | int | float) and key.default != "" and not key.required:
             described["default"] = key.default
         return described
@@ -103,20 +103,20 @@ class _Schemas:
         if key.key == "variants":
             return self._variants(cls)
         annotation = key.annotation if key.required else optional(key.annotation)[0]
-        return self._value(annotation, key.marks, key.key)
+        return self._value(annotation, key.metadata, key.key)
 
     def _variants(self, cls: type[Node]) -> Schema:
         replaced = self._mapping(nodes.variant_shape(cls, self.kinds))
         return {"type": "object", "minProperties": 1, "additionalProperties": replaced}
 
-    def _value(self, annotation: Any, marks: tuple[Any, ...], key: str) -> Schema:
+    def _value(self, annotation: Any, metadata: tuple[Any, ...], key: str) -> Schema:
         """Return the schema of what a key or an item holds."""
         annotation, nullable = optional(annotation)
-        annotation, more = unmarked(annotation)
-        held = self._whole_value(annotation, (*marks, *more), key)
+        annotation, more = bare(annotation)
+        held = self._whole_value(annotation, (*metadata, *more), key)
         return _nullable(held) if nullable else held
 
-    def _whole_value(self, annotation: Any, marks: tuple[Any, ...], key: str) -> Schema:
+    def _whole_value(self, annotation: Any, metadata: tuple[Any, ...], key: str) -> Schema:
         origin, arguments = get_origin(annotation), get_args(annotation)
         if annotation is Any:
             return {}
@@ -127,13 +127,13 @@ class _Schemas:
         if isinstance(annotation, type) and issubclass(annotation, str):
             return {**STRING, **HINTS.get(key, {})}
         if annotation in (int, float):
-            bounds = mark(marks, Number)
+            bounds = pick(metadata, Number)
             ends = {"minimum": bounds.least, "maximum": bounds.most} if bounds else {}
             return {"anyOf": [{"type": "integer" if annotation is int else "number", **ends}, ARABIC]}
         if annotation is bool or origin in (Literal, Union, types.UnionType):
             return {"enum": list(choices(annotation).values())}
         if origin is tuple:
-            return self._tuple(arguments, mark(marks, Count) or Count(), key)
+            return self._tuple(arguments, pick(metadata, Count) or Count(), key)
         if origin is not None and issubclass(origin, Mapping):
             return self._named(self._value(arguments[1], (), key), key)
         return self.node(annotation)

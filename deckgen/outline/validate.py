@@ -24,7 +24,7 @@ from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_sch
 
 from deckgen.files import Files
 from deckgen.outline import dates, nodes, scalars
-from deckgen.outline.fields import Key, choices, mark, optional, unmarked
+from deckgen.outline.fields import Key, bare, choices, optional, pick
 from deckgen.outline.ids import check_mentions, own_sources, section_ids
 from deckgen.outline.model import Audience, Outline
 from deckgen.outline.nodes import Shape
@@ -139,7 +139,7 @@ class _Schemas:
             return self._variants(cls)
         # Where a key may be absent, being absent says that there is nothing, and null says nothing more.
         annotation = key.annotation if key.required else optional(key.annotation)[0]
-        return self._value(annotation, key.marks, key.key)
+        return self._value(annotation, key.metadata, key.key)
 
     def _variants(self, cls: type[Node]) -> CoreSchema:
         shape = nodes.variant_shape(cls, self.kinds)
@@ -147,22 +147,22 @@ class _Schemas:
         values = core_schema.dict_schema(values_schema=schema, min_length=1)
         return core_schema.with_info_wrap_validator_function(nodes.read_variants, values)
 
-    def _value(self, annotation: Any, marks: Iterable[Any], key: str) -> CoreSchema:
+    def _value(self, annotation: Any, metadata: Iterable[Any], key: str) -> CoreSchema:
         """Return the schema of what a key or an item holds."""
         annotation, nullable = optional(annotation)
-        annotation, more = unmarked(annotation)
-        marks = (*marks, *more)
-        schema = self._whole_value(annotation, marks, key)
+        annotation, more = bare(annotation)
+        metadata = (*metadata, *more)
+        schema = self._whole_value(annotation, metadata, key)
         return _nullable(schema) if nullable else schema
 
-    def _whole_value(self, annotation: Any, marks: tuple[Any, ...], key: str) -> CoreSchema:
+    def _whole_value(self, annotation: Any, metadata: tuple[Any, ...], key: str) -> CoreSchema:
         origin, arguments = get_origin(annotation), get_args(annotation)
         if annotation is Any:
             return core_schema.any_schema()
         if annotation is Text:
             return _plain(lambda value, info: scalars.text(value, info.context))
         if annotation is str:
-            return _plain(lambda value, info: scalars.string(key, mark(marks, Id), value, info.context))
+            return _plain(lambda value, info: scalars.string(key, pick(metadata, Id), value, info.context))
         if annotation is FileName:
             return _plain(lambda value, info: scalars.file_name(key, value, info.context))
         if annotation is Date:
@@ -170,13 +170,13 @@ class _Schemas:
         if annotation is Color:
             return _plain(lambda value, info: scalars.color(value))
         if annotation in (int, float):
-            bounds = mark(marks, Number)
+            bounds = pick(metadata, Number)
             return _plain(lambda value, info: scalars.number(annotation is int, bounds, value))
         if annotation is bool or origin in (Literal, Union, types.UnionType):
             words = choices(annotation)
             return _plain(lambda value, info: scalars.choice(words, value))
         if origin is tuple:
-            return self._tuple(arguments, mark(marks, Count) or Count(), key)
+            return self._tuple(arguments, pick(metadata, Count) or Count(), key)
         if origin is not None and issubclass(origin, Mapping):
             values = core_schema.dict_schema(values_schema=self._value(arguments[1], (), key), min_length=1)
             readers = {"labels": nodes.read_labels, "sources": read_sources}

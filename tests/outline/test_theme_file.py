@@ -9,7 +9,7 @@ from deckgen import pipeline, theme
 from deckgen.files import Files
 from deckgen.limits import Limits
 from deckgen.outline import theme_file
-from deckgen.outline.fields import keys_of, mark
+from deckgen.outline.fields import keys_of, pick
 from deckgen.outline.values import Doc, FileName
 from deckgen.problems import OutlineError, Place, UsageError
 from deckgen.theme import contrast
@@ -202,7 +202,7 @@ def test_the_documentation_says_of_every_role_what_it_is_for_and_its_least_contr
             pairs = [pair for pair in contrast.PAIRS if pair.role == f"{GROUPS[group]}{key.key}"]
             grounds = ", ".join(f"`{pair.ground if '.' in pair.ground else f'colors.{pair.ground}'}`" for pair in pairs)
             least = f"{pairs[0].least:g}:1 on {grounds}" if pairs else ""
-            expected.append((f"{group}.{key.key}", mark(key.marks, Doc).text, least))
+            expected.append((f"{group}.{key.key}", pick(key.metadata, Doc).text, least))
     assert listed == expected
 
 

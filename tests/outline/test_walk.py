@@ -9,7 +9,7 @@ import pytest
 
 from deckgen.kinds import bodies
 from deckgen.outline import walk
-from deckgen.outline.fields import unmarked
+from deckgen.outline.fields import bare
 from deckgen.outline.model import Audience, Outline, Section, Summary
 from deckgen.outline.values import Node, Point, Text
 from deckgen.problems import Place
@@ -86,7 +86,7 @@ def test_what_becomes_nothing_is_gone_and_a_missing_item_stays() -> None:
 
 def held(annotation: Any) -> set[Any]:
     """Return the types that an annotation is made of."""
-    annotation, _ = unmarked(annotation)
+    annotation, _ = bare(annotation)
     if get_origin(annotation) is Literal:
         return {str}
     inner = [held(argument) for argument in get_args(annotation) if argument is not ...]

@@ -79,7 +79,7 @@ class Seq(list[Any]):
         self.place = place
 
 
-Marked: TypeAlias = Str | Null | Map | Seq
+Value: TypeAlias = Str | Null | Map | Seq
 
 
 def load(data: bytes, path: str, limits: Limits) -> tuple[Map | None, list[Problem]]:
@@ -103,7 +103,7 @@ def load(data: bytes, path: str, limits: Limits) -> tuple[Map | None, list[Probl
     return None, [*problems, problem]
 
 
-def parse(data: bytes, path: str, limits: Limits) -> tuple[Marked | None, list[Problem]]:
+def parse(data: bytes, path: str, limits: Limits) -> tuple[Value | None, list[Problem]]:
     """Return a file's value, and what is wrong with the YAML.
 
     The value is ``None`` where there is none or the file is not YAML.
@@ -119,7 +119,7 @@ def parse(data: bytes, path: str, limits: Limits) -> tuple[Marked | None, list[P
 
 
 @dataclass(slots=True)
-class _Frame:
+class _Level:
     """A list or mapping that is not yet closed. A mapping's ``items`` are its keys and values by turns."""
 
     value: Map | Seq
@@ -133,7 +133,7 @@ class _Frame:
 class _Anchored:
     """What an anchor stands for and what it weighs; no ``value`` while its list or mapping is still open."""
 
-    value: Marked | None = None
+    value: Value | None = None
     values: int = 1
     characters: int = 0
 
@@ -143,11 +143,11 @@ class _Builder:
         self.path = path
         self.limits = limits
         self.problems: list[Problem] = []
-        self.stack: list[_Frame] = []
+        self.stack: list[_Level] = []
         self.anchors: dict[str, _Anchored] = {}
-        self.root: Marked | None = None
+        self.root: Value | None = None
 
-    def build(self, text: str) -> Marked | None:
+    def build(self, text: str) -> Value | None:
         """Return the first document's value, ``None`` where there is none.
 
         Raises:
@@ -189,7 +189,7 @@ class _Builder:
         start, end, string, plain = event.start_mark, event.end_mark, event.value, not event.style
         line, column, length = start.line, start.column, len(string)
         place = Place(self.path, line + 1, column + 1)
-        value: Marked
+        value: Value
         if event.tag is not None:
             self._check_tag(event, place)
         if plain and string in NULLS and event.tag is None:
@@ -213,17 +213,17 @@ class _Builder:
         value = Map(place) if type(event) is MappingStartEvent else Seq(place)
         if event.anchor is not None:
             self.anchors[event.anchor] = _Anchored()
-        self.stack.append(_Frame(value, event.anchor))
+        self.stack.append(_Level(value, event.anchor))
 
     def _close(self) -> None:
-        frame = self.stack.pop()
-        if isinstance(frame.value, Map):
-            self._fill(frame.value, frame.items)
+        level = self.stack.pop()
+        if isinstance(level.value, Map):
+            self._fill(level.value, level.items)
         else:
-            frame.value.extend(frame.items)
-        if frame.anchor is not None:
-            self.anchors[frame.anchor] = _Anchored(frame.value, frame.values, frame.characters)
-        self._add(frame.value, frame.value.place, frame.values, frame.characters)
+            level.value.extend(level.items)
+        if level.anchor is not None:
+            self.anchors[level.anchor] = _Anchored(level.value, level.values, level.characters)
+        self._add(level.value, level.value.place, level.values, level.characters)
 
     def _alias(self, event: Any) -> None:
         place = self._place(event)
@@ -239,17 +239,17 @@ class _Builder:
             raise OutlineError([Problem("recursive-alias", place, what)])
         self._add(anchored.value, place, anchored.values, anchored.characters)
 
-    def _add(self, value: Marked, place: Place, values: int, characters: int) -> None:
+    def _add(self, value: Value, place: Place, values: int, characters: int) -> None:
         """Give a finished value to the list or mapping that it stands in, and count what it weighs."""
         if not self.stack:
             self.root = value
             return
-        frame = self.stack[-1]
-        frame.items.append(value)
-        frame.values += values
-        frame.characters += characters
-        if frame.values > self.limits.values or frame.characters > self.limits.characters:
-            name = "values" if frame.values > self.limits.values else "characters"
+        level = self.stack[-1]
+        level.items.append(value)
+        level.values += values
+        level.characters += characters
+        if level.values > self.limits.values or level.characters > self.limits.characters:
+            name = "values" if level.values > self.limits.values else "characters"
             what = Message("the outline holds too many {name}, counting each alias as what it stands for", name=name)
             raise OutlineError([exceeded(name, getattr(self.limits, name), what, place)])
 
@@ -275,7 +275,7 @@ class _Builder:
         for key, value in merged:
             self._merge(target, key, value)
 
-    def _merge(self, target: Map, key: Str, value: Marked) -> None:
+    def _merge(self, target: Map, key: Str, value: Value) -> None:
         """Take over the keys that the mapping has not (YAML language-independent type ``merge``, 1.1)."""
         sources = value if isinstance(value, Seq) else [value]
         for source in sources:
