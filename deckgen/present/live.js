@@ -10,7 +10,12 @@ function version() {
 
 function take(page) {
   const [old, fresh] = [document.documentElement, page.documentElement];
-  if (old.dir !== fresh.dir || old.lang !== fresh.lang) return location.reload();
+  if (old.dir !== fresh.dir || old.lang !== fresh.lang) {
+    // Until it is loaded, what else comes in must not load it once more.
+    events.close();
+    newest = version();
+    return location.reload();
+  }
   const [style, changed] = [document.querySelector("style"), page.querySelector("style")];
   if (style.textContent !== changed.textContent) style.textContent = changed.textContent;
   document.title = page.title;
