@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
+from typing import NamedTuple, Self
+from urllib.request import urlopen
 
 from PIL import Image
 
@@ -45,10 +49,15 @@ def picture(color: str) -> bytes:
 def study(folder: Path) -> Path:
     """Write the outline and its picture into a folder and return its path."""
     (folder / "pictures").mkdir(parents=True)
-    (folder / "pictures" / "map.png").write_bytes(picture("red"))
     path = folder / "outline.yaml"
-    path.write_text(OUTLINE, "utf-8")
+    _write(path)
     return path
+
+
+def _write(path: Path) -> None:
+    for file, content in ((path, OUTLINE.encode()), (path.parent / "pictures" / "map.png", picture("red"))):
+        if not file.exists() or file.read_bytes() != content:
+            file.write_bytes(content)
 
 
 @contextmanager
@@ -61,3 +70,30 @@ def presented(path: Path) -> Iterator[str]:
             yield server.stdout.readline().strip()
         finally:
             server.terminate()
+
+
+class Served(NamedTuple):
+    """An outline that is presented to several tests: its file, the address, and the page as it was at first."""
+
+    path: Path
+    address: str
+    first: str
+
+    @classmethod
+    def of(cls, path: Path, address: str) -> Self:
+        """Return the outline at ``path``, which nobody has changed yet."""
+        return cls(path, address, _page(address))
+
+    def begin_again(self) -> None:
+        """Write the outline and its picture as they were, and wait until they are presented."""
+        _write(self.path)
+        latest = monotonic() + 60
+        while _page(self.address) != self.first:
+            assert monotonic() < latest, "the outline as it was is not presented"
+            sleep(0.02)
+
+
+def _page(address: str) -> str:
+    """Return the page at an address, without what tells its versions apart."""
+    with urlopen(address, timeout=60) as answer:
+        return re.sub(r' data-(?:version|edited|made)="[^"]*"', "", answer.read().decode())

@@ -7,20 +7,29 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from tests.present.support import OUTLINE, picture, presented, study
+from tests.present.support import OUTLINE, Served, picture, presented, study
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return study(tmp_path / "study")
-
-
-@pytest.fixture
-def page(context: BrowserContext, path: Path) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Present one outline to all tests of this file."""
+    path = study(tmp_path_factory.mktemp("present") / "study")
     with presented(path) as address:
-        page = context.new_page()
-        page.goto(address)
-        yield page
+        yield Served.of(path, address)
+
+
+@pytest.fixture
+def path(served: Served) -> Path:
+    """Return the outline that is presented, as no test has changed it."""
+    served.begin_again()
+    return served.path
+
+
+@pytest.fixture
+def page(context: BrowserContext, served: Served, path: Path) -> Page:
+    page = context.new_page()
+    page.goto(served.address)
+    return page
 
 
 def _shows(page: Page, text: str) -> None:
@@ -71,7 +80,10 @@ def test_problems_stand_at_their_line_while_the_last_good_deck_stays(page: Page,
     expect(error).to_have_count(0)
 
 
-def test_what_is_wrong_from_the_beginning_is_told_until_there_is_a_deck(context: BrowserContext, path: Path) -> None:
+def test_what_is_wrong_from_the_beginning_is_told_until_there_is_a_deck(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    path = study(tmp_path / "study")
     _save(path, "title: القيود", "titel: القيود")
     with presented(path) as address:
         page = context.new_page()
@@ -239,28 +251,27 @@ def test_the_speakers_window_follows_a_change_at_its_slide(page: Page, path: Pat
 
 
 def test_the_page_asks_nothing_of_another_place_and_breaks_no_rule_of_its_own(
-    context: BrowserContext, path: Path
+    context: BrowserContext, served: Served, path: Path
 ) -> None:
     asked: list[str] = []
     wrong: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     context.on("console", lambda message: wrong.append(message.text))
     context.on("weberror", lambda error: wrong.append(str(error.error)))
-    with presented(path) as address:
-        page = context.new_page()
-        page.goto(address)
-        _save(path, "ثلاثة قيود", "أربعة قيود")
-        _shows(page, "أربعة قيود")
-        with page.expect_popup() as opened:
-            page.locator("[data-do=speaker]").click()
-        expect(opened.value.locator(".slide.now")).to_have_count(1)
-        assert {url for url in asked if not url.startswith(address)} == set()
-        assert len([url for url in asked if "/fonts/" in url]) >= 2
+    page = context.new_page()
+    page.goto(served.address)
+    _save(path, "ثلاثة قيود", "أربعة قيود")
+    _shows(page, "أربعة قيود")
+    with page.expect_popup() as opened:
+        page.locator("[data-do=speaker]").click()
+    expect(opened.value.locator(".slide.now")).to_have_count(1)
+    assert {url for url in asked if not url.startswith(served.address)} == set()
+    assert len([url for url in asked if "/fonts/" in url]) >= 2
     assert wrong == []
 
 
-def test_a_page_whose_server_has_gone_says_so(context: BrowserContext, path: Path) -> None:
-    with presented(path) as address:
+def test_a_page_whose_server_has_gone_says_so(context: BrowserContext, tmp_path: Path) -> None:
+    with presented(study(tmp_path / "study")) as address:
         page = context.new_page()
         page.goto(address)
         _shows(page, "عودة مشروطة")
