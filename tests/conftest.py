@@ -1,18 +1,23 @@
-"""Programs that some tests look at decks with, and the option that accepts scenes."""
+"""Programs that some tests look at decks with, how tests are marked and run, and the option that accepts scenes."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from deckgen.text import fonts
+if sys.dont_write_bytecode:
+    # The tests start many processes, which would each compile everything again.
+    kept = Path(__file__).parents[1] / ".pytest_cache" / "bytecode"
+    sys.dont_write_bytecode, sys.pycache_prefix = False, str(kept)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(kept)
 
 # A busy machine is no mistake of the code.
 settings.register_profile("untimed", deadline=None)
@@ -20,11 +25,31 @@ settings.load_profile("untimed")
 expect.set_options(timeout=60_000)
 
 Tool = Callable[[str], str]
-ToPdf = Callable[[Sequence[Path]], list[Path]]
+
+PROGRAMS = {"tool": "office", "chromium": "browser"}
+"""The marks of tests that need a program besides Python, by the fixtures that give it."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the scenes in tests/cases")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a program, and begin with the files that do: they take longest."""
+    slow = set()
+    for item in items:
+        for fixture, mark in PROGRAMS.items():
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(mark)
+                slow.add(item.path)
+    items.sort(key=lambda item: item.path not in slow)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Run a single file in this process; several workers are for several files."""
+    files = {argument.partition("::")[0] for argument in config.args}
+    return 0 if len(files) == 1 and files.pop().endswith(".py") else None
 
 
 @pytest.fixture
@@ -33,27 +58,27 @@ def accept(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--accept"))
 
 
+def _path(program: str) -> str:
+    path = shutil.which(program)
+    if path is None:
+        end = pytest.fail if os.environ.get("DECKGEN_REQUIRE_TOOLS") == "1" else pytest.skip
+        end(f"the program {program} is not installed")
+    return path
+
+
 @pytest.fixture(scope="session")
 def tool() -> Tool:
-    """Return a function from a program's name to its path.
+    """Return a function from the name of an office program, LibreOffice or one of poppler's, to its path.
 
     Where the program is missing the test is skipped, or fails with ``DECKGEN_REQUIRE_TOOLS=1``.
     """
-
-    def find(name: str) -> str:
-        path = shutil.which(name)
-        if path is None:
-            end = pytest.fail if os.environ.get("DECKGEN_REQUIRE_TOOLS") == "1" else pytest.skip
-            end(f"the program {name} is not installed")
-        return path
-
-    return find
+    return _path
 
 
 @pytest.fixture(scope="session")
-def chromium(tool: Tool) -> Iterator[Browser]:
-    """Return a browser that shows no window."""
-    path = tool("chromium")
+def chromium() -> Iterator[Browser]:
+    """Return a browser that shows no window, or skip or fail as ``tool`` does."""
+    path = _path("chromium")
     with sync_playwright() as playwright:
         quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *quiet])
@@ -66,31 +91,3 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
     """Return the browser without anything that another test left in it."""
     with chromium.new_context(viewport={"width": 1280, "height": 720}) as context:
         yield context
-
-
-@pytest.fixture(scope="session")
-def to_pdf(tool: Tool, tmp_path_factory: pytest.TempPathFactory) -> ToPdf:
-    """Return a function that has LibreOffice write decks as PDF, with the decks' font and a profile of its own."""
-    home = tmp_path_factory.mktemp("office")
-    faces = fonts.faces()
-    # LibreOffice 7.4 does not read the fonts that a deck carries.
-    (home / "fonts").mkdir()
-    for name, face in (("regular", faces.regular), ("bold", faces.bold)):
-        (home / "fonts" / f"{name}.ttf").write_bytes(face.data)
-
-    def convert(decks: Sequence[Path]) -> list[Path]:
-        subprocess.run(
-            [
-                tool("soffice"),
-                f"-env:UserInstallation={(home / 'profile').as_uri()}",
-                *("--headless", "--convert-to", "pdf", "--outdir", str(home)),
-                *map(str, decks),
-            ],
-            env={**os.environ, "XDG_DATA_HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")},
-            check=True,
-            capture_output=True,
-            timeout=300,
-        )
-        return [home / f"{deck.stem}.pdf" for deck in decks]
-
-    return convert

@@ -50,10 +50,10 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("tool", TOOLS, ids=" ".join)
-def test_the_code_holds_to_the_tools(tool: tuple[str, ...]) -> None:
-    program = Path(sysconfig.get_path("scripts")) / tool[0]
-    ran = subprocess.run([program, *tool[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
+@pytest.mark.parametrize("command", TOOLS, ids=" ".join)
+def test_the_code_holds_to_the_tools(command: tuple[str, ...]) -> None:
+    program = Path(sysconfig.get_path("scripts")) / command[0]
+    ran = subprocess.run([program, *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
@@ -83,6 +83,18 @@ def test_files_are_written_in_one_place() -> None:
 def test_no_modules_import_each_other() -> None:
     # Late imports and those for annotations count too: who reads one of two such modules has to read the other.
     TopologicalSorter({module: set(imports(module)) for module in MODULES}).prepare()
+
+
+def test_tests_get_other_programs_from_fixtures_by_which_they_are_marked() -> None:
+    """LibreOffice is asked once in a run, by one file."""
+    asked = {
+        "which(": "tests/conftest.py",
+        "playwright(": "tests/conftest.py",
+        '"soffice"': "tests/test_libreoffice.py",
+    }
+    tests = {name(path): path.read_text(encoding="utf-8") for path in CODE if path != Path(__file__)}
+    for call, place in asked.items():
+        assert [path for path, text in tests.items() if path.startswith("tests/") and call in text] == [place]
 
 
 @every_kind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -16,7 +17,11 @@ KIND, TEST, LINE = "deckgen/kinds/swot.py", "tests/kinds/test_swot.py", "docs/ki
 
 def run(folder: Path, *arguments: str) -> None:
     ran = subprocess.run(
-        [sys.executable, *arguments], cwd=folder, env={"PYTHONPATH": str(folder)}, capture_output=True, text=True
+        [sys.executable, *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
@@ -32,7 +37,7 @@ def test_a_kind_is_one_file_one_test_and_one_line(tmp_path: Path) -> None:
     (tmp_path / LINE).write_text(kinds.replace("| `points` |", f"{FILES[LINE]}| `points` |"), encoding="utf-8")
     run(tmp_path, "docs/make_outline_page.py")
     tests = ("tests/test_repo.py", "tests/outline/test_schema.py", "tests/docs/test_outline_page.py")
-    run(tmp_path, "-m", "pytest", "-k", "swot", "-p", "no:cacheprovider", TEST, *tests)
+    run(tmp_path, "-m", "pytest", "-n", "0", "-k", "swot", "-p", "no:cacheprovider", TEST, *tests)
 
 
 def test_the_lines_are_as_many_as_the_page_says() -> None:

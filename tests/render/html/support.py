@@ -92,6 +92,12 @@ def briefing(audience: str) -> DeckScene:
     return deckgen.build(deckgen.load(OUTLINE), audience, fonts="subset").scene
 
 
+@cache
+def briefing_html(audience: str) -> str:
+    """Return the page of the briefing for an audience."""
+    return render(briefing(audience)).decode()
+
+
 def opened(
     context: BrowserContext, folder: Path, address: str = "", language: str = "ar", theme: str = "formal"
 ) -> Page:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from deckgen.render.html import render
-from tests.render.html.support import assert_shows, briefing, opened, scene, shown
+from tests.render.html.support import assert_shows, briefing, briefing_html, opened, scene, shown
 
 NARROW = (1024, 700)
 WINDOWS = [NARROW, (1280, 720), (1440, 810)]
@@ -38,7 +38,7 @@ def test_the_speakers_window_says_who_listens_how_long_and_what_is_shown(
     context.clock.set_fixed_time(0)
     deck = briefing("analysts")
     number = next(n for n, slide in enumerate(deck.slides, 1) if slide.minutes == deck.slides[n].minutes == 2)
-    page = shown(context, tmp_path, render(deck).decode(), f"#speaker.{number}")
+    page = shown(context, tmp_path, briefing_html("analysts"), f"#speaker.{number}")
     expect(page.locator(".reader")).to_have_text("فريق التحليل · 25 دقيقة")
     expect(page.locator(".after h2")).to_have_text("التالية · دقيقتان")
     expect(page.locator(".here + span")).to_have_text("في هذه الشريحة، من 2:00")
@@ -50,7 +50,7 @@ def test_the_speakers_window_says_who_listens_how_long_and_what_is_shown(
 def test_the_parts_run_from_the_reading_side_as_wide_as_their_minutes(context: BrowserContext, tmp_path: Path) -> None:
     for audience, first in (("analysts", max), ("partners", min)):
         deck = briefing(audience)
-        page = shown(context, tmp_path, render(deck).decode(), "#speaker")
+        page = shown(context, tmp_path, briefing_html(audience), "#speaker")
         boxes = [box for item in page.locator(".parts li").all() if (box := item.bounding_box())]
         minutes = [sum(s.minutes or 0 for s in deck.slides if s.part == part) for part in range(len(deck.parts))]
         unit = sum(box["width"] for box in boxes) / sum(minutes)
@@ -65,7 +65,7 @@ def test_the_three_times_stand_in_a_row(
 ) -> None:
     deck = briefing(audience)
     number = next(number for number, slide in enumerate(deck.slides, 1) if slide.minutes)
-    page = shown(context, tmp_path, render(deck).decode(), f"#speaker.{number}")
+    page = shown(context, tmp_path, briefing_html(audience), f"#speaker.{number}")
     page.set_viewport_size({"width": window[0], "height": window[1]})
     boxes = [box for timer in page.get_by_role("timer").all() if (box := timer.bounding_box())]
     assert len(boxes) == 3
@@ -76,8 +76,7 @@ def test_the_three_times_stand_in_a_row(
 def test_the_name_of_a_part_is_shown_whole_or_not_at_all(
     context: BrowserContext, tmp_path: Path, audience: str
 ) -> None:
-    deck = briefing(audience)
-    page = shown(context, tmp_path, render(deck).decode(), "#speaker")
+    page = shown(context, tmp_path, briefing_html(audience), "#speaker")
     page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
     shows = []
     for name in page.locator(".parts span").all():
@@ -97,7 +96,7 @@ def test_no_line_of_the_notes_is_cut_at_their_foot_also_once_the_time_is_over(
 ) -> None:
     deck = briefing(audience)
     context.clock.install()
-    page = shown(context, tmp_path, render(deck).decode(), "#speaker")
+    page = shown(context, tmp_path, briefing_html(audience), "#speaker")
     page.set_viewport_size({"width": window[0], "height": window[1]})
     whole = f"""() => {{
         const notes = document.querySelector(".notes");
@@ -143,6 +142,7 @@ def test_arrows_roll_long_notes_once_the_keyboard_is_in_them(context: BrowserCon
     page = opened(context, tmp_path, f"#speaker.{number}")
     page.set_viewport_size({"width": 900, "height": 420})
     notes = page.locator(".notes")
+    page.wait_for_function("notes => notes.scrollHeight > notes.clientHeight", arg=notes.element_handle())
     notes.focus()
     page.keyboard.press("ArrowDown")
     page.wait_for_function("notes => notes.scrollTop > 0", arg=notes.element_handle())

@@ -18,7 +18,7 @@ from deckgen.scene.nodes import DeckScene, Drawable, FittedText, Level, Paragrap
 from deckgen.text.bidi import laid_out
 from deckgen.text.compose import Composer
 from deckgen.units import Rect, inch
-from tests.render.html.support import briefing, scene, shown
+from tests.render.html.support import briefing, briefing_html, scene, shown
 
 AUDIENCES = pytest.mark.parametrize("audience", ["analysts", "partners"])
 """They read Arabic and English."""
@@ -69,7 +69,7 @@ def _measured(page: Page) -> list[list[dict[str, Any]]]:
 def test_lines_end_where_the_scene_has_them_end_and_fit_their_box(
     context: BrowserContext, tmp_path: Path, audience: str
 ) -> None:
-    slides = _measured(shown(context, tmp_path, render(briefing(audience)).decode()))
+    slides = _measured(shown(context, tmp_path, briefing_html(audience)))
     several = 0
     for slide, paragraphs in zip(slides, _paragraphs(audience), strict=True):
         for found, paragraph in zip(slide, paragraphs, strict=True):
@@ -92,7 +92,7 @@ def test_lines_end_where_the_scene_has_them_end_and_fit_their_box(
 def test_what_is_copied_is_each_paragraph_in_logical_order(
     context: BrowserContext, tmp_path: Path, audience: str
 ) -> None:
-    page = shown(context, tmp_path, render(briefing(audience)).decode())
+    page = shown(context, tmp_path, briefing_html(audience))
     page.keyboard.press("Escape")
     for number, paragraphs in enumerate(_paragraphs(audience), 1):
         copied = page.locator(f"[id='{number}']").evaluate(COPIED)

@@ -21,7 +21,7 @@ from deckgen.render.typst.compiler import Compiler
 from deckgen.render.typst.markup import string
 from tests import study
 from tests.render.typst.support import Tool, by_pdfium, by_poppler, said
-from tests.render.typst.test_pictures import similarity
+from tests.similarity import similarity
 
 SHADDA, VOWELS = "\u0651", "\u064b\u064c\u064d\u064e\u064f\u0650"
 OTHERS = "\u0652\u0653\u0654\u0655\u0670"

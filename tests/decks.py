@@ -1,0 +1,61 @@
+"""The decks that other programs look at, each made once: the briefing's, the manual's and the gallery's."""
+
+from __future__ import annotations
+
+from contextlib import chdir
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import deckgen
+from deckgen.kinds import registry
+from deckgen.output import Deck
+from deckgen.render.pptx import render
+from deckgen.scene.nodes import DeckScene
+from tests import manual, study
+from tests.powerpoint import PowerPoint
+
+OUTLINE = Path(__file__).parents[1] / "outline.yaml"
+LOADED = deckgen.load(OUTLINE)
+KINDS = deckgen.load(OUTLINE.parent / "examples" / "kinds.yaml")
+FULL, ENGLISH, EXAMPLES = "full", "english", "examples"
+GALLERY = {
+    f"{language}-{theme}": {"language": language, "theme": theme}
+    for language in ("ar", "he", "en")
+    for theme in ("formal", "neutral", "dark")
+}
+ALL = [FULL, *LOADED.outline.audiences, EXAMPLES, *GALLERY]
+
+
+@cache
+def deck(name: str) -> Deck:
+    """Return the deck of a reader, of the examples in all manual pages, or of every kind in a language and a theme."""
+    if name in GALLERY:
+        return deckgen.build(KINDS, **GALLERY[name])
+    if name == ENGLISH:
+        return deckgen.build(LOADED, language="en")
+    if name != EXAMPLES:
+        return deckgen.build(LOADED, None if name == FULL else name)
+    bodies = [kind for kind in registry().values() if kind.body]
+    sections = [{"title": kind.name, **manual.example(kind)} for kind in bodies]
+    with TemporaryDirectory() as folder, chdir(folder):
+        for kind in bodies:
+            manual.draw_pictures(kind, Path(folder))
+        return study.build(sections=sections)
+
+
+def scene(name: str) -> DeckScene:
+    """Return the deck, laid out."""
+    return deck(name).scene
+
+
+@cache
+def data(name: str) -> bytes:
+    """Return the deck as a file of PowerPoint."""
+    return render(scene(name))
+
+
+@cache
+def file(name: str) -> PowerPoint:
+    """Return that file, read."""
+    return PowerPoint(data(name))

@@ -1,0 +1,118 @@
+"""Decks as LibreOffice shows them. All are converted at once, so whatever asks LibreOffice stands in this file."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from statistics import mean
+from typing import NamedTuple
+
+import pytest
+from lxml import etree
+from PIL import Image
+
+from deckgen.render.pptx import render
+from deckgen.text import fonts
+from deckgen.units import to_pt
+from tests import study
+from tests.conftest import Tool
+from tests.decks import ALL, ENGLISH, FULL, data, deck, scene
+from tests.similarity import opened, similarity
+
+COLUMNS = "columns"
+"""A deck whose table has names in Latin letters."""
+
+
+class Word(NamedTuple):
+    """A word on a page of a PDF, in points from its top left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@pytest.fixture(scope="module")
+def pdfs(tool: Tool, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Return each deck as a PDF by LibreOffice, with the decks' font and a profile of its own."""
+    home = tmp_path_factory.mktemp("office")
+    faces = fonts.faces()
+    # LibreOffice 7.4 does not read the fonts that a deck carries.
+    (home / "fonts").mkdir()
+    for name, face in (("regular", faces.regular), ("bold", faces.bold)):
+        (home / "fonts" / f"{name}.ttf").write_bytes(face.data)
+    table = {"columns": ["Alpha", "Beta", "Gamma"], "rows": [["One", "Two", "Three"]]}
+    columns = render(study.build(sections=[{"title": "جدول", "table": table}]).scene)
+    decks = {**{name: data(name) for name in (*ALL, ENGLISH)}, COLUMNS: columns}
+    for name, content in decks.items():
+        (home / f"{name}.pptx").write_bytes(content)
+    subprocess.run(
+        [
+            tool("soffice"),
+            f"-env:UserInstallation={(home / 'profile').as_uri()}",
+            *("--headless", "--convert-to", "pdf", "--outdir", str(home)),
+            *(str(home / f"{name}.pptx") for name in decks),
+        ],
+        env={**os.environ, "XDG_DATA_HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")},
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    return {name: home / f"{name}.pdf" for name in decks}
+
+
+def pages(tool: Tool, pdf: Path) -> list[list[Word]]:
+    """Return the words of a PDF, page by page."""
+    command = [tool("pdftotext"), "-bbox", str(pdf), "-"]
+    html = subprocess.run(command, check=True, capture_output=True).stdout
+    root = etree.fromstring(html, etree.XMLParser(recover=True))
+    return [
+        [Word(word.text or "", *(float(word.get(k)) for k in ("xMin", "yMin", "xMax", "yMax"))) for word in page]
+        for page in root.iter("{*}page")
+    ]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_libreoffice_shows_a_page_for_each_slide_and_every_word_on_it(
+    name: str, pdfs: Mapping[str, Path], tool: Tool
+) -> None:
+    found = pages(tool, pdfs[name])
+    assert len(found) == len(scene(name).slides)
+    width, height = map(to_pt, scene(name).size)
+    for number, words in enumerate(found, 1):
+        assert words, number
+        for word in words:
+            assert min(word.left, word.top, width - word.right, height - word.bottom) >= 0, (number, word)
+
+
+def test_libreoffice_shows_the_first_column_at_the_right(pdfs: Mapping[str, Path], tool: Tool) -> None:
+    words = {word.text: word for page in pages(tool, pdfs[COLUMNS]) for word in page}
+    for row in (("Alpha", "Beta", "Gamma"), ("One", "Two", "Three")):
+        first, second, third = (words[name] for name in row)
+        assert first.left > second.right > second.left > third.right
+        assert len({round(word.top) for word in (first, second, third)}) == 1
+
+
+@pytest.mark.parametrize("name", [FULL, ENGLISH])
+def test_pictures_and_pdfs_look_as_in_libreoffice(
+    name: str, pdfs: Mapping[str, Path], tool: Tool, tmp_path: Path
+) -> None:
+    theirs = printed(pdfs[name], tool)
+    deck(name).save(tmp_path / "deck.pdf")
+    for ours in (list(map(opened, deck(name).written("png"))), printed(tmp_path / "deck.pdf", tool)):
+        scores = [similarity(a, b) for a, b in zip(ours, theirs, strict=True)]
+        # Where a line ends elsewhere, since the layout leaves room for other programs, the words behind it differ.
+        assert mean(scores) > 0.93, scores
+        assert min(scores) > 0.8, scores
+
+
+def printed(pdf: Path, tool: Tool) -> list[Image.Image]:
+    """Return the pages of a PDF in the size of pictures."""
+    folder = pdf.with_suffix("")
+    folder.mkdir()
+    scale = ("-scale-to-x", "1920", "-scale-to-y", "1080")
+    subprocess.run([tool("pdftoppm"), "-gray", *scale, pdf, folder / "page"], check=True)
+    return [opened(path.read_bytes()) for path in sorted(folder.iterdir())]
