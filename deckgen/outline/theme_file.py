@@ -137,7 +137,7 @@ def _elsewhere(path: Path, files: Files) -> Theme:
 def read(name: str, files: Files, place: Place) -> Theme:
     """Return the theme in a file.
 
-    Codes besides those of ``files``, ``yaml.py`` and ``validate.py``: ``not-a-theme``, ``bad-color``,
+    Codes besides those of ``files``, ``yaml`` and ``validate.py``: ``not-a-theme``, ``bad-color``,
     ``low-contrast``.
 
     Args:
