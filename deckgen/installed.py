@@ -33,16 +33,26 @@ def additions(group: Literal["deckgen.kinds", "deckgen.themes"], read: Callable[
     for point in sorted(entry_points(group=group)):
         package = point.dist.name if point.dist else point.value
         if point.name in packages:
-            what = f'the packages "{packages[point.name]}" and "{package}"'
             raise UsageError(
-                Message('{what} both add "{name}" to {group}; uninstall one', what=what, name=point.name, group=group)
+                Message(
+                    'the packages "{first}" and "{second}" both add "{name}" to {group}; uninstall one',
+                    first=packages[point.name],
+                    second=package,
+                    name=point.name,
+                    group=group,
+                )
             )
         packages[point.name] = package
         try:
             found[point.name] = read(point.name, point.load())
         except Exception as error:
-            what = f'the package "{package}" adds "{point.name}" to {group}, which cannot be used'
             raise UsageError(
-                Message("{what}: {name}: {error}", what=what, name=type(error).__name__, error=error)
+                Message(
+                    'the package "{package}" adds "{name}" to {group}, which cannot be used: {error}',
+                    package=package,
+                    name=point.name,
+                    group=group,
+                    error=f"{type(error).__name__}: {error}",
+                )
             ) from error
     return found

@@ -6,9 +6,10 @@ costs memory or time. ``--limit NAME=N`` raises one, with ``-`` for ``_`` in the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from deckgen.problems import Message, Place, Problem
+from deckgen.problems import Listed, Message, Place, Problem
 
 SHOWN = 80
 """Code points of an author's text that a message repeats. They are a line on a terminal."""
@@ -38,7 +39,7 @@ class Limits:
     """Problems that are reported at once. Finding the nearest right word costs time for each."""
 
 
-def exceeded(field: str, most: int, what: str, place: Place) -> Problem:
+def exceeded(field: str, most: int, what: Message, place: Place) -> Problem:
     """Return the problem that ``what`` exceeds the limit ``field``. Its hint is the option that raises the limit."""
     name = field.replace("_", "-")
     return Problem(
@@ -52,3 +53,15 @@ def exceeded(field: str, most: int, what: str, place: Place) -> Problem:
 def shown(text: str) -> str:
     """Return the beginning of a text for a message."""
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def listed(words: Iterable[str]) -> Listed:
+    """Return the words of an author's list for a message. Of a long list they are the first ones."""
+    kept: list[str] = []
+    room = SHOWN
+    for word in map(shown, words):
+        room -= len(word)
+        if room < 0:
+            return Listed((*kept, "…"))
+        kept.append(word)
+    return Listed(kept)

@@ -13,7 +13,7 @@ from deckgen.deck.plan import Plan
 from deckgen.files import folder, write
 from deckgen.language import Language
 from deckgen.outline.values import FileName
-from deckgen.problems import Message, OutlineError, Problem, UsageError
+from deckgen.problems import Either, Listed, Message, OutlineError, Problem, UsageError
 from deckgen.scene.nodes import DeckScene, SlideScene
 
 
@@ -55,7 +55,7 @@ class Deck:
         name = Path(path).suffix.lower().removeprefix(".")
         if name not in FORMATS or FORMATS[name].pictures:
             raise UsageError(
-                Message('cannot write "{path}": the ending must be {endings}', path=path, endings=endings())
+                Message('cannot write "{path}": the ending must be {endings}', path=str(path), endings=endings())
             )
         (data,) = self.written(name)
         write(Path(path), data)
@@ -92,15 +92,13 @@ def need(extra: str, what: str) -> None:
         # An environment that uv made has no pip.
         pip = f"{sys.executable} -m pip install" if find_spec("pip") else f"uv pip install -p {sys.executable}"
         raise UsageError(
-            Message(
-                "{what} needs the extra {extra}: {pip} {required}", what=what, extra=extra, pip=pip, required=required
-            )
+            Message("{what} needs the extra {extra}: {command}", what=what, extra=extra, command=f"{pip} {required}")
         )
 
 
-def endings() -> str:
+def endings() -> Either:
     """Return the endings of the formats that are one file, for people."""
-    return " or ".join(f".{name}" for name, form in FORMATS.items() if not form.pictures)
+    return Either(f".{name}" for name, form in FORMATS.items() if not form.pictures)
 
 
 def _pptx(deck: Deck) -> list[bytes]:
@@ -137,7 +135,7 @@ def _read_ahead(deck: Deck) -> list[bytes]:
         made, beyond = typst.read_ahead(paper, files)
     if beyond:
         what = Message(
-            "the read-ahead is longer than a page: {names} end beyond it in the smallest type", names=", ".join(beyond)
+            "the read-ahead is longer than a page: {blocks} end beyond it in the smallest type", blocks=Listed(beyond)
         )
         hint = Message("shorten what stands there, or leave sections out for this audience")
         raise OutlineError([Problem("read-ahead-too-long", paper.places[beyond[0]], what, hint)])

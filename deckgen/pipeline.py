@@ -28,13 +28,13 @@ from deckgen.files import Files, read_outline
 from deckgen.language import known, language
 from deckgen.language.numbers import Digits
 from deckgen.layout.kind import Kind
-from deckgen.limits import Limits
+from deckgen.limits import Limits, listed
 from deckgen.outline import theme_file, yaml
 from deckgen.outline.model import Outline, SlideSize
 from deckgen.outline.validate import validate
 from deckgen.outline.yaml import Map
 from deckgen.output import Deck
-from deckgen.problems import Message, OutlineError, Problem, UsageError, errors, in_order
+from deckgen.problems import Listed, Message, OutlineError, Problem, UsageError, errors, in_order
 from deckgen.text import fonts
 
 
@@ -108,9 +108,12 @@ def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck
         OutlineError: the deck cannot be made from what the author wrote.
     """
     if audience is not None and audience not in loaded.outline.audiences:
-        names = ", ".join(loaded.outline.audiences) or "none"
         raise UsageError(
-            Message('unknown audience "{audience}"; the outline has: {names}', audience=audience, names=names)
+            Message(
+                'unknown audience "{id}"; the outline has: {known}', id=audience, known=listed(loaded.outline.audiences)
+            )
+            if loaded.outline.audiences
+            else Message('unknown audience "{id}"; the outline has none', id=audience)
         )
     _stop_on_misuse(overrides)
     # 3. The outline as this reader gets it.
@@ -184,7 +187,7 @@ def _stop_on_misuse(overrides: Mapping[str, Any]) -> None:
         given = overrides.get(key)
         if given is not None and given not in choices:
             raise UsageError(
-                Message('unknown {key} "{given}"; there are: {names}', key=key, given=given, names=", ".join(choices))
+                Message('unknown {key} "{given}"; there are: {known}', key=key, given=given, known=Listed(choices))
             )
 
 

@@ -21,7 +21,7 @@ class Message(str):
     """A message in English that ``messages`` can say in other languages.
 
     ``template`` is its wording, with ``{names}`` in the form of ``str.format``; ``values`` are what the names stand
-    for, messages themselves among them.
+    for: numbers, texts as their author wrote them, messages, and lists of these.
     """
 
     __slots__ = ("template", "values")
@@ -34,6 +34,35 @@ class Message(str):
         message.template, message.values = template, values
         return message
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return what makes the same message in another process."""
+        return _message, (self.template, self.values)
+
+
+def _message(template: str, values: Mapping[str, object]) -> Message:
+    return Message(template, **values)
+
+
+class Listed(tuple[object, ...]):
+    """The words of a list within a message, each of them a text or a message; ``sign`` parts them."""
+
+    sign = Message(", ")
+
+    def __str__(self) -> str:
+        """Return the list in English."""
+        return self.sign.join(map(str, self))
+
+
+class Either(Listed):
+    """The words of a list of which one is meant."""
+
+    sign = Message(" or ")
+
+
+def did_you_mean(word: str) -> Message:
+    """Return the hint with the word that may have been meant."""
+    return Message('did you mean "{word}"?', word=word)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -41,8 +70,8 @@ class Problem:
 
     code: str
     place: Place
-    message: str
-    hint: str | None = None
+    message: Message
+    hint: Message | None = None
     severity: Severity = "error"
 
     def __str__(self) -> str:
@@ -72,3 +101,7 @@ class OutlineError(Exception):
 
 class UsageError(Exception):
     """What was asked for has to be asked differently. Another option helps, another output, or an extra installed."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(message)

@@ -13,7 +13,7 @@ from deckgen.layout.kind import Kind
 from deckgen.outline.model import Outline
 from deckgen.outline.values import Text
 from deckgen.outline.walk import Found
-from deckgen.problems import Place
+from deckgen.problems import Message, Place
 from deckgen.scene.nodes import DeckScene
 from deckgen.text.fonts import Faces
 
@@ -36,10 +36,12 @@ class Checked:
     kinds: Mapping[str, Kind[Any]]
 
     @property
-    def tongue(self) -> str:
+    def tongue(self) -> Message:
         """What problems call the deck's language. Where an audience has one of its own, its name is added."""
         own = self.audience and self.language.tag != self.whole.language
-        return f'"{self.language.tag}"' + (f", the language of {called(self.audience)}," if own else "")
+        if not own:
+            return Message('"{tag}"', tag=self.language.tag)
+        return Message('"{tag}" (the language of {reader})', tag=self.language.tag, reader=called(self.audience))
 
     @property
     def set_at(self) -> Place:

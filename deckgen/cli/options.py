@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from deckgen.limits import Limits
-from deckgen.problems import Message, UsageError
+from deckgen.problems import Listed, Message, UsageError
 
 OutlineFile = Annotated[Path, typer.Argument(metavar="OUTLINE", help="The outline.", show_default=True)]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
@@ -35,7 +35,7 @@ def limits(given: list[str] | None) -> Limits:
                 Message(
                     '--limit takes NAME=N, not "{option}"; the names are: {names}',
                     option=option,
-                    names=", ".join(known),
+                    names=Listed(known),
                 )
             )
         raised[known[name]] = int(number)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deckgen.output import FORMATS, PAPERS, endings, ready
-from deckgen.problems import Message, UsageError
+from deckgen.problems import Either, Listed, Message, UsageError
 
 DEFAULT = "pptx"
 WIDTHS = (2, 3, 4, 5)
@@ -64,9 +64,7 @@ def formats(given: str | None, papers: Sequence[str], output: Path | None) -> li
     else:
         names = [] if papers else [ending if ending in FORMATS else DEFAULT]
     if unknown := [name for name in names if name not in FORMATS]:
-        raise UsageError(
-            Message('unknown format "{unknown}"; there are: {names}', unknown=unknown[0], names=", ".join(FORMATS))
-        )
+        raise UsageError(Message('unknown format "{name}"; there are: {known}', name=unknown[0], known=Listed(FORMATS)))
     names += papers
     ready(names)
     return names
@@ -91,9 +89,9 @@ def targets(outline: Path, output: Path | None, audiences: Sequence[str | None],
     else:
         (name,) = names
         if ending != (own := _own_ending(name)):
-            wanted = endings() if name == DEFAULT and ending not in FORMATS else f".{own}"
+            wanted = endings() if name == DEFAULT and ending not in FORMATS else Either([f".{own}"])
             raise UsageError(
-                Message('cannot write "{output}": the ending must be {wanted}', output=output, wanted=wanted)
+                Message('cannot write "{path}": the ending must be {endings}', path=output, endings=wanted)
             )
         return [Target(audiences[0], name, output)]
     return [Target(audience, name, folder / _name(outline, audience, name)) for audience in audiences for name in names]

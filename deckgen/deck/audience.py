@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 from deckgen.deck.selection import lists, selected, together
+from deckgen.limits import listed
 from deckgen.outline import walk
 from deckgen.outline.markup import plain
 from deckgen.outline.model import Audience, Outline, Section, Slide
@@ -72,7 +73,7 @@ def for_reader(
     problems = [*reduction.problems, *reduction.unsaid(place)]
     if not shown:
         problems.append(
-            Problem("no-sections", outline.place, Message("no section is left for {called}", called=called(audience)))
+            Problem("no-sections", outline.place, Message("no section is left for {reader}", reader=called(audience)))
         )
     return reduced, problems
 
@@ -84,9 +85,9 @@ def receives(outline: Outline, audience: str | None, section: Section) -> bool:
     return lists(chosen, section) and reader.gets(variant(section, reader) or section)
 
 
-def called(audience: str | None) -> str:
+def called(audience: str | None) -> Message:
     """Return what problems call a reader."""
-    return f'audience "{audience}"' if audience else "the full deck"
+    return Message('audience "{id}"', id=audience) if audience else Message("the full deck")
 
 
 def said(text: Text, language: str) -> str:
@@ -156,25 +157,25 @@ class _Reduction:
         if self.said or len(self.missing) < 2:
             for text in self.missing:
                 what = Message(
-                    'the text is not given in "{wanted}", the language of {called}',
-                    wanted=wanted,
-                    called=called(self.reader.id),
+                    'the text is not given in "{tag}", the language of {reader}',
+                    tag=wanted,
+                    reader=called(self.reader.id),
                 )
                 yield Problem(
-                    "missing-language", text.place, what, Message("it is given in: {names}", names=", ".join(text.said))
+                    "missing-language", text.place, what, Message("it is given in: {tags}", tags=listed(text.said))
                 )
         else:
-            has = ", ".join(dict.fromkeys(tag for text in self.missing for tag in text.said))
+            has = listed(dict.fromkeys(tag for text in self.missing for tag in text.said))
             what = Message(
-                '{called} is in "{wanted}", but no text that is given by language has it',
-                called=called(self.reader.id),
-                wanted=wanted,
+                '{reader} is in "{tag}", but no text that is given by language has it',
+                reader=called(self.reader.id),
+                tag=wanted,
             )
             yield Problem(
                 "missing-language",
                 place,
                 what,
-                Message("the {count} texts are given in: {has}", count=len(self.missing), has=has),
+                Message("the {count} texts are given in: {tags}", count=len(self.missing), tags=has),
             )
 
     def slides(self, sections: Iterable[Section]) -> Iterator[Section]:
@@ -187,7 +188,7 @@ class _Reduction:
             try:
                 yield self.node(own)
             except _EmptiedError:
-                self._emptied(section, f'section "{section.id}"')
+                self._emptied(section, Message('section "{id}"', id=section.id))
 
     def node(self, node: Any) -> Any:
         """Return a node with everything in it reduced.
@@ -220,9 +221,9 @@ class _Reduction:
             raise _EmptiedError
         if 0 < len(new) < least:
             what = Message(
-                "{count} of {count2} items are {whom}, but at least {least} are needed",
+                "{count} of {all} items are {whom}, but at least {least} are needed",
                 count=len(new),
-                count2=len(old),
+                all=len(old),
                 whom=self._whom(),
                 least=least,
             )
@@ -245,10 +246,10 @@ class _Reduction:
             return self.node(item)
         except _EmptiedError:
             if isinstance(item, Slide):
-                self._emptied(item, "the summary or closing")
+                self._emptied(item, Message("the summary or closing"))
             return None
 
-    def _emptied(self, slide: Slide, what: str) -> None:
+    def _emptied(self, slide: Slide, what: Message) -> None:
         message = Message("{what} is left out: nothing of its body is {whom}", what=what, whom=self._whom())
         self.problems.append(Problem("emptied-section", slide.place, message, severity="warning"))
 
@@ -269,8 +270,9 @@ class _Reduction:
             tag = next(iter(text.said))
         return _only(text, tag or "")
 
-    def _whom(self) -> str:
-        return f"{'for' if self.reader.id else 'in'} {called(self.reader.id)}"
+    def _whom(self) -> Message:
+        id = self.reader.id
+        return Message('for audience "{id}"', id=id) if id else Message("in the full deck")
 
 
 def _only(text: Text, tag: str) -> Text:

@@ -7,6 +7,7 @@ from itertools import chain
 
 from deckgen.outline import walk
 from deckgen.outline.model import Outline
+from deckgen.problems import Message
 from deckgen.scene.nodes import DeckScene, FontFace, Fonts
 from deckgen.text.fonts import Face, Faces
 from deckgen.text.subset import subset
@@ -36,7 +37,7 @@ def carried(scene: DeckScene, outline: Outline, faces: Faces, script: str) -> Fo
     return _subset(scene, faces, script)
 
 
-def forbidden(scene: DeckScene) -> str | None:
+def forbidden(scene: DeckScene) -> Message | None:
     """Return why no PDF may hold the deck's fonts. It is ``None`` where one may hold what it needs of them."""
     return _faces(scene).forbidden(subset=True)
 

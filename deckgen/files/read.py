@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from deckgen.limits import Limits, exceeded, shown
-from deckgen.problems import Message, OutlineError, Place, Problem, UsageError
+from deckgen.problems import Message, OutlineError, Place, Problem, UsageError, did_you_mean
 
 SizeLimit = Literal["picture_bytes", "font_bytes", "data_bytes"]
 
@@ -70,14 +70,14 @@ class Files:
             raise OutlineError([exceeded(limit, most, Message('"{name}" is too large', name=shown(name)), place)])
         return data
 
-    def _near(self, name: str) -> str | None:
+    def _near(self, name: str) -> Message | None:
         folder = (self.root / name).parent
         # Only the outline's own folders are listed: a hint must not tell what is elsewhere.
         if not folder.resolve().is_relative_to(self.root.resolve()) or not folder.is_dir():
             return None
         by_lower = {other.name.lower(): other.name for other in sorted(folder.iterdir())}
         near = get_close_matches(Path(name).name.lower(), by_lower, 1)
-        return f'did you mean "{by_lower[near[0]]}"?' if near else None
+        return did_you_mean(by_lower[near[0]]) if near else None
 
 
 def read_outline(path: Path, limits: Limits) -> bytes:
@@ -119,9 +119,9 @@ def _unreadable(name: str, place: Place, error: Exception) -> OutlineError:
     )
 
 
-def _reason(error: Exception) -> str:
-    return (error.strerror or str(error)) if isinstance(error, OSError) else "its path is not valid"
+def _reason(error: Exception) -> str | Message:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else Message("its path is not valid")
 
 
-def _error(code: str, place: Place, message: str, hint: str | None = None) -> OutlineError:
+def _error(code: str, place: Place, message: Message, hint: Message | None = None) -> OutlineError:
     return OutlineError([Problem(code, place, message, hint)])

@@ -151,9 +151,7 @@ class ChartBody(Body):
             yield Problem("missing-key", series.place, Message('of several series each needs a "name"'))
         n, m = len(self.categories), len(series.values)
         if n and n != m:
-            what = Message(
-                "the series has {m} value{value}, but there are {n} categories", m=m, value="s" * (m != 1), n=n
-            )
+            what = Message("values in this series: {values}, but categories: {categories}", values=m, categories=n)
             yield Problem("wrong-length", series.place, what, Message("null is a missing value"))
         for value in series.values:
             place = value.place if value else series.place

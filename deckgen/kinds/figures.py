@@ -181,7 +181,7 @@ def _values(draft: Draft, layout: SlideLayout, items: Sequence[Figure]) -> list[
 def _too_wide(draft: Draft, place: Place, value: Block, room: Emu, size: Pt) -> Problem:
     excess = math.ceil(100 * draft.deck.fitter.natural_width(value.runs, size) / room) - 100
     what = Message(
-        "the value does not fit its box even at {size} points: {max}% too wide", size=size, max=max(1, excess)
+        "the value does not fit its box even at {size} points: {excess}% too wide", size=size, excess=max(1, excess)
     )
     return Problem("value-too-wide", place, what, Message("write its unit in the label"))
 

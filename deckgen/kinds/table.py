@@ -39,7 +39,7 @@ from deckgen.outline import data, markup
 from deckgen.outline.data import DataColumn
 from deckgen.outline.markup import Span
 from deckgen.outline.values import LIKELIHOODS, Body, Count, Doc, FileName, Item, Likelihood, Text
-from deckgen.problems import Message, Problem
+from deckgen.problems import Listed, Message, Problem
 from deckgen.scene.nodes import Run, SlideScene
 from deckgen.text.fit import Block
 
@@ -92,9 +92,9 @@ class TableBody(Body):
         for row in self.rows if self.columns else ():
             if len(row.cells) != len(self.columns):
                 what = Message(
-                    "the row has {count} cells, but there are {count2} columns",
-                    count=len(row.cells),
-                    count2=len(self.columns),
+                    "the row has {cells} cells, but there are {columns} columns",
+                    cells=len(row.cells),
+                    columns=len(self.columns),
                 )
                 yield Problem("wrong-length", row.place, what, Message("null is a cell of which nothing is known"))
             for column, cell in zip(self.columns, row.cells, strict=False):
@@ -148,12 +148,12 @@ def _wrong(kind: ColumnKind, said: Text) -> Iterator[Problem]:
     plain = markup.plain(said.string)
     if kind == "number" and not data.is_missing(plain):
         cell = data.Cell(plain, said.place)
-        yield from filter(None, [data.not_a_number("a cell of a number column", cell, "the head")])
+        yield from filter(None, [data.not_a_number(Message("a cell of a number column"), cell, Message("the head"))])
     elif kind == "likelihood" and said.string not in LIKELIHOODS:
         what = Message(
-            'a cell of a likelihood column must be one of {names}, not "{string}"',
-            names=", ".join(LIKELIHOODS),
-            string=shown(said.string),
+            'a cell of a likelihood column must be one of {words}, not "{text}"',
+            words=Listed(LIKELIHOODS),
+            text=shown(said.string),
         )
         yield Problem("unknown-value", said.place, what)
 

@@ -143,13 +143,8 @@ class Draft:
 
     def too_long(self, place: Place, words: int, key: str | None = None) -> Problem:
         """Return the problem of a text that cannot be made to fit its box, by the box's ``key``."""
-        box = f'the box "{key}" of the slide' if key else "its box on the slide"
-        message = Message(
-            "the text does not fit {box}: about {words} word{value} too many",
-            box=box,
-            words=words,
-            value="s" * (words != 1),
-        )
+        box = Message('the box "{key}" of the slide', key=key) if key else Message("its box on the slide")
+        message = Message("the text does not fit {box}: {excess}", box=box, excess=too_many(words))
         return Problem("text-too-long", place, message, Message("shorten it"))
 
     def fill(self, layout: SlideLayout, key: str, text: FittedText, place: Place | None = None) -> TextBox:
@@ -188,3 +183,8 @@ class Draft:
         if fitted is None:
             raise OutlineError([self.too_long(place, self.deck.fitter.excess(box), key)])
         return TextBox(key=key, place=place, rect=rect, text=fitted[0], style=style)
+
+
+def too_many(words: int) -> Message:
+    """Return by how many words a text is too long."""
+    return Message("about {words} words too many", words=words) if words > 1 else Message("about one word too many")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from deckgen.layout import source_line
 from deckgen.layout.context import TLP_COLOR
-from deckgen.layout.draft import Draft
+from deckgen.layout.draft import Draft, too_many
 from deckgen.layout.slide_layout import FOOTER_GAP, NUMBER_W
 from deckgen.layout.style import level
 from deckgen.outline import markup
@@ -76,11 +76,7 @@ def _headline(draft: Draft, layout: SlideLayout, counter: str) -> tuple[FittedTe
             Problem(
                 "headline-too-long",
                 headline.place,
-                Message(
-                    "the headline does not fit in two lines: about {words} word{value} too many",
-                    words=words,
-                    value="s" * (words != 1),
-                ),
+                Message("the headline does not fit in two lines: {excess}", excess=too_many(words)),
                 Message("shorten the message"),
             )
         ]

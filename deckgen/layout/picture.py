@@ -14,7 +14,7 @@ from deckgen.files import Files
 from deckgen.layout.geometry import WIDE
 from deckgen.limits import exceeded, shown
 from deckgen.outline.values import FileName
-from deckgen.problems import Message, OutlineError, Place, Problem
+from deckgen.problems import Listed, Message, OutlineError, Place, Problem
 from deckgen.units import EMU_PER_INCH, Emu, inch
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def read(files: Files, name: FileName) -> Source:
     except Exception as error:
         # Decoders answer a broken file with errors of any kind: OSError, SyntaxError, struct.error, …
         what = Message('"{name}" cannot be decoded as a picture', name=shown(name))
-        hint = Message("it is damaged, or none of {names}", names=", ".join(FORMATS))
+        hint = Message("it is damaged, or none of {formats}", formats=Listed(FORMATS))
         raise OutlineError([Problem("bad-picture", name.place, what, hint)]) from error
     raise OutlineError(
         [exceeded("picture_pixels", most, Message('"{name}" has too many pixels', name=shown(name)), name.place)]

@@ -181,9 +181,9 @@ class _Arranger:
             wanted.append(max(narrow, min(wide, 2 * self.rect.w)) + padding)
         if sum(least) > self.rect.w:
             what = Message(
-                "the table's {count} columns need {value} % of the slide's width",
+                "the table's {count} columns need {percent} % of the slide's width",
                 count=len(least),
-                value=100 * sum(least) // self.rect.w,
+                percent=100 * sum(least) // self.rect.w,
             )
             raise OutlineError(
                 [Problem("table-too-wide", self.place, what, Message("fewer columns, or shorter words"))]

@@ -11,9 +11,9 @@ from deckgen.limits import shown
 from deckgen.outline.reading import Reading, WrongValueError
 from deckgen.outline.scalars import string
 from deckgen.outline.values import Date
-from deckgen.problems import Message
+from deckgen.problems import Either, Message
 
-FORMS = "2026, 2026-01 or 2026-01-31"
+FORMS = Message("2026, 2026-01 or 2026-01-31")
 
 _FORM = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 
@@ -25,8 +25,8 @@ def date(value: Any, reading: Reading) -> Date:
         WrongValueError: it is none; the hint says what to write for each date that it may mean.
     """
     string("", None, value, reading)
-    wanted: str = FORMS
-    hint: str = Message('words, such as a season, can stand in "place"')
+    wanted = FORMS
+    hint = Message('words, such as a season, can stand in "place"')
     if valid(value):
         if int(value[:4]) >= GREGORIAN_FROM:
             return Date(value, value.place)
@@ -34,7 +34,7 @@ def date(value: Any, reading: Reading) -> Date:
     elif _FORM.fullmatch(value):
         wanted, hint = Message("a date of the calendar"), FORMS
     if meant := readings(value):
-        hint = Message("write {names}", names=" or ".join(meant))
+        hint = Message("write {dates}", dates=Either(meant))
     raise WrongValueError(
         "bad-date", Message('must be {wanted}, not "{value}"', wanted=wanted, value=shown(value)), hint
     )

@@ -11,8 +11,14 @@ from deckgen.outline.nodes import twice
 from deckgen.outline.reading import Reading, Referent
 from deckgen.outline.scalars import LONGEST_ID
 from deckgen.outline.yaml import Map, Seq, Str
+from deckgen.problems import Message
 
 FALLBACK = "section"
+REFERENTS: dict[Referent, Message] = {
+    "audience": Message("audience"),
+    "source": Message("source"),
+    "section": Message("section"),
+}
 
 
 def section_ids(root: Map, reading: Reading) -> list[str]:
@@ -28,7 +34,7 @@ def section_ids(root: Map, reading: Reading) -> list[str]:
     taken: dict[str, Str] = {}
     for id in filter(None, own):
         if (first := taken.setdefault(folded(id), id)) is not id:
-            reading.problem("duplicate-id", id.place, twice("section id", id, first, first.place.line))
+            reading.problem("duplicate-id", id.place, twice(Message("section id"), id, first, first.place.line))
     used, counts = set(taken), dict[str, int]()
     return [id or _free(_slug(_title(section)), used, counts) for id, section in zip(own, sections, strict=True)]
 
@@ -43,7 +49,7 @@ def check_mentions(root: Map, ids: Iterable[str], reading: Reading) -> None:
     known["source"] |= set(own_sources(root))
     for referent, id, place in reading.mentions:
         if id not in known[referent] and (referent != "source" or reading.references_whole):
-            reading.unknown(f"unknown-{referent}", place, referent, id, sorted(known[referent]))
+            reading.unknown(f"unknown-{referent}", place, REFERENTS[referent], id, sorted(known[referent]))
 
 
 def own_sources(root: Map) -> dict[str, Any]:

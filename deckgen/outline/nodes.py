@@ -19,7 +19,7 @@ from deckgen.outline.reading import Reading, Referent, wrong_type
 from deckgen.outline.scalars import id_hint, is_id
 from deckgen.outline.values import Body, Id, Mention, Node
 from deckgen.outline.yaml import Map, Null, Seq, Str
-from deckgen.problems import Message, OutlineError, errors
+from deckgen.problems import Either, Message, OutlineError, errors
 
 Handler: TypeAlias = Callable[[Any], Any]
 
@@ -55,8 +55,9 @@ class Shape:
             return {list_key: value}
         if isinstance(value, Str) and short:
             return {short: value}
-        wanted = [name for name, there in (("a text", short), ("a list", list_key)) if there]
-        raise wrong_type(" or ".join((*wanted, "a mapping")), value)
+        forms = ((Message("a text"), short), (Message("a list"), list_key), (Message("a mapping"), True))
+        wanted = Either(form for form, there in forms if there)
+        raise wrong_type(Message("{forms}", forms=wanted), value)
 
     def report_unknown(self, value: Any, reading: Reading) -> None:
         """Record a mapping's unknown keys and its second body."""
@@ -64,7 +65,7 @@ class Shape:
             return
         bodies = [key for key in value if key in self.bodies]
         for key in bodies[1:]:
-            what = Message('a section has one body; this one has "{bodies}" and "{key}"', bodies=bodies[0], key=key)
+            what = Message('a section has one body; this one has "{first}" and "{second}"', first=bodies[0], second=key)
             reading.problem("two-bodies", value.key_places[key], what)
         for key in value:
             if key not in self.keys and key not in self.bodies:
@@ -178,22 +179,29 @@ def read_mapping(id: Id | None, value: Any, handler: Handler, info: Any) -> Any:
 def _report_twice(id: Id, value: Map, reading: Reading) -> None:
     """Record each id that is another before it where names of files are compared."""
     # Files bear the names of audiences, and two who differ in capitals only would get one deck.
-    code, what = ("duplicate-id", "audience") if id.of == "name" else ("duplicate-source", "source")
+    code, what = ("duplicate-id", Message("audience")) if id.of == "name" else ("duplicate-source", Message("source"))
     taken: dict[str, str] = {}
     for key in value:
         if (first := taken.setdefault(folded(key), key)) != key:
             reading.problem(code, value.key_places[key], twice(what, key, first, value.key_places[first].line))
 
 
-def twice(what: str, id: str, first: str, line: int) -> str:
+def twice(what: Message, id: str, first: str, line: int) -> Message:
     """Return the message about an id that is taken already.
 
     Ids are compared as files' names are; ``what`` it is the id of.
     """
     if id == first:
-        return f'the {what} "{shown(id)}" stands twice; it is already at line {line}'
-    told = f'the {what} "{shown(id)}" differs from "{shown(first)}" at line {line}'
-    return f"{told} only in capitals or in how letters are encoded"
+        return Message(
+            'the {what} "{id}" stands twice; it is already at line {line}', what=what, id=shown(id), line=line
+        )
+    return Message(
+        'the {what} "{id}" differs from "{first}" at line {line} only in capitals or in how letters are encoded',
+        what=what,
+        id=shown(id),
+        first=shown(first),
+        line=line,
+    )
 
 
 def read_variants(value: Any, handler: Handler, info: Any) -> Any:

@@ -18,7 +18,9 @@ Referent = Literal["audience", "source", "section"]
 class WrongValueError(ValueError):
     """A value that its key cannot hold. ``message`` goes on after the key: ``must be a list, not a text``."""
 
-    def __init__(self, code: str, message: str, hint: str | None = None, near: tuple[str, Iterable[str]] = ("", ())):
+    def __init__(
+        self, code: str, message: Message, hint: Message | None = None, near: tuple[str, Iterable[str]] = ("", ())
+    ):
         super().__init__(message)
         self.code = code
         self.message = message
@@ -47,11 +49,11 @@ class Reading:
     faults: dict[str, list[Problem]] = field(default_factory=dict)
     references_whole: bool = True
 
-    def problem(self, code: str, place: Place, message: str, hint: str | None = None) -> None:
+    def problem(self, code: str, place: Place, message: Message, hint: Message | None = None) -> None:
         """Record a problem."""
         self.problems.append(Problem(code, place, message, hint))
 
-    def unknown(self, code: str, place: Place, what: str, word: str, known: Iterable[str]) -> None:
+    def unknown(self, code: str, place: Place, what: Message, word: str, known: Iterable[str]) -> None:
         """Record a word that is none of the known ones."""
         problem = Problem(code, place, Message('unknown {what} "{word}"', what=what, word=shown(word)))
         self.problems.append(problem)
@@ -63,15 +65,15 @@ class Reading:
             self.problem(code, value.at(offset), message, hint)
 
 
-def wrong_type(wanted: str, value: object) -> WrongValueError:
+def wrong_type(wanted: Message, value: object) -> WrongValueError:
     """Return the error that a value is not of the wanted kind."""
     if isinstance(value, Null):
         return WrongValueError("null-value", Message("has no value"), Message("it must be {wanted}", wanted=wanted))
     got = (
-        "a mapping"
+        Message("a mapping")
         if isinstance(value, Map)
-        else "a list"
+        else Message("a list")
         if isinstance(value, Seq)
-        else f'the text "{shown(str(value))}"'
+        else Message('the text "{text}"', text=shown(str(value)))
     )
     return WrongValueError("wrong-type", Message("must be {wanted}, not {got}", wanted=wanted, got=got))

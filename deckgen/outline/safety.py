@@ -33,8 +33,8 @@ class Finding(NamedTuple):
     """What is wrong with a text. ``offset`` is where, in code points from its beginning."""
 
     code: str
-    message: str
-    hint: str | None
+    message: Message
+    hint: Message | None
     offset: int
 
 
@@ -61,17 +61,25 @@ def check_characters(source: str) -> list[Finding]:
         elif "\u2066" <= match[0] <= "\u2069":
             isolates.append((code, at, match[0] == "\u2069"))
         else:
-            kind = "control character" if match[0] < "\xa0" else "character"
+            what = (
+                Message("the control character {code} may not stand in a text", code=code)
+                if match[0] < "\xa0"
+                else Message("the character {code} may not stand in a text", code=code)
+            )
             findings.append(
                 Finding(
                     "bad-character",
-                    Message("the {kind} {code} may not stand in a text", kind=kind, code=code),
+                    what,
                     Message("delete it"),
                     at,
                 )
             )
     for code, at, closing in isolates:
-        what = Message("the isolate {code} is never {value}", code=code, value="opened" if closing else "closed")
+        what = (
+            Message("the isolate {code} is never opened", code=code)
+            if closing
+            else Message("the isolate {code} is never closed", code=code)
+        )
         findings.append(Finding("bidi-isolate", what, Message("delete it, or close it with U+2069"), at))
     return findings
 
@@ -93,23 +101,23 @@ def check_address(url: str, offset: int = 0) -> list[Finding]:
     )
 
 
-def wrong_address(url: str) -> str | None:
+def wrong_address(url: str) -> Message | None:
     """Return what keeps a link from leading to an address. It is ``None`` where nothing does."""
     if not _SCHEME.match(url):
-        return "a link may not lead there"
+        return Message("a link may not lead there")
     if len(url) > LONGEST_ADDRESS:
-        return f"an address of {len(url)} characters; {LONGEST_ADDRESS} are the most"
+        return Message("an address of {count} characters; {most} are the most", count=len(url), most=LONGEST_ADDRESS)
     if any(character <= " " or "\x7f" <= character <= "\x9f" for character in url):
-        return "an address with a space or control character"
+        return Message("an address with a space or control character")
     site = _HOST.match(url)
     if site is None:
-        return None if url[:7].lower() == "mailto:" and "@" in url else "an address without a site"
+        return None if url[:7].lower() == "mailto:" and "@" in url else Message("an address without a site")
     host = site[1]
     if not host:
-        return "an address without a site"
+        return Message("an address without a site")
     if "@" in host:
-        return "an address with a user name before the site hides where it leads"
+        return Message("an address with a user name before the site hides where it leads")
     if _LATIN_LOOKALIKES.search(host) and re.search("[A-Za-z]", host):
         # The whole label may be look-alikes (аррӏе.com), so mixing within a label is not what to look for.
-        return "a domain in two scripts can pass for another; write it in its xn-- form"
+        return Message("a domain in two scripts can pass for another; write it in its xn-- form")
     return None

@@ -17,7 +17,7 @@ from deckgen.outline.reading import Reading, ReportedError, WrongValueError, wro
 from deckgen.outline.safety import check_characters, is_blank, wrong_address
 from deckgen.outline.values import Color, FileName, Id, Number, Text
 from deckgen.outline.yaml import Map, Str
-from deckgen.problems import Message, OutlineError
+from deckgen.problems import Either, Listed, Message, OutlineError
 
 LONGEST_ID = 64
 SOURCE_ID_SIGNS = ":.#$%&+?<>~/"
@@ -58,9 +58,9 @@ def text(value: Any, reading: Reading) -> Text:
             reading.problem(
                 "empty-text",
                 said.place,
-                Message(
-                    'the text in "{tag}" is {value}', tag=tag, value="empty" if isinstance(said, Str) else "no text"
-                ),
+                Message('the text in "{tag}" is empty', tag=tag)
+                if isinstance(said, Str)
+                else Message('what stands in "{tag}" is no text', tag=tag),
             )
         else:
             _check_text(said, reading)
@@ -132,10 +132,11 @@ def is_id(value: str, id: Id) -> bool:
     return 0 < len(value) <= LONGEST_ID and all(letters)
 
 
-def id_hint(id: Id) -> str:
+def id_hint(id: Id) -> Message:
     """Return what an identifier of the kind may hold."""
-    more = "" if id.of == "name" else f" and {SOURCE_ID_SIGNS}"
-    return f'letters, digits, "-", "_"{more}, at most {LONGEST_ID}'
+    if id.of == "name":
+        return Message('letters, digits, "-", "_", at most {most}', most=LONGEST_ID)
+    return Message('letters, digits, "-", "_" and {signs}, at most {most}', signs=SOURCE_ID_SIGNS, most=LONGEST_ID)
 
 
 def number(whole: bool, bounds: Number | None, value: Any) -> float:
@@ -146,9 +147,9 @@ def number(whole: bool, bounds: Number | None, value: Any) -> float:
     Raises:
         WrongValueError: it is none, or out of bounds.
     """
-    wanted: str = Message("a whole number") if whole else Message("a number")
+    wanted = Message("a whole number") if whole else Message("a number")
     if bounds:
-        wanted += f" from {bounds.least:g} to {bounds.most:g}"
+        wanted = Message("{kind} from {least:g} to {most:g}", kind=wanted, least=bounds.least, most=bounds.most)
     if not isinstance(value, Str):
         raise wrong_type(wanted, value)
     if not value.plain:
@@ -170,17 +171,17 @@ def number(whole: bool, bounds: Number | None, value: Any) -> float:
     return read
 
 
-def _decimal(value: Str, wanted: str) -> str:
+def _decimal(value: Str, wanted: Message) -> str:
     """Return a number that is not written as YAML writes them: ``2,5``, ``1'440``."""
     found = {str(number.value) for number in numbers.readings(value).values() if not number.percent}
     if len(found) > 1:
         raise WrongValueError(
             "wrong-type",
             Message(
-                'must be {wanted}; "{value}" can be {names}',
+                'must be {wanted}; "{value}" can be {numbers}',
                 wanted=wanted,
                 value=value,
-                names=" or ".join(sorted(found)),
+                numbers=Either(sorted(found)),
             ),
         )
     if not found:
@@ -196,7 +197,8 @@ def choice(choices: Mapping[str, object], value: Any) -> object:
     Raises:
         WrongValueError: it is none of them.
     """
-    wanted = ", ".join(choices) if len(choices) == 1 else Message("one of {names}", names=", ".join(choices))
+    words = Listed(choices)
+    wanted = Message("{word}", word=words) if len(choices) == 1 else Message("one of {words}", words=words)
     if not isinstance(value, Str):
         raise wrong_type(wanted, value)
     chosen = choices.get(value, choices.get(numbers.ascii_digits(value)))
@@ -236,7 +238,7 @@ def _date(value: Str, reading: Reading) -> None:
 def _url(value: Str, reading: Reading) -> None:
     what = wrong_address(value)
     if what is not None or not value.lower().startswith("http"):
-        what = Message('{value}: "{value2}"', value=what or "no address of a page", value2=shown(value))
+        what = Message('{what}: "{url}"', what=what or Message("no address of a page"), url=shown(value))
         reading.problem("bad-link", value.place, what, Message("it begins with https:// or http://"))
 
 
@@ -265,7 +267,7 @@ def _theme(value: Str, reading: Reading) -> None:
         _file(value, reading)
     elif value not in theme.built_in() and value not in (added := theme.installed()):
         names = (*theme.built_in(), *added)
-        message = Message('must be one of {names} or a path, not "{value}"', names=", ".join(names), value=shown(value))
+        message = Message('must be one of {names} or a path, not "{value}"', names=Listed(names), value=shown(value))
         raise WrongValueError("unknown-value", message, near=(value, names))
 
 

@@ -16,7 +16,7 @@ from deckgen.outline.validate import read_node
 from deckgen.outline.values import Color, Doc, FileName, Node
 from deckgen.outline.wording import worded
 from deckgen.outline.yaml import Map
-from deckgen.problems import Message, OutlineError, Place, UsageError, errors
+from deckgen.problems import Listed, Message, OutlineError, Place, UsageError, errors
 from deckgen.theme import contrast
 from deckgen.theme.tokens import ROLES, TLP, FontFile, Role, Theme
 
@@ -111,9 +111,7 @@ def find(name: str, files: Files) -> Theme:
     added = theme.installed()
     if name not in added:
         raise UsageError(
-            Message(
-                'unknown theme "{name}"; there are: {names}', name=name, names=", ".join((*theme.built_in(), *added))
-            )
+            Message('unknown theme "{name}"; there are: {known}', name=name, known=Listed((*theme.built_in(), *added)))
         )
     return _elsewhere(added[name], files)
 
@@ -156,7 +154,7 @@ def read(name: str, files: Files, place: Place) -> Theme:
         given = read_node(ThemeFile, root, reading)
         found = _theme(PurePath(name), given, reading) if given else None
     elif not errors(problems):
-        keys = ", ".join(keys_of(ThemeFile))
+        keys = Listed(keys_of(ThemeFile))
         reading.problem(
             "not-a-theme",
             Place(path, 1, 1),
@@ -174,21 +172,21 @@ def _theme(name: PurePath, given: ThemeFile, reading: Reading) -> Theme | None:
     colors: dict[Role, str] = {**TLP, **(load(given.base).colors if given.base else {})}
     colors |= {role: color.upper() for role, color in own.items()}
     family, regular, bold = _fonts(name.parent, given.fonts, reading) if given.fonts else ("FiraGO", None, None)
-    missing = ", ".join(role if "." in role else f"colors.{role}" for role in ROLES if role not in colors)
+    missing = Listed(role if "." in role else f"colors.{role}" for role in ROLES if role not in colors)
     if missing:
         reading.problem(
             "missing-key",
             given.place,
-            Message("the theme has no color for {missing}", missing=missing),
+            Message("the theme has no color for {roles}", roles=missing),
             Message('or it needs a "base"'),
         )
         return None
     for pair, found in contrast.weak(colors):
         what = Message(
-            "{role} on {ground} has a contrast of {found:.2f}:1, too weak for {what}",
+            "{role} on {ground} has a contrast of {contrast:.2f}:1, too weak for {what}",
             role=pair.role,
             ground=pair.ground,
-            found=found,
+            contrast=found,
             what=pair.what,
         )
         place = next(own[role].place for role in (pair.role, pair.ground) if role in own)

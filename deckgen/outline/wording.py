@@ -11,7 +11,7 @@ from deckgen.limits import exceeded, shown
 from deckgen.outline.reading import Reading, WrongValueError, wrong_type
 from deckgen.outline.scalars import LONGEST_ID
 from deckgen.outline.yaml import Map, Seq
-from deckgen.problems import Message, Place, Problem, errors, in_order
+from deckgen.problems import Message, Place, Problem, did_you_mean, errors, in_order
 
 
 def record(details: Any, root: Map, reading: Reading) -> None:
@@ -30,16 +30,16 @@ def record(details: Any, root: Map, reading: Reading) -> None:
         case "missing" if isinstance(details["loc"][-1], str):
             if not _misspelt(details["loc"], root, reading):
                 reading.problem(
-                    "missing-key", place, Message('{name} needs "{loc}"', name=name, loc=details["loc"][-1])
+                    "missing-key", place, Message('{name} needs "{key}"', name=name, key=details["loc"][-1])
                 )
         case "missing" | "too_short":
             _record_short(details, root, reading)
         case "too_long":
             what = Message(
-                "{name} has {actual_length} items; {max_length} are the most",
+                "{name} has {count} items; {most} are the most",
                 name=name,
-                actual_length=context["actual_length"],
-                max_length=context["max_length"],
+                count=context["actual_length"],
+                most=context["max_length"],
             )
             reading.problem("too-many-items", place, what)
         case kind:
@@ -95,12 +95,14 @@ def _at(root: Map, path: Iterable[int | str]) -> tuple[Any, str | None, int | No
     return value, key, index
 
 
-def _located(root: Map, path: Iterable[int | str]) -> tuple[Place, str]:
+def _located(root: Map, path: Iterable[int | str]) -> tuple[Place, Message]:
     """Return the place of the value at a path, and what to call it."""
     value, key, index = _at(root, path)
     if key is None:
-        return value.place, "the outline"
-    return value.place, f'"{shown(key)}"' if index is None else f'item {index + 1} of "{shown(key)}"'
+        return value.place, Message("the outline")
+    if index is None:
+        return value.place, Message('"{key}"', key=shown(key))
+    return value.place, Message('item {number} of "{key}"', number=index + 1, key=shown(key))
 
 
 def worded(reading: Reading) -> list[Problem]:
@@ -126,4 +128,4 @@ def with_near(problem: Problem, word: str, known: Iterable[str]) -> Problem:
     if not word or len(word) > LONGEST_ID:
         return problem
     near = get_close_matches(word, list(known), 1)
-    return replace(problem, hint=f'did you mean "{near[0]}"?') if near else problem
+    return replace(problem, hint=did_you_mean(near[0])) if near else problem

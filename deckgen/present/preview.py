@@ -168,13 +168,11 @@ class Preview:
         """Return why there is no deck. Whatever it is, the last good one stays."""
         if isinstance(error, OutlineError):
             return error.problems
-        own = isinstance(error, UsageError)
-        what = (
-            str(error)
-            if own
-            else Message("deckgen itself failed ({name}: {error})", name=type(error).__name__, error=error)
-        )
-        return (Problem("usage" if own else "failure", Place(str(self.path), 1, 1), what),)
+        place = Place(str(self.path), 1, 1)
+        if isinstance(error, UsageError):
+            return (Problem("usage", place, error.message),)
+        what = Message("deckgen itself failed ({error})", error=f"{type(error).__name__}: {error}")
+        return (Problem("failure", place, what),)
 
     def _name_files(self) -> None:
         own = self.path.parent.resolve() / self.path.name

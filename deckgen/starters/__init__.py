@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from deckgen.problems import Message, UsageError
+from deckgen.problems import Listed, Message, UsageError
 
 FOLDER = Path(__file__).parent
 
@@ -23,9 +23,9 @@ def starter(language: str) -> bytes:
     if language not in languages():
         raise UsageError(
             Message(
-                'there is no starter in "{language}"; there are: {names}',
+                'there is no starter in "{language}"; there are: {known}',
                 language=language,
-                names=", ".join(languages()),
+                known=Listed(languages()),
             )
         )
     return (FOLDER / f"{language}.yaml").read_bytes()

@@ -18,7 +18,7 @@ from typing import Any, Literal
 import uharfbuzz as hb
 
 from deckgen.files import write
-from deckgen.problems import Message, OutlineError, Problem
+from deckgen.problems import Either, Message, OutlineError, Problem
 from deckgen.theme.tokens import FontFile
 
 FIRAGO: dict[Literal["figo", "figbo"], str] = {
@@ -38,6 +38,14 @@ LICENCE, RESTRICTED, NO_SUBSETTING, BITMAPS_ONLY = 0xF, 0x2, 0x100, 0x200
 
 FAMILY, TYPOGRAPHIC_FAMILY = 1, 16
 """Name ids of the name table (OpenType 1.9)."""
+
+
+class BadFontError(ValueError):
+    """A file that is no font that a deck can be set in."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,14 +69,14 @@ class Face:
         """Return the face in a TrueType or OpenType file.
 
         Raises:
-            ValueError: the bytes are no such file.
+            BadFontError: the bytes are no such file.
         """
         if data.startswith(COLLECTION):
-            raise ValueError("a collection of fonts, not one font")
+            raise BadFontError(Message("this file is a collection of fonts, not one font"))
         face = hb.Face(data)
         os2 = face.reference_table("OS/2").data
         if not _has_tables(face) or not face.glyph_count or len(os2) < OS2_LEAST:
-            raise ValueError("not a TrueType or OpenType font")
+            raise BadFontError(Message("this file is not a TrueType or OpenType font"))
         font = hb.Font(face)
         extents = font.get_font_extents("ltr")
         ascent, descent = extents.ascender, extents.descender
@@ -93,26 +101,26 @@ class Face:
         names = (n for n in face.list_names() if n.name_id in (FAMILY, TYPOGRAPHIC_FAMILY))
         return {face.get_name(name.name_id, name.language) for name in names}
 
-    def kept_out(self, *, subset: bool) -> str | None:
+    def kept_out(self, *, subset: bool) -> Message | None:
         """Return why a deck cannot carry the font or a subset.
 
         It is ``None`` where it can.
         """
         if not self.font.face.reference_table("glyf").data:
-            return "PowerPoint embeds fonts with TrueType outlines only"
+            return Message("PowerPoint embeds fonts with TrueType outlines only")
         return self.forbidden(subset=subset)
 
-    def forbidden(self, *, subset: bool) -> str | None:
+    def forbidden(self, *, subset: bool) -> Message | None:
         """Return why no file may hold the font or a subset.
 
         It is ``None`` where one may.
         """
         if self.fs_type & LICENCE == RESTRICTED:
-            return "its licence forbids it"
+            return Message("its licence forbids it")
         if self.fs_type & BITMAPS_ONLY:
-            return "its licence allows it for bitmaps only"
+            return Message("its licence allows it for bitmaps only")
         if subset and self.fs_type & NO_SUBSETTING:
-            return "its licence allows it only whole"
+            return Message("its licence allows it only whole")
         return None
 
 
@@ -131,14 +139,14 @@ class Faces:
         """
         return max(self.regular.pitch, self.bold.pitch)
 
-    def kept_out(self, *, subset: bool) -> str | None:
+    def kept_out(self, *, subset: bool) -> Message | None:
         """Return why a deck cannot carry them or subsets.
 
         It is ``None`` where it can.
         """
         return self.regular.kept_out(subset=subset) or self.bold.kept_out(subset=subset)
 
-    def forbidden(self, *, subset: bool) -> str | None:
+    def forbidden(self, *, subset: bool) -> Message | None:
         """Return why no file may hold them or subsets.
 
         It is ``None`` where one may.
@@ -160,14 +168,12 @@ def faces(regular: FontFile | None = None, bold: FontFile | None = None) -> Face
 def _own(file: FontFile) -> Face:
     try:
         face = _face(file.data)
-    except ValueError as error:
-        raise OutlineError([Problem("bad-font", file.place, Message("this file is {error}", error=error))]) from None
+    except BadFontError as error:
+        raise OutlineError([Problem("bad-font", file.place, error.message)]) from None
     if file.family not in face.families:
-        what, named = (
-            Message('this font is not of the family "{family}"', family=file.family),
-            " or ".join(sorted(face.families)),
-        )
-        raise OutlineError([Problem("wrong-family", file.place, what, Message("its own name is {named}", named=named))])
+        what = Message('this font is not of the family "{family}"', family=file.family)
+        hint = Message("its own name is {names}", names=Either(sorted(face.families)))
+        raise OutlineError([Problem("wrong-family", file.place, what, hint)])
     return face
 
 
@@ -178,7 +184,7 @@ def _face(data: bytes) -> Face:
     So its words are shaped once in a process.
 
     Raises:
-        ValueError: the bytes are no font file, or a damaged one.
+        BadFontError: the bytes are no font file, or a damaged one.
     """
     face = Face.of(data)
     try:
@@ -187,7 +193,7 @@ def _face(data: bytes) -> Face:
     except RuntimeError:
         sound = False
     if not sound:
-        raise ValueError("a damaged font")
+        raise BadFontError(Message("this file is a damaged font"))
     return face
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from deckgen.problems import Message
 from deckgen.theme.tokens import Role
 
 TEXT, LARGE = 4.5, 3.0
@@ -20,28 +21,28 @@ class Pair(NamedTuple):
     role: Role
     ground: Role
     least: float
-    what: str
+    what: Message
 
 
 _GROUNDS: tuple[Role, ...] = ("bg", "panel")
-_ON_GROUNDS: tuple[tuple[Role, float, str], ...] = (
-    ("ink", TEXT, "text"),
-    ("a1", TEXT, "headlines and emphasis"),
-    ("a2", TEXT, "kickers and labels"),
-    ("a3", LARGE, "column heads and marks"),
-    ("a4", TEXT, "warnings"),
-    ("a5", TEXT, "muted text"),
-    ("hl", TEXT, "links"),
+_ON_GROUNDS: tuple[tuple[Role, float, Message], ...] = (
+    ("ink", TEXT, Message("text")),
+    ("a1", TEXT, Message("headlines and emphasis")),
+    ("a2", TEXT, Message("kickers and labels")),
+    ("a3", LARGE, Message("column heads and marks")),
+    ("a4", TEXT, Message("warnings")),
+    ("a5", TEXT, Message("muted text")),
+    ("hl", TEXT, Message("links")),
 )
 
 PAIRS: tuple[Pair, ...] = (
     *(Pair(role, ground, least, what) for ground in _GROUNDS for role, least, what in _ON_GROUNDS),
-    Pair("cover.title", "cover.bg", LARGE, "the cover's title"),
-    Pair("cover.sub", "cover.bg", TEXT, "the cover's second line"),
-    Pair("cover.meta", "cover.bg", TEXT, "who, where and when"),
-    Pair("cover.accent", "cover.bg", TEXT, "the cover's kicker"),
-    Pair("deep.text", "deep.fill", TEXT, "text of deep panels"),
-    Pair("deep.accent", "deep.fill", TEXT, "emphasis in deep panels"),
+    Pair("cover.title", "cover.bg", LARGE, Message("the cover's title")),
+    Pair("cover.sub", "cover.bg", TEXT, Message("the cover's second line")),
+    Pair("cover.meta", "cover.bg", TEXT, Message("who, where and when")),
+    Pair("cover.accent", "cover.bg", TEXT, Message("the cover's kicker")),
+    Pair("deep.text", "deep.fill", TEXT, Message("text of deep panels")),
+    Pair("deep.accent", "deep.fill", TEXT, Message("emphasis in deep panels")),
 )
 """All that is held to a contrast. ``a6`` and the cover's band and line draw only what carries no meaning; ``deep`` is
 for what a person adds."""

@@ -44,7 +44,7 @@ def test_the_audience_of_another_language_is_named(tmp_path: Path) -> None:
     source = "audiences: {team: {language: en}}\nsections:\n  - title: {ar: قسم, en: Course}\n    points: [المسار]\n"
     found = warnings(tmp_path, CODE, source, "team")
     assert [problem.place.line for problem in found] == [2, 6]
-    assert all('"en", the language of audience "team",' in problem.message for problem in found)
+    assert all('"en" (the language of audience "team")' in problem.message for problem in found)
 
 
 @pytest.mark.parametrize("key", ["message", "kicker", "takeaway"])

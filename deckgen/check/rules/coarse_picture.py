@@ -36,13 +36,14 @@ def check(deck: Checked) -> Iterator[Problem]:
         if shown < LEAST:
             wide, high = (LEAST * side // EMU_PER_INCH for side in (picture.rect.w, picture.rect.h))
             what = Message(
-                "the picture is shown with {shown} pixels an inch, under {least}: {w} x {h} pixels of it are seen",
-                shown=shown,
+                "the picture is shown with {density} pixels an inch, under {least}: "
+                "{width} x {height} pixels of it are seen",
+                density=shown,
                 least=LEAST,
-                w=w,
-                h=h,
+                width=w,
+                height=h,
             )
-            hint = Message("use one of which {wide} x {high} pixels or more are seen", wide=wide, high=high)
+            hint = Message("use one of which {width} x {height} pixels or more are seen", width=wide, height=high)
             yield Problem(CODE, place, what, hint, "warning")
 
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckgen.check.checked import Checked
-from deckgen.problems import Message, Problem
+from deckgen.problems import Listed, Message, Problem
 
 CODE = "english-words"
 SHOWN = 5
@@ -30,7 +30,11 @@ def check(deck: Checked) -> Iterator[Problem]:
     """Yield one warning where the deck says own words in English."""
     if deck.language.fallback:
         missing = [key for key in deck.language.words if key not in deck.reader.labels]
-        more = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""
         what = Message('the deck has no words of its own in "{tag}", so it says them in English', tag=deck.language.tag)
-        hint = Message('give them in "labels": {names}{more}', names=", ".join(missing[:SHOWN]), more=more)
+        names = Listed(missing[:SHOWN])
+        hint = (
+            Message('give them in "labels": {names} and {count} more', names=names, count=len(missing) - SHOWN)
+            if len(missing) > SHOWN
+            else Message('give them in "labels": {names}', names=names)
+        )
         yield Problem(CODE, deck.whole.place, what, hint, "warning")

@@ -32,16 +32,15 @@ CODE = "foreign-script"
 
 def check(deck: Checked) -> Iterator[Problem]:
     """Yield a warning for each text or data file in another script."""
-    written = f"the script that {deck.tongue} is written in"
     for text in () if is_unspoken(deck) else in_another_script(deck):
-        what = Message("the text has no letter of {written}", written=written)
-        hint = Message("give it in each language: {{{base}: …}}", base=base(deck.language.tag))
+        what = Message("the text has no letter of the script of {language}", language=deck.tongue)
+        hint = Message("give it in each language: {{{tag}: …}}", tag=base(deck.language.tag))
         yield Problem(CODE, text.place, what, hint, "warning")
     for text in files_in_another_script(deck):
         what = Message(
-            'no text of the data file has a letter of {written}, as here "{prose}"',
-            written=written,
-            prose=shown(prose(text)),
+            'no text of the data file has a letter of the script of {language}, as here "{text}"',
+            language=deck.tongue,
+            text=shown(prose(text)),
         )
         hint = Message("name columns in the deck's language, or give the audience a file of its own")
         yield Problem(CODE, text.place, what, hint, "warning")

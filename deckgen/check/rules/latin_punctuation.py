@@ -35,8 +35,8 @@ def check(deck: Checked) -> Iterator[Problem]:
     """Yield a warning for each text with Latin punctuation between Arabic letters."""
     for text, _, _ in deck.texts:
         if _SIGN.search(text.string) and (signs := list(dict.fromkeys(_SIGN.findall(prose(text))))):
-            what = Message("Latin punctuation stands at Arabic letters: {names}", names=" ".join(signs))
-            hint = Message("write {names}", names=" ".join(_arabic()[sign] for sign in signs))
+            what = Message("Latin punctuation stands at Arabic letters: {signs}", signs=" ".join(signs))
+            hint = Message("write {signs}", signs=" ".join(_arabic()[sign] for sign in signs))
             yield Problem(CODE, text.place, what, hint, "warning")
 
 

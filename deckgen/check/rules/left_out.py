@@ -41,13 +41,16 @@ def check(deck: Checked) -> Iterator[Problem]:
     for section in (*deck.whole.sections, *deck.whole.appendix):
         if not receives(deck.whole, name, section):
             if name in section.for_ or name in section.variants:
-                named = "is for" if name in section.for_ else "has a variant for"
-                what = Message(
-                    'section "{id}" {named} audience "{name}", but {why}',
-                    id=section.id,
-                    named=named,
-                    name=name,
-                    why=_why(section, name, audience),
+                why = _why(section, name, audience)
+                what = (
+                    Message('section "{id}" is for audience "{name}", but {why}', id=section.id, name=name, why=why)
+                    if name in section.for_
+                    else Message(
+                        'section "{id}" has a variant for audience "{name}", but {why}',
+                        id=section.id,
+                        name=name,
+                        why=why,
+                    )
                 )
                 yield Problem(CODE, section.place, what, None, "warning")
             continue
@@ -57,14 +60,14 @@ def check(deck: Checked) -> Iterator[Problem]:
                 yield Problem(CODE, item.place, what, None, "warning")
 
 
-def _why(item: Item, name: str, audience: Audience) -> str:
+def _why(item: Item, name: str, audience: Audience) -> Message:
     if isinstance(item, Section) and item.id in audience.without:
-        return 'the "without" of that audience leaves it out'
+        return Message('the "without" of that audience leaves it out')
     if isinstance(item, Section) and audience.only is not None and item.id not in audience.only:
-        return 'the "only" of that audience leaves it out'
+        return Message('the "only" of that audience leaves it out')
     if name in item.not_for:
-        return 'its "not_for" names that audience too'
-    return f"its depth is {item.depth}, and that audience reads to {audience.depth}"
+        return Message('its "not_for" names that audience too')
+    return Message("its depth is {depth}, and that audience reads to {most}", depth=item.depth, most=audience.depth)
 
 
 def _items(holder: Any) -> Iterator[Item]:

@@ -37,9 +37,9 @@ def check(deck: Checked) -> Iterator[Problem]:
         count = sum(words(said.value) for said in texts(content.body) if said.key not in UNSEEN)
         if count > most:
             what = Message(
-                "the slide's body has {count} words, {count2} more than the {most} that it shows comfortably",
+                "the slide's body has {count} words, {excess} more than the {most} that it shows comfortably",
                 count=count,
-                count2=count - most,
+                excess=count - most,
                 most=most,
             )
             yield Problem(CODE, content.body.place, what, Message("shorten it, or make two sections of it"), "warning")

@@ -34,7 +34,7 @@ def check(deck: Checked) -> Iterator[Problem]:
         for node in slide.nodes if slide.id in firsts else ():
             if isinstance(node, TextBox) and node.key == "title" and _is_stepped(node):
                 what = Message(
-                    "the headline takes more than two lines at {title:g} points, so it is set smaller", title=TITLE[0]
+                    "the headline takes more than two lines at {size:g} points, so it is set smaller", size=TITLE[0]
                 )
                 yield Problem(CODE, node.place, what, Message("shorten it"), "warning")
 

@@ -21,7 +21,7 @@ from deckgen.check.checked import Checked
 from deckgen.check.texts import UNSEEN, texts
 from deckgen.layout.content import SourceList
 from deckgen.outline.values import Text
-from deckgen.problems import Message, Problem
+from deckgen.problems import Listed, Message, Problem
 
 CODE = "missing-letters"
 SHOWN = 5
@@ -37,14 +37,15 @@ def check(deck: Checked) -> Iterator[Problem]:
     missing = {char for char in set().union(*(text.string for text in shown)) if _lacks(deck, char)}
     for text in shown if missing else ():
         if own := list(dict.fromkeys(char for char in text.string if char in missing)):
-            listed = ", ".join(f"{char} (U+{ord(char):04X})" for char in own[:SHOWN])
-            more = f" and {len(own) - SHOWN} more" if len(own) > SHOWN else ""
-            what = Message(
-                "the font {family} has no glyph for {listed}{more}",
-                family=deck.scene.fonts.family,
-                listed=listed,
-                more=more,
-            )
+            letters, family = Listed(f"{c} (U+{ord(c):04X})" for c in own[:SHOWN]), deck.scene.fonts.family
+            what = Message("the font {family} has no glyph for {letters}", family=family, letters=letters)
+            if (rest := len(own) - SHOWN) > 0:
+                what = Message(
+                    "the font {family} has no glyph for {letters} and {count} more",
+                    family=family,
+                    letters=letters,
+                    count=rest,
+                )
             yield Problem(
                 CODE, text.place, what, Message("write it in other letters, or use a font that has them"), "warning"
             )

@@ -22,7 +22,7 @@ from deckgen.check.texts import UNSEEN, prose
 from deckgen.language.numbers import Digits, convert
 from deckgen.layout.content import SourceList
 from deckgen.outline.values import Text
-from deckgen.problems import Message, Problem
+from deckgen.problems import Listed, Message, Problem
 from deckgen.scene.nodes import Chart, Drawable, Run, Table, TextBox
 from deckgen.text.compose import ENGLISH
 
@@ -45,7 +45,7 @@ def check(deck: Checked) -> Iterator[Problem]:
                 CODE,
                 text.place,
                 what,
-                Message("write all of them as {systems}", systems=SYSTEMS[deck.language.digits]),
+                Message("write all of them as {digits}", digits=SYSTEMS[deck.language.digits]),
                 "warning",
             )
     yield from _across(deck, mixed)
@@ -67,17 +67,24 @@ def _across(deck: Checked, mixed: list[Text]) -> Iterator[Problem]:
     differing = [text for text, systems in typed if systems & others]
     if not differing:
         return
-    names = " and ".join(SYSTEMS[system] for system in SYSTEMS if system in others)
-    count = "one text has" if len(differing) == 1 else f"{len(differing)} texts have"
-    hint = Message("write all of them as {systems}", systems=SYSTEMS[own])
+    wrong, count = Listed(SYSTEMS[system] for system in SYSTEMS if system in others), len(differing)
+    what = (
+        Message(
+            "the deck's numbers are in {own}, but {count} texts have {others}",
+            own=SYSTEMS[own],
+            count=count,
+            others=wrong,
+        )
+        if count > 1
+        else Message("the deck's numbers are in {own}, but one text has {others}", own=SYSTEMS[own], others=wrong)
+    )
+    hint = Message("write all of them as {digits}", digits=SYSTEMS[own])
     if len(others) == 1 and not any(own in systems for _, systems in typed):
-        hint = Message('set "digits: {min}", or {hint}', min=min(others), hint=hint)
+        hint = Message('set "digits: {digits}", or {hint}', digits=min(others), hint=hint)
     yield Problem(
         CODE,
         differing[0].place,
-        Message(
-            "the deck's numbers are in {systems}, but {count} {names}", systems=SYSTEMS[own], count=count, names=names
-        ),
+        what,
         hint,
         "warning",
     )

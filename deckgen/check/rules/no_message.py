@@ -25,7 +25,7 @@ from deckgen.outline.values import Text
 from deckgen.problems import Message, Problem
 
 CODE = "no-message"
-HINT = 'say in "message", in one sentence, what the slide shows'
+HINT = Message('say in "message", in one sentence, what the slide shows')
 
 
 def check(deck: Checked) -> Iterator[Problem]:

@@ -33,16 +33,19 @@ def check(deck: Checked) -> Iterator[Problem]:
     total = sum(content.minutes or 0 for content in deck.plan.contents)
     if most is None or total <= most:
         return
-    place, whom = deck.whole.place, ""
+    place = deck.whole.place
     if deck.audience is not None:
-        audience, whom = deck.whole.audiences[deck.audience], f' for audience "{deck.audience}"'
+        audience = deck.whole.audiences[deck.audience]
         if "minutes" in audience.overrides:
             place = audience.place
-    what = Message(
-        "the slides take {total:g} minutes{whom}, {total2:g} more than the briefing's {most:g}",
-        total=total,
-        whom=whom,
-        total2=total - most,
-        most=most,
+    values = {"minutes": total, "excess": total - most, "most": most}
+    what = (
+        Message(
+            'the slides take {minutes:g} minutes for audience "{id}", {excess:g} more than the briefing\'s {most:g}',
+            id=deck.audience,
+            **values,
+        )
+        if deck.audience
+        else Message("the slides take {minutes:g} minutes, {excess:g} more than the briefing's {most:g}", **values)
     )
     yield Problem(CODE, place, what, Message("give slides less time, or leave some out"), "warning")

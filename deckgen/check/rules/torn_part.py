@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from deckgen.check.checked import Checked
+from deckgen.limits import shown
 from deckgen.outline import markup
 from deckgen.problems import Message, Problem
 
@@ -39,7 +40,11 @@ def check(deck: Checked) -> Iterator[Problem]:
     for before, id in pairwise(order):
         if rank[id] < rank[before]:
             part = deck.reader.sections[rank[id]].part
-            own = f'its part "{markup.plain(part.title.string)}"' if part else "the sections of no part"
+            own = (
+                Message('its part "{title}"', title=shown(markup.plain(part.title.string)))
+                if part
+                else Message("the sections of no part")
+            )
             what = Message(
                 'audience "{audience}" orders "{id}" behind "{before}", but it stands before it, with {own}',
                 audience=deck.audience,

@@ -35,15 +35,15 @@ CODE = "unspoken-language"
 def check(deck: Checked) -> Iterator[Problem]:
     """Yield one warning where the deck's language is given nowhere."""
     if is_unspoken(deck):
-        tag, whose = deck.language.tag, called(deck.audience)
+        tag = deck.language.tag
         foreign = len(in_another_script(deck)) + len(in_another_language(deck))
         what = Message(
-            '{whose} is in "{tag}", but {foreign} of its texts are in another language, and none is given in "{tag}"',
-            whose=whose,
+            '{reader} is in "{tag}", but {count} of its texts are in another language, and none is given in "{tag}"',
+            reader=called(deck.audience),
             tag=tag,
-            foreign=foreign,
+            count=foreign,
         )
         hint = Message(
-            "give each in the languages of the outline, {{{base}: …}}, or set another language", base=base(tag)
+            "give each in the languages of the outline, {{{tag}: …}}, or set another language", tag=base(tag)
         )
         yield Problem(CODE, deck.set_at, what, hint, "warning")

@@ -35,10 +35,10 @@ CODE = "untranslated"
 def check(deck: Checked) -> Iterator[Problem]:
     """Yield a warning for each plain text in another language."""
     for text in () if is_unspoken(deck) else in_another_language(deck):
-        what = Message("the text is not given in {rstrip}", rstrip=deck.tongue.rstrip(","))
+        what = Message("the text is not given in {language}", language=deck.tongue)
         hint = Message(
-            "give it in each language: {{{base}: …, {base2}: …}}",
-            base=base(deck.whole.language),
-            base2=base(deck.language.tag),
+            "give it in each language: {{{own}: …, {other}: …}}",
+            own=base(deck.whole.language),
+            other=base(deck.language.tag),
         )
         yield Problem(CODE, text.place, what, hint, "warning")

@@ -13,7 +13,7 @@ from deckgen.check import registry
 from deckgen.cli import report
 from deckgen.cli.options import Allow, Limit, OutlineFile, Strict, limits
 from deckgen.cli.table import as_json
-from deckgen.problems import Message, OutlineError, Problem, UsageError
+from deckgen.problems import Listed, Message, OutlineError, Problem, UsageError
 
 
 def command(
@@ -58,12 +58,11 @@ def _manual(code: str) -> str:
         UsageError: there is no such rule.
     """
     if code not in registry():
-        known = ", ".join(registry())
         raise UsageError(
             Message(
                 'there is no rule "{code}"; the rules are: {known} (errors say all there is in their line)',
                 code=code,
-                known=known,
+                known=Listed(registry()),
             )
         )
     return explain_rule(code)

@@ -75,7 +75,10 @@ def _thickness(canvas: Canvas, room: Emu) -> tuple[Emu, int]:
     if thickness < THINNEST:
         most = room // round(THINNEST * (m + GAP))
         what = Message(
-            "a chart of {m} series has room for the bars of {most} categories, not of {n}", m=m, most=most, n=n
+            "a chart of {series} series has room for the bars of {most} categories, not of {count}",
+            series=m,
+            most=most,
+            count=n,
         )
         raise OutlineError(
             [Problem("too-many-items", canvas.data.place, what, Message("leave some out, or use kind: line"))]

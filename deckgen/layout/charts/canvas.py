@@ -13,7 +13,7 @@ from deckgen.layout.charts.scale import NumberFormat, Scale
 from deckgen.layout.draft import Draft
 from deckgen.layout.style import EDGE, HAIR, centred
 from deckgen.outline import markup
-from deckgen.problems import OutlineError
+from deckgen.problems import Message, OutlineError
 from deckgen.scene.nodes import Axis, Chart, Drawable, Level, MarkLabels, Series, Side, Stroke, Symbol, TextStyle
 from deckgen.text.bidi import LRM, from_left, label
 from deckgen.text.breaks import pieces
@@ -46,7 +46,7 @@ SAID = 24
 ONE_LINE = 100
 """The line pitch of charts, in percent."""
 
-HINT = "shorten it; lying bars (kind: bar) have most room for names"
+HINT = Message("shorten it; lying bars (kind: bar) have most room for names")
 
 
 class Names(NamedTuple):

@@ -107,7 +107,7 @@ def chart_data(
 
 def not_a_number(cell: data.Cell) -> Problem | None:
     """Return what is wrong with a number, as its author wrote it."""
-    if problem := data.not_a_number("a value", cell, '"unit"'):
+    if problem := data.not_a_number(Message("a value"), cell, Message('"unit"')):
         return problem
     number = next(iter(numbers.readings(cell.written).values()))
     if sum(map(len, number.groups)) + len(number.fraction or "") > DIGITS:
@@ -123,18 +123,18 @@ def unfit(data: ChartData) -> Iterator[Problem]:
     kind, n, m = data.kind, len(data.categories), len(data.series)
     most, points = MOST_CATEGORIES.get(kind, n), sum(len(series.values) for series in data.series)
     for what, count, limit in (
-        ("categories", n, most),
-        ("series", m, 1 if kind == "pie" else MOST_SERIES),
-        ("points", points, MOST_POINTS),
+        (Message("categories"), n, most),
+        (Message("series"), m, 1 if kind == "pie" else MOST_SERIES),
+        (Message("points"), points, MOST_POINTS),
     ):
         if count > limit:
             message = Message(
-                "a chart of kind {kind} shows at most {limit} {what}: {count} of {count2} are too many",
+                "a chart of kind {kind} shows at most {most} {what}: {excess} of {count} are too many",
                 kind=kind,
-                limit=limit,
+                most=limit,
                 what=what,
-                count=count - limit,
-                count2=count,
+                excess=count - limit,
+                count=count,
             )
             yield Problem("too-many-items", data.place, message)
     if n < (least := LEAST_CATEGORIES.get(kind, n)):

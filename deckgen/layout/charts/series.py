@@ -146,9 +146,9 @@ def mixed_shares(series: Iterable[ChartSeries], at: int) -> Iterator[Problem]:
     for (cell, number), (other, further) in pairwise(found):
         if number.percent != further.percent:
             what = Message(
-                '"{written}" and "{written2}": a percent sign stands at all numbers or at none',
-                written=cell.written,
-                written2=other.written,
+                '"{first}" and "{second}": a percent sign stands at all numbers or at none',
+                first=cell.written,
+                second=other.written,
             )
             yield Problem("mixed-units", other.place, what, Message('unit: "%" says it for all of them'))
             return

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, NamedTuple
 
 from deckgen.files import Files
 from deckgen.language import numbers
-from deckgen.limits import shown
+from deckgen.limits import listed, shown
 from deckgen.outline import markup
 from deckgen.outline.data import spreadsheet
 from deckgen.outline.data.number_columns import Cell, is_missing
@@ -78,18 +78,17 @@ def _chosen(file: Data, name: FileName, wanted: DataColumn, problems: list[Probl
         if count == 1:
             found[tag] = heads.index(_key(asked))
             continue
-        what = Message(
-            'the data file "{name}" has {value} column{value2} "{asked}"',
-            name=shown(name),
-            value=count or "no",
-            value2="s" * (count > 1),
-            asked=shown(asked),
-        )
-        hint = (
-            Message("a column is named once")
-            if count
-            else Message("it has: {names}", names=shown(", ".join(file.columns)))
-        )
+        if count:
+            what = Message(
+                'the data file "{name}" has {count} columns "{column}"',
+                name=shown(name),
+                count=count,
+                column=shown(asked),
+            )
+            hint = Message("a column is named once")
+        else:
+            what = Message('the data file "{name}" has no column "{column}"', name=shown(name), column=shown(asked))
+            hint = Message("it has: {columns}", columns=listed(file.columns))
         lacking.append(Problem("unknown-column", said.places[tag], what, hint))
     # A title in several languages may name the column in one of them only.
     if lacking and (wanted.column or not found):

@@ -16,7 +16,7 @@ from deckgen.problems import Message, Place, Problem
 NOTHING = frozenset(("-", "–", "—", "−", "--", "---", ".", "..", "...", "…", "#n/a"))
 """What spreadsheets write where a number is missing. Words are the languages' own."""
 
-MISSING = 'a missing value is null, in a data file an empty cell; "-", "N/A" and "غير متوفر" say it as well'
+MISSING = Message('a missing value is null, in a data file an empty cell; "-", "N/A" and "غير متوفر" say it as well')
 
 _SHORTENED = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?E[-+]?[0-9]+", re.IGNORECASE)
 _PARENTHESES = re.compile(r"[^()\d]*\([^()]+\)[^()\d]*")
@@ -82,11 +82,11 @@ def _deciding(cells: Iterable[Cell]) -> dict[Separator, Cell]:
 def _contradiction(cells: Iterable[Cell]) -> Problem:
     first, second = sorted(cells, key=lambda cell: cell.place)
     what = Message(
-        '"{written}" (line {line}) and "{written2}" (line {line2}) part decimals by different signs in one column',
-        written=shown(first.written),
+        '"{first}" (line {line}) and "{second}" (line {other}) part decimals by different signs in one column',
+        first=shown(first.written),
         line=first.place.line,
-        written2=shown(second.written),
-        line2=second.place.line,
+        second=shown(second.written),
+        other=second.place.line,
     )
     return Problem("mixed-separators", second.place, what, Message("write its numbers alike"))
 
@@ -112,7 +112,7 @@ def _open(cells: Iterable[Cell]) -> Iterator[Problem]:
             return
 
 
-def not_a_number(what: str, cell: Cell, unit: str) -> Problem | None:
+def not_a_number(what: Message, cell: Cell, unit: Message) -> Problem | None:
     """Return the problem of a cell that is no number.
 
     It is ``None`` where the cell is one.
@@ -133,23 +133,30 @@ def not_a_number(what: str, cell: Cell, unit: str) -> Problem | None:
     )
 
 
-def _mended(written: str, unit: str) -> str:
+def _mended(written: str, unit: Message) -> Message:
     """Return what would make a number of a text that is none."""
     text = numbers.ascii_digits(written)
     if _SHORTENED.fullmatch(text):
-        return "a spreadsheet has shortened this number: show it there with all its digits and save the file again"
+        return Message(
+            "a spreadsheet has shortened this number: show it there with all its digits and save the file again"
+        )
     if text.startswith("#"):
-        return "a spreadsheet shows this where it has no number, or no room for one: mend it there"
+        return Message("a spreadsheet shows this where it has no number, or no room for one: mend it there")
+    elsewhere = Message("units stand in {unit}; {missing}", unit=unit, missing=MISSING)
     found = _NUMBER.search(text)
     if found is None:
-        return f"units stand in {unit}; {MISSING}"
+        return elsewhere
     parts = (part.strip(" ()") for part in (text[: found.start()], text[found.end() :]))
     besides = " ".join(filter(None, parts))
     if besides in ("-", "+"):
-        return f"the sign stands before its number: {besides}{found[0]}"
-    hints = []
+        return Message("the sign stands before its number: {number}", number=besides + found[0])
+    hints: list[Message] = []
     if _PARENTHESES.fullmatch(text):
-        hints.append(f"a negative number has a minus, not parentheses: -{found[0]}")
+        hints.append(Message("a negative number has a minus, not parentheses: {number}", number=f"-{found[0]}"))
     if any(map(str.isalpha, besides)) or any(unicodedata.category(sign) == "Sc" for sign in besides):
-        hints.append(f'the unit or currency "{shown(besides)}" stands in {unit}, not in the cell')
-    return "; ".join(hints) or f"units stand in {unit}; {MISSING}"
+        hints.append(
+            Message('the unit or currency "{sign}" stands in {unit}, not in the cell', sign=shown(besides), unit=unit)
+        )
+    return (
+        Message("{first}; {second}", first=hints[0], second=hints[1]) if len(hints) > 1 else (hints or [elsewhere])[0]
+    )

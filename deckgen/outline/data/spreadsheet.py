@@ -103,7 +103,7 @@ def _records(name: str, text: str) -> tuple[list[Record], list[Problem]]:
                 records.append(Record(tuple(cells[:width]), place, tuple(starts[:width])))
     except csv.Error as error:
         problems.append(
-            Problem("bad-data", Place(name, line, 1), Message("this cannot be read as CSV: {error}", error=error))
+            Problem("bad-data", Place(name, line, 1), Message("this cannot be read as CSV: {error}", error=str(error)))
         )
     return records, problems
 
@@ -145,12 +145,7 @@ def _wrong(cells: Sequence[str | None], header: Sequence[str | None], place: Pla
     ]
     count, columns = len(cells), len(header)
     if _filled(cells) > columns or count < _filled(header):
-        what = Message(
-            "the row has {count} cell{value}, the header {columns}",
-            count=count,
-            value="s" * (count != 1),
-            columns=columns,
-        )
+        what = Message("cells in this row: {cells}, in the header: {columns}", cells=count, columns=columns)
         problems.append(Problem("bad-data", place, what, Message("a cell that holds a comma stands in quotes")))
     return problems
 
@@ -166,7 +161,7 @@ def _nameless(records: Sequence[Record]) -> Iterable[Problem]:
     columns = [i for i in range(len(header.cells)) if any(row.cells[i] is not None for row in rows)]
     unnamed = [i for i in columns if header.cells[i] is None]
     if len(unnamed) > 1:
-        what = Message("{count} of the {count2} columns have no name here", count=len(unnamed), count2=len(columns))
+        what = Message("{count} of the {all} columns have no name here", count=len(unnamed), all=len(columns))
         hint = Message("the first line that is not empty holds the names of the columns: take out a title over them")
         yield Problem("bad-data", header.place, what, hint)
 

@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Mapping
 
-from deckgen.limits import shown
+from deckgen.limits import listed, shown
 from deckgen.outline.sources import biblatex, names
 from deckgen.outline.sources.bibtex_entry import Entry
 from deckgen.outline.sources.english_date import MONTHS
@@ -50,13 +50,17 @@ def read(file: ReferenceFile) -> None:
         key = _KEY.match(block.raw or "")
         id = key[1] if key else ""
         if isinstance(block, DuplicateBlockKeyBlock):
-            what = Message('"{id}" stands twice in this file', id=shown(block.key))
+            what = Message('the source "{id}" stands twice in this file', id=shown(block.key))
             file.fault(
                 block.key if isinstance(block.previous_block, ParsedEntry) else "", "duplicate-source", offset, what
             )
         elif isinstance(block, DuplicateFieldKeyBlock):
-            keys = ", ".join(sorted(block.duplicate_keys))
-            file.fault(id, "bad-references", offset, Message("the entry has a field twice: {keys}", keys=shown(keys)))
+            file.fault(
+                id,
+                "bad-references",
+                offset,
+                Message("the entry has a field twice: {fields}", fields=listed(sorted(block.duplicate_keys))),
+            )
         else:
             what = Message("this entry cannot be read")
             if isinstance(block.error, BlockAbortedException):

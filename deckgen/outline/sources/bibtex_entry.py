@@ -47,7 +47,7 @@ class Entry:
     fields: dict[str, Value] = field(default_factory=dict)
     unknown: dict[str, str] = field(default_factory=dict)
 
-    def fault(self, code: str, offset: int, message: str, hint: str | None = None) -> None:
+    def fault(self, code: str, offset: int, message: Message, hint: Message | None = None) -> None:
         """Record what is wrong with the entry."""
         self.file.fault(self.id.text, code, offset, message, hint)
 
@@ -73,7 +73,7 @@ class Entry:
         try:
             return Value(rich_text.without_tags(rich_text.entities(decoded(value.text))), value.offset)
         except LatexError as error:
-            self.fault("bad-references", value.offset, str(error))
+            self.fault("bad-references", value.offset, error.message)
             return value
 
     def titled(self, kind: str) -> Value | None:

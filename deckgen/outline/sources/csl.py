@@ -28,7 +28,7 @@ def read(file: ReferenceFile) -> None:
             _add(file, offset, fields)
         walk.end()
     except JSONDecodeError as error:
-        file.problem("bad-references", error.pos, Message("this is not CSL-JSON: {msg}", msg=error.msg))
+        file.problem("bad-references", error.pos, Message("this is not CSL-JSON: {error}", error=error.msg))
     except RecursionError:
         file.problem("bad-references", walk.offset, Message("lists and mappings are nested too deeply"))
 
@@ -103,7 +103,7 @@ class _Entry:
     id: str
     fields: Mapping[str, Field]
 
-    def fault(self, code: str, offset: int, message: str, hint: str | None = None) -> None:
+    def fault(self, code: str, offset: int, message: Message, hint: Message | None = None) -> None:
         self.file.fault(self.id, code, offset, message, hint)
 
     def raw(self, *keys: str) -> Value | None:
@@ -130,7 +130,7 @@ class _Entry:
         try:
             return Value(rich_text.plain(value.text), value.offset)
         except LatexError as error:
-            self.fault("bad-references", value.offset, str(error))
+            self.fault("bad-references", value.offset, error.message)
             return value
 
     def names(self, key: str) -> list[Value]:
@@ -183,7 +183,7 @@ def _field(fields: Mapping[str, Field], key: str) -> Field:
     return fields.get(key) or Field(None, 0)
 
 
-def _kind(value: object) -> str:
+def _kind(value: object) -> Message:
     if isinstance(value, list):
-        return "a list"
-    return "a mapping" if isinstance(value, dict) else f"{shown(str(value))}"
+        return Message("a list")
+    return Message("a mapping") if isinstance(value, dict) else Message("{value}", value=shown(str(value)))

@@ -41,7 +41,9 @@ def read_sources(value: Any, handler: Handler, info: Any) -> Any:
         if id not in imported and folded(id) in first:
             place = imported[first[folded(id)]].place
             what = Message(
-                "{twice} of {path}", twice=twice("source", id, first[folded(id)], place.line), path=shown(place.path)
+                "{message} of {path}",
+                message=twice(Message("source"), id, first[folded(id)], place.line),
+                path=shown(place.path),
             )
             reading.problem("duplicate-source", value.key_places[id], what)
     removed: dict[str, list[str]] = {}
@@ -80,8 +82,10 @@ def _import(name: Any, imported: dict[str, Source], reading: Reading) -> None:
     known = {folded(id): id for id in imported}
     for id, source in found.sources.items():
         if (first := known.setdefault(folded(id), id)) != id:
-            what = twice("source", id, first, imported[first].place.line)
-            what += f" of {shown(imported[first].place.path)}"
+            place = imported[first].place
+            what = Message(
+                "{message} of {path}", message=twice(Message("source"), id, first, place.line), path=shown(place.path)
+            )
             found.faults.setdefault(id, []).append(Problem("duplicate-source", source.place, what))
         if imported.setdefault(id, source) != source:
             what = Message('the source "{id}" is another one in {path}', id=shown(id), path=imported[id].place.path)

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from deckgen.problems import Message
+
 # What the parser logs of broken LaTeX is no problem: the text is read as far as it goes.
 logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
 
@@ -24,6 +26,10 @@ _TAGS = {"_": "sub", "^": "sup"}
 
 class LatexError(ValueError):
     """LaTeX that cannot be read."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 def decoded(text: str) -> str:
@@ -45,7 +51,7 @@ def decoded(text: str) -> str:
         # Nobody comments inside a title, nor sets a table; the decoder would cut the text there.
         return _reader()(_NO_COMMENT.sub(r"\\\g<0>", text))
     except RecursionError:
-        raise LatexError("braces are nested too deeply") from None
+        raise LatexError(Message("braces are nested too deeply")) from None
 
 
 def _formula(math: re.Match[str]) -> str:

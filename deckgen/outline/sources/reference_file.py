@@ -61,11 +61,11 @@ class ReferenceFile:
         line = bisect(self._lines, offset)
         return Place(self.path, line, offset - self._lines[line - 1] + 1)
 
-    def problem(self, code: str, offset: int, message: str, hint: str | None = None) -> None:
+    def problem(self, code: str, offset: int, message: Message, hint: Message | None = None) -> None:
         """Record what keeps the whole file from being read."""
         self.found.problems.append(Problem(code, self.place(offset), message, hint))
 
-    def fault(self, id: str, code: str, offset: int, message: str, hint: str | None = None) -> None:
+    def fault(self, id: str, code: str, offset: int, message: Message, hint: Message | None = None) -> None:
         """Record what is wrong with an entry.
 
         ``id`` is ``""`` where it has none.
@@ -81,14 +81,14 @@ class ReferenceFile:
             authors: its authors, given names first; a ``;`` in a name is a part of it.
         """
         if not is_id(id.text, _ID):
-            what = Message('"{id}" is no identifier', id=shown(id.text))
+            what = Message('"{key}" is no identifier', key=shown(id.text))
             self.fault(id.text, "bad-id", id.offset, what, id_hint(_ID))
         elif id.text in self.found.sources:
             what = Message('the source "{id}" stands twice in this file', id=shown(id.text))
             self.fault(id.text, "duplicate-source", id.offset, what)
         elif (first := self._taken.setdefault(folded(id.text), id)).text != id.text:
             line = self.place(first.offset).line
-            self.fault(id.text, "duplicate-source", id.offset, twice("source", id.text, first.text, line))
+            self.fault(id.text, "duplicate-source", id.offset, twice(Message("source"), id.text, first.text, line))
         if values.get("title") is None:
             self.fault(id.text, "missing-key", id.offset, Message('the source "{id}" has no title', id=shown(id.text)))
         given = {name: self._clean(value) for name, value in values.items() if value is not None}
@@ -132,7 +132,7 @@ class ReferenceFile:
     def _check(self, id: str, name: str, value: Value) -> None:
         findings = check_characters(value.text)
         if is_blank(value.text):
-            findings.append(Finding("empty-text", Message("the {name} is empty", name=name), None, 0))
+            findings.append(Finding("empty-text", Message('the field "{name}" is empty', name=name), None, 0))
         elif name == "url" and not findings:
             findings = check_address(value.text)
         for code, message, hint, _ in findings:

@@ -98,7 +98,7 @@ def load(data: bytes, path: str, limits: Limits) -> tuple[Map | None, list[Probl
             "empty-outline", start, Message("the outline is empty"), Message('it begins with "deckgen: 1"')
         )
     else:
-        what = "a list" if isinstance(root, Seq) else "a text"
+        what = Message("a list") if isinstance(root, Seq) else Message("a text")
         problem = Problem("not-an-outline", start, Message("an outline is a mapping of keys, not {what}", what=what))
     return None, [*problems, problem]
 
@@ -182,7 +182,7 @@ class _Builder:
         mark = event.start_mark
         return Place(self.path, mark.line + 1, mark.column + 1)
 
-    def _problem(self, code: str, place: Place, message: str, hint: str | None = None) -> None:
+    def _problem(self, code: str, place: Place, message: Message, hint: Message | None = None) -> None:
         self.problems.append(Problem(code, place, message, hint))
 
     def _scalar(self, event: Any) -> None:
@@ -250,14 +250,14 @@ class _Builder:
         level.characters += characters
         if level.values > self.limits.values or level.characters > self.limits.characters:
             name = "values" if level.values > self.limits.values else "characters"
-            what = Message("the outline holds too many {name}, counting each alias as what it stands for", name=name)
+            what = Message("the outline holds too much, counting each alias as what it stands for")
             raise OutlineError([exceeded(name, getattr(self.limits, name), what, place)])
 
     def _fill(self, target: Map, items: list[Any]) -> None:
         merged = []
         for key, value in zip(items[::2], items[1::2], strict=True):
             if not isinstance(key, Str):
-                what = {Map: "a mapping", Seq: "a list", Null: "empty"}[type(key)]
+                what = {Map: Message("a mapping"), Seq: Message("a list"), Null: Message("empty")}[type(key)]
                 self._problem("key-not-text", key.place, Message("a key must be a text; this one is {what}", what=what))
             elif key == "<<" and key.plain:
                 merged.append((key, value))
@@ -290,7 +290,7 @@ class _Builder:
     def _check_tag(self, event: Any, place: Place) -> None:
         if TAGS.get(event.tag) is not type(event):
             what = Message(
-                'the tag "{replace}" means nothing in an outline',
-                replace=shown(event.tag.replace("tag:yaml.org,2002:", "!!")),
+                'the tag "{tag}" means nothing in an outline',
+                tag=shown(event.tag.replace("tag:yaml.org,2002:", "!!")),
             )
             self._problem("tag", place, what, Message("leave it out"))

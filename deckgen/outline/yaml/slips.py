@@ -48,7 +48,7 @@ class Slips:
         end = event.end_mark
         if cut := _COMMENT.match(self._lines[end.line], end.column):
             place = Place(self._path, end.line + 1, cut.start(1) + 1)
-            what = Message('"{rstrip}" is left out: "#" after a blank begins a comment', rstrip=shown(cut[1].rstrip()))
+            what = Message('"{text}" is left out: "#" after a blank begins a comment', text=shown(cut[1].rstrip()))
             yield Problem(
                 "cut-text", place, what, Message('put the text in quotes; a comment has a blank after "#"'), "warning"
             )
@@ -69,11 +69,11 @@ class Slips:
             self._told = start.line
         place = Place(self._path, start.line + 1, comma.column - len(whole[0]) + 1)
         what = Message(
-            'the comma in "{whole},{decimals}" parts two items here: "{value}" and "{value2}"',
+            'the comma in "{whole},{decimals}" parts two items here: "{first}" and "{second}"',
             whole=whole[0],
             decimals=decimals[0],
-            value=shown(before.value),
-            value2=shown(event.value),
+            first=shown(before.value),
+            second=shown(event.value),
         )
         number = f"{whole[0]}{'.' if whole[0].isascii() else '٫'}{decimals[0]}"
         hint = Message(

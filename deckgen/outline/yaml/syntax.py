@@ -20,9 +20,9 @@ FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-
 PARSERS_NESTING = 1000
 """How deep libyaml itself goes since 0.2.6."""
 
-QUOTE = "put the whole text in quotes"
-UNCLOSED = "the quote that opens here is never closed"
-NO_COLON = "a key without its colon, or a line that is not indented as it should be"
+QUOTE = Message("put the whole text in quotes")
+UNCLOSED = Message("the quote that opens here is never closed")
+NO_COLON = Message("a key without its colon, or a line that is not indented as it should be")
 
 
 def decode(data: bytes, path: str) -> str:
@@ -64,7 +64,7 @@ def _end(before: str, path: str) -> Place:
 def syntax_problem(error: YAMLError, text: str, path: str, limits: Limits) -> Problem:
     """Return the one problem of a text that is not YAML. It may also be nested deeper than the parser goes."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-        return Problem("yaml", Place(path, 1, 1), Message("this is not YAML: {error}", error=error))
+        return Problem("yaml", Place(path, 1, 1), Message("this is not YAML: {error}", error=str(error)))
     context, problem = error.context or "", error.problem or ""
     mark = error.problem_mark
     if "nesting depth" in problem:
@@ -74,7 +74,7 @@ def syntax_problem(error: YAMLError, text: str, path: str, limits: Limits) -> Pr
     line = lines[mark.line] if mark.line < len(lines) else ""
     here, before = line[mark.column : mark.column + 1], line[: mark.column].rstrip()[-1:]
     opened = error.context_mark or mark
-    where = f"line {opened.line + 1}, column {opened.column + 1}"
+    where = Message("line {line}, column {column}", line=opened.line + 1, column=opened.column + 1)
     message, hint = _wording(context, problem, here, before, where)
     # The parser notices a missing quote at the end of the file, a missing colon at the next key.
     shown = opened if message in (UNCLOSED, NO_COLON) else mark
@@ -84,7 +84,7 @@ def syntax_problem(error: YAMLError, text: str, path: str, limits: Limits) -> Pr
     return Problem("yaml", Place(path, shown.line + 1, shown.column + 1), message, hint)
 
 
-def _wording(context: str, problem: str, here: str, before: str, where: str) -> tuple[str, str | None]:
+def _wording(context: str, problem: str, here: str, before: str, where: Message) -> tuple[Message, Message | None]:
     """Return message and hint.
 
     Args:
@@ -96,41 +96,68 @@ def _wording(context: str, problem: str, here: str, before: str, where: str) -> 
     """
     if "cannot start any token" in problem:
         if here == "\t":
-            return "a tab in the indentation", "indent with spaces"
-        return f'a text without quotes cannot begin with "{here}"', QUOTE
+            return Message("a tab in the indentation"), Message("indent with spaces")
+        return Message('a text without quotes cannot begin with "{sign}"', sign=here), QUOTE
     if "tab character" in problem:
-        return "a tab in the indentation", "indent with spaces"
+        return Message("a tab in the indentation"), Message("indent with spaces")
     if "quoted scalar" in context and "unexpected" in problem:
-        return UNCLOSED, "close it, or double a ' inside '…'"
+        return UNCLOSED, Message("close it, or double a ' inside '…'")
     if "escape code" in problem:
-        return "this escape stands for no character (a surrogate, or beyond U+10FFFF)", "write the character itself"
+        return (
+            Message("this escape stands for no character (a surrogate, or beyond U+10FFFF)"),
+            Message("write the character itself"),
+        )
     if "escape character" in problem or "hexdecimal" in problem:
-        return "an unknown escape in a text in double quotes", r"write \\ for a backslash, or use single quotes"
+        return (
+            Message("an unknown escape in a text in double quotes"),
+            Message(r"write \\ for a backslash, or use single quotes"),
+        )
     if "alias" in context or "anchor" in context:
-        return f'a text without quotes cannot begin with "{"*" if "alias" in context else "&"}"', QUOTE
+        sign = "*" if "alias" in context else "&"
+        return Message('a text without quotes cannot begin with "{sign}"', sign=sign), QUOTE
     if "flow sequence" in context or "flow mapping" in context:
         pair = "[ ]" if "sequence" in context else "{ }"
-        return f'"," or "{pair[-1]}" is missing here, in what "{pair[0]}" opens at {where}', None
+        return (
+            Message(
+                '"," or "{end}" is missing here, in what "{start}" opens at {where}',
+                end=pair[-1],
+                start=pair[0],
+                where=where,
+            ),
+            None,
+        )
     if before in ("]", "}"):
-        return 'text goes on after a closing bracket: "[" and "{" at the beginning open a list or mapping', QUOTE
+        return (
+            Message('text goes on after a closing bracket: "[" and "{{" at the beginning open a list or mapping'),
+            QUOTE,
+        )
     if before in ('"', "'") and "expected" in problem:
-        return "text goes on after the closing quote", "put all of it in quotes of the other kind"
+        return (
+            Message("text goes on after the closing quote"),
+            Message("put all of it in quotes of the other kind"),
+        )
     if "mapping values are not allowed" in problem:
-        return 'a second ": " in this line, or its indentation is too deep', 'put a text that holds ": " in quotes'
+        return (
+            Message('a second ": " in this line, or its indentation is too deep'),
+            Message('put a text that holds ": " in quotes'),
+        )
     if "could not find expected ':'" in problem:
-        return NO_COLON, 'write "key: text"'
+        return NO_COLON, Message('write "key: text"')
     if "'-' indicator" in problem:
-        return 'the indentation is not that of the list items before, or "- " is missing', None
+        return Message('the indentation is not that of the list items before, or "- " is missing'), None
     if "expected key" in problem:
-        return "the indentation is not that of the keys before", None
+        return Message("the indentation is not that of the keys before"), None
     if "not allowed" in problem:
-        return 'a "- " or "? " cannot stand here: check the indentation', None
+        return Message('a "- " or "? " cannot stand here: check the indentation'), None
     if "directive" in context or "document" in problem or "directive" in problem:
-        return f"not an outline: {problem}", 'a line that begins with "%" or "---" is rarely needed'
+        return (
+            Message("not an outline: {error}", error=problem),
+            Message('a line that begins with "%" or "---" is rarely needed'),
+        )
     if "tag" in context or "tag" in problem:
-        return 'a text without quotes cannot begin with "!"', QUOTE
+        return Message('a text without quotes cannot begin with "{sign}"', sign="!"), QUOTE
     if "node content" in problem:
-        return "a value is missing here", None
+        return Message("a value is missing here"), None
     if "unexpected ':'" in problem:
-        return 'a text without quotes between brackets cannot hold ":"', QUOTE
-    return f"this is not YAML: {problem}", None
+        return Message('a text without quotes between brackets cannot hold ":"'), QUOTE
+    return Message("this is not YAML: {error}", error=problem), None
