@@ -474,3 +474,7 @@ class DeckScene:
     words: Mapping[str, str] = field(default_factory=dict)
     reader: str = ""
     minutes: float | None = None
+
+    def in_digits(self, number: int) -> str:
+        """Return a slide's number in the deck's digits."""
+        return "".join(self.words["digits"][int(digit)] for digit in str(number))

@@ -113,7 +113,7 @@ def _lines(scene: DeckScene, placed: _Set, slide: int) -> Iterator[tuple[str, st
         parts, start = [], 0
         for run in paragraph.runs:
             piece = run.text[max(first - start, 0) : max(end - start, 0)]
-            parts.append(_run(scene, placed, run, str(slide) if run.field == "slidenum" else piece))
+            parts.append(_run(scene, placed, run, scene.in_digits(slide) if run.field == "slidenum" else piece))
             start += len(run.text)
         yield "".join(parts), escape(text[end:last])
 

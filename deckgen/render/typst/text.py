@@ -89,7 +89,7 @@ def lines(drawing: Drawing, paragraph: Paragraph, level: Level, number: int) -> 
     parts, start = [], 0
     for run in paragraph.runs:
         end = start + len(run.text)
-        text = _in_digits(drawing, number) if run.field == "slidenum" else run.text
+        text = drawing.scene.in_digits(number) if run.field == "slidenum" else run.text
         cuts = [0, *(cut - start for cut in paragraph.breaks if start < cut <= end), len(text)]
         *ended, last = [text[a:b] for a, b in pairwise(cuts)]
         # Typst would give the spaces before its end a part of a line that is set in the middle.
@@ -97,12 +97,6 @@ def lines(drawing: Drawing, paragraph: Paragraph, level: Level, number: int) -> 
         parts.append(drawing.linked(run.link, f" + {string(LINE_END)} + ".join(pieces)))
         start = end
     return sequence(parts)
-
-
-def _in_digits(drawing: Drawing, number: int) -> str:
-    """Return a number in the deck's digits."""
-    digits = drawing.scene.words["digits"]
-    return "".join(digits[int(digit)] for digit in str(number))
 
 
 def flowing(drawing: Drawing, runs: Sequence[Run], *, bold: bool = False) -> str:

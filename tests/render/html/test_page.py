@@ -161,3 +161,11 @@ def test_a_deck_without_fonts_uses_those_that_the_reader_has_under_either_name()
     (style,) = parse(html()).all("style")
     for name in ("FiraGO", "FiraGO Regular", "FiraGO Bold"):
         assert f'local("{name}")' in style.text
+
+
+def test_slide_numbers_are_in_the_digits_of_the_deck() -> None:
+    deck = scene()
+    sections = parse(render(replace(deck, words={**deck.words, "digits": "۰۱۲۳۴۵۶۷۸۹"})).decode()).all("section")
+    numbers = [[e.text for e in section.all() if e.text in ("۲", "2")] for section in sections]
+    assert "۲" in numbers[1]
+    assert "2" not in numbers[1]
