@@ -27,7 +27,7 @@ _ZEROS = {"latn": _ASCII, "arab": _ARAB, "arabext": _ARABEXT}
 PERCENT: dict[Digits, str] = {"latn": "%", "arab": "٪", "arabext": "٪"}
 """The percent sign of each numbering system."""
 
-NUMBER = re.compile(r"[+\-−]?\d+(?:[.,٫٬/:–\u202f-]\d+)*(?:\u202f?[%٪])?")
+NUMBER = re.compile(r"[+\-−±]?[$€£¥₪]?\d+(?:[.,٫٬/:–\u202f-]\d+)*(?:\u202f?[%٪])?")
 """A number as it stands in a text, in any digits: a share, a range, a date and a time too."""
 
 CODE = 10

@@ -38,6 +38,7 @@ _GROUPS = [
 _SIGN_BEHIND = re.compile(rf"(?<=[{DIGITS}])[{SPACES}](?=[{SIGNS}](?![{DIGITS}]))")
 _SIGN_BEFORE = re.compile(rf"(?<![{DIGITS}])(?<![{DIGITS}][{SPACES}])([{MONEY}])[{SPACES}](?=[{DIGITS}])")
 _SPACE = re.compile(f"[{SPACES}]")
+_SPACED = re.compile(f"[{DIGITS}{MONEY}][{SPACES}]")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 
 _DIGIT = EUROPEAN + PERSIAN
@@ -47,6 +48,7 @@ _ONE = (
     rf"(?:[−±<>≤≥≈~]|[{SIGNS}]{NARROW}?)*[{_DIGIT}]+(?:[.,٫٬'’:/{NARROW}][{_DIGIT}]+)*"
     rf"(?:{NARROW}?(?:°[CF](?!\w)|[{SIGNS}]))*(?:[⁺⁻]?[⁰¹²³⁴-⁹]+)?"
 )
+_ANY_DIGIT = re.compile(f"[{_DIGIT}]")
 _SIGNED = re.compile(rf"^[-+−±<>≤≥≈~]|[{SIGNS}×⁺⁻]|\+$")
 _APART = re.compile(rf"(?:\+|{NARROW}[{SIGNS}]+)$")
 
@@ -68,7 +70,7 @@ def held(text: str) -> str:
     They part its groups, and the number from its sign. Groups are of one to three digits, the first none of them zero,
     and then of exactly three.
     """
-    if not _SPACE.search(text):
+    if not _SPACED.search(text):
         return text
     for pattern in _GROUPS:
         text = pattern.sub(_held, text)
@@ -80,7 +82,7 @@ def signed(text: str) -> Iterator[Signed]:
 
     Their digits are Latin or Persian.
     """
-    for number in _number().finditer(text):
+    for number in _number().finditer(text) if _ANY_DIGIT.search(text) else ():
         if number["unit"] or _SIGNED.search(number[0]):
             yield Signed(number.start(), number.end(), bool(_APART.search(number[0])))
 
