@@ -118,7 +118,7 @@ class ChartBody(Body):
         Raises:
             OutlineError: the data file is wrong, or lacks a column.
         """
-        body, others = self, data.NO_CELLS
+        body, others, warnings = self, data.NO_CELLS, data.NO_WARNINGS
         if self.csv is not None:
             filled = data.fill(self.csv, files, self.columns)
             if len(filled.columns) < 2:
@@ -128,11 +128,11 @@ class ChartBody(Body):
             if problems:
                 return self, problems
             body = replace(self, csv=None, columns=(), categories=tuple(categories), series=tuple(series))
-            others = filled.numbers
+            others, warnings = filled.numbers, filled.warnings
             if problems := list(body.problems()):
                 return body, problems
         body = replace(body, series=(found := read(body.series, others))[0])
-        return body, [*found[1], *body._mixed_shares()]
+        return body, [*warnings, *found[1], *body._mixed_shares()]
 
     def _mixed_shares(self) -> Iterator[Problem]:
         if self.kind == "scatter":

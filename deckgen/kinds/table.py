@@ -108,7 +108,7 @@ class TableBody(Body):
         Raises:
             OutlineError: the data file is wrong, or lacks a column.
         """
-        body, others = self, data.NO_CELLS
+        body, others, warnings = self, data.NO_CELLS, data.NO_WARNINGS
         if self.csv is not None:
             filled = data.fill(self.csv, files, self.columns)
             columns = tuple(replace(column, column=None) for column in self.columns)
@@ -118,6 +118,7 @@ class TableBody(Body):
                 for place, *row in zip(filled.places, *filled.columns, strict=True)
             )
             body, others = replace(self, csv=None, columns=columns, rows=rows), filled.numbers
+            warnings = filled.warnings
             if problems := list(body.problems()):
                 return body, problems
         numbers = body._numbers()
@@ -126,7 +127,7 @@ class TableBody(Body):
         for (i, tag), separator in zip(numbers, separators, strict=True):
             by_column.setdefault(i, {})[tag] = separator
         columns = tuple(replace(column, separators=by_column.get(i, {})) for i, column in enumerate(body.columns))
-        return replace(body, columns=columns), problems
+        return replace(body, columns=columns), [*warnings, *problems]
 
     def _numbers(self) -> dict[tuple[int, str], list[data.Cell]]:
         """Return the cells of the number columns by column and language."""

@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 from deckgen.files import Files
 from deckgen.limits import shown
+from deckgen.outline import presentation_forms
+from deckgen.outline.presentation_forms import Met
 from deckgen.outline.safety import Finding
 from deckgen.outline.yaml import Map, Null, Seq, Str
 from deckgen.problems import Message, Place, Problem
@@ -36,15 +38,17 @@ class ReportedError(ValueError):
 class Reading:
     """What one reading of an outline gathers beside the outline itself.
 
-    ``mentions`` are the ids that it refers to and where. ``near`` holds the wrong word of a problem and those
-    that it may have been meant for. ``references`` are the sources of reference files and ``faults`` what is wrong
-    with single entries of them, by id; ``references_whole`` says that all of these files could be read.
+    ``mentions`` are the ids that it refers to and where, ``forms`` the words with Arabic presentation forms. ``near``
+    holds the wrong word of a problem and those that it may have been meant for. ``references`` are the sources of
+    reference files and ``faults`` what is wrong with single entries of them, by id; ``references_whole`` says that
+    all of these files could be read.
     """
 
     files: Files
     problems: list[Problem] = field(default_factory=list)
     near: dict[Problem, tuple[str, Iterable[str]]] = field(default_factory=dict)
     mentions: list[tuple[Referent, str, Place]] = field(default_factory=list)
+    forms: list[Met] = field(default_factory=list)
     references: dict[str, Any] = field(default_factory=dict)
     faults: dict[str, list[Problem]] = field(default_factory=dict)
     references_whole: bool = True
@@ -58,6 +62,14 @@ class Reading:
         problem = Problem(code, place, Message('unknown {what} "{word}"', what=what, word=shown(word)))
         self.problems.append(problem)
         self.near[problem] = (word, known)
+
+    def based(self, value: Str) -> str:
+        """Return a string with base letters in place of Arabic presentation forms."""
+        first = presentation_forms.first_word(value)
+        if first is None:
+            return str(value)
+        self.forms.append(Met(first[0], value.at(first.start())))
+        return presentation_forms.base_letters(value)
 
     def findings(self, value: Str, findings: Iterable[Finding]) -> None:
         """Record what is wrong with a text."""

@@ -41,11 +41,11 @@ def text(value: Any, reading: Reading) -> Text:
     if isinstance(value, Str):
         if is_blank(value):
             raise WrongValueError("empty-text", Message("is empty"))
-        _check_text(value, reading)
-        return Text({"": str(value)}, {"": value.place})
+        return Text({"": _checked(value, reading)}, {"": value.place})
     if not isinstance(value, Map) or not any(map(known, value)):
         raise wrong_type(Message("a text"), value)
     before = len(reading.problems)
+    strings: dict[str, str] = {}
     for tag, said in value.items():
         if not known(tag):
             reading.problem(
@@ -63,16 +63,17 @@ def text(value: Any, reading: Reading) -> Text:
                 else Message('what stands in "{tag}" is no text', tag=tag),
             )
         else:
-            _check_text(said, reading)
+            strings[tag] = _checked(said, reading)
     if len(reading.problems) > before:
         raise ReportedError
-    return Text({tag: str(said) for tag, said in value.items()}, {tag: said.place for tag, said in value.items()})
+    return Text(strings, {tag: said.place for tag, said in value.items()})
 
 
-def _check_text(value: Str, reading: Reading) -> None:
+def _checked(value: Str, reading: Reading) -> str:
     reading.findings(value, markup.check(value))
     for cite, offset in markup.citations(value):
         reading.mentions.append(("source", cite.id, value.at(offset)))
+    return reading.based(value)
 
 
 def string(key: str, id: Id | None, value: Any, reading: Reading) -> str:
@@ -83,6 +84,11 @@ def string(key: str, id: Id | None, value: Any, reading: Reading) -> str:
     Raises:
         WrongValueError: it is not.
     """
+    checked = _string(key, id, value, reading)
+    return str(checked) if id is not None else reading.based(checked)
+
+
+def _string(key: str, id: Id | None, value: Any, reading: Reading) -> Str:
     if not isinstance(value, Str):
         raise wrong_type(Message("a text"), value)
     if is_blank(value):
@@ -96,7 +102,7 @@ def string(key: str, id: Id | None, value: Any, reading: Reading) -> str:
         reading.findings(value, check_characters(value))
         if check := _RULES.get(key):
             check(value, reading)
-    return str(value)
+    return value
 
 
 def file_name(key: str, value: Any, reading: Reading) -> FileName:
@@ -105,7 +111,7 @@ def file_name(key: str, value: Any, reading: Reading) -> FileName:
     Raises:
         WrongValueError: it is none.
     """
-    return FileName(string(key, None, value, reading), value.place)
+    return FileName(_string(key, None, value, reading), value.place)
 
 
 def color(value: Any) -> Color:

@@ -23,7 +23,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
 
 from deckgen.files import Files
-from deckgen.outline import dates, nodes, scalars
+from deckgen.outline import dates, nodes, presentation_forms, scalars
 from deckgen.outline.fields import Key, bare, choices, optional, pick
 from deckgen.outline.ids import check_mentions, own_sources, section_ids
 from deckgen.outline.model import Audience, Outline
@@ -62,6 +62,7 @@ def validate(root: Map, kinds: Mapping[str, type[Body]], *, files: Files) -> tup
     outline = read_node(Outline, root, reading, kinds)
     check_mentions(root, ids, reading)
     check_faults(own_sources(root), reading)
+    reading.problems += presentation_forms.warning(reading.forms)
     if outline is None or errors(reading.problems):
         raise OutlineError(worded(reading))
     count = len(outline.sections)

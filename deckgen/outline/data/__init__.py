@@ -1,5 +1,6 @@
 """What charts and tables are filled from: data files, columns."""
 
+from deckgen.outline.data.columns import NO_WARNINGS as NO_WARNINGS
 from deckgen.outline.data.columns import DataColumn as DataColumn
 from deckgen.outline.data.columns import Filled as Filled
 from deckgen.outline.data.columns import fill as fill

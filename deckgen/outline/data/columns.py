@@ -31,18 +31,23 @@ class DataColumn(Node):
     ] = None
 
 
+NO_WARNINGS: Sequence[Problem] = ()
+
+
 class Filled(NamedTuple):
     """What a data file fills.
 
     It is each column's title and cells, row by row, and where the rows stand.
 
-    ``numbers`` are the numbers of every column of the file, which tell together how they are read.
+    ``numbers`` are the numbers of every column of the file, which tell together how they are read. ``warnings`` are
+    those of the file.
     """
 
     titles: tuple[Text, ...]
     columns: tuple[tuple[Text | None, ...], ...]
     places: tuple[Place, ...]
     numbers: tuple[tuple[Cell, ...], ...]
+    warnings: Sequence[Problem]
 
 
 def fill(name: FileName, files: Files, wanted: Sequence[DataColumn]) -> Filled:
@@ -58,12 +63,14 @@ def fill(name: FileName, files: Files, wanted: Sequence[DataColumn]) -> Filled:
     given = tuple(_numbers(file, i) for i in range(len(file.columns)))
     if not wanted:
         titles = tuple(_literal(head, file.header.at(i)) for i, head in enumerate(file.columns))
-        return Filled(titles, tuple(_cells(file, {"": i}) for i in range(len(titles))), places, given)
+        cells = tuple(_cells(file, {"": i}) for i in range(len(titles)))
+        return Filled(titles, cells, places, given, file.warnings)
     problems: list[Problem] = []
     chosen = [_chosen(file, name, column, problems) for column in wanted]
     if problems:
         raise OutlineError(problems)
-    return Filled(tuple(c.title for c in wanted), tuple(_cells(file, by_tag) for by_tag in chosen), places, given)
+    columns = tuple(_cells(file, by_tag) for by_tag in chosen)
+    return Filled(tuple(c.title for c in wanted), columns, places, given, file.warnings)
 
 
 def _chosen(file: Data, name: FileName, wanted: DataColumn, problems: list[Problem]) -> dict[str, int]:

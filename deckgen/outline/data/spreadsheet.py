@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from deckgen.language import numbers
 from deckgen.limits import shown
+from deckgen.outline import presentation_forms
 from deckgen.outline.safety import check_characters, is_blank
 from deckgen.problems import Message, OutlineError, Place, Problem
 
@@ -42,11 +43,12 @@ class Record(NamedTuple):
 
 
 class Data(NamedTuple):
-    """A data file. It has the names of its columns, where they stand, and its rows, at least one."""
+    """A data file. It has the names of its columns, where they stand, its rows, at least one, and warnings."""
 
     columns: tuple[str, ...]
     header: Record
     rows: tuple[Record, ...]
+    warnings: Sequence[Problem]
 
 
 def read(name: str, data: bytes, place: Place) -> Data:
@@ -67,6 +69,7 @@ def read(name: str, data: bytes, place: Place) -> Data:
     except UnicodeDecodeError:
         what = Message('the data file "{name}" is not in UTF-8', name=shown(name))
         raise OutlineError([Problem("bad-data", place, what, Message("save it as CSV UTF-8"))]) from None
+    text, warnings = presentation_forms.of_file(text, name)
     records, problems = _records(name, text)
     if not records and not problems:
         problems = [Problem("bad-data", place, Message('the data file "{name}" is empty', name=shown(name)))]
@@ -79,7 +82,7 @@ def read(name: str, data: bytes, place: Place) -> Data:
     if problems:
         raise OutlineError(problems)
     header, *rows = _without_empty_columns(records)
-    return Data(tuple(cell or "" for cell in header.cells), header, tuple(rows))
+    return Data(tuple(cell or "" for cell in header.cells), header, tuple(rows), warnings)
 
 
 def _records(name: str, text: str) -> tuple[list[Record], list[Problem]]:

@@ -35,8 +35,8 @@ class Value(NamedTuple):
 class References(NamedTuple):
     """What a reference file holds: its sources and what is wrong with single entries, both by id.
 
-    An entry with faults is no source. Those of an entry without an id stand under ``""``. ``problems`` are what keeps
-    the file as a whole from being read.
+    An entry with faults is no source. Those of an entry without an id, or of none, stand under ``""``. ``problems``
+    are what keeps the file as a whole from being read.
     """
 
     sources: dict[str, Source]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from deckgen.limits import shown
+from deckgen.outline import presentation_forms
 from deckgen.outline.sources.reference_file import ReferenceFile, References
 from deckgen.problems import Message, Place, Problem
 
@@ -31,6 +32,7 @@ def load(name: str, data: bytes, place: Place) -> References:
         before = ReferenceFile(path, data[: error.start].decode("utf-8-sig"))
         what = Message("the byte 0x{data:02X} is not UTF-8", data=data[error.start])
         return _unread(Problem("encoding", before.place(len(before.text)), what, Message("save the file as UTF-8")))
+    text, warnings = presentation_forms.of_file(text, path)
     file = ReferenceFile(path, text)
     if ending == ".json":
         from deckgen.outline.sources import csl
@@ -40,6 +42,8 @@ def load(name: str, data: bytes, place: Place) -> References:
         from deckgen.outline.sources import bibtex
 
         bibtex.read(file)
+    if warnings:
+        file.found.faults.setdefault("", []).extend(warnings)
     return file.found
 
 

@@ -1,0 +1,70 @@
+"""Arabic presentation forms, of which texts from PDFs are made, to the letters that they stand for.
+
+Programs search, join and break base letters only. The forms of letters, of marks and of ligatures of letters are
+Unicode's blocks FB50-FDFF and FE70-FEFF without the words and signs that have no other form (FDF0-FDFF: ``ﷲ``, ``ﷺ``,
+``﷼``) and the ornate parentheses (FD3E, FD3F).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from deckgen.limits import shown
+from deckgen.problems import Message, Place, Problem
+
+_FORM = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufe72\ufe74-\ufefc]")
+"""FBB2-FBD2 are signs, and FE73 the end of a stroke: they stand for no letter."""
+
+_LETTERS = "[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]*"
+_WORD = re.compile(_LETTERS + _FORM.pattern + _LETTERS)
+
+
+class Met(NamedTuple):
+    """A word with presentation forms, and where it stands."""
+
+    word: str
+    place: Place
+
+
+def base_letters(text: str) -> str:
+    """Return a text with base letters in place of presentation forms (Unicode's compatibility decompositions)."""
+    return _WORD.sub(lambda word: _FORM.sub(_decomposed, word[0]), text)
+
+
+def first_word(text: str) -> re.Match[str] | None:
+    """Return the first word of a text that has presentation forms."""
+    return _WORD.search(text)
+
+
+def _decomposed(form: re.Match[str]) -> str:
+    letters = unicodedata.normalize("NFKC", form[0])
+    # The form of a mark that stands by itself has a space for its letter.
+    return letters.lstrip(" ") if form.start() else letters
+
+
+def warning(met: Sequence[Met]) -> list[Problem]:
+    """Return the one warning for the texts of a file in which presentation forms were met, at the first of them."""
+    if not met:
+        return []
+    (word, place), count = min(met, key=lambda one: one.place), len(met)
+    what = Message(
+        '"{word}" is read as "{base}": letters in Arabic presentation forms, as PDFs hold them, in {count} text{s}',
+        word=shown(word),
+        base=shown(base_letters(word)),
+        count=count,
+        s="s" * (count > 1),
+    )
+    hint = Message("look whether the words are right and in order, or type them anew")
+    return [Problem("presentation-forms", place, what, hint, "warning")]
+
+
+def of_file(text: str, path: str) -> tuple[str, list[Problem]]:
+    """Return what a file other than an outline holds, with base letters, and the warning."""
+    if not _FORM.search(text):
+        return text, []
+    lines = enumerate(text.split("\n"), 1)
+    met = [Met(word[0], Place(path, number, word.start() + 1)) for number, line in lines if (word := first_word(line))]
+    return base_letters(text), warning(met)
