@@ -92,12 +92,12 @@ def _read(written: str) -> tuple[int, int | None, int | None] | None:
     match = _DATE.fullmatch(written)
     if match is None:
         return None
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year, month, day = int(match[1]), *(None if part is None else int(part) for part in match.groups()[1:])
     try:
-        date(year or 0, month or 1, day or 1)
+        date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
-    return int(match[1]), month or None, day or None
+    return year, month, day
 
 
 def _said(
