@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from deckgen.layout.draft import Draft
 from deckgen.scene.nodes import Run
-from deckgen.text import bidi
 from deckgen.text.compose import own_direction
 from deckgen.text.fit import Block
 
@@ -24,6 +23,4 @@ def literal(draft: Draft, runs: tuple[Run, ...], level: int, *, keep: bool) -> B
         # All its letters are foreign: its quotes and stops go with them, not with the deck's.
         lang = next((run.lang for run in runs if run.lang != deck.office), deck.office)
         runs = tuple([replace(run, lang=lang) for run in runs])
-        # LibreOffice forgets the direction of paragraphs below the first level: marks keep a quotation mark in place.
-        runs = bidi.enclosed(runs, rtl=rtl) if level else runs
     return Block(runs, level, rtl=rtl, keep=keep)

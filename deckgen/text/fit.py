@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from deckgen.scene.nodes import FittedText, Level, Paragraph, Placeholder, Run, TextStyle
-from deckgen.text.bidi import laid_out, marked
+from deckgen.text.bidi import enclosed, laid_out, marked
 from deckgen.text.fonts import Faces
 from deckgen.text.lines import Lines, Weights, widest_word, width, wrap
 from deckgen.text.shape import shaper, vowelled
@@ -191,9 +191,12 @@ class Fitter:
 
     def directed(self, block: Block, level: Level) -> tuple[Block, bool]:
         """Return a paragraph with its marks, and whether it runs from the right."""
-        if block.rtl is not None:
-            return block, block.rtl
-        runs, rtl = laid_out(block.runs, self._rtl, bullet=level.bullet is not None)
+        runs, rtl = block.runs, block.rtl
+        if rtl is None:
+            runs, rtl = laid_out(runs, self._rtl, bullet=level.bullet is not None)
+        if rtl != self._rtl and block.level:
+            # LibreOffice forgets the direction of paragraphs below the first level.
+            runs = enclosed(runs, rtl=rtl)
         return (block if runs == block.runs else replace(block, runs=runs)), rtl
 
     def line_height(self, paragraph: Paragraph) -> Pt:

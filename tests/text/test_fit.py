@@ -277,3 +277,10 @@ def test_marks_take_no_room() -> None:
         plain, marked = block("مقابل 30% و45").runs, block("مقابل \u200e30%\u200f و45").runs
         assert FITTER.natural_width(marked, size) == FITTER.natural_width(plain, size)
         assert FITTER.widest_word(marked, size) == FITTER.widest_word(plain, size)
+
+
+def test_below_the_first_level_marks_say_the_direction_too() -> None:
+    two = TextStyle((FIRST, FIRST))
+    for text, level, set_ in (("-5.5%", 0, "-5.5%"), ("-5.5%", 1, "\u200e-5.5%\u200e"), ("2020", 1, "2020")):
+        (paragraph,) = FITTER.set([block(text, level)], two, WIDE).paragraphs
+        assert (paragraph.rtl, paragraph.text) == (False, set_)
