@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from deckgen.check.checked import Checked
+from deckgen.docstrings import docstring
 from deckgen.problems import Problem
 
 
@@ -40,10 +41,10 @@ def registry() -> Mapping[str, Rule]:
     found = {}
     for name in sorted(file.stem for file in (Path(__file__).parent / "rules").glob("[a-z]*.py")):
         module, code = import_module(f"{__name__}.rules.{name}"), name.replace("_", "-")
-        check = getattr(module, "check", None)
-        if getattr(module, "CODE", None) != code or not callable(check) or not module.__doc__:
+        check, manual = getattr(module, "check", None), docstring(module)
+        if getattr(module, "CODE", None) != code or not callable(check) or not manual:
             raise TypeError(f'check/rules/{name}.py must have a docstring, CODE = "{code}" and check(deck)')
-        found[code] = Rule(code, module.__doc__.strip(), check)
+        found[code] = Rule(code, manual, check)
     return MappingProxyType(found)
 
 

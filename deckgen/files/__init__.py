@@ -1,9 +1,9 @@
 """Where alone an author's files are read, and any are written."""
 
+from deckgen.files.atomic import InUseError, create, look, write, write_all
 from deckgen.files.names import folded, refused_by_windows
 from deckgen.files.read import Files, read_outline
 from deckgen.files.temporary import folder
-from deckgen.files.write import InUseError, create, look, write, write_all
 
 __all__ = [
     "Files",

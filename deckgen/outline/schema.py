@@ -8,13 +8,14 @@ name nothing, files that are not there, what is wrong within a text, and a node'
 
 from __future__ import annotations
 
-import inspect
 import types
 from collections.abc import Mapping
 from dataclasses import replace
+from importlib import import_module
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from deckgen import theme
+from deckgen.docstrings import docstring
 from deckgen.language import cldr, own_words
 from deckgen.language.data import built_in
 from deckgen.outline import nodes
@@ -177,4 +178,4 @@ def _nullable(held: Schema) -> Schema:
 
 def _purpose(body: type[Body]) -> str:
     """Return what a kind is for: the first paragraph of its manual page."""
-    return " ".join((inspect.getdoc(inspect.getmodule(body)) or "").partition("\n\n")[0].split())
+    return " ".join(docstring(import_module(body.__module__)).partition("\n\n")[0].split())

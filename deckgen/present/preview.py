@@ -23,6 +23,8 @@ from deckgen.scene.nodes import DeckScene, SlideScene
 
 UNTOLD_LANGUAGE = "ar"
 """That of an outline that says none."""
+STOPS = (KeyboardInterrupt, SystemExit)
+"""All else is a fault, that of a library in Rust too, whose panic is no ``Exception``."""
 
 
 class Finding(NamedTuple):
@@ -98,7 +100,9 @@ class Preview:
                 self._text = text
                 self._loaded = pipeline.load_with(self.path, files)
                 self._read, self._read_text = time.time(), text
-            except Exception as error:
+            except STOPS:
+                raise
+            except BaseException as error:
                 self._error = self._problems(error)
             self._files = files
             self._views = {}
@@ -143,7 +147,9 @@ class Preview:
         if self._loaded and not (problems and audience in self._good):
             try:
                 deck = pipeline.build(self._loaded, audience)
-            except Exception as error:
+            except STOPS:
+                raise
+            except BaseException as error:
                 problems = problems or self._problems(error)
             else:
                 problems = problems or deck.warnings
@@ -164,7 +170,7 @@ class Preview:
     def _is_own(self, place: Place) -> bool:
         return place.path == str(self.path)
 
-    def _problems(self, error: Exception) -> tuple[Problem, ...]:
+    def _problems(self, error: BaseException) -> tuple[Problem, ...]:
         """Return why there is no deck. Whatever it is, the last good one stays."""
         if isinstance(error, OutlineError):
             return error.problems

@@ -154,7 +154,7 @@ def test_stopped_by_the_user(terminal: Terminal, monkeypatch: pytest.MonkeyPatch
         raise KeyboardInterrupt
 
     monkeypatch.setattr(pipeline, "load", stop)
-    assert terminal.run("build", "study.yaml") == (130, "", "")
+    assert terminal.run("build", "study.yaml") == (130, "", "deckgen: stopped\n")
 
 
 @pytest.mark.parametrize(

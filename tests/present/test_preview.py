@@ -67,6 +67,24 @@ def test_the_last_good_deck_stays_where_deckgen_itself_fails(path: Path, monkeyp
     assert [problem.code for problem, _ in preview.view(None).findings] == ["failure"]
 
 
+@pytest.mark.parametrize("name", ["load_with", "build"])
+def test_it_stays_where_a_library_panics(name: str, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Panic(BaseException):
+        pass
+
+    def panic(*_: object, **__: object) -> None:
+        raise Panic("index out of bounds")
+
+    preview = Preview(path)
+    good = preview.view(None)
+    monkeypatch.setattr(pipeline, name, panic)
+    preview.refresh()
+    assert preview.view(None).deck == good.deck
+    assert [str(problem.message) for problem, _ in preview.view(None).findings] == [
+        "deckgen itself failed (Panic: index out of bounds)"
+    ]
+
+
 def test_an_outline_that_never_was_good_has_no_deck(path: Path) -> None:
     path.write_text("deckgen: 1\n", "utf-8")
     preview = Preview(path)
