@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterable
 from dataclasses import MISSING, Field, dataclass, fields
@@ -31,6 +32,18 @@ def keys_of(cls: type[Node]) -> dict[str, Key]:
     hints = get_type_hints(cls, include_extras=True)
     keys = (_key(field, *bare(hints[field.name])) for field in fields(cls))
     return {key.key: key for key in keys if any(isinstance(item, Doc) for item in key.metadata)}
+
+
+def plain_name(cls: type[Node]) -> str:
+    """Return what people call a node: the ``Stage`` of the kind ``timeline`` a timeline stage, its body a timeline."""
+    module = cls.__module__.rpartition(".")[2]
+    words = re.findall("[A-Z][a-z]*", cls.__name__)
+    if words[-1] == "Body":
+        return module
+    name = " ".join(words).lower()
+    shared = cls.__module__.startswith(("deckgen.outline.", "deckgen.layout."))
+    of_kind = not shared and len(words) == 1 and not module.startswith(name)
+    return f"{module} {name}" if of_kind else name
 
 
 def bare(annotation: Any) -> tuple[Any, tuple[Any, ...]]:

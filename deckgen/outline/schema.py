@@ -19,26 +19,24 @@ from deckgen.docstrings import docstring
 from deckgen.language import cldr, own_words
 from deckgen.language.data import built_in
 from deckgen.outline import nodes
-from deckgen.outline.fields import Key, bare, choices, optional, pick
+from deckgen.outline.fields import Key, bare, choices, optional, pick, plain_name
 from deckgen.outline.model import Outline, Source
 from deckgen.outline.nodes import Shape
 from deckgen.outline.scalars import LONGEST_ID, RATING
-from deckgen.outline.values import Body, Count, Date, Doc, Node, Number, Text
+from deckgen.outline.values import Body, Count, Date, Doc, FileName, Id, Mention, Node, Number, Text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Schema: TypeAlias = dict[str, Any]
 
 # What YAML reads as a number or a boolean is, where a text is wanted, the text that the author wrote.
-STRING: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
-ID: Schema = {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": LONGEST_ID}
+STRING: Schema = {"title": "text", "type": ["string", "number", "boolean"], "pattern": r"\S"}
 
-ARABIC: Schema = {"type": "string", "pattern": "^[-+−]?[٠-٩۰-۹]+([.,٫][٠-٩۰-۹]+)?$"}
+ARABIC: Schema = {"title": "number in other digits", "type": "string", "pattern": "^[-+−]?[٠-٩۰-۹]+([.,٫][٠-٩۰-۹]+)?$"}
 """A number in other digits than YAML's own. Whether it is within its bounds, only the validator knows."""
 
 HINTS: dict[str, Schema] = {
-    "language": {"examples": list(built_in())},
-    "theme": {"examples": list(theme.built_in())},
+    "language": {"title": "language", "type": "string", "examples": list(built_in())},
     "rating": {"pattern": f"^{RATING}$"},
     "url": {"pattern": "^[Hh][Tt][Tt][Pp]"},
 }
@@ -57,7 +55,13 @@ class _Schemas:
         self.kinds = kinds
         said = {"type": "object", "minProperties": 1, "propertyNames": _tag(), "additionalProperties": STRING}
         self.definitions: dict[str, Schema] = {
-            "text": {"description": "a text, or one for each language tag", "anyOf": [STRING, said]}
+            "text": {
+                "title": "text",
+                "anyOf": [
+                    {**STRING, "title": "one text for all languages"},
+                    {"title": "a text for each language", **said},
+                ],
+            }
         }
 
     def outline(self) -> Schema:
@@ -73,8 +77,8 @@ class _Schemas:
             self.definitions[name] = {}
             shape = nodes.shape_of(cls, self.kinds)
             short = [shape.keys[key] for key in (cls.SHORT, cls.LIST) if key]
-            forms = [self._mapping(shape), *(self._key(cls, key) for key in short)]
-            self.definitions[name] = {"anyOf": forms} if short else forms[0]
+            forms = [{"title": plain_name(cls), **self._mapping(shape)}, *(self._key(cls, key) for key in short)]
+            self.definitions[name] = {"title": plain_name(cls), **({"anyOf": forms} if short else forms[0])}
         return {"$ref": f"#/$defs/{name}"}
 
     def _mapping(self, shape: Shape) -> Schema:
@@ -82,7 +86,7 @@ class _Schemas:
         properties = {key.key: self._described(shape, key) for key in shape.keys.values()}
         for name in sorted(shape.bodies):
             body = self.node(self.kinds[name])
-            properties[name] = {**(_nullable(body) if shape.nulls else body), "description": _purpose(self.kinds[name])}
+            properties[name] = {**(_nullable(body) if shape.nulls else body), **_told(_purpose(self.kinds[name]))}
         mapping: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
         if shape.whole:
             mapping["required"] = [key.key for key in shape.keys.values() if key.required]
@@ -95,7 +99,7 @@ class _Schemas:
         held = self._key(shape.cls, key)
         if shape.nulls and not key.required:
             held = _nullable(held)
-        described = {**held, "description": pick(key.metadata, Doc).text}
+        described = {**held, **_told(pick(key.metadata, Doc).text)}
         if isinstance(key.default, str | int | float) and key.default != "" and not key.required:
             described["default"] = key.default
         return described
@@ -124,13 +128,21 @@ class _Schemas:
         if annotation is Text:
             return {"$ref": "#/$defs/text"}
         if annotation is Date:
-            return {**STRING, "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
+            return {**STRING, "title": "date", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
+        if key == "theme":
+            named = (*theme.built_in(), *theme.installed())
+            path = {"title": "path", "type": "string", "pattern": "[./]"}
+            return {"anyOf": [{"title": "theme", "enum": list(named)}, path]}
         if isinstance(annotation, type) and issubclass(annotation, str):
-            return {**STRING, **HINTS.get(key, {})}
+            title = (
+                "path" if annotation is FileName else "id" if annotation is Mention or pick(metadata, Id) else "text"
+            )
+            return {**STRING, "title": title, **HINTS.get(key, {})}
         if annotation in (int, float):
             bounds = pick(metadata, Number)
             ends = {"minimum": bounds.least, "maximum": bounds.most} if bounds else {}
-            return {"anyOf": [{"type": "integer" if annotation is int else "number", **ends}, ARABIC]}
+            title, kind = ("whole number", "integer") if annotation is int else ("number", "number")
+            return {"anyOf": [{"title": title, "type": kind, **ends}, ARABIC]}
         if annotation is bool or origin in (Literal, Union, types.UnionType):
             return {"enum": list(choices(annotation).values())}
         if origin is tuple:
@@ -172,8 +184,16 @@ def _tag() -> Schema:
     return {"pattern": f"^({'|'.join(cldr.languages())})(-[A-Za-z]{{4}})?(-([A-Za-z]{{2}}|[0-9]{{3}}))?$"}
 
 
+def _told(text: str) -> Schema:
+    """Return a description. Editors that know Markdown take what stands in backticks from its second form."""
+    return {"description": text, **({"markdownDescription": text} if "`" in text else {})}
+
+
 def _nullable(held: Schema) -> Schema:
-    return {"anyOf": [held, {"type": "null"}]}
+    nothing = {"title": "nothing", "type": "null"}
+    if "anyOf" in held:
+        return {**held, "anyOf": [*held["anyOf"], nothing]}
+    return {"anyOf": [held, nothing]}
 
 
 def _purpose(body: type[Body]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from deckgen import kinds
+from deckgen import kinds, theme
 from deckgen.files import Files
 from deckgen.limits import Limits
 from deckgen.outline import yaml
@@ -194,6 +194,20 @@ def test_every_key_says_what_it_means() -> None:
     found = list(properties(made))
     assert {"sections", "points", "if", "likelihood", "label"} <= {name for name, _ in found}
     assert [name for name, held in found if not held["description"]] == []
+
+
+def test_nodes_have_plain_names() -> None:
+    names = {definition["title"] for definition in schema(kinds.bodies())["$defs"].values()}
+    assert {"section", "timeline", "timeline stage", "actor", "summary point", "matrix axis", "text"} <= names
+    assert [name for name in names if not re.fullmatch("[a-z]+( [a-z]+)?", name)] == []
+
+
+def test_a_theme_is_chosen_from_those_there_are() -> None:
+    assert passes(f"{HEAD}{SECTION}theme: neutral")
+    assert passes(f"{HEAD}{SECTION}theme: themes/own.yaml")
+    assert not passes(f"{HEAD}{SECTION}theme: nuetral")
+    named, _, _ = schema(kinds.bodies())["properties"]["theme"]["anyOf"]
+    assert named["enum"] == list(theme.built_in())
 
 
 def test_defaults_are_those_of_the_language() -> None:
