@@ -8,9 +8,10 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from deckgen.files import Files
+from deckgen.layout import foreign_formats, grey
 from deckgen.layout.geometry import WIDE
 from deckgen.limits import exceeded, shown
 from deckgen.outline.values import FileName
@@ -39,9 +40,6 @@ FLAT = 4096
 """A picture with more colours is a photograph: JPEG is the smaller and shows no difference."""
 
 QUALITY = 88
-
-HEAD = 1024
-"""How far into a file an SVG's first tag is looked for, behind comments and declarations."""
 
 
 class Pixels(NamedTuple):
@@ -129,12 +127,6 @@ def read(files: Files, name: FileName) -> Source:
     from PIL import Image, ImageOps
 
     data, most = files.read(name, name.place, "picture_bytes"), files.limits.picture_pixels
-    if _is_svg(data):
-        what = Message('"{name}" is an SVG drawing; slides hold pictures made of pixels', name=shown(name))
-        hint = Message(
-            "export it, for example with: inkscape {name} -w {most} -o {name}.png", name=shown(name), most=MOST
-        )
-        raise OutlineError([Problem("bad-picture", name.place, what, hint)])
     try:
         with warnings.catch_warnings():
             # The limit is ours; Pillow only warns.
@@ -144,38 +136,37 @@ def read(files: Files, name: FileName) -> Source:
                 lossy = image.format in LOSSY
                 # A photograph of 50 megapixels is decoded at half or a quarter of its size, which is still enough.
                 image.draft(None, (MOST, MOST))
-                upright = _srgb(ImageOps.exif_transpose(image))
+                upright = ImageOps.exif_transpose(image)
+                if grey.deep(upright):
+                    upright = grey.eight_bits(upright, getattr(image, "tag_v2", {}))
+                upright = _srgb(upright)
                 return Source(upright, upright.mode == "RGB" and (lossy or upright.getcolors(FLAT) is None))
     except (Image.DecompressionBombError, MemoryError):
         pass
     except Exception as error:
         # Decoders answer a broken file with errors of any kind: OSError, SyntaxError, struct.error, …
-        what = Message('"{name}" cannot be decoded as a picture', name=shown(name))
-        hint = Message("it is damaged, or none of {formats}", formats=Listed(FORMATS))
+        what, hint = foreign_formats.way_out(data, name, MOST) or (
+            Message('"{name}" cannot be decoded as a picture', name=shown(name)),
+            Message("it is damaged, or none of {formats}", formats=Listed(FORMATS)),
+        )
         raise OutlineError([Problem("bad-picture", name.place, what, hint)]) from error
     raise OutlineError(
         [exceeded("picture_pixels", most, Message('"{name}" has too many pixels', name=shown(name)), name.place)]
     )
 
 
-def _is_svg(data: bytes) -> bool:
-    head = data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head.startswith(b"<") and b"<svg" in head
-
-
 def _srgb(image: Image) -> Image:
     from PIL import ImageCms
 
-    if image.mode.startswith("I"):
-        # Pillow would clip the sixteen bits of a grey at the eighth instead of scaling them.
-        image = image.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
     mode = "RGBA" if image.has_transparency_data else "RGB"
-    profile = image.info.get("icc_profile")
-    if image.mode not in ("L", "CMYK", mode):
+    profile: Any = image.info.get("icc_profile")
+    lab = image.mode == "LAB"
+    if image.mode not in ("L", "CMYK", "LAB", mode):
         image = image.convert(mode)
-    if profile:
+    if profile or lab:
         try:
-            own, srgb = ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB")
+            own = ImageCms.createProfile("LAB") if lab else ImageCms.ImageCmsProfile(BytesIO(profile))
+            srgb = ImageCms.createProfile("sRGB")
             image = ImageCms.profileToProfile(image, own, srgb, outputMode=mode) or image
         except (ImageCms.PyCMSError, OSError):
             # A broken profile, or one for other colours: without it they are nearly right.

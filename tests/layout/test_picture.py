@@ -167,6 +167,10 @@ class TestColours:
         assert shown.mode == "RGB"
         assert near(shown.getpixel((10, 10)), (255, 0, 0))
 
+    def test_lab(self, tmp_path: Path) -> None:
+        image = Image.merge("LAB", [Image.new("L", (20, 20), value) for value in (137, 208, 195)])
+        assert near(opened(read(tmp_path, image, "p.tif").whole(inch(1), inch(1))).getpixel((5, 5)), (255, 0, 0), 16)
+
     def test_sixteen_bits_of_grey(self, tmp_path: Path) -> None:
         image = Image.new("I;16", (20, 20), 0x8000)
         assert opened(read(tmp_path, image).whole(inch(1), inch(1))).convert("RGB").getpixel((5, 5)) == (128, 128, 128)
