@@ -1,17 +1,21 @@
 """The live preview and the presenter, in a browser on this machine.
 
-``server.py`` gives the pages of ``page.py``, ``preview.py`` knows what they show, ``watch.py`` when that changes. In
-the browser ``live.js`` takes over each new version.
+``server.py`` gives the pages of ``page.py`` to whom ``guard.py`` lets in; ``preview.py`` knows what they show,
+``watch.py`` when that changes. In the browser ``live.js`` takes over each new version.
 """
 
 from __future__ import annotations
 
-import secrets
+import signal
 import socket
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
 
 import uvicorn
 
+from deckgen.present.guard import Keys
 from deckgen.present.preview import Preview
 from deckgen.present.server import app
 
@@ -22,12 +26,40 @@ CLOSING = 2
 """Seconds that open pages have to notice the end."""
 
 
-def serve(preview: Preview, ready: Callable[[str], None]) -> None:
+class _Server(uvicorn.Server):
+    """A server that the terminal's end stops too, and that is stopped once.
+
+    A second Ctrl-C would have it leave its answers half given, and complain of each.
+    """
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Begin to end."""
+        if not self.should_exit:
+            super().handle_exit(sig, frame)
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Hear signals for as long as this context lasts, and raise what was heard then."""
+        with super().capture_signals():
+            hangup = getattr(signal, "SIGHUP", signal.SIGINT)
+            own = signal.getsignal(hangup)
+            if threading.current_thread() is not threading.main_thread() or own is signal.SIG_IGN:
+                yield
+                return
+            signal.signal(hangup, self.handle_exit)
+            try:
+                yield
+            finally:
+                signal.signal(hangup, own)
+
+
+def serve(preview: Preview, ready: Callable[[str, Callable[[], str]], None]) -> None:
     """Serve a preview until Ctrl-C.
 
     Args:
         preview: what to show.
-        ready: called with the address of its page once that can be opened.
+        ready: called once its page can be opened, with the address of that and with what makes an address that is
+            good once, for command lines.
 
     Raises:
         KeyboardInterrupt: it was stopped.
@@ -39,12 +71,12 @@ def serve(preview: Preview, ready: Callable[[str], None]) -> None:
         failures.append(error)
         server.should_exit = True
 
-    token = secrets.token_urlsafe(16)
     with socket.create_server((HOST, 0)) as listening:
         port = listening.getsockname()[1]
-        pages = app(preview, token, port, lambda: server.should_exit, failed)
-        server = uvicorn.Server(uvicorn.Config(pages, log_level="error", timeout_graceful_shutdown=CLOSING))
-        ready(f"http://{HOST}:{port}/{token}/")
+        keys, own = Keys(port), f"http://{HOST}:{port}"
+        pages = app(preview, keys, port, lambda: server.should_exit, failed)
+        server = _Server(uvicorn.Config(pages, log_level="error", timeout_graceful_shutdown=CLOSING))
+        ready(f"{own}/{keys.token}/", lambda: f"{own}/open/{keys.code()}")
         server.run(sockets=[listening])
     for failure in failures:
         raise failure

@@ -11,43 +11,29 @@ from contextlib import asynccontextmanager, suppress
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from deckgen.present.guard import CODE_LIFE, Guard, Keys, Known
 from deckgen.present.page import deck_page, fonts, preview_page
 from deckgen.present.preview import Preview
 from deckgen.present.watch import changes
-
-HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "frame-ancestors 'self'",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
-"""Headers that keep the token in the address to this site.
-
-Nor may another site show what is here within its own page.
-"""
-
 
 BEAT = 0.5
 """Seconds after which a page is told the version again. After as many it is noticed that the server ends."""
 
 
 def app(
-    preview: Preview, token: str, port: int, ending: Callable[[], bool], failed: Callable[[BaseException], None]
+    preview: Preview, keys: Keys, port: int, ending: Callable[[], bool], failed: Callable[[BaseException], None]
 ) -> Starlette:
     """Return the application.
 
     Args:
         preview: what it shows.
-        token: the first part of the path of all its addresses.
+        keys: what opens it.
         port: the one that it is asked at.
         ending: says that it is to stop.
         failed: is told why changes can no longer be followed.
@@ -98,37 +84,22 @@ def app(
     async def events(_: Request) -> Response:
         return StreamingResponse(versions(), media_type="text/event-stream")
 
+    def enter(request: Request) -> Response:
+        if request.method != "GET" or not keys.redeem(request.path_params["code"]):
+            said = f"This address was good once and for {CODE_LIFE} seconds. That in the terminal still is."
+            return PlainTextResponse(said, 410)
+        path = f"/{keys.place}/"
+        answer = RedirectResponse(path, 303)
+        answer.set_cookie(keys.cookie, keys.session, path=path, httponly=True, samesite="strict")
+        return answer
+
     routes = [Route("/", index), Route("/deck", deck), Route("/fonts/{name}", font), Route("/events", events)]
     return Starlette(
-        routes=[Mount(f"/{token}", routes=routes)], lifespan=lifespan, middleware=[Middleware(Guard, port=port)]
+        routes=[
+            Mount(f"/{keys.token}", routes=routes),
+            Mount(f"/{keys.place}", routes=routes, middleware=[Middleware(Known, keys=keys)]),
+            Route("/open/{code}", enter),
+        ],
+        lifespan=lifespan,
+        middleware=[Middleware(Guard, port=port)],
     )
-
-
-class Guard:
-    """Lets in only what comes from this machine's own pages.
-
-    A site that a browser also has open may send requests here; its ``Origin`` tells. One whose name leads to
-    127.0.0.1 (DNS rebinding) is told by its ``Host``.
-    """
-
-    def __init__(self, app: ASGIApp, port: int) -> None:
-        self.app = app
-        self.hosts = [f"{name}:{port}" for name in ("127.0.0.1", "localhost")]
-        self.origins = [f"http://{host}" for host in self.hosts]
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, with ``HEADERS`` besides the answer's own."""
-        if scope["type"] != "http":
-            return await self.app(scope, receive, send)
-
-        async def guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
-        asked = Headers(scope=scope)
-        if asked.get("host") not in self.hosts or asked.get("origin", self.origins[0]) not in self.origins:
-            return await PlainTextResponse("not from here", 403)(scope, receive, guarded)
-        return await self.app(scope, receive, guarded)

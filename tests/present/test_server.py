@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from time import sleep
 from urllib.parse import urlsplit
 
 import pytest
@@ -102,10 +103,11 @@ def test_what_cannot_be_followed_any_longer_ends_it(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(server, "changes", full)
     with pytest.raises(OSError, match="no more files"), ThreadPoolExecutor(1) as thread:
-        thread.submit(serve, Preview(study(tmp_path / "study")), lambda address: None).result(30)
+        thread.submit(serve, Preview(study(tmp_path / "study")), lambda *_: None).result(30)
 
 
-def test_ctrl_c_ends_it_even_with_a_page_open(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("signals", "code"), [(["SIGINT"] * 3, 130), (["SIGHUP", "SIGTERM"], 129), (["SIGTERM"], 143)])
+def test_signals_end_it_quietly_even_with_a_page_open(signals: list[str], code: int, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "deckgen", "present", str(study(tmp_path / "study"))]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as presenting:
         assert presenting.stdout
@@ -114,10 +116,12 @@ def test_ctrl_c_ends_it_even_with_a_page_open(tmp_path: Path) -> None:
         try:
             connection.request("GET", f"{place.path}events")
             assert connection.getresponse().readline() == b"data: 1\n"
-            presenting.send_signal(signal.SIGINT)
+            for name in signals:
+                presenting.send_signal(getattr(signal, name))
+                sleep(0.1)
             _, said = presenting.communicate(timeout=30)
         finally:
             connection.close()
             presenting.kill()
-    assert said == "Ctrl-C stops the preview\n"
-    assert presenting.returncode == 130
+    assert said == "Ctrl-C stops the preview\ndeckgen: stopped\n"
+    assert presenting.returncode == code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import typer
@@ -20,9 +21,9 @@ def command(outline: OutlineFile = Path("outline.yaml"), allow: Allow = None, li
     serve(Preview(outline, allow or (), limits(limit)), _open)
 
 
-def _open(address: str) -> None:
+def _open(address: str, once: Callable[[], str]) -> None:
     print(address, flush=True)
     report.line("Ctrl-C stops the preview")
     # Whoever reads the address from a pipe opens it himself.
     if sys.stdout.isatty():
-        typer.launch(address)
+        typer.launch(once())
