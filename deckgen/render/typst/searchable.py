@@ -12,7 +12,7 @@ besides, without text. Fonts without TrueType outlines stay as Typst has them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from io import BytesIO
 from itertools import chain, groupby, zip_longest
@@ -25,6 +25,9 @@ from pikepdf import Name
 
 from deckgen.render.typst.glyphs import Font, Glyph, Instruction, fonts, runs
 from deckgen.units import Pt
+
+MARKS = dict.fromkeys(map(ord, "\u200e\u200f"))
+"""The left-to-right and the right-to-left mark, for ``str.translate``."""
 
 
 class Shown(NamedTuple):
@@ -62,9 +65,12 @@ def _rewrite(page: pikepdf.Page, named: Mapping[str, Font]) -> None:
     for first, *others in runs(content, named):
         glyphs = [glyph for fragment in (first, *others) for glyph in fragment.glyphs]
         rtl = any(bidirectional(char) in ("R", "AL") for glyph in glyphs for char in glyph.text)
-        if not rtl and all(glyph.width for glyph in glyphs):
+        unmarked = list(_unmarked(glyphs))
+        if not rtl and unmarked == glyphs and all(glyph.width for glyph in glyphs):
             continue
-        written += [*content[at : first.begin], *_forms(glyphs), content[first.begin], *_text(glyphs, rtl=rtl)]
+        glyphs = unmarked
+        written += [*content[at : first.begin], *_forms(glyphs), content[first.begin]]
+        written += _text(glyphs, rtl=rtl) if glyphs else ()
         at = first.end
         for other in others:
             # What tells the place of a fragment in the document's structure stays, with nothing in it.
@@ -72,6 +78,14 @@ def _rewrite(page: pikepdf.Page, named: Mapping[str, Font]) -> None:
             at = other.end + 2
     if written:
         page.Contents.write(pikepdf.unparse_content_stream([*written, *content[at:]]))
+
+
+def _unmarked(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Yield the glyphs without marks, of which nobody knows who searches for a text."""
+    for glyph in glyphs:
+        text = glyph.text.translate(MARKS)
+        if text or not glyph.text:
+            yield glyph._replace(text=text)
 
 
 def _text(glyphs: Sequence[Glyph], *, rtl: bool) -> Iterator[Instruction]:

@@ -19,6 +19,7 @@ import pypdfium2
 from deckgen.files import folder
 from deckgen.render import typst
 from deckgen.scene.nodes import DeckScene, Drawable, Level, Paragraph, SlideScene, Table, TextBox, TextStyle
+from deckgen.text.bidi import UNMARKED
 from deckgen.units import Rect, to_pt
 from tests import study
 
@@ -51,7 +52,7 @@ class Word(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of the scene: where it should stand, in points, and its text."""
+    """A line of the scene: where it should stand, in points, and its text, without the marks of its order."""
 
     left: float
     right: float
@@ -168,5 +169,5 @@ def _lines(
             y += em * 1.2 * paragraph.line_pct / 100
             w = to_pt(width)
             x = {"l": x0, "r": x1 - w, "ctr": (x0 + x1 - w) / 2}[paragraph.align]
-            text = paragraph.text[start:end].replace("‹#›", str(number))
+            text = paragraph.text[start:end].replace("‹#›", str(number)).translate(UNMARKED)
             yield Line(x, x + w, y - descent * em, em, text)

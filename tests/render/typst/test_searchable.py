@@ -96,6 +96,16 @@ def test_words_and_numbers_are_found_in_the_order_in_which_they_are_read(tool: T
     assert list(map(said, found)) == list(map(said, MIXED.values()))
 
 
+@pytest.mark.parametrize(
+    "line", ["مقابل \u200e30% قبل", "لغة \u200eNET\u200e ثم \u200e-5%\u200f، \u200e5%", "\u200e45%\u200e"]
+)
+def test_marks_of_the_order_are_not_found(line: str, read: Read) -> None:
+    ((found,),) = read(drawn(line))
+    assert not {"\u200e", "\u200f"} & set(found)
+    # Readers find an order of their own, and spaces where they see gaps.
+    assert sorted("".join(found.split())) == sorted(line.replace("\u200e", "").replace("\u200f", "").replace(" ", ""))
+
+
 def test_a_font_without_an_empty_glyph_is_given_one(read: Read) -> None:
     assert read(drawn("لكلٍّ")) == [["لكلٍّ"]]
 
