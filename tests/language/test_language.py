@@ -31,9 +31,20 @@ def test_a_word_has_the_gaps_that_the_english_one_has(tag: str) -> None:
 
 
 @every_language
-def test_every_kind_and_month_has_its_name(tag: str) -> None:
+def test_a_kind_has_its_name_in_every_language_or_in_none(tag: str) -> None:
+    named = {word for word in language(tag).words if word.startswith("kinds.")}
+    assert named == {word for word in language("ar").words if word.startswith("kinds.")}
+    assert named <= {f"kinds.{name}" for name in (*registry(), "title_only")}
+
+
+@every_language
+def test_a_kind_without_a_name_shows_that_of_its_file(tag: str) -> None:
+    assert language(tag).kind("balance_sheet") == "balance sheet"
+
+
+@every_language
+def test_every_month_has_its_name(tag: str) -> None:
     own = language(tag)
-    assert {f"kinds.{name}" for name in registry()} <= own.words.keys()
     months = own.dates.months, own.dates.hijri, own.dates.persian
     assert [len(set(names)) for names in months] == [12, 12, 12]
     assert own.dates.eras.keys() == {"gregorian", "hijri", "persian"}
