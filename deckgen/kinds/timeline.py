@@ -107,8 +107,8 @@ def layout(draft: Draft, body: TimelineBody) -> list[SlideScene]:
     """
     stages = body.items
     counts = range(-(-len(stages) // MOST), len(stages) + 1)
-    # Further slides go before broken words, which a card of its own may yet have.
-    for count, unbroken in ((count, unbroken) for unbroken in (True, False) for count in counts):
+    # A further slide goes before a broken word; what is too long even for its cards is broken in the first ones.
+    for count, unbroken in (*((count, True) for count in counts[:2]), *((count, False) for count in counts)):
         groups = _groups(stages, count)
         layouts = [slide_layout(draft.deck, [stage.open for stage in group], draft.strip) for group in groups]
         boxes = [box for layout, group in zip(layouts, groups, strict=True) for box in _boxes(draft, layout, group)]

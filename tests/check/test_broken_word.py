@@ -22,7 +22,7 @@ def test_a_word_that_takes_several_slides_is_named_once(tmp_path: Path) -> None:
 
 
 def test_a_stage_is_narrower_than_a_body(tmp_path: Path) -> None:
-    word = "انتقلتالعلاقةمنالحذرإلىحوارأمنيمنظّم"
+    word = "انتقلتالعلاقةمنالحذرإلىحوارأمنيمنظّم" * 2
     assert lines(tmp_path, CODE, f"sections:\n  - title: قسم\n    points: [{word}]\n") == []
     stages = "".join(f"      - {{when: 2026, title: {title}}}\n" for title in ("أ", "ب", "ت", "ث", word))
     assert lines(tmp_path, CODE, f"sections:\n  - title: قسم\n    timeline:\n{stages}") == [10]

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from deckgen import pipeline
+from deckgen.theme import built_in
 from tests.cli.support import STUDY, Terminal
 
 CLEAN = STUDY.replace("The limits are *few*", "القيود قليلة")
@@ -59,7 +60,7 @@ def test_warnings_do_not_keep_a_deck_from_being_written_unless_they_count_as_err
         ((".",), "not a file"),
         (("study.yaml", "--audience", "nobody"), "minister, team"),
         (("study.yaml", "--audience", "team", "--all-audiences"), "exclude"),
-        (("study.yaml", "--theme", "foraml"), "dark, formal, neutral"),
+        (("study.yaml", "--theme", "foraml"), ", ".join(built_in())),
         (("study.yaml", "--language", "klingonese"), "ar-SY"),
         (("study.yaml", "--digits", "roman"), "latn, arab, arabext"),
         (("study.yaml", "--size", "A3"), "16:9, 4:3, A4"),

@@ -37,6 +37,8 @@ def test_a_kind_is_one_file_one_test_and_one_line(tmp_path: Path) -> None:
     # Without the line that may stand there: this test is one of those that a copy with the kind passes.
     kinds = (tmp_path / LINE).read_text(encoding="utf-8").replace(FILES[LINE], "")
     (tmp_path / LINE).write_text(kinds.replace("| `points` |", f"{FILES[LINE]}| `points` |"), encoding="utf-8")
+    run(tmp_path, "-m", "ruff", "check", KIND, TEST)
+    run(tmp_path, "-m", "ruff", "format", "--check", KIND, TEST)
     run(tmp_path, "docs/make_outline_page.py")
     run(tmp_path, "docs/make_gallery.py", "swot")
     tests = ("tests/test_repo.py", "tests/outline/test_schema.py", "tests/docs/test_outline_page.py")

@@ -101,3 +101,9 @@ def test_what_is_too_long_for_a_slide_of_its_own_is_an_error_for_each_stage() ->
 def test_a_comfortable_amount_stands_on_one_slide() -> None:
     items = [{"title": support.speech(3, 3 * i), "text": support.speech(12, 5 * i)} for i in range(6)]
     assert len(support.section(timeline=items).slides) == 1
+
+
+def test_stages_are_continued_before_a_word_is_broken() -> None:
+    result = support.section(timeline=[{"title": "مرحلة", "text": "انتقلتالعلاقةمنالحذر"}] * 6)
+    assert len(result.slides) == 2
+    assert all(len(p.widths) == 1 for box in result.boxes("stage-1") for p in box.text.paragraphs)

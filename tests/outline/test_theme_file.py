@@ -79,7 +79,7 @@ def test_a_theme_whose_ground_is_darker_than_its_text_is_dark(folder: Path) -> N
     [
         ("base: formal\ncolour: {}\n", "2:1", 'unknown key "colour" (did you mean "colors"?) [unknown-key]'),
         ("base: dark\ncover: {titel: FFFFFF}\n", "2:9", 'unknown key "titel" (did you mean "title"?) [unknown-key]'),
-        ("base: frmal\n", "1:7", '"base" must be one of dark, formal, neutral, not "frmal"'),
+        ("base: frmal\n", "1:7", f'"base" must be one of {", ".join(theme.built_in())}, not "frmal"'),
         ("base: dark\ncolors:\n  a1: '#1D3C73'\n", "3:7", '"a1" must be a color, not "#1D3C73" (six hex digits, as '),
         ("base: dark\ncolors:\n  a1: 1D3C7\n", "3:7", '"a1" must be a color, not "1D3C7" ('),
         ("base: dark\ncolors: [1D3C73]\n", "2:9", '"colors" must be a mapping, not a list [wrong-type]'),
