@@ -26,7 +26,7 @@ _RICH = re.compile(r"[*`\\]|\]\(")
 _MARKUP = re.compile(r"[\\*`\[\]]")
 _CITATION = re.compile(r"\[@[^\[\]]*\]")
 _NEXT_CITE = re.compile(r"[;؛]\s*(?=@)")
-_CITE = re.compile(r"@(?:\{([^{}]+)\}|([\w\-:.#$%&+?<>~/]+))\s*(?:[,،]\s*(.*\S))?\s*", re.DOTALL)
+_CITE = re.compile(r"@(?:\{([^{}]+)\}|([\w\-:.#$%&+?<>~/]+))(?:\s*[,،]\s*(.+))?", re.DOTALL)
 _SPACE = re.compile("[ \t\r\n\u2028\u2029]+")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _LIST = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
@@ -124,7 +124,7 @@ def _cites(bracket: str) -> tuple[Cite, ...]:
     """Return the citations in a bracket, none where it is not a citation."""
     cites = []
     for part in _NEXT_CITE.split(bracket[1:-1]):
-        match = _CITE.fullmatch(part)
+        match = _CITE.fullmatch(part.strip())
         if match is None:
             return ()
         cites.append(Cite(match[1] or match[2], match[3]))

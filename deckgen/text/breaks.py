@@ -16,7 +16,7 @@ from deckgen.language.numerals import is_unit
 from deckgen.text.bidi import UNMARKED
 
 NBSP = "\u00a0"
-SPACES = " \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
+SPACES = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
 """Spaces at which a line may end, the zero-width one included; U+00A0, U+2007 and U+202F are not among them."""
 
 _PIECE = re.compile(f"([^{SPACES}]*)([{SPACES}]*)")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from deckgen.scene.nodes import Run, TextStyle
 from deckgen.text.bidi import UNMARKED
+from deckgen.text.breaks import SPACES
 from deckgen.text.fit import Block
 from deckgen.text.split import at_largest_step, split
 from deckgen.units import Emu, inch, pt
@@ -97,6 +98,18 @@ def test_pieces_hold_and_nothing_is_lost(blocks: list[Block], lines: int, inches
     assert "".join("".join(text_of(piece)) for piece in pieces).replace(" ", "") == "".join(
         text_of(tuple(blocks))
     ).replace(" ", "")
+
+
+@given(st.text("-–—./1xك،«) \u2003\u200b", max_size=400), st.integers(1, 3), st.integers(1, 4))
+def test_whatever_parts_words_nothing_is_lost_and_an_end_is_found(text: str, lines: int, inches: int) -> None:
+    shape = box(w=inch(inches), lines=lines)
+    pieces = split(FITTER, [block(text)], PLAIN, shape.w, shape.h)
+    assert unspaced("".join("".join(text_of(piece)) for piece in pieces)) == unspaced(text)
+
+
+def unspaced(text: str) -> str:
+    """Return a text without spaces and without the marks that order it."""
+    return "".join(char for char in text.translate(UNMARKED) if char not in SPACES)
 
 
 def test_the_largest_step_counts_that_takes_no_more_pieces_than_the_smallest() -> None:
