@@ -92,13 +92,7 @@ def test_of_very_many_warnings_people_see_the_first_and_every_error(terminal: Te
     assert len(json.loads(terminal.run("check", "study.yaml", "--json").out)) == 401
 
 
-def test_explain_prints_the_manual_page(terminal: Terminal) -> None:
-    code, out, err = terminal.run("check", "--explain", "over-time")
-    assert (code, err) == (0, "")
-    assert out.startswith("The stated minutes")
-
-
-@pytest.mark.parametrize("arguments", [("--explain", "none"), ("study.yaml", "--json", "--github"), ("none.yaml",)])
+@pytest.mark.parametrize("arguments", [("study.yaml", "--json", "--github"), ("none.yaml",)])
 def test_wrong_command_lines(arguments: tuple[str, ...], terminal: Terminal) -> None:
     code, out, err = terminal.run("check", *arguments)
     assert (code, out) == (2, "")

@@ -233,7 +233,7 @@ def test_stderr_never_decides(stderr: str, terminal: Terminal) -> None:
 
 
 ASKED = ["show study.yaml", "schema", "check --json study.yaml", "check --github study.yaml", "audiences study.yaml",
-         "check --explain no-message", "--version", "--help"]  # fmt: skip
+         "explain no-message", "--version", "--help"]  # fmt: skip
 
 
 @pytest.mark.parametrize("asked", ASKED)
@@ -263,8 +263,7 @@ def test_what_is_read_no_further_is_no_error(asked: str, code: int, terminal: Te
 
 def test_python_may_be_told_to_optimise(terminal: Terminal) -> None:
     script = "; ".join(
-        f"$D {command}; echo $?"
-        for command in ("build --help", "schema", "check --explain no-message", "build study.yaml")
+        f"$D {command}; echo $?" for command in ("build --help", "schema", "explain no-message", "build study.yaml")
     )
     usual = shell(script)
     written = {name: Path(name).read_bytes() for name in files(terminal)}

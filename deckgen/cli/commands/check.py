@@ -8,27 +8,21 @@ from typing import Annotated
 import typer
 
 from deckgen import pipeline
-from deckgen.check import explain as explain_rule
-from deckgen.check import registry
 from deckgen.cli import report
 from deckgen.cli.options import Allow, Limit, OutlineFile, Strict, limits
 from deckgen.cli.table import as_json
-from deckgen.problems import Listed, Message, OutlineError, Problem, UsageError
+from deckgen.problems import Message, OutlineError, Problem, UsageError
 
 
 def command(
     outline: OutlineFile = Path("outline.yaml"),
     json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False,
     github: Annotated[bool, typer.Option("--github", help="Print them as annotations of a GitHub workflow.")] = False,
-    explain: Annotated[str | None, typer.Option(metavar="CODE", help="Print what a rule asks for, and why.")] = None,
     strict: Strict = False,
     allow: Allow = None,
     limit: Limit = None,
 ) -> None:
     """Report every error and warning, for the full deck and every audience."""
-    if explain is not None:
-        print(_manual(explain))
-        return
     if json and github:
         raise UsageError(Message("--json and --github exclude each other"))
     caps = limits(limit)
@@ -49,23 +43,6 @@ def command(
         report.line("no problems")
     if any(strict or problem.severity == "error" for problem in found):
         raise typer.Exit(1)
-
-
-def _manual(code: str) -> str:
-    """Return a rule's manual page.
-
-    Raises:
-        UsageError: there is no such rule.
-    """
-    if code not in registry():
-        raise UsageError(
-            Message(
-                'there is no rule "{code}"; the rules are: {known} (errors say all there is in their line)',
-                code=code,
-                known=Listed(registry()),
-            )
-        )
-    return explain_rule(code)
 
 
 def _fields(problem: Problem) -> dict[str, str | int | None]:

@@ -1,0 +1,18 @@
+"""`deckgen explain`: the manual page of anything."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from deckgen.explain import page
+
+
+def command(
+    word: Annotated[
+        str, typer.Argument(metavar="CODE|KIND|RULE|KEY", help="As unknown-key, timeline, over-time, timeline.when.")
+    ],
+) -> None:
+    """Print the manual page of a problem's code, a slide kind, a rule or a key."""
+    print(page(word))

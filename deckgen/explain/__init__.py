@@ -1,0 +1,77 @@
+"""The manual: a page for each code of a problem, rule, slide kind and key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from textwrap import fill, indent
+from typing import Any
+
+from deckgen import check, kinds
+from deckgen.docstrings import docstring
+from deckgen.explain import keys
+from deckgen.limits import shown
+from deckgen.problems import Message, UsageError, did_you_mean
+
+FOLDER = Path(__file__).parent
+WORD_ENDS = "[]`\"'"
+"""What may stand round a word that is copied out of a message."""
+
+
+def page(word: str) -> str:
+    """Return the manual page of a code, rule, kind or key; where it is several of these, all of their pages.
+
+    Raises:
+        UsageError: it is none of them.
+    """
+    word = word.strip(WORD_ENDS)
+    found = list(_pages(word))
+    if not found:
+        near = get_close_matches(word, keys.dotted() if "." in word else words(), n=1)
+        raise UsageError(
+            Message(
+                'nothing is called "{word}" ({hint})',
+                word=shown(word),
+                hint=did_you_mean(near[0]) if near else Message("codes stand in brackets at the end of a message"),
+            )
+        )
+    return "\n\n".join(found)
+
+
+def words() -> tuple[str, ...]:
+    """Return what there is a page of: codes, kinds, and keys without those that they stand under."""
+    named = {standing.key.key for standing in keys.standings()}
+    return tuple(sorted({*problems(), *check.registry(), *kinds.every(), *named}))
+
+
+@cache
+def problems() -> Mapping[str, Mapping[str, str]]:
+    """Return what the manual says of each problem that no rule finds, by code."""
+    import yaml
+
+    told: dict[str, Any] = yaml.load((FOLDER / "problems.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    return told
+
+
+def _pages(word: str) -> Iterator[str]:
+    if word in check.registry():
+        yield check.explain(word)
+    if word in problems():
+        yield _problem(problems()[word])
+    if word in kinds.every():
+        kind = kinds.every()[word]
+        yield docstring(import_module(kind.layout.__module__)).replace("``", "")
+        if kind.body:
+            yield keys.table(kind.body)
+    yield from keys.pages(word)
+
+
+def _problem(told: Mapping[str, str]) -> str:
+    parts = [fill(told[part], keys.WIDTH, break_on_hyphens=False) for part in ("what", "mend")]
+    for name, example in (("Example", "wrong"), ("Write instead", "right")):
+        if example in told:
+            parts.append(f"{name}::\n\n{indent(told[example], ' ' * 4).rstrip()}")
+    return "\n\n".join(parts)
