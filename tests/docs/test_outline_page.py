@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from deckgen import kinds, pipeline
-from deckgen.outline import model, values
+from deckgen.outline import held, model, values
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCRIPT: dict[str, Any] = runpy.run_path(str(DOCS / "make_outline_page.py"))
@@ -29,7 +29,7 @@ BODIES = [example for example in EXAMPLES if top(example) in kinds.bodies()]
 
 def keys(cls: type[values.Node]) -> set[str]:
     """Return the keys that the page lists of a node, without those that a short form fills."""
-    own = {key.key for key in SCRIPT["shown"](cls)} - {cls.SHORT, cls.LIST}
+    own = {key.key for key in held.shown(cls)} - {cls.SHORT, cls.LIST}
     return own.union(*map(keys, SCRIPT["inner"](cls)))
 
 
@@ -52,7 +52,7 @@ def test_the_page_is_fresh() -> None:
 
 
 def test_every_node_has_its_chapter() -> None:
-    wanted = (model.Outline, *SCRIPT["CHAPTERS"], *SCRIPT["SHARED"])
+    wanted = (model.Outline, *SCRIPT["CHAPTERS"], *held.SHARED)
     assert sorted(name for name, _ in CHAPTERS) == sorted(cls.__name__ for cls in wanted)
 
 
