@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 SIDE, OVERSAMPLING = 200, 8
-GOLD, NAVY, PALE = (196, 160, 84, 255), (20, 40, 75, 255), (246, 243, 236, 255)
+BRONZE, PALE = (166, 123, 40, 255), (246, 243, 236, 255)
 
 
 def star(center: float, radius: float, points: int = 8) -> list[tuple[float, float]]:
@@ -30,7 +30,7 @@ def emblem() -> Image.Image:
     image = Image.new("RGBA", (side, side), (0, 0, 0, 0))
     draw = ImageDraw.Draw(image)
     center = side / 2
-    for radius, color in ((0.50, GOLD), (0.44, NAVY), (0.30, GOLD), (0.25, NAVY)):
+    for radius, color in ((0.50, BRONZE), (0.34, PALE), (0.29, BRONZE)):
         draw.polygon(star(center, radius * side), fill=color)
     r = 0.11 * side
     draw.ellipse((center - r, center - r, center + r, center + r), fill=PALE)
