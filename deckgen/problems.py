@@ -76,9 +76,12 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the line that a person sees: ``path:line:column: error: message (hint) [code]``."""
-        hint = f" ({self.hint})" if self.hint else ""
+        return self.line(f"{self.message} ({self.hint})" if self.hint else self.message)
+
+    def line(self, sentence: str) -> str:
+        """Return the line that a person sees, which says this sentence. Everything else in it is for programs too."""
         path, line, column = self.place
-        return f"{path}:{line}:{column}: {self.severity}: {self.message}{hint} [{self.code}]"
+        return f"{path}:{line}:{column}: {self.severity}: {sentence} [{self.code}]"
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

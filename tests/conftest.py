@@ -19,6 +19,9 @@ if sys.dont_write_bytecode:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPYCACHEPREFIX"] = str(kept)
 
+# Messages are English whatever the language of who runs the tests.
+os.environ["DECKGEN_MESSAGES"] = "en"
+
 # A busy machine is no mistake of the code.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")

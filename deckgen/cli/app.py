@@ -59,5 +59,11 @@ def options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show a traceback where deckgen itself fails.")] = False,
+    messages: Annotated[
+        str | None,
+        typer.Option(
+            "--messages", metavar="ar|en", help="The language of messages; without, DECKGEN_MESSAGES or the locale."
+        ),
+    ] = None,
 ) -> None:
     """Take what stands before a command's name."""

@@ -6,12 +6,12 @@ from traceback import print_exception
 
 from deckgen.cli import report
 from deckgen.files import InUseError
-from deckgen.problems import OutlineError, UsageError
+from deckgen.problems import Message, OutlineError, UsageError
 
 
 def stopped(code: int) -> int:
     """Say that the program was stopped, and return the exit code."""
-    report.line("deckgen: stopped")
+    report.tell(Message("deckgen: stopped"))
     return code
 
 
@@ -21,19 +21,25 @@ def told(error: BaseException, *, debug: bool) -> int:
         report.problems(error.problems)
         return 1
     if isinstance(error, UsageError):
-        report.line(f"deckgen: error: {error}", "error")
+        report.fault(error.message)
         return 2
     if debug:
         print_exception(error)
-    report.line(f"deckgen: error: {_failure(error)}", "error")
+    report.fault(_failure(error))
     return 3
 
 
-def _failure(error: BaseException) -> str:
+def _failure(error: BaseException) -> Message:
     if isinstance(error, InUseError):
-        what = "another program holds it open, or it is protected; close it there, or name another place with -o"
-        return f'"{error.filename}" cannot be replaced: {what}'
+        return Message(
+            '"{path}" cannot be replaced: another program holds it open, or it is protected; '
+            "close it there, or name another place with -o",
+            path=error.filename,
+        )
     if isinstance(error, OSError):
-        where = f'"{error.filename}": ' if error.filename else ""
-        return f"{where}{error.strerror or error}"
-    return f"deckgen itself failed ({type(error).__name__}: {error}); --debug shows where"
+        reason = error.strerror or str(error)
+        if not error.filename:
+            return Message("{reason}", reason=reason)
+        return Message('"{path}": {reason}', path=error.filename, reason=reason)
+    what = f"{type(error).__name__}: {error}"
+    return Message("deckgen itself failed ({error}); --debug shows where", error=what)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -39,10 +40,13 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _called(arguments: Sequence[str]) -> int:
+    from deckgen.cli import language, report
     from deckgen.cli.app import app
 
+    own, asked = language.taken(arguments)
+    report.speak(language.chosen(asked, os.environ, console=sys.platform == "win32" and sys.stderr.isatty()))
     try:
-        app(arguments)
+        app(own)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     return 0

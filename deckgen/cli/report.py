@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
+from deckgen import messages
+from deckgen.cli import source
 from deckgen.cli.table import isolated
 from deckgen.limits import Limits
-from deckgen.problems import Problem, Severity
+from deckgen.problems import Listed, Message, Problem, Severity
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,6 +29,8 @@ BAR_WIDTH = 20
 _OVERRIDES = "\u202a\u202b\u202c\u202d\u202e"
 _QUOTED = re.compile('"[^"]*"')
 
+_language = messages.ENGLISH
+
 
 def harmless(text: str) -> str:
     """Return a text that cannot act on a terminal. Controls and bidi overrides are written as their code points."""
@@ -35,23 +39,42 @@ def harmless(text: str) -> str:
     )
 
 
-def counted(count: int, word: str) -> str:
-    """Return how many there are of what a word names."""
-    return f"{count} {word}{'s' * (count != 1)}"
+def speak(language: str) -> None:
+    """Say everything from now on in a language, one of ``messages.languages()``."""
+    global _language
+    _language = language
+
+
+def said(message: str) -> str:
+    """Return a message in the language that is spoken."""
+    return messages.said(message, _language)
+
+
+def sentence(problem: Problem) -> str:
+    """Return what a problem says, with its hint, in the language that is spoken."""
+    return messages.sentence(problem, _language)
 
 
 def reader(audience: str | None) -> str:
     """Return what a reader's deck is called."""
-    return audience or "full deck"
+    return audience or said(Message("full deck"))
+
+
+def tell(message: Message) -> None:
+    """Print a message as a line of its own."""
+    line(messages.said(message, _language, isolated=sys.stderr.isatty()))
+
+
+def fault(message: Message, severity: Severity = "error") -> None:
+    """Print what is wrong with a command line, or with what it has led to."""
+    line(f"deckgen: {severity}: {messages.said(message, _language, isolated=sys.stderr.isatty())}", severity)
 
 
 def line(text: str, severity: Severity | None = None) -> None:
-    """Print one line of a report.
+    """Print one line. On a terminal the severity that it says, the place before it and the code at its end stand out.
 
-    On a terminal its severity stands out, the place before it and the code at its end.
-
-    What the line quotes is isolated there with its quotes, so that several Arabic words in a row keep their order and
-    a word is still copied alone. The place stays as it is: people copy it, and terminals open it.
+    What an English line quotes is isolated there with its quotes, so that several Arabic words in a row keep their
+    order and a word is still copied alone. The place stays as it is: people copy it, and terminals open it.
     """
     text = harmless(text)
     if severity is None or (console := _terminal()) is None:
@@ -60,28 +83,41 @@ def line(text: str, severity: Severity | None = None) -> None:
     from rich.text import Text
 
     place, word, message = text.partition(f"{severity}:")
-    message = _QUOTED.sub(lambda quoted: isolated(quoted.group()), message)
+    if _language == messages.ENGLISH:
+        message = _QUOTED.sub(lambda quoted: isolated(quoted.group()), message)
     styled = Text.assemble((place, "bold"), (word, STYLES[severity]), message)
     styled.highlight_regex(r"\[[a-z0-9-]+\]$", "dim")
     console.print(styled, soft_wrap=True)
 
 
 def problems(found: Iterable[Problem], most: int = Limits().problems) -> None:
-    """Print one line for each problem.
+    """Print one line for each problem. Of more than ``most`` warnings, only how many they are besides.
 
-    Of more than ``most`` warnings, only how many they are besides.
-
-    On a terminal the last line sums up where there are several.
+    On a terminal each line of a file stands under its message, and the last line sums up where there are several.
     """
     counts: Counter[Severity] = Counter()
+    console = _terminal()
     for problem in found:
         counts[problem.severity] += 1
         if problem.severity == "error" or counts["warning"] <= most:
-            line(str(problem), problem.severity)
-    if counts["warning"] > most:
-        line(f"{counts['warning'] - most} more warnings (--limit problems=N shows more)")
-    if counts.total() > 1 and sys.stderr.isatty():
-        line(", ".join(counted(counts[severity], severity) for severity in STYLES if counts[severity]))
+            text = messages.sentence(problem, _language, isolated=console is not None)
+            line(problem.line(text), problem.severity)
+            if console is not None:
+                source.show(console, problem, _language)
+    if (more := counts["warning"] - most) == 1:
+        tell(Message("1 more warning (--limit problems=N shows more)"))
+    elif more > 0:
+        tell(Message("{count} more warnings (--limit problems=N shows more)", count=more))
+    if counts.total() > 1 and console is not None:
+        tell(Message("{counts}", counts=Listed(_counted(counts))))
+
+
+def _counted(counts: Counter[Severity]) -> Iterator[Message]:
+    errors, warnings = counts["error"], counts["warning"]
+    if errors:
+        yield Message("1 error") if errors == 1 else Message("{count} errors", count=errors)
+    if warnings:
+        yield Message("1 warning") if warnings == 1 else Message("{count} warnings", count=warnings)
 
 
 @contextmanager

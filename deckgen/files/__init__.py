@@ -2,7 +2,7 @@
 
 from deckgen.files.atomic import InUseError, create, look, write, write_all
 from deckgen.files.names import folded, refused_by_windows
-from deckgen.files.read import Files, read_outline
+from deckgen.files.read import Files, lines, read_outline
 from deckgen.files.temporary import folder
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "create",
     "folded",
     "folder",
+    "lines",
     "look",
     "read_outline",
     "refused_by_windows",

@@ -44,7 +44,7 @@ def look(paths: Iterable[Path], inputs: Iterable[Path] = ()) -> None:
         if found is None:
             _measure(path)
         elif not stat.S_ISREG(found.st_mode):
-            raise FileExistsError(errno.EEXIST, "not a regular file", str(path))
+            raise FileExistsError(errno.EEXIST, Message("not a regular file"), str(path))
         if any(_same(path, input) for input in inputs):
             raise UsageError(Message('"{path}" is the outline itself, or a file that it names', path=path))
         if (other := taken.setdefault(folded(str(path.resolve())), path)) is not path:

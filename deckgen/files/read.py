@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -12,6 +13,10 @@ from deckgen.limits import Limits, exceeded, shown
 from deckgen.problems import Message, OutlineError, Place, Problem, UsageError, did_you_mean
 
 SizeLimit = Literal["picture_bytes", "font_bytes", "data_bytes"]
+
+YAML = (".yaml", ".yml")
+YAML_BREAK, LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]"), re.compile("\r\n|[\r\n]")
+"""What ends a line: where YAML is read by version 1.1, and elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,16 @@ def read_outline(path: Path, limits: Limits) -> bytes:
             [exceeded("outline_bytes", limits.outline_bytes, Message("the outline is too large"), place)]
         )
     return data
+
+
+def lines(path: Path, limits: Limits) -> list[str]:
+    """Return the lines of a text file for messages. There are none where it is no text or cannot be read."""
+    try:
+        data = _read(path, limits.outline_bytes) if path.is_file() else None
+        text = (data or b"").decode("utf-8-sig", errors="replace")
+    except (OSError, ValueError):
+        return []
+    return [] if "\0" in text else (YAML_BREAK if path.suffix in YAML else LINE_BREAK).split(text)
 
 
 def _read(path: Path, most: int) -> bytes | None:

@@ -16,6 +16,8 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
+from deckgen.problems import Message
+
 PART = ".part"
 OLD = 24 * 60 * 60
 """Seconds after which what a process left may go. On a shared disk, this machine's name may be another's too."""
@@ -67,7 +69,9 @@ def _named(place: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        what = f"{error.strerror}: no temporary file can be written (TMPDIR names another folder)"
+        what = Message(
+            "{reason}: no temporary file can be written (TMPDIR names another folder)", reason=error.strerror
+        )
         raise OSError(error.errno, what, place) from error
 
 

@@ -50,12 +50,17 @@ def warning(met: Sequence[Met]) -> list[Problem]:
     if not met:
         return []
     (word, place), count = min(met, key=lambda one: one.place), len(met)
-    what = Message(
-        '"{word}" is read as "{base}": letters in Arabic presentation forms, as PDFs hold them, in {count} text{s}',
-        word=shown(word),
-        base=shown(base_letters(word)),
-        count=count,
-        s="s" * (count > 1),
+    values = {"word": shown(word), "base": shown(base_letters(word))}
+    what = (
+        Message(
+            '"{word}" is read as "{base}": letters in Arabic presentation forms, as PDFs hold them, in {count} texts',
+            count=count,
+            **values,
+        )
+        if count > 1
+        else Message(
+            '"{word}" is read as "{base}": letters in Arabic presentation forms, as PDFs hold them, in 1 text', **values
+        )
     )
     hint = Message("look whether the words are right and in order, or type them anew")
     return [Problem("presentation-forms", place, what, hint, "warning")]

@@ -6,13 +6,15 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from deckgen import overview
+from deckgen import messages, overview
 from deckgen.language import Language, language
 from deckgen.layout.geometry import WIDE
+from deckgen.messages import RIGHT_TO_LEFT, nearest
+from deckgen.messages.excerpt import excerpt
 from deckgen.outline.theme_file import load
 from deckgen.output import Deck
 from deckgen.present.preview import View
-from deckgen.problems import Problem
+from deckgen.problems import Place, Problem
 from deckgen.render.html.document import Served, document
 from deckgen.render.html.fonts import font_face
 from deckgen.render.html.head import SERVED, head, resource
@@ -120,21 +122,40 @@ def _problems(view: View, voice: Language) -> str:
         "aside",
         element("div", element("h2", escape(voice.comma.join(said))), role="status")
         + older
-        + element("ul", "".join(_problem(*finding) for finding in view.findings)),
+        + element("ul", "".join(_problem(*finding, view.lines, nearest(voice.tag)) for finding in view.findings)),
         aria_label=voice.word("preview.problems"),
-        class_=None if view.findings else "sound",
     )
 
 
-def _problem(problem: Problem, slide: str | None) -> str:
-    """Return a problem, whose place leads to the slide with this id if there is one."""
+def _problem(problem: Problem, slide: str | None, lines: Mapping[Place, str], language: str) -> str:
+    """Return a problem with the line that it stands at.
+
+    Args:
+        problem: what is said.
+        slide: the id of the slide that its place leads to, if there is one.
+        lines: what the files say, by the places of problems.
+        language: the one of the messages.
+    """
     path, line, column = problem.place
-    place = element("code", escape(f"{Path(path).name}:{line}:{column}"))
+    place = element("code", escape(f"{Path(path).name}:{line}:{column}"), dir="ltr")
     if slide is not None:
         place = element("button", place, type="button", data_slide=slide)
-    said = element("p", escape(f"{problem.severity}: {problem.message}"))
-    hint = element("p", escape(problem.hint), class_="hint") if problem.hint else ""
-    return element("li", element("div", place + said + hint, lang="en", dir="ltr"), class_=problem.severity)
+    said = element("p", escape(f"{problem.severity}: {_said(problem.message, language)}"))
+    hint = element("p", escape(_said(problem.hint, language)), class_="hint") if problem.hint else ""
+    source = _source(lines[problem.place], column) if problem.place in lines else ""
+    way = direction(language in RIGHT_TO_LEFT)
+    return element("li", element("div", place + said + hint + source, lang=language, dir=way), class_=problem.severity)
+
+
+def _said(message: str, language: str) -> str:
+    return messages.said(message, language, isolated=True)
+
+
+def _source(line: str, column: int) -> str:
+    """Return a line of a file in which the piece at a column is marked."""
+    before, at, after = excerpt(line, column)
+    marked = escape(before.lstrip()) + element("mark", escape(at)) + escape(after)
+    return element("pre", marked, dir="auto")
 
 
 def _faces(scene: DeckScene) -> str:

@@ -6,7 +6,7 @@ As its files are now, it is the last deck that could be made, and what is wrong.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from deckgen import pipeline
 from deckgen.deck.audience import said
-from deckgen.files import Files, read_outline
+from deckgen.files import Files, lines, read_outline
 from deckgen.limits import Limits
 from deckgen.output import Deck
 from deckgen.pipeline import Loaded
@@ -42,6 +42,7 @@ class View:
     ``deck`` is the last that could be made, ``None`` before there was one; ``made`` is when its outline was read, in
     seconds since the epoch. ``findings`` are the problems of the outline as it is now. ``edited`` is the id of the
     slide in whose lines the outline was changed last, if it was in those of one. ``version`` counts the changes.
+    ``lines`` are the lines of files that the findings stand at.
     """
 
     version: int
@@ -51,6 +52,7 @@ class View:
     made: float
     findings: tuple[Finding, ...]
     edited: str | None
+    lines: Mapping[Place, str]
 
 
 class _Good(NamedTuple):
@@ -157,15 +159,26 @@ class Preview:
         good = self._good.get(audience)
         language = self._loaded.outline.language if self._loaded else UNTOLD_LANGUAGE
         if good is None:
-            return View(
-                self.version, language, audience, None, 0, tuple(Finding(problem, None) for problem in problems), None
-            )
+            told = tuple(Finding(problem, None) for problem in problems)
+            return View(self.version, language, audience, None, 0, told, None, self._lines(problems))
         findings = [
             Finding(problem, good.slide_at(self._text, problem.place.line) if self._is_own(problem.place) else None)
             for problem in problems
         ]
         edited = good.slide_at(self._text, self._changed) if self._changed else None
-        return View(self.version, language, audience, good.deck, good.made, tuple(findings), edited)
+        return View(
+            self.version, language, audience, good.deck, good.made, tuple(findings), edited, self._lines(problems)
+        )
+
+    def _lines(self, problems: Iterable[Problem]) -> dict[Place, str]:
+        """Return the line of a file at each problem's place, where there is one."""
+        places = {problem.place for problem in problems}
+        of_files = {path: lines(Path(path), self._reach[2]) for path in {place.path for place in places}}
+        return {
+            place: said
+            for place in places
+            if place.line <= len(of_files[place.path]) and (said := of_files[place.path][place.line - 1]).strip()
+        }
 
     def _is_own(self, place: Place) -> bool:
         return place.path == str(self.path)

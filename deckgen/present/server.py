@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 
+from deckgen.language import language
 from deckgen.present.guard import CODE_LIFE, Guard, Keys, Known
 from deckgen.present.page import deck_page, fonts, preview_page
 from deckgen.present.preview import Preview
@@ -65,7 +66,7 @@ def app(
     def deck(request: Request) -> Response:
         view = preview.view(request.query_params.get("audience"))
         if view.deck is None:
-            raise HTTPException(404, "no deck could be made yet")
+            raise HTTPException(404, language(view.language).word("preview.none"))
         return HTMLResponse(deck_page(view, view.deck.scene))
 
     def font(request: Request) -> Response:

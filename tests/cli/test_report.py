@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.cli.report import counted, progress
+from deckgen.cli.report import progress
 from deckgen.cli.table import END, ISOLATE
 from tests.cli.support import CODES, STUDY, Terminal, on_terminal
 from tests.cli.test_build import CLEAN, files
@@ -18,16 +18,20 @@ BAR, ERASED = "━", "\x1b[2K"
 FULL, MINISTER, TEAM = "0/3 full deck", "1/3 minister", "2/3 team"
 
 
+EXCERPT = re.compile(r"^ +[0-9]* \| .*\n", re.MULTILINE)
+"""The line of a file under its message, and what stands under that."""
+
+
 def plain(sent: str) -> str:
-    """Return what a person reads of what a terminal was sent."""
-    return CODES.sub("", sent).replace(ISOLATE, "").replace(END, "")
+    """Return the messages that a person reads of what a terminal was sent."""
+    return EXCERPT.sub("", CODES.sub("", sent).replace(ISOLATE, "").replace(END, ""))
 
 
 def test_errors_stand_out_on_a_terminal_and_are_counted(terminal: Terminal) -> None:
     terminal.write(BROKEN)
     sent, err = on_terminal("build", "study.yaml"), terminal.run("build", "study.yaml").err
     assert sent.count(f"{RED}error:") == err.count("error:") == 2
-    assert re.findall(r"\x1b\[2m(.*?)\x1b", sent) == ["[wrong-type]", "[unknown-key]"]
+    assert re.findall(r"\x1b\[2m(\[.*?)\x1b", sent) == ["[wrong-type]", "[unknown-key]"]
     assert plain(sent) == f"{err}2 errors\n"
     assert CODES.search(err) is None
     assert terminal.run("check", "study.yaml").err == err
@@ -124,7 +128,3 @@ def test_elsewhere_rich_is_not_loaded(terminal: Terminal) -> None:
     terminal.write(STUDY.replace("team: {}", "team: {only: [limits], without: [limits]}"))
     for arguments in (["build", "study.yaml", "--all-audiences"], ["check", "study.yaml"], ["check", "none.yaml"]):
         assert loaded(Path(), program.format(arguments), ("rich", "deckgen.cli")) == {"deckgen.cli"}
-
-
-def test_what_is_counted_agrees_with_its_number() -> None:
-    assert [counted(n, "slide") for n in range(3)] == ["0 slides", "1 slide", "2 slides"]

@@ -55,9 +55,9 @@ def check(deck: Checked) -> Iterator[Problem]:
                 else Message("darker")
             )
             what = Message(
-                "the picture hardly shows: {share} % of its ink has a contrast under {least}:1 with its ground",
+                "the picture hardly shows: {share} % of its ink has a contrast under {least:g}:1 with its ground",
                 share=round(100 * share),
-                least=f"{LARGE:g}",
+                least=LARGE,
             )
             hint = Message("use one in {ink} ink, or with a ground of its own", ink=ink)
             yield Problem(CODE, picture.place, what, hint, "warning")

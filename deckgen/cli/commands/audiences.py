@@ -11,6 +11,7 @@ from deckgen import overview, pipeline
 from deckgen.cli import report
 from deckgen.cli.options import Allow, Limit, OutlineFile, limits
 from deckgen.cli.table import as_json, as_table, minutes
+from deckgen.problems import Message
 
 GETS = "●"
 
@@ -27,14 +28,14 @@ def command(
         as_json({name: [row._asdict() for row in rows] for name, rows in matrix._asdict().items()})
         return
     if not matrix.audiences:
-        report.line("the outline has no audiences")
+        report.tell(Message("the outline has no audiences"))
         return
     rows = [
         [section.title, *(GETS if a.id in section.audiences else "" for a in matrix.audiences)]
         for section in matrix.sections
     ]
-    rows.append(["slides", *(str(a.slides) for a in matrix.audiences)])
-    rows.append(["words", *(str(a.words) for a in matrix.audiences)])
-    rows.append(["minutes", *(minutes(a.minutes) for a in matrix.audiences)])
-    head = ["section", *(a.id for a in matrix.audiences)]
+    rows.append([report.said(Message("slides")), *(str(a.slides) for a in matrix.audiences)])
+    rows.append([report.said(Message("words")), *(str(a.words) for a in matrix.audiences)])
+    rows.append([report.said(Message("minutes")), *(minutes(a.minutes) for a in matrix.audiences)])
+    head = [report.said(Message("section")), *(a.id for a in matrix.audiences)]
     as_table(head, rows, numbers=range(1, len(head)), wide=0)

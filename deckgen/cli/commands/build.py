@@ -65,14 +65,23 @@ def command(
         made = [decks[goal.audience].written(goal.form) for goal in written]
     write_all(dict(zip(chain.from_iterable(files), chain.from_iterable(made), strict=True)))
     for goal, paths in zip(goals, files, strict=True):
-        slides = report.counted(len(decks[goal.audience].slides), "slide")
-        name = _listed(paths)
-        report.line(f"{name}: {slides}" if goal.form in FORMATS else name)
+        name, count = _listed(paths), len(decks[goal.audience].slides)
+        if goal.form not in FORMATS:
+            report.tell(name)
+        elif count == 1:
+            report.tell(Message("{name}: 1 slide", name=name))
+        else:
+            report.tell(Message("{name}: {count} slides", name=name, count=count))
     for goal, paths in zip(goals, files, strict=True):
         for older in goal.left_over(len(paths)):
-            what = f"{_listed(older)}: left over from a longer deck, and not of this one; delete what is not wanted"
-            report.line(f"deckgen: warning: {what}", "warning")
+            what = Message(
+                "{names}: left over from a longer deck, and not of this one; delete what is not wanted",
+                names=_listed(older),
+            )
+            report.fault(what, "warning")
 
 
-def _listed(paths: Sequence[Path]) -> str:
-    return str(paths[0]) if len(paths) == 1 else f"{paths[0]} to {paths[-1].name}"
+def _listed(paths: Sequence[Path]) -> Message:
+    if len(paths) == 1:
+        return Message("{path}", path=str(paths[0]))
+    return Message("{first} to {last}", first=str(paths[0]), last=paths[-1].name)

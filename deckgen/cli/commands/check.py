@@ -40,7 +40,7 @@ def command(
     elif found:
         report.problems(found, caps.problems)
     else:
-        report.line("no problems")
+        report.tell(Message("no problems"))
     if any(strict or problem.severity == "error" for problem in found):
         raise typer.Exit(1)
 
@@ -50,8 +50,8 @@ def _fields(problem: Problem) -> dict[str, str | int | None]:
         **problem.place._asdict(),
         "severity": problem.severity,
         "code": problem.code,
-        "message": problem.message,
-        "hint": problem.hint,
+        "message": report.said(problem.message),
+        "hint": problem.hint and report.said(problem.hint),
     }
 
 
@@ -60,8 +60,7 @@ def _annotation(problem: Problem) -> str:
     path, line, column = problem.place
     where = {"file": path, "line": line, "col": column, "title": problem.code}
     properties = ",".join(f"{name}={_escaped(str(value), '%:,')}" for name, value in where.items())
-    hint = f" ({problem.hint})" if problem.hint else ""
-    return f"::{problem.severity} {properties}::{_escaped(problem.message + hint, '%')}"
+    return f"::{problem.severity} {properties}::{_escaped(report.sentence(problem), '%')}"
 
 
 def _escaped(text: str, signs: str) -> str:

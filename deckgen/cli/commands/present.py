@@ -11,6 +11,7 @@ import typer
 from deckgen.cli import report
 from deckgen.cli.options import Allow, Limit, OutlineFile, limits
 from deckgen.output import need
+from deckgen.problems import Message
 
 
 def command(outline: OutlineFile = Path("outline.yaml"), allow: Allow = None, limit: Limit = None) -> None:
@@ -23,7 +24,7 @@ def command(outline: OutlineFile = Path("outline.yaml"), allow: Allow = None, li
 
 def _open(address: str, once: Callable[[], str]) -> None:
     print(address, flush=True)
-    report.line("Ctrl-C stops the preview")
+    report.tell(Message("Ctrl-C stops the preview"))
     # Whoever reads the address from a pipe opens it himself.
     if sys.stdout.isatty():
         typer.launch(once())

@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 
 from deckgen import overview, pipeline
+from deckgen.cli import report
 from deckgen.cli.options import Allow, Limit, OutlineFile, limits
 from deckgen.cli.table import as_json, as_table, minutes
+from deckgen.problems import Message
 
 
 def command(
@@ -26,5 +28,12 @@ def command(
         as_json([row._asdict() for row in rows])
         return
     cells = [[str(r.number), r.kind, r.headline, minutes(r.minutes), str(r.words)] for r in rows]
-    total = ["", "total", "", minutes(overview.minutes(rows)), str(sum(row.words for row in rows))]
-    as_table(["#", "kind", "headline", "minutes", "words"], [*cells, total], numbers=(0, 3, 4), wide=2)
+    total = [
+        "",
+        report.said(Message("total")),
+        "",
+        minutes(overview.minutes(rows)),
+        str(sum(row.words for row in rows)),
+    ]
+    head = (Message("kind"), Message("headline"), Message("minutes"), Message("words"))
+    as_table(["#", *map(report.said, head)], [*cells, total], numbers=(0, 3, 4), wide=2)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from itertools import islice
+from pathlib import PurePath
 from typing import NamedTuple
 
 from deckgen.language import numbers
@@ -57,7 +58,7 @@ def read(name: str, data: bytes, place: Place) -> Data:
     Rows and columns without a single filled cell are left out.
 
     Args:
-        name: the file's path, as its author wrote it; problems of the file stand in it.
+        name: the file's path, as its author wrote it, from the outline's folder.
         data: the file.
         place: where the outline names the file.
 
@@ -69,8 +70,9 @@ def read(name: str, data: bytes, place: Place) -> Data:
     except UnicodeDecodeError:
         what = Message('the data file "{name}" is not in UTF-8', name=shown(name))
         raise OutlineError([Problem("bad-data", place, what, Message("save it as CSV UTF-8"))]) from None
-    text, warnings = presentation_forms.of_file(text, name)
-    records, problems = _records(name, text)
+    path = str(PurePath(place.path).parent / name)
+    text, warnings = presentation_forms.of_file(text, path)
+    records, problems = _records(path, text)
     if not records and not problems:
         problems = [Problem("bad-data", place, Message('the data file "{name}" is empty', name=shown(name)))]
     elif len(records) == 1 and not problems:
@@ -85,7 +87,7 @@ def read(name: str, data: bytes, place: Place) -> Data:
     return Data(tuple(cell or "" for cell in header.cells), header, tuple(rows), warnings)
 
 
-def _records(name: str, text: str) -> tuple[list[Record], list[Problem]]:
+def _records(path: str, text: str) -> tuple[list[Record], list[Problem]]:
     first = _SEPARATOR_LINE.match(text)
     delimiter = first[1] if first else _delimiter(text)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -95,7 +97,7 @@ def _records(name: str, text: str) -> tuple[list[Record], list[Problem]]:
     line = 1
     try:
         for row in islice(reader, 1, None) if first else reader:
-            place, line = Place(name, max(line, 2 if first else 1), 1), reader.line_num + 1
+            place, line = Place(path, max(line, 2 if first else 1), 1), reader.line_num + 1
             cells = list(map(_cleaned, row))
             if any(cell is not None for cell in cells):
                 starts = _starts(lines[place.line - 1], delimiter, len(cells))
@@ -106,7 +108,7 @@ def _records(name: str, text: str) -> tuple[list[Record], list[Problem]]:
                 records.append(Record(tuple(cells[:width]), place, tuple(starts[:width])))
     except csv.Error as error:
         problems.append(
-            Problem("bad-data", Place(name, line, 1), Message("this cannot be read as CSV: {error}", error=str(error)))
+            Problem("bad-data", Place(path, line, 1), Message("this cannot be read as CSV: {error}", error=str(error)))
         )
     return records, problems
 
