@@ -62,15 +62,20 @@ def reader(audience: str | None) -> str:
 
 def tell(message: Message) -> None:
     """Print a message as a line of its own."""
-    line(messages.said(message, _language, isolated=sys.stderr.isatty()))
+    _line(messages.said(message, _language, isolated=_orders()))
 
 
 def fault(message: Message, severity: Severity = "error") -> None:
     """Print what is wrong with a command line, or with what it has led to."""
-    line(f"deckgen: {severity}: {messages.said(message, _language, isolated=sys.stderr.isatty())}", severity)
+    _line(f"deckgen: {severity}: {messages.said(message, _language, isolated=_orders())}", severity)
 
 
-def line(text: str, severity: Severity | None = None) -> None:
+def _orders() -> bool:
+    """Return whether the signs that order text of two directions reach a person, and as themselves."""
+    return sys.stderr.isatty() and sys.stderr.encoding.lower().startswith("utf")
+
+
+def _line(text: str, severity: Severity | None = None) -> None:
     """Print one line. On a terminal the severity that it says, the place before it and the code at its end stand out.
 
     What an English line quotes is isolated there with its quotes, so that several Arabic words in a row keep their
@@ -100,8 +105,8 @@ def problems(found: Iterable[Problem], most: int = Limits().problems) -> None:
     for problem in found:
         counts[problem.severity] += 1
         if problem.severity == "error" or counts["warning"] <= most:
-            text = messages.sentence(problem, _language, isolated=console is not None)
-            line(problem.line(text), problem.severity)
+            text = messages.sentence(problem, _language, isolated=_orders())
+            _line(problem.line(text), problem.severity)
             if console is not None:
                 source.show(console, problem, _language)
     if (more := counts["warning"] - most) == 1:

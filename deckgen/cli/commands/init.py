@@ -12,6 +12,7 @@ from deckgen import kinds
 from deckgen.cli import report
 from deckgen.files import create
 from deckgen.outline.schema import schema
+from deckgen.problems import Message
 from deckgen.starters import languages, starter
 
 OUTLINE, SCHEMA = "outline.yaml", "outline.schema.json"
@@ -26,4 +27,4 @@ def command(
     files = {OUTLINE: starter(language), SCHEMA: json.dumps(schema(kinds.bodies(kinds.every()))).encode()}
     create({folder / name: data for name, data in files.items()})
     for name in files:
-        report.line(str(folder / name))
+        report.tell(Message("{path}", path=str(folder / name)))
