@@ -72,9 +72,11 @@ def test_a_top_level_key_is_shown(keys: dict[str, Any], id: str, key: str, expec
 
 
 def test_digits_are_those_of_the_deck_and_never_of_the_authors_text() -> None:
-    deck = build(digits="arab", sections=[{**COURSE, "message": "محور 1"}, *study.SECTIONS[1:3]], summary="ارتفع 30 %")
+    deck = build(
+        digits="arab", sections=[{**COURSE, "message": "محور 1"}, *study.SECTIONS[1:3]], summary="ارتفع إلى 30"
+    )
     assert said(deck, "course", "title") == ["محور 1"]
-    assert said(deck, "deck:summary", "message") == ["ارتفع 30 %"]
+    assert said(deck, "deck:summary", "message") == ["ارتفع إلى 30"]
     assert said(deck, "deck:agenda", "number-1") == ["١"]
 
 

@@ -4,7 +4,7 @@ Also the form of a section without a body: its headline stands alone, in the sta
 
 Keys: a text, or ``{text, detail, evidence}``; ``evidence`` are points, a lead-in becomes a small head over its
 text. Comfortable: 22 words, a detail of 15, 3 pieces of evidence of 8. Text that is too long is continued on a
-further slide.
+further slide. ``{text, outcomes}`` is a fork: the text, and two ways from there, each ``{title, text, likelihood}``.
 
 Example::
 
@@ -17,24 +17,40 @@ Example::
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from deckgen.layout import panel
+from deckgen.layout import fork, panel
 from deckgen.layout.context import DeckContext
+from deckgen.layout.deep import on_deep
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
+from deckgen.layout.likelihood import likelihood
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import level
-from deckgen.outline.values import NOWHERE, Body, Doc, Points, Text
+from deckgen.outline.values import NOWHERE, Body, Count, Doc, Likelihood, Node, Points, Text
+from deckgen.problems import Message, Problem
 from deckgen.scene.nodes import Drawable, Shape, SlideLayout, SlideScene, TextStyle
+from deckgen.text.fit import Block
 from deckgen.theme.tokens import STATEMENT, STATEMENT_PCT
 from deckgen.units import Rect, inch
 
 BAR_W, BAR_INSET, BAR_GAP = inch(0.08), inch(0.15), inch(0.34)
 PANEL_GAP = inch(0.5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Node):
+    """A way that things may take."""
+
+    SHORT: ClassVar[str | None] = "title"
+
+    title: Annotated[Text, Doc("what comes of it")]
+    text: Annotated[Text | None, Doc("when, or what it means")] = None
+    likelihood: Annotated[Likelihood | None, Doc("how likely it is")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +62,14 @@ class StatementBody(Body):
     text: Annotated[Text, Doc("the statement, one sentence")]
     detail: Annotated[Text | None, Doc("a line under it, muted")] = None
     evidence: Annotated[Points, Doc("what it rests on, in a panel beside it")] = ()
+    outcomes: Annotated[tuple[Outcome, ...], Count(2, 2), Doc("the two ways from there: either, or")] = ()
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield the keys that a fork has no place for."""
+        for key, place in (("detail", self.detail and self.detail.place), ("evidence", self.evidence and self.place)):
+            if self.outcomes and place:
+                what = Message('a statement with "outcomes" has no "{key}"', key=key)
+                yield Problem("misplaced-key", place, what, Message("leave one of the two out"))
 
 
 def slide_layout(deck: DeckContext, strip: Strip | None = None, *, evidence: bool = True) -> SlideLayout:
@@ -91,6 +115,8 @@ def layout(draft: Draft, body: StatementBody | None) -> list[SlideScene]:
     """
     if body is None:
         return content_slides(draft, alone_layout(draft.deck, draft.strip), [[]])
+    if body.outcomes:
+        return content_slides(draft, fork.slide_layout(draft.deck, "statement", draft.strip), [_fork(draft, body)])
     layout = slide_layout(draft.deck, draft.strip, evidence=bool(body.evidence))
     blocks = [draft.block(body.text)]
     if body.detail:
@@ -108,11 +134,26 @@ def layout(draft: Draft, body: StatementBody | None) -> list[SlideScene]:
     return content_slides(draft, layout, bodies)
 
 
+def _fork(draft: Draft, body: StatementBody) -> list[Drawable]:
+    layout = fork.slide_layout(draft.deck, "statement", draft.strip)
+    texts, places = {"trunk": [on_deep(draft.block(body.text))]}, {"trunk": body.text.place}
+    for i, outcome in enumerate(body.outcomes, 1):
+        key = f"outcome-{i}"
+        texts[key], places[key] = [draft.block(outcome.title, level=fork.TITLE_LEVEL)], outcome.title.place
+        if outcome.text:
+            texts[key].append(draft.block(outcome.text, level=fork.TEXT_LEVEL))
+        if outcome.likelihood:
+            texts[key].append(Block(likelihood(draft, outcome.likelihood), fork.LIKELIHOOD_LEVEL))
+    trunk = draft.must_fit(layout, {"trunk": texts.pop("trunk")}, places)
+    fitted = trunk | draft.must_fit(layout, texts, places)
+    return [draft.fill(layout, key, text, places[key]) for key, text in fitted.items()]
+
+
 KIND = Kind(
     name="statement",
     layout=layout,
     body=StatementBody,
     words=22 + 15 + 3 * 8,
     default=True,
-    slide_layouts=lambda deck: (slide_layout(deck),),
+    slide_layouts=lambda deck: (slide_layout(deck), fork.slide_layout(deck, "statement")),
 )

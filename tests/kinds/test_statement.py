@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from deckgen.layout.content import Content
+from deckgen.problems import OutlineError
+from deckgen.scene.nodes import Line
 from tests.kinds import support
 
 
@@ -86,3 +88,45 @@ def test_evidence_goes_on_beside_the_same_statement() -> None:
 
 def test_a_headline_alone_that_is_too_long_is_an_error() -> None:
     assert support.errors(support.content(message=support.prose(200))) == ["headline-too-long"]
+
+
+def fork(words: int = 6, **more: Any) -> Content:
+    outcomes = [
+        {"title": support.speech(3), "text": support.speech(words, 2), "likelihood": "likely"},
+        support.speech(3, 5),
+    ]
+    return support.content(statement={"text": support.speech(words), "outcomes": outcomes}, **more)
+
+
+@pytest.mark.parametrize("takeaway", [None, "المعنى"])
+def test_a_fork_goes_from_its_text_to_two_outcomes(takeaway: str | None) -> None:
+    content = fork(**({"takeaway": takeaway} if takeaway else {}))
+    result = support.laid(content)
+    (trunk,), (first,), (second,) = (result.boxes(key) for key in ("trunk", "outcome-1", "outcome-2"))
+    assert trunk.rect.right == support.BODY.right
+    assert first.rect.x == second.rect.x == support.BODY.x
+    assert first.rect.bottom < second.rect.y
+    layout = result.layouts[result.slide.layout]
+    dashes = {node.key: node.stroke.dash for node in layout.nodes if isinstance(node, Line)}
+    assert (dashes["way-1"], dashes["way-2"]) == ("solid", "dash")
+    support.assert_sound(result)
+    support.assert_twins(content)
+
+
+def test_an_outcome_that_is_too_long_is_an_error_at_its_place() -> None:
+    assert support.errors(fork(200)) == ["text-too-long"]
+
+
+@pytest.mark.parametrize("key", ["detail", "evidence"])
+def test_a_fork_has_no_place_for_what_a_statement_rests_on(key: str) -> None:
+    body = {"text": "حكم", "outcomes": ["أ", "ب"], key: ["شاهد"] if key == "evidence" else "تفصيل"}
+    with pytest.raises(OutlineError) as caught:
+        support.content(statement=body)
+    assert [problem.code for problem in caught.value.problems] == ["misplaced-key"]
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_a_fork_has_two_ways(n: int) -> None:
+    with pytest.raises(OutlineError) as caught:
+        support.content(statement={"text": "حكم", "outcomes": ["أ"] * n})
+    assert caught.value.problems[0].code in ("too-few-items", "too-many-items")

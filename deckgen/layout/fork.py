@@ -1,0 +1,63 @@
+"""A fork: what things stand at, and the two ways that they may take from there."""
+
+from __future__ import annotations
+
+from deckgen.layout.context import DeckContext
+from deckgen.layout.geometry import Strip
+from deckgen.layout.style import level
+from deckgen.outline.values import NOWHERE
+from deckgen.scene.nodes import Line, Shape, SlideLayout, Stroke, TextStyle
+from deckgen.theme.tokens import BODY, COLUMN_GAP, HAIRLINE, LABEL_PCT, PANEL_INSET, TABLE, TABLE_PCT, Role
+from deckgen.units import inch, pt
+
+TRUNK_H = inch(1.9)
+BAR_W = pt(5)
+BRANCH_V = inch(0.1)
+JOINT = inch(0.1)
+"""Between an arrow's head and the bar that it points to."""
+
+WAYS: tuple[tuple[Role, Stroke, Role | None, Stroke | None], ...] = (
+    ("a3", Stroke("a3", pt(1.5), arrow=True), "panel", None),
+    ("a4", Stroke("a4", pt(1.5), "dash", arrow=True), None, Stroke("a4", HAIRLINE, "sysDot")),
+)
+"""The colour, connector, fill and edge of each way: never told apart by colour alone."""
+
+TITLE_LEVEL, TEXT_LEVEL, LIKELIHOOD_LEVEL = range(3)
+
+
+def slide_layout(deck: DeckContext, kind: str, strip: Strip | None = None) -> SlideLayout:
+    """Return the layout of a trunk and its two branches."""
+    grid = deck.grid
+    body = grid.body(strip)
+    trunk = grid.columns(0, 3, body.y + (body.h - TRUNK_H) // 2, TRUNK_H)
+    branches = grid.stack(grid.columns(5, 11, body.y, body.h), 2, COLUMN_GAP)
+    trunk_text = level(grid, (22, 20, 18), "deep.text", bold=True, pct=TABLE_PCT)
+    placeholders = [deck.box("trunk", 0, trunk, TextStyle((trunk_text,), "ctr", (PANEL_INSET,) * 4), fill="deep.fill")]
+    leaves, arrives = grid.offset(trunk) + trunk.w, grid.offset(branches[0]) - JOINT
+    x_start, x_turn, x_end = (grid.at(x, 0, 0, 0).x for x in (leaves, (leaves + arrives) // 2, arrives))
+    middle = trunk.y + trunk.h // 2
+    nodes: list[Shape | Line] = [
+        Line(key="stem", place=NOWHERE, start=(x_start, middle), end=(x_turn, middle), stroke=Stroke("a3", pt(1.5)))
+    ]
+    for i, (box, (color, connector, fill, edge)) in enumerate(zip(branches, WAYS, strict=True), 1):
+        # Beside its bar, not over it: a slide's placeholder hides what its layout draws.
+        rest = grid.slice(box, BAR_W, box.w - BAR_W)
+        placeholders.append(deck.box(f"outcome-{i}", i, rest, _branch(deck, color), fill=fill, stroke=edge))
+        y = box.y + box.h // 2
+        up = Stroke(color, connector.width, connector.dash)
+        nodes += [
+            Shape(key=f"bar-{i}", place=NOWHERE, rect=grid.slice(box, 0, BAR_W), fill=color),
+            Line(key=f"turn-{i}", place=NOWHERE, start=(x_turn, middle), end=(x_turn, y), stroke=up),
+            Line(key=f"way-{i}", place=NOWHERE, start=(x_turn, y), end=(x_end, y), stroke=connector),
+        ]
+    return deck.slide_layout(kind, placeholders, nodes, variant="fork", strip=strip)
+
+
+def _branch(deck: DeckContext, color: Role) -> TextStyle:
+    grid = deck.grid
+    levels = (
+        level(grid, (24, 20), color, bold=True, pct=LABEL_PCT),
+        level(grid, BODY, "a5", pct=TABLE_PCT, before=6),
+        level(grid, TABLE, pct=TABLE_PCT, before=8),
+    )
+    return TextStyle(levels, "ctr", (PANEL_INSET, BRANCH_V, PANEL_INSET, BRANCH_V))
