@@ -52,9 +52,14 @@ def laid_out(runs: Sequence[Run], rtl: bool, *, bullet: bool = False) -> tuple[t
         rtl: the deck's direction.
         bullet: whether it stands behind a bullet, or as an item's sign does, at the deck's reading side.
     """
-    if not (rtl and from_left("".join([run.text for run in runs]))):
+    if runs_with_deck(runs, rtl):
         return marked(runs), rtl
     return (enclosed(runs), True) if bullet else (tuple(runs), False)
+
+
+def runs_with_deck(runs: Sequence[Run], rtl: bool) -> bool:
+    """Return whether a paragraph runs as its deck does: from the right, unless nothing in it is written so."""
+    return not (rtl and from_left("".join([run.text for run in runs])))
 
 
 def from_left(text: str) -> bool:
@@ -122,7 +127,7 @@ def label(text: str, *, rtl: bool) -> str:
 
 def _from_right(text: str) -> bool:
     """Return whether a text has right-to-left letters or Arabic-Indic digits."""
-    return any(bidirectional(char) in ("R", "AL", "AN") for char in _MAYBE_RTL.findall(text))
+    return any(bidirectional(found[0]) in ("R", "AL", "AN") for found in _MAYBE_RTL.finditer(text))
 
 
 def _literals(runs: Sequence[Run]) -> Iterator[_Found]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from deckgen.scene.nodes import FittedText, Level, Paragraph, Placeholder, Run, TextStyle
-from deckgen.text.bidi import enclosed, laid_out, marked
+from deckgen.text.bidi import enclosed, laid_out, marked, runs_with_deck
 from deckgen.text.fonts import Faces
 from deckgen.text.lines import Lines, Weights, widest_word, width, wrap
 from deckgen.text.shape import shaper, vowelled
@@ -192,7 +192,10 @@ class Fitter:
     def directed(self, block: Block, level: Level) -> tuple[Block, bool]:
         """Return a paragraph with its marks, and whether it runs from the right."""
         runs, rtl = block.runs, block.rtl
-        if rtl is None:
+        if rtl is None and runs_with_deck(runs, self._rtl):
+            # A paragraph has its marks from the beginning.
+            rtl = self._rtl
+        elif rtl is None:
             runs, rtl = laid_out(runs, self._rtl, bullet=level.bullet is not None)
         if rtl != self._rtl and block.level:
             # LibreOffice forgets the direction of paragraphs below the first level.

@@ -132,7 +132,7 @@ class _Column:
         level = self.style.levels[block.level]
         letter = pt(level.sizes[self.step]) * THINNEST
         most = max(1, math.ceil((self.w - level.margin) / letter)) * (lines + 1)
-        return block if _length(block.runs) <= most else _cut(block, most)[0]
+        return block if _length(block.runs) <= most else replace(block, runs=cut_at(block.runs, most)[0], keep=False)
 
     def _made(self, block: Block) -> Made:
         return self.fitter.made(block, self.style.levels[block.level], self.w, self.step)
