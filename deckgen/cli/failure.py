@@ -21,11 +21,11 @@ def told(error: BaseException, *, debug: bool) -> int:
         report.problems(error.problems)
         return 1
     if isinstance(error, UsageError):
-        report.fault(error.message)
+        report.complain(error.message)
         return 2
     if debug:
         print_exception(error)
-    report.fault(_failure(error))
+    report.complain(_failure(error))
     return 3
 
 

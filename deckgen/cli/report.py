@@ -65,7 +65,7 @@ def tell(message: Message) -> None:
     _line(messages.said(message, _language, isolated=_orders()))
 
 
-def fault(message: Message, severity: Severity = "error") -> None:
+def complain(message: Message, severity: Severity = "error") -> None:
     """Print what is wrong with a command line, or with what it has led to."""
     _line(f"deckgen: {severity}: {messages.said(message, _language, isolated=_orders())}", severity)
 

@@ -78,7 +78,7 @@ def command(
                 "{names}: left over from a longer deck, and not of this one; delete what is not wanted",
                 names=_listed(older),
             )
-            report.fault(what, "warning")
+            report.complain(what, "warning")
 
 
 def _listed(paths: Sequence[Path]) -> Message:
