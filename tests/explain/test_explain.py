@@ -91,7 +91,7 @@ def test_a_key_says_where_it_stands_what_it_takes_and_its_default() -> None:
 def test_a_key_is_told_for_each_of_its_meanings() -> None:
     page = explain.page("likelihood")
     assert "in closing.conditions." in page
-    assert "in sections.scenarios." in page
+    assert "in sections.scenarios" in page
     assert "scenarios" not in explain.page("conditions.likelihood")
 
 
