@@ -7,9 +7,10 @@ costs memory or time. ``--limit NAME=N`` raises one, with ``-`` for ``_`` in the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from deckgen.problems import Listed, Message, Place, Problem
+from deckgen.problems import Listed, Message, Place, Problem, in_order
 
 SHOWN = 80
 """Code points of an author's text that a message repeats. They are a line on a terminal."""
@@ -35,8 +36,14 @@ class Limits:
     """Bytes of a font file. One with Arabic takes under 1 MiB, one with Chinese besides 10 to 20."""
     data_bytes: int = 4 * 2**20
     """Bytes of a data, theme or reference file. 50,000 rows of CSV take 2 to 4 MiB."""
-    problems: int = 100
-    """Problems that are reported at once. Finding the nearest right word costs time for each."""
+    rows: int = 10_000
+    """Rows of a data file. A chart shows 300 points; a table of more rows than this would be a thousand slides."""
+    slides: int = 10_000
+    """Slides of a deck. A briefing has 10 to 40, a whole ministry's year a few hundred."""
+    parts: int = 100
+    """Parts of a deck, all of which stand on each of its slides. Five are many."""
+    problems: int = 200
+    """Problems that are reported of a file. Finding the nearest right word costs time for each."""
 
 
 def exceeded(field: str, most: int, what: Message, place: Place) -> Problem:
@@ -48,6 +55,22 @@ def exceeded(field: str, most: int, what: Message, place: Place) -> Problem:
         Message("{what}: the limit {name} is {most}", what=what, name=name, most=most),
         Message("--limit {name}=N raises it", name=name),
     )
+
+
+def first(problems: Iterable[Problem], most: int) -> tuple[Problem, ...]:
+    """Return the problems by place, of each file at most so many, and how many more it has.
+
+    Errors go before warnings.
+    """
+    kept: list[Problem] = []
+    for _, found in groupby(in_order(problems), lambda problem: problem.place.path):
+        ranked = sorted(found, key=lambda problem: problem.severity)
+        kept += ranked[:most]
+        if left := ranked[most:]:
+            what = Message("{count} more problems are not shown", count=len(left))
+            place = max(problem.place for problem in ranked)
+            kept.append(replace(exceeded("problems", most, what, place), severity=left[0].severity))
+    return in_order(kept)
 
 
 def shown(text: str) -> str:

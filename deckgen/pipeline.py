@@ -11,7 +11,8 @@ The rules of ``check/`` look at every deck that is laid out; what they find are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, get_args
@@ -28,7 +29,7 @@ from deckgen.files import Files, read_outline
 from deckgen.language import known, language
 from deckgen.language.numbers import Digits
 from deckgen.layout.kind import Kind
-from deckgen.limits import Limits, listed
+from deckgen.limits import Limits, first, listed
 from deckgen.outline import theme_file, yaml
 from deckgen.outline.model import Outline, SlideSize
 from deckgen.outline.validate import validate
@@ -78,19 +79,8 @@ def load(path: str | Path, *, allow: Iterable[str | Path] = (), limits: Limits |
 
 def load_with(path: Path, files: Files) -> Loaded:
     """Return the outline at ``path``, checked. It raises what ``load`` raises; ``files`` then knows what it names."""
-    # 1. Text to values with places.
-    data = read_outline(path, files.limits)
-    root, problems = yaml.load(data, str(path), files.limits)
-    if root is None:
-        raise OutlineError(problems)
-    # 2. Values to an Outline; what is wrong with the YAML and with the language is reported together.
-    try:
-        outline, warnings, usable = _validated(root, files)
-    except OutlineError as error:
-        raise OutlineError((*problems, *error.problems)) from None
-    if errors(problems):
-        raise OutlineError((*problems, *warnings))
-    return Loaded(outline, data.decode("utf-8-sig"), files, usable, (*problems, *warnings))
+    with _fewest(files.limits):
+        return _load(path, files)
 
 
 def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck:
@@ -107,6 +97,42 @@ def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck
         UsageError: no such audience, or no such language, digits, size or theme in ``overrides``.
         OutlineError: the deck cannot be made from what the author wrote.
     """
+    with _fewest(loaded.files.limits):
+        deck = _build(loaded, audience, overrides)
+    return replace(deck, warnings=first(deck.warnings, loaded.files.limits.problems))
+
+
+def check(loaded: Loaded, readers: Iterable[str | None]) -> tuple[Problem, ...]:
+    """Return what is wrong with these readers' decks, each once.
+
+    The rules look at decks without errors only.
+    """
+    problems: list[Problem] = []
+    for audience in readers:
+        try:
+            problems += _build(loaded, audience, {}).warnings
+        except OutlineError as error:
+            problems += error.problems
+    return first(problems, loaded.files.limits.problems)
+
+
+def _load(path: Path, files: Files) -> Loaded:
+    # 1. Text to values with places.
+    data = read_outline(path, files.limits)
+    root, problems = yaml.load(data, str(path), files.limits)
+    if root is None:
+        raise OutlineError(problems)
+    # 2. Values to an Outline; what is wrong with the YAML and with the language is reported together.
+    try:
+        outline, warnings, usable = _validated(root, files)
+    except OutlineError as error:
+        raise OutlineError((*problems, *error.problems)) from None
+    if errors(problems):
+        raise OutlineError((*problems, *warnings))
+    return Loaded(outline, data.decode("utf-8-sig"), files, usable, (*problems, *warnings))
+
+
+def _build(loaded: Loaded, audience: str | None, overrides: Mapping[str, Any]) -> Deck:
     if audience is not None and audience not in loaded.outline.audiences:
         raise UsageError(
             Message(
@@ -151,18 +177,13 @@ def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck
     return Deck(planned, scene, voice, in_order(warnings))
 
 
-def check(loaded: Loaded, readers: Iterable[str | None]) -> tuple[Problem, ...]:
-    """Return what is wrong with these readers' decks, each once.
-
-    The rules look at decks without errors only.
-    """
-    problems: list[Problem] = []
-    for audience in readers:
-        try:
-            problems += build(loaded, audience).warnings
-        except OutlineError as error:
-            problems += error.problems
-    return in_order(problems)
+@contextmanager
+def _fewest(limits: Limits) -> Iterator[None]:
+    """Have an error of the outline tell no more problems than the limit allows."""
+    try:
+        yield
+    except OutlineError as error:
+        raise OutlineError(first(error.problems, limits.problems)) from None
 
 
 def _validated(root: Map, files: Files) -> tuple[Outline, list[Problem], Mapping[str, Kind[Any]]]:

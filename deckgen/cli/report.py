@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, TypeVar
 from deckgen import messages
 from deckgen.cli import source
 from deckgen.cli.table import isolated
-from deckgen.limits import Limits
 from deckgen.problems import Listed, Message, Problem, Severity
 
 if TYPE_CHECKING:
@@ -95,8 +94,8 @@ def _line(text: str, severity: Severity | None = None) -> None:
     console.print(styled, soft_wrap=True)
 
 
-def problems(found: Iterable[Problem], most: int = Limits().problems) -> None:
-    """Print one line for each problem. Of more than ``most`` warnings, only how many they are besides.
+def problems(found: Iterable[Problem]) -> None:
+    """Print one line for each problem.
 
     On a terminal each line of a file stands under its message, and the last line sums up where there are several.
     """
@@ -104,15 +103,10 @@ def problems(found: Iterable[Problem], most: int = Limits().problems) -> None:
     console = _terminal()
     for problem in found:
         counts[problem.severity] += 1
-        if problem.severity == "error" or counts["warning"] <= most:
-            text = messages.sentence(problem, _language, isolated=_orders())
-            _line(problem.line(text), problem.severity)
-            if console is not None:
-                source.show(console, problem, _language)
-    if (more := counts["warning"] - most) == 1:
-        tell(Message("1 more warning (--limit problems=N shows more)"))
-    elif more > 0:
-        tell(Message("{count} more warnings (--limit problems=N shows more)", count=more))
+        text = messages.sentence(problem, _language, isolated=_orders())
+        _line(problem.line(text), problem.severity)
+        if console is not None:
+            source.show(console, problem, _language)
     if counts.total() > 1 and console is not None:
         tell(Message("{counts}", counts=Listed(_counted(counts))))
 

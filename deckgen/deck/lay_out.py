@@ -20,10 +20,11 @@ from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.slide_layout import BODY_INDEX, chrome, headline
 from deckgen.layout.style import HAIR, bullets
+from deckgen.limits import exceeded
 from deckgen.outline import markup
 from deckgen.outline.model import Outline
 from deckgen.outline.values import NOWHERE
-from deckgen.problems import OutlineError, Problem
+from deckgen.problems import Message, OutlineError, Problem
 from deckgen.scene.nodes import (
     DeckScene,
     Line,
@@ -102,6 +103,8 @@ def _slides(
 ) -> tuple[tuple[SlideScene, ...], dict[str, SlideLayout]]:
     problems: list[Problem] = []
     layouts: dict[str, SlideLayout] = {}
+    decks: dict[str, list[SlideScene]] = {}
+    count, most = 0, context.files.limits.slides
 
     def laid(content: Content, context: DeckContext) -> list[SlideScene]:
         draft = Draft(context, content)
@@ -113,7 +116,12 @@ def _slides(
         layouts.update(draft.layouts)
         return slides
 
-    decks = {c.id: laid(c, context) for c in plan.contents if not isinstance(c.body, SourceList)}
+    for content in plan.contents:
+        if not isinstance(content.body, SourceList):
+            decks[content.id] = laid(content, context)
+            count += len(decks[content.id])
+            if count > most:
+                raise OutlineError([exceeded("slides", most, Message("the deck has more slides"), content.place)])
     for content in plan.contents:
         if content.id not in decks:
             count = 1

@@ -14,7 +14,7 @@ Codes: ``missing-key``, ``unknown-key``, ``two-bodies``, ``wrong-type``, ``null-
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from types import MappingProxyType
@@ -23,17 +23,18 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
 
 from deckgen.files import Files
+from deckgen.limits import Limits, exceeded
 from deckgen.outline import dates, nodes, presentation_forms, scalars
 from deckgen.outline.fields import Key, bare, choices, optional, pick
 from deckgen.outline.ids import check_mentions, own_sources, section_ids
-from deckgen.outline.model import Audience, Outline
+from deckgen.outline.model import Audience, Outline, Part
 from deckgen.outline.nodes import Shape
 from deckgen.outline.reading import Reading, Referent
 from deckgen.outline.sources.entries import check_faults, read_sources
 from deckgen.outline.values import Body, Color, Count, Date, FileName, Id, Mention, Node, Number, Text
 from deckgen.outline.wording import record, worded
 from deckgen.outline.yaml import Map
-from deckgen.problems import OutlineError, Problem, errors
+from deckgen.problems import Message, OutlineError, Problem, errors
 
 N = TypeVar("N", bound=Node)
 
@@ -63,6 +64,8 @@ def validate(root: Map, kinds: Mapping[str, type[Body]], *, files: Files) -> tup
     check_mentions(root, ids, reading)
     check_faults(own_sources(root), reading)
     reading.problems += presentation_forms.warning(reading.forms)
+    if outline is not None:
+        reading.problems += _too_many(outline, files.limits)
     if outline is None or errors(reading.problems):
         raise OutlineError(worded(reading))
     count = len(outline.sections)
@@ -72,6 +75,19 @@ def validate(root: Map, kinds: Mapping[str, type[Body]], *, files: Files) -> tup
         appendix=tuple(replace(s, id=id) for s, id in zip(outline.appendix, ids[count:], strict=True)),
     )
     return whole, reading.problems
+
+
+def _too_many(outline: Outline, limits: Limits) -> Iterator[Problem]:
+    """Yield a problem where there are more slides or parts than the limits allow."""
+    for section in (*outline.sections, *outline.appendix)[limits.slides : limits.slides + 1]:
+        yield exceeded("slides", limits.slides, Message("the deck has more slides"), section.place)
+    parts: list[Part] = []
+    for section in outline.sections:
+        if section.part is not None and section.part not in parts:
+            parts.append(section.part)
+            if len(parts) > limits.parts:
+                yield exceeded("parts", limits.parts, Message("the deck has more parts"), section.part.place)
+                return
 
 
 def read_node(cls: type[N], root: Map, reading: Reading, kinds: Mapping[str, type[Body]] = NO_KINDS) -> N | None:

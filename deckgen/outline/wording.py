@@ -7,11 +7,11 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
-from deckgen.limits import exceeded, shown
+from deckgen.limits import shown
 from deckgen.outline.reading import Reading, WrongValueError, wrong_type
 from deckgen.outline.scalars import LONGEST_ID
 from deckgen.outline.yaml import Map, Seq
-from deckgen.problems import Message, Place, Problem, did_you_mean, errors, in_order
+from deckgen.problems import Message, Place, Problem, did_you_mean, in_order
 
 
 def record(details: Any, root: Map, reading: Reading) -> None:
@@ -106,18 +106,14 @@ def _located(root: Map, path: Iterable[int | str]) -> tuple[Place, Message]:
 
 
 def worded(reading: Reading) -> list[Problem]:
-    """Return the problems with hints, as many as the limit allows.
+    """Return the problems, errors first, with hints at as many of them as are shown.
 
     A hint is the word that a wrong one may have been meant for.
     """
-    problems, most = in_order(reading.problems), reading.files.limits.problems
-    if len(problems) > most:
-        problems = tuple(errors(problems))
-    kept = [with_near(problem, *reading.near.get(problem, ("", ()))) for problem in problems[:most]]
-    if len(problems) > most:
-        what = Message("{count} more problems are not shown", count=len(problems) - most)
-        kept.append(exceeded("problems", most, what, problems[most].place))
-    return kept
+    ranked = sorted(in_order(reading.problems), key=lambda problem: problem.severity)
+    most = reading.files.limits.problems
+    hinted = (with_near(problem, *reading.near.get(problem, ("", ()))) for problem in ranked[:most])
+    return [*hinted, *ranked[most:]]
 
 
 def with_near(problem: Problem, word: str, known: Iterable[str]) -> Problem:

@@ -9,8 +9,10 @@ from PIL import Image
 from deckgen.deck.audience import for_reader
 from deckgen.deck.lay_out import lay_out
 from deckgen.deck.plan import plan
+from deckgen.files import Files
 from deckgen.kinds import registry
 from deckgen.language import Language, language
+from deckgen.limits import Limits
 from deckgen.outline import theme_file
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import DeckScene, SlideScene
@@ -22,13 +24,13 @@ LONG = {"id": "long", "title": "نقاط", "points": [prose(12, f"كلمة{i}") 
 """A section that takes several slides."""
 
 
-def scene(voice: Language, **keys: object) -> DeckScene:
+def scene(voice: Language, files: Files = FILES, **keys: object) -> DeckScene:
     """Return the study in a voice, with some keys of its outline replaced."""
     reduced, problems = for_reader(outline(**{**study.STUDY, **keys}))
     assert not problems
     look = theme_file.load(reduced.theme)
     faces = fonts.faces(look.regular, look.bold)
-    return lay_out(plan(reduced, voice, registry()), registry(), voice, look, faces, FILES)
+    return lay_out(plan(reduced, voice, registry()), registry(), voice, look, faces, files)
 
 
 def laid(deck: DeckScene) -> Laid:
@@ -131,3 +133,10 @@ def test_parts_are_told_as_short_as_in_the_tracker_with_their_numbers() -> None:
     assert scene.short_parts[:3] == ("الافتتاح", "١. الحوار", "٢. حدود الدور")
     assert scene.short_parts[3:] == scene.parts[3:]
     assert study.build(sections=["قسم", "ثانٍ"]).scene.short_parts == ()
+
+
+def test_slides_on_which_a_text_goes_on_count_towards_the_limit(tmp_path: Path) -> None:
+    most = len(scene(language("ar"), sections=[LONG]).slides)
+    scene(language("ar"), Files(tmp_path, limits=Limits(slides=most)), sections=[LONG])
+    with pytest.raises(OutlineError, match="the deck has more slides"):
+        scene(language("ar"), Files(tmp_path, limits=Limits(slides=2)), sections=[LONG])

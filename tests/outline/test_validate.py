@@ -16,7 +16,7 @@ from deckgen.outline.reading import Reading
 from deckgen.outline.validate import validate
 from deckgen.outline.values import Body, Text
 from deckgen.outline.yaml import Null, Str
-from deckgen.problems import Place
+from deckgen.problems import OutlineError, Place
 from tests.outline.support import DOC, HEAD, Bullets, Grid, Plot, Saying, in_section, problem, read, section
 
 
@@ -199,3 +199,12 @@ def test_a_part_begins_once(again: str) -> None:
     assert (found.code, found.place.line) == ("duplicate-part", 6)
     assert found.message == 'the part "أ" begins a second time; it already begins at line 4'
     assert read(f"{HEAD}{sections}  - {{title: ٣, part: ب}}\n  - {{title: ٤}}\n")
+
+
+@pytest.mark.parametrize("limit", ["slides", "parts"])
+def test_more_than_the_limit_is_refused_where_it_begins(limit: str) -> None:
+    source = HEAD + "sections:\n" + "".join(f"  - {{title: ق{i}, part: ج{i}}}\n" for i in range(4))
+    read(source, limits=Limits(**{limit: 4}))
+    with pytest.raises(OutlineError, match=f"more {limit}: the limit {limit} is 3") as caught:
+        read(source, limits=Limits(**{limit: 3}))
+    assert caught.value.problems[0].place.line == source.count("\n")

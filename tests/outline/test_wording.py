@@ -135,11 +135,11 @@ def test_a_list_is_not_called_short_because_its_items_are_wrong() -> None:
     assert in_section("table: {columns: [a, b], rows: [~]}")[0] == "null-value"
 
 
-def test_only_so_many_problems_are_reported() -> None:
+def test_only_what_is_shown_has_hints() -> None:
     keys = "".join(f"key{i}: x\n" for i in range(500))
     found = problems(HEAD + keys + "sections: [a]", limits=Limits(problems=10))
-    assert len(found) == 11
-    assert "490 more problems" in found[-1].message
+    assert len(found) == 500
+    assert all(problem.hint is None for problem in found[10:])
 
 
 def test_long_words_are_not_repeated_whole() -> None:
@@ -191,4 +191,4 @@ def test_warnings_crowd_out_no_errors(tmp_path: Path) -> None:
     for line in range(5):
         reading.problems.append(Problem("ambiguous-number", Place("a.csv", line + 1, 1), "open", None, "warning"))
     reading.problem("wrong-type", Place("o.yaml", 9, 1), "wrong")
-    assert [problem.code for problem in worded(reading)] == ["wrong-type"]
+    assert worded(reading)[0].code == "wrong-type"

@@ -46,8 +46,7 @@ def command(
     """
     if audience and all_audiences:
         raise UsageError(Message("--audience and --all-audiences exclude each other"))
-    caps = limits(limit)
-    loaded = pipeline.load(outline, allow=allow or (), limits=caps)
+    loaded = pipeline.load(outline, allow=allow or (), limits=limits(limit))
     settings: dict[str, Any] = {"theme": theme, "size": size, "language": language, "digits": digits}
     overrides = {key: value for key, value in settings.items() if value is not None}
     papers = [name for name, asked in (("handout", handout), ("one-page", one_page)) if asked]
@@ -60,7 +59,7 @@ def command(
     warnings = [problem for deck in decks.values() for problem in deck.warnings]
     if strict and warnings:
         raise OutlineError(warnings)
-    report.problems(dict.fromkeys(warnings), caps.problems)
+    report.problems(dict.fromkeys(warnings))
     with report.progress(goals, lambda goal: goal.path.name) as written:
         made = [decks[goal.audience].written(goal.form) for goal in written]
     write_all(dict(zip(chain.from_iterable(files), chain.from_iterable(made), strict=True)))

@@ -25,9 +25,8 @@ def command(
     """Report every error and warning, for the full deck and every audience."""
     if json and github:
         raise UsageError(Message("--json and --github exclude each other"))
-    caps = limits(limit)
     try:
-        loaded = pipeline.load(outline, allow=allow or (), limits=caps)
+        loaded = pipeline.load(outline, allow=allow or (), limits=limits(limit))
         with report.progress(loaded.readers, report.reader) as readers:
             found = pipeline.check(loaded, readers)
     except OutlineError as error:
@@ -38,7 +37,7 @@ def command(
         for problem in found:
             print(_annotation(problem))
     elif found:
-        report.problems(found, caps.problems)
+        report.problems(found)
     else:
         report.tell(Message("no problems"))
     if any(strict or problem.severity == "error" for problem in found):

@@ -58,7 +58,8 @@ def fill(name: FileName, files: Files, wanted: Sequence[DataColumn]) -> Filled:
     Raises:
         OutlineError: the file is wrong, or lacks a column.
     """
-    file = spreadsheet.read(name, files.read(name, name.place, "data_bytes"), name.place)
+    data = files.read(name, name.place, "data_bytes")
+    file = spreadsheet.read(name, data, name.place, files.limits.rows)
     places = tuple(row.place for row in file.rows)
     given = tuple(_numbers(file, i) for i in range(len(file.columns)))
     if not wanted:

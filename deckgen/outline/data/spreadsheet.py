@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from deckgen.language import numbers
-from deckgen.limits import shown
+from deckgen.limits import Limits, exceeded, shown
 from deckgen.outline import presentation_forms
 from deckgen.outline.safety import check_characters, is_blank
 from deckgen.problems import Message, OutlineError, Place, Problem
@@ -52,7 +52,7 @@ class Data(NamedTuple):
     warnings: Sequence[Problem]
 
 
-def read(name: str, data: bytes, place: Place) -> Data:
+def read(name: str, data: bytes, place: Place, most: int = Limits().rows) -> Data:
     """Return what a CSV file holds.
 
     Rows and columns without a single filled cell are left out.
@@ -61,6 +61,7 @@ def read(name: str, data: bytes, place: Place) -> Data:
         name: the file's path, as its author wrote it, from the outline's folder.
         data: the file.
         place: where the outline names the file.
+        most: how many rows it may have.
 
     Raises:
         OutlineError: it is not CSV in UTF-8, is empty, or its rows are not of one length.
@@ -72,7 +73,7 @@ def read(name: str, data: bytes, place: Place) -> Data:
         raise OutlineError([Problem("bad-data", place, what, Message("save it as CSV UTF-8"))]) from None
     path = str(PurePath(place.path).parent / name)
     text, warnings = presentation_forms.of_file(text, path)
-    records, problems = _records(path, text)
+    records, problems = _records(path, text, most)
     if not records and not problems:
         problems = [Problem("bad-data", place, Message('the data file "{name}" is empty', name=shown(name)))]
     elif len(records) == 1 and not problems:
@@ -87,7 +88,7 @@ def read(name: str, data: bytes, place: Place) -> Data:
     return Data(tuple(cell or "" for cell in header.cells), header, tuple(rows), warnings)
 
 
-def _records(path: str, text: str) -> tuple[list[Record], list[Problem]]:
+def _records(path: str, text: str, most: int) -> tuple[list[Record], list[Problem]]:
     first = _SEPARATOR_LINE.match(text)
     delimiter = first[1] if first else _delimiter(text)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -100,6 +101,9 @@ def _records(path: str, text: str) -> tuple[list[Record], list[Problem]]:
             place, line = Place(path, max(line, 2 if first else 1), 1), reader.line_num + 1
             cells = list(map(_cleaned, row))
             if any(cell is not None for cell in cells):
+                if len(records) > most:
+                    what = Message("the file has more rows")
+                    raise OutlineError([exceeded("rows", most, what, place)])
                 starts = _starts(lines[place.line - 1], delimiter, len(cells))
                 problems += _wrong(cells, records[0].cells if records else cells, place)
                 width = len(records[0].cells if records else cells)

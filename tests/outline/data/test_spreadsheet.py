@@ -169,3 +169,12 @@ def test_no_bytes_break_it(data: bytes) -> None:
     with suppress(OutlineError):
         file = read(data)
         assert all(len(row.cells) == len(row.starts) == len(file.columns) for row in file.rows)
+
+
+def test_more_rows_than_the_limit_are_refused_whatever_else_is_wrong() -> None:
+    ragged = b"a,b\n" + b"1,2,3\n" * 4
+    assert len(spreadsheet.read("t.csv", b"a,b\n" + b"1,2\n" * 4, HERE, 4).rows) == 4
+    with pytest.raises(OutlineError) as caught:
+        spreadsheet.read("t.csv", ragged, HERE, 3)
+    (found,) = caught.value.problems
+    assert (found.code, found.place) == ("limit", Place("t.csv", 5, 1))
