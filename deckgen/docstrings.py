@@ -8,7 +8,10 @@ from types import ModuleType
 
 
 def docstring(module: ModuleType, function: str | None = None) -> str:
-    """Return a module's docstring, or that of one of its functions; ``""`` where it has none."""
+    """Return the docstring of a module or of its function.
+
+    ``""`` where it has none.
+    """
     kept: str | None = (getattr(module, function) if function else module).__doc__
     if kept is None and not __debug__:
         # Python with -OO keeps none; they still stand in the source.

@@ -58,7 +58,9 @@ def exceeded(field: str, most: int, what: Message, place: Place) -> Problem:
 
 
 def first(problems: Iterable[Problem], most: int) -> tuple[Problem, ...]:
-    """Return the problems by place, of each file at most so many, and how many more it has.
+    """Return the problems by place, at most so many of a file.
+
+    With them comes how many more each file has.
 
     Errors go before warnings.
     """

@@ -44,7 +44,10 @@ def _message(template: str, values: Mapping[str, object]) -> Message:
 
 
 class Listed(tuple[object, ...]):
-    """The words of a list within a message, each of them a text or a message; ``sign`` parts them."""
+    """The words of a list within a message.
+
+    Each of them is a text or a message; ``sign`` parts them.
+    """
 
     sign = Message(", ")
 

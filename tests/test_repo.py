@@ -32,6 +32,9 @@ WRITING = [
 MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in PACKAGE}
 """The file of each module by its name."""
 
+MOST_WORDS = 12
+"""Words of the sentence that a docstring begins with: it is read in lists, and by whoever looks for something."""
+
 MOST_LINES = 300
 LONG = {"deckgen/scene/nodes.py": "the border type, which is read as a whole"}
 """Files that may be longer, and why."""
@@ -60,6 +63,15 @@ def test_the_code_holds_to_the_tools(command: tuple[str, ...]) -> None:
 def test_files_are_short_enough_to_be_read() -> None:
     lines = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in CODE}
     assert {path: n for path, n in lines.items() if n > MOST_LINES and path not in LONG} == {}
+
+
+def test_a_docstring_begins_with_a_short_sentence() -> None:
+    long = []
+    for module, path in MODULES.items():
+        for found, text in docstrings(ast.parse(path.read_text(encoding="utf-8"))):
+            words = re.split(r"(?<=[.?!])\s|\n\n", text, maxsplit=1)[0].split()
+            long += [f"{module}.{found}: {' '.join(words)}"] if len(words) > MOST_WORDS else []
+    assert long == []
 
 
 def test_no_path_of_a_machine_is_written() -> None:
@@ -160,6 +172,15 @@ def test_every_dependency_has_its_reason() -> None:
         assert package == project["name"] or re.search(rf"^\| .*{re.escape(package)}\b.* \|", reasons, re.MULTILINE), (
             need
         )
+
+
+def docstrings(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Yield the docstrings of a module and of what is public in it, by name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            own = getattr(node, "name", "")
+            if not own.startswith("_") or own.startswith("__"):
+                yield own, ast.get_docstring(node) or ""
 
 
 def imports(module: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ def stopped(code: int) -> int:
 
 
 def told(error: BaseException, *, debug: bool) -> int:
-    """Say why a command failed, and return the exit code that this has."""
+    """Say why a command failed, and return its exit code."""
     if isinstance(error, OutlineError):
         report.problems(error.problems)
         return 1

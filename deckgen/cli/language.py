@@ -13,7 +13,9 @@ LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def taken(arguments: Sequence[str]) -> tuple[list[str], str | None]:
-    """Return the arguments without the option, and the language that it asks for.
+    """Return the arguments without the option, and its language.
+
+    That is the language that the option asks for.
 
     It may stand before and behind the command's name.
     """

@@ -1,4 +1,7 @@
-"""A run of the command line: its streams, the signals that stop it, its exit code."""
+"""A run of the command line.
+
+Its streams, the signals that stop it, its exit code.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ from deckgen.cli.stopping import Stopping
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Return the exit code of a command line; whatever it raises is told in a line."""
+    """Return the exit code of a command line.
+
+    Whatever it raises is told in a line.
+    """
     stopping = Stopping()
     stopping.listen()
     streams.secure()

@@ -50,7 +50,10 @@ def said(message: str) -> str:
 
 
 def sentence(problem: Problem) -> str:
-    """Return what a problem says, with its hint, in the language that is spoken."""
+    """Return what a problem says, with its hint.
+
+    It is in the language that is spoken.
+    """
     return messages.sentence(problem, _language)
 
 
@@ -65,7 +68,10 @@ def tell(message: Message) -> None:
 
 
 def complain(message: Message, severity: Severity = "error") -> None:
-    """Print what is wrong with a command line, or with what it has led to."""
+    """Print what is wrong with a command line.
+
+    Or with what it has led to.
+    """
     _line(f"deckgen: {severity}: {messages.said(message, _language, isolated=_orders())}", severity)
 
 

@@ -1,4 +1,4 @@
-"""The line of a file under the message about it, on a terminal."""
+"""The line of a file under its message on a terminal."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ _lines = cache(files.lines)
 
 
 def show(console: Console, problem: Problem, language: str) -> None:
-    """Print the line that a problem stands at, with carets under what is meant, or its column where they cannot stand.
+    """Print the line that a problem stands at.
+
+    Carets are under what is meant, or its column where they cannot stand.
 
     Text from the right is printed as it is written: the terminal orders it, or does not.
     """

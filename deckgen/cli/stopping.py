@@ -1,4 +1,7 @@
-"""Signals that stop the program: it tidies up, says one line and ends with their exit code."""
+"""Signals that stop the program.
+
+It tidies up, says one line and ends with their exit code.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,10 @@ class Stopping:
         return 128 + (self.signal or signal.SIGINT)
 
     def listen(self) -> None:
-        """Raise ``KeyboardInterrupt`` at the first signal of those that whoever started the program does not ignore."""
+        """Raise ``KeyboardInterrupt`` at the first signal.
+
+        It is one of those that whoever started the program does not ignore.
+        """
         if threading.current_thread() is not threading.main_thread():
             return
         for name in SIGNALS:
@@ -45,7 +51,10 @@ class Stopping:
         sys.unraisablehook = self._unraisable
 
     def end(self) -> None:
-        """Ignore signals from now on: nothing is left to be stopped but the interpreter's own tidying up."""
+        """Ignore signals from now on.
+
+        Nothing is left to be stopped but the interpreter's own tidying up.
+        """
         for number in self._listening:
             signal.signal(number, signal.SIG_IGN)
 

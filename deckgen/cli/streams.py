@@ -19,7 +19,10 @@ OUT, ERR = 1, 2
 
 
 class Stream(io.RawIOBase):
-    """Bytes to a file descriptor until the first error, which ``forgiven`` ones are not."""
+    """Bytes to a file descriptor until the first error.
+
+    ``forgiven`` ones are none.
+    """
 
     def __init__(self, raw: io.RawIOBase, name: str, forgiven: type[OSError]) -> None:
         self._raw, self._name, self._forgiven = raw, name, forgiven

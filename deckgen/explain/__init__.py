@@ -1,4 +1,7 @@
-"""The manual: a page for each code of a problem, rule, slide kind and key."""
+"""The manual: a page for each code, rule, kind and key.
+
+Codes are those of problems, kinds those of slides.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,9 @@ WORD_ENDS = "[]`\"'"
 
 
 def page(word: str) -> str:
-    """Return the manual page of a code, rule, kind or key; where it is several of these, all of their pages.
+    """Return the manual page of a code, rule, kind or key.
+
+    Where it is several of these, it is all of their pages.
 
     Raises:
         UsageError: it is none of them.
@@ -42,14 +47,20 @@ def page(word: str) -> str:
 
 
 def words() -> tuple[str, ...]:
-    """Return what there is a page of: codes, kinds, and keys without those that they stand under."""
+    """Return what there is a page of.
+
+    Codes, kinds, and keys without those that they stand under.
+    """
     named = {standing.key.key for standing in keys.standings()}
     return tuple(sorted({*problems(), *check.registry(), *kinds.every(), *named}))
 
 
 @cache
 def problems() -> Mapping[str, Mapping[str, str]]:
-    """Return what the manual says of each problem that no rule finds, by code."""
+    """Return what the manual says of problems, by code.
+
+    They are those that no rule finds.
+    """
     import yaml
 
     told: dict[str, Any] = yaml.load((FOLDER / "problems.yaml").read_bytes(), Loader=yaml.CSafeLoader)

@@ -1,4 +1,7 @@
-"""The manual pages of keys, made of what the annotations of the outline's and the theme file's nodes say."""
+"""The manual pages of keys.
+
+They are made of what the annotations of the outline's and the theme file's nodes say.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +62,10 @@ def pages(word: str) -> Iterator[str]:
 
 
 def table(cls: type[Node]) -> str:
-    """Return what the keys of a node hold and mean, those of the nodes within them besides."""
+    """Return what the keys of a node hold and mean.
+
+    Those of the nodes within them come besides.
+    """
     return "\n\n".join(_tables(cls, ()))
 
 

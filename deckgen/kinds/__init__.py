@@ -1,4 +1,7 @@
-"""The slide kinds, found by being here: one file each; and those of installed packages."""
+"""The slide kinds, found by being here.
+
+One file each; and those of installed packages.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,9 @@ def registry() -> Mapping[str, Kind[Any]]:
 
 
 def every() -> Mapping[str, Kind[Any]]:
-    """Return every slide kind by name, the built-in ones first, then those that installed packages add.
+    """Return every slide kind by name.
+
+    The built-in ones come first, then those that installed packages add.
 
     Raises:
         UsageError: a package's kind is broken.
@@ -50,6 +55,9 @@ def _added(name: str, kind: Any) -> Kind[Any]:
 
 
 def bodies(kinds: Mapping[str, Kind[Any]] | None = None) -> dict[str, type[Body]]:
-    """Return the dataclass of each body by its key in a section; by default those of the built-in kinds."""
+    """Return the dataclass of each body by its key in a section.
+
+    By default they are those of the built-in kinds.
+    """
     kinds = registry() if kinds is None else kinds
     return {kind.name: kind.body for kind in kinds.values() if kind.body}

@@ -1,4 +1,6 @@
-"""Actors: who takes part, what each wants and what it can do about it, and what links them.
+"""Actors: who takes part, and what links them.
+
+Each says what it wants and what it can do about it.
 
 Keys: a list of 2 to 6 ``{name, wants, lever}``, or ``{items, links}`` with links ``{from, to, text, kind}``, which name
 two actors; a ``direct`` link is a solid line, an ``indirect`` one is dashed. Actors stand from the reading side, two
@@ -68,7 +70,10 @@ class Actor(Item):
     names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Take down the names while all languages are there: a link may give the one and the reader get the other."""
+        """Take down the names while all languages are there.
+
+        A link may give the one and the reader get the other.
+        """
         if not self.names:
             object.__setattr__(self, "names", tuple(map(markup.plain, self.name.said.values())))
 
@@ -97,7 +102,10 @@ class ActorsBody(Body):
     links: Annotated[tuple[ActorLink, ...], Count(), Doc("what links them")] = ()
 
     def find(self, name: Text) -> int | None:
-        """Return the index of the actor with this name, ``None`` if there is none."""
+        """Return the index of the actor with this name.
+
+        ``None``: there is none.
+        """
         wanted = set(map(markup.plain, name.said.values()))
         return next((i for i, actor in enumerate(self.items) if wanted <= set(actor.names)), None)
 
@@ -121,7 +129,9 @@ class ActorsBody(Body):
 
 
 class Form(NamedTuple):
-    """What links ask of a slide: cards further apart, ``lanes`` between them, lines of links ``told`` under them.
+    """What links ask of a slide.
+
+    Cards further apart, ``lanes`` between them, lines of links ``told`` under them.
 
     ``tight``: the rows are closer, and texts closer to the edges of their cards.
     """

@@ -1,4 +1,6 @@
-"""Agenda: the parts of the briefing, or its sections where it has no parts, each with its number and its claim.
+"""Agenda: the parts of the briefing, each with its number and claim.
+
+Where it has no parts, its sections.
 
 Key, at the top level: ``agenda``, ``true``, ``false`` or ``auto`` (where there are 3 to 12 rows). A row leads to
 its slide. Comfortable: 3 to 6 rows, a claim of 12 words. Rows that are too many are continued on a further slide.
@@ -55,7 +57,10 @@ TITLE_LEVEL, CLAIM_LEVEL = 0, 1
 
 
 def slide_layout(deck: DeckContext, n: int, *, close: bool = False) -> SlideLayout:
-    """Return the layout of ``n`` rows, a hairline between each two; ``close``: nothing between titles and claims."""
+    """Return the layout of ``n`` rows.
+
+    A hairline is between each two; ``close``: nothing between titles and claims.
+    """
     grid = deck.grid
     title = level(grid, (24, 22), "a1", bold=True, pct=LABEL_PCT)
     before = 0 if close or n > CLOSE else CLAIM_BEFORE

@@ -1,4 +1,6 @@
-"""Chart: numbers as a native chart, which PowerPoint edits, and beside it what is to be read from them.
+"""Chart: numbers as a native chart, and how to read them.
+
+PowerPoint edits it; what is to be read from it stands beside it.
 
 Keys: ``kind`` (``bar`` lies, ``column`` stands, ``line``, ``area``, ``pie``, ``scatter``), ``unit``, ``categories``,
 ``series`` (a list of ``{name, values}``; a single one needs no name) and ``reading``: points, a lead-in becomes a head
@@ -65,7 +67,7 @@ class ChartAxis(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartBody(Body):
-    """A chart, with numbers of its own or those of a data file."""
+    """A chart of its own numbers or of a data file's."""
 
     kind: Annotated[ChartKind, Doc("its form")]
     unit: Annotated[Text | None, Doc("what the numbers count; `%` is written at each")] = None
@@ -85,7 +87,10 @@ class ChartBody(Body):
         return self.csv is not None or all(getattr(self, key) for key in self._own)
 
     def problems(self) -> Iterator[Problem]:
-        """Yield what is missing, what comes from two places, and what charts of the kind do not have."""
+        """Yield what is missing, and what no such chart has.
+
+        What comes from two places is a problem too.
+        """
         scatter = self.kind == "scatter"
         for key in ("categories", "unit") if scatter else ("x", "y"):
             if getattr(self, key):
@@ -113,7 +118,9 @@ class ChartBody(Body):
             yield from self._series_problems(series)
 
     def completed(self, files: Files) -> tuple[Self, list[Problem]]:
-        """Return the chart with the numbers of its data file, and these as their columns are read.
+        """Return the chart with the numbers of its data file.
+
+        With it comes how its columns are read.
 
         Raises:
             OutlineError: the data file is wrong, or lacks a column.
@@ -162,7 +169,10 @@ class ChartBody(Body):
 
 
 def slide_layout(deck: DeckContext, strip: Strip | None = None, *, reading: bool = True) -> SlideLayout:
-    """Return the layout of a chart, with or without the panel of what is read from it."""
+    """Return the layout of a chart.
+
+    The panel of what is read from it is there or not.
+    """
     if not reading:
         return deck.slide_layout("chart", variant="wide", strip=strip)
     grid = deck.grid

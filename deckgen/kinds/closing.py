@@ -1,4 +1,6 @@
-"""Closing: what the conclusion depends on, a row for each condition, and the open question in a dark strip.
+"""Closing: what the conclusion depends on, a row for each condition.
+
+The open question stands in a dark strip.
 
 Keys, at the top level under ``closing``: ``title``, ``message``, ``conditions`` (``{if, then, otherwise,
 likelihood}``), ``question``, and those that every section has. A column that no condition fills is left out.
@@ -29,7 +31,9 @@ from deckgen.text.fit import Block
 
 
 def layout(draft: Draft, closing: Closing) -> list[SlideScene]:
-    """Return the slides: continued at a condition where the conditions are too many for one.
+    """Return the slides.
+
+    They are continued at a condition where the conditions are too many for one.
 
     Raises:
         OutlineError: the question or the takeaway is too long for its strip.

@@ -1,4 +1,6 @@
-"""Compare: two or three parties side by side, each under its own bar, and the line where they agree.
+"""Compare: parties side by side, and the line where they agree.
+
+Two or three, each under its own bar.
 
 Keys: a list of columns ``{title, points}``, or ``{columns, meeting}``; ``meeting`` is written in a strip under
 them. Comfortable: 4 points a column, 12 words each. Points that are too many are continued on a further slide,
@@ -58,7 +60,10 @@ class CompareBody(Body):
 
 
 def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, meeting: bool = False) -> SlideLayout:
-    """Return the layout of ``n`` columns, with or without the strip of the meeting point."""
+    """Return the layout of ``n`` columns.
+
+    The strip of the meeting point is there or not.
+    """
     grid, prompt = deck.grid, deck.language.word("prompt.text")
     body = grid.body(strip)
     if meeting:
@@ -83,7 +88,9 @@ def _style(grid: Grid, color: Role) -> TextStyle:
 
 
 def layout(draft: Draft, body: CompareBody) -> list[SlideScene]:
-    """Return the slides: continued at a point's boundary where the points of a column are too many for one.
+    """Return the slides.
+
+    They are continued at a point's boundary where the points of a column are too many for one.
 
     Raises:
         OutlineError: a head or the meeting point is too long.

@@ -1,4 +1,6 @@
-"""Constraints: a centre and the three to six things that bind it, numbered from the reading side.
+"""Constraints: a centre and the things that bind it.
+
+Three to six of them, numbered from the reading side.
 
 Keys: ``center``, and ``items``: a list of ``{title, text}``. Comfortable: 4 words of title and 5 of text each,
 3 words in the centre; the centre's *emphasis* is set in the accent of dark grounds.

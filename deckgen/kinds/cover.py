@@ -1,4 +1,6 @@
-"""Cover: the briefing's title on a dark ground beside a band of pattern.
+"""Cover: the briefing's title beside a band of pattern.
+
+It stands on a dark ground.
 
 Keys, at the top level: ``title`` (9 words are comfortable), ``subtitle`` (18), ``kicker``, ``organization``,
 ``presenter``, ``place``, ``date``, ``logo``.
@@ -36,7 +38,10 @@ LINE_H = 0.82
 
 
 def slide_layout(deck: DeckContext, *, short: bool = False) -> SlideLayout:
-    """Return the layout of the cover; with a ``short`` title, one of one line, the subtitle moves up to it."""
+    """Return the layout of the cover.
+
+    With a ``short`` title, one of one line, the subtitle moves up to it.
+    """
     grid, prompt = deck.grid, deck.language.word("prompt.text")
     kind, spare = deck.language.kind("cover"), LINE_H if short else 0
 

@@ -1,4 +1,6 @@
-"""Divider: the slide before a part, its number and name on the cover's dark ground.
+"""Divider: the slide before a part, with its number and name.
+
+It has the cover's dark ground.
 
 Keys: ``dividers: true`` at the top level, and ``part: {title, message}`` in a section. Comfortable: a title of 9
 words, a message of 12.

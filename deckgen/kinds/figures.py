@@ -1,4 +1,6 @@
-"""Figures: one number that carries the slide, or two to four side by side.
+"""Figures: one number that carries the slide, or several.
+
+Two to four stand side by side.
 
 Keys: a list of one to four ``{value, label, context}``, or ``{items, reading}``; ``value`` is text, such as ``45%`` or
 ``1.2 مليون``, and stays in one line: all values of a slide have the size at which the widest fits. ``reading`` are
@@ -69,7 +71,10 @@ class FiguresBody(Body):
 
 
 def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, reading: bool = False) -> SlideLayout:
-    """Return the layout of ``n`` numbers: side by side, or under each other beside the panel of their reading."""
+    """Return the layout of ``n`` numbers.
+
+    They stand side by side, or under each other beside the panel of their reading.
+    """
     grid = deck.grid
     body = grid.body(strip)
     rows = reading and n > 1
@@ -132,7 +137,9 @@ def _styles(grid: Grid, n: int, *, rows: bool) -> tuple[TextStyle, TextStyle]:
 
 
 def layout(draft: Draft, body: FiguresBody) -> list[SlideScene]:
-    """Return the slides: continued beside the same numbers where the points of their reading are too many.
+    """Return the slides.
+
+    They are continued beside the same numbers where the points of their reading are too many.
 
     Raises:
         OutlineError: a value is too wide, or a label or context too long.

@@ -65,7 +65,10 @@ class ImageBody(Body):
 def slide_layout(
     deck: DeckContext, strip: Strip | None = None, *, columns: int = BESIDE, cover: bool = True, credit: bool = False
 ) -> SlideLayout:
-    """Return the layout of a picture in so many columns: the caption has the others, the credit stands under all."""
+    """Return the layout of a picture in so many columns.
+
+    The caption has the others, the credit stands under all.
+    """
     grid = deck.grid
     box = _box(grid, grid.body(strip), columns, credit)
     placeholders = []
@@ -96,7 +99,9 @@ def _caption(grid: Grid) -> TextStyle:
 
 
 def layout(draft: Draft, body: ImageBody) -> list[SlideScene]:
-    """Return the slides: continued beside the same picture where the caption is too long.
+    """Return the slides.
+
+    They are continued beside the same picture where the caption is too long.
 
     Raises:
         OutlineError: the picture cannot be shown, or the credit is too long.

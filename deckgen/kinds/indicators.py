@@ -1,4 +1,6 @@
-"""Indicators: what to watch, and what each sign would look like on the way to one outcome or to the other.
+"""Indicators: what to watch, and what each sign would mean.
+
+What it would look like on the way to one outcome or to the other.
 
 Keys: ``toward``, the two outcomes, and ``items``: a list of ``{text, a, b}``, where ``a`` is what is seen on the way
 to the first outcome and ``b`` on the way to the second. Comfortable: 5 rows, 8 words a cell. Rows that are too many
@@ -46,7 +48,9 @@ class IndicatorsBody(Body):
 
 
 def layout(draft: Draft, body: IndicatorsBody) -> list[SlideScene]:
-    """Return the slides: continued at a row where the rows are too many for one.
+    """Return the slides.
+
+    They are continued at a row where the rows are too many for one.
 
     Raises:
         OutlineError: the name of an outcome is too long.

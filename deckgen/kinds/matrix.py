@@ -1,4 +1,6 @@
-"""Matrix: things placed by two measures at once, as numbered marks between two axes, named in a key beside them.
+"""Matrix: things placed by two measures at once.
+
+They are numbered marks between two axes, named in a key beside them.
 
 Keys: ``x`` and ``y``, the axes, each ``{title, low, high}``, where ``low`` and ``high`` say what its ends mean; and
 ``items``: a list of up to 12 ``{text, x, y}`` with numbers from 0 to 1. ``x`` grows from the reading side, ``y``
@@ -92,7 +94,10 @@ class MatrixBody(Body):
 
 
 def slide_layout(deck: DeckContext, labels: Sequence[str] = LABELS, strip: Strip | None = None) -> SlideLayout:
-    """Return the layout of a plot with those of its six ``labels`` that there are, and of the key beside it."""
+    """Return the layout of a plot and of the key beside it.
+
+    Of its six ``labels`` it has those that there are.
+    """
     grid = deck.grid
     body = grid.body(strip)
     plot = _plot(grid, strip)
@@ -148,7 +153,9 @@ def _axes(grid: Grid, plot: Rect) -> Iterator[Shape | Line]:
 
 
 def layout(draft: Draft, body: MatrixBody) -> list[SlideScene]:
-    """Return the slides: continued beside the same marks where the key is too long for one.
+    """Return the slides.
+
+    They are continued beside the same marks where the key is too long for one.
 
     Raises:
         OutlineError: the label of an axis is too long.

@@ -1,4 +1,6 @@
-"""Options: what can be decided, what each choice gains and costs, the recommended one, and what is asked for.
+"""Options: what can be decided, and the recommended choice.
+
+What each gains and costs, and what is asked for.
 
 Keys: ``items``, a list of 2 to 4 ``{title, gain, cost, recommended}``, and ``ask``, the decision that is needed, in
 a dark strip. ``recommended: true`` marks one option at most. A column that no option fills is left out.
@@ -53,7 +55,9 @@ class OptionsBody(Body):
 
 
 def layout(draft: Draft, body: OptionsBody) -> list[SlideScene]:
-    """Return the slides: continued at an option where the rows are too high for one.
+    """Return the slides.
+
+    They are continued at an option where the rows are too high for one.
 
     Raises:
         OutlineError: two options are recommended to the same reader, or a strip's text is too long.

@@ -42,7 +42,10 @@ def slide_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
 
 
 def layout(draft: Draft, body: PointsBody) -> list[SlideScene]:
-    """Return the slides: continued at a point's boundary where the points are too many for one."""
+    """Return the slides.
+
+    They are continued at a point's boundary where the points are too many for one.
+    """
     layout = slide_layout(draft.deck, draft.strip)
     texts = draft.flow(layout.placeholder("body"), draft.points(body.items))
     return content_slides(draft, layout, [[draft.fill(layout, "body", text, body.place)] for text in texts])

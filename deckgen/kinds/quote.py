@@ -1,4 +1,6 @@
-"""Quote: someone's own words, large, behind a quotation mark of the deck's language.
+"""Quote: someone's own words, large, behind a quotation mark.
+
+The mark is that of the deck's language.
 
 Keys: ``{text, by, when}``. ``text`` is written without quotation marks: the deck sets its language's own, the opening
 one large at the reading side. ``when`` is a date or any text. Comfortable: 35 words. A quote that is too long is
@@ -58,7 +60,10 @@ class QuoteBody(Body):
 
 
 def slide_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
-    """Return the layout of a quotation: its text beside the room for the mark."""
+    """Return the layout of a quotation.
+
+    Its text stands beside the room for the mark.
+    """
     grid = deck.grid
     body = grid.body(strip)
     taken = MARK_W + MARK_GAP
@@ -73,7 +78,9 @@ def _style(grid: Grid) -> TextStyle:
 
 
 def layout(draft: Draft, body: QuoteBody) -> list[SlideScene]:
-    """Return the slides, each with the opening mark: continued at a sentence where the quotation is too long.
+    """Return the slides, each with the opening mark.
+
+    They are continued at a sentence where the quotation is too long.
 
     Raises:
         OutlineError: who said it is too long.

@@ -1,4 +1,6 @@
-"""Scenarios: two to four courses that things may take, side by side, and what would drive each.
+"""Scenarios: courses that things may take, side by side.
+
+Two to four of them, and what would drive each.
 
 Keys: a list of 2 to 4 ``{title, text, likelihood, drivers}``; ``drivers`` are points, ``likelihood`` one of the
 seven bands, shown as dots and a word. Comfortable: 2 scenarios with 3 words of title, 6 of text and 3 drivers of 10
@@ -68,7 +70,7 @@ class ScenariosBody(Body):
 
 
 def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None) -> SlideLayout:
-    """Return the layout of ``n`` cards side by side, each under its bar."""
+    """Return the layout of ``n`` cards, each under its bar."""
     grid = deck.grid
     boxes = grid.split(grid.body(strip), n, CARDS_GAP)
     placeholders, bars = [], []
@@ -95,7 +97,9 @@ def _style(grid: Grid, color: Role) -> TextStyle:
 
 
 def layout(draft: Draft, body: ScenariosBody) -> list[SlideScene]:
-    """Return the slides: continued at a driver where the drivers of a scenario are too many for one.
+    """Return the slides.
+
+    They are continued at a driver where the drivers of a scenario are too many for one.
 
     Raises:
         OutlineError: a title is too long.

@@ -1,4 +1,6 @@
-"""Sources: what the briefing cites, with its address and the slides where it is used.
+"""Sources: what the briefing cites.
+
+Each with its address and the slides where it is used.
 
 Keys, at the top level under ``sources``: a text, or ``{author, title, container, publisher, volume, issue, number,
 date, url, pages, accessed, language, note, rating}`` for each source. Comfortable: 5 sources a slide. Sources that
@@ -50,7 +52,10 @@ def slide_layout(deck: DeckContext) -> SlideLayout:
 
 
 def layout(draft: Draft, sources: SourceList) -> list[SlideScene]:
-    """Return the slides: continued at a source where the sources are too many for one."""
+    """Return the slides.
+
+    They are continued at a source where the sources are too many for one.
+    """
     layout = slide_layout(draft.deck)
     blocks = [block for entry in sources.entries for block in _entry(draft, entry)]
     texts = draft.flow(layout.placeholder("body"), blocks)

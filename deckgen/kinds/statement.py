@@ -73,7 +73,10 @@ class StatementBody(Body):
 
 
 def slide_layout(deck: DeckContext, strip: Strip | None = None, *, evidence: bool = True) -> SlideLayout:
-    """Return the layout of a statement, with or without the panel of evidence."""
+    """Return the layout of a statement.
+
+    The panel of evidence is there or not.
+    """
     grid = deck.grid
     body = grid.body(strip)
     aside = grid.columns(8, 11, body.y, body.h)

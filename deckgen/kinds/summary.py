@@ -1,4 +1,6 @@
-"""Summary: the bottom line, up front, in a dark panel beside what it rests on.
+"""Summary: the bottom line, up front.
+
+It stands in a dark panel beside what it rests on.
 
 Keys, at the top level under ``summary``: ``message``, which stands in the panel; ``points``, texts or
 ``{lead, text}``; ``title``, the headline, by default the deck's own words; and those that every section has.
@@ -37,7 +39,10 @@ POINT_BEFORE = 20
 
 
 def slide_layout(deck: DeckContext, strip: Strip | None = None, *, points: bool = True) -> SlideLayout:
-    """Return the layout of the panel, beside points or as wide as the slide."""
+    """Return the layout of the panel.
+
+    It is beside points, or as wide as the slide.
+    """
     grid = deck.grid
     body = grid.body(strip)
     whole = grid.columns(0, 4 if points else 11, body.y, body.h)

@@ -1,4 +1,6 @@
-"""Table: facts side by side, in a native table with a head and no fills.
+"""Table: facts side by side, in a native table.
+
+It has a head and no fills.
 
 Keys: ``{columns, rows, total}``, or ``{csv, columns, total}``. A column is a text or ``{title, kind}``, where
 ``kind`` is ``text``, ``number`` or ``likelihood``; a row is a list of cells or ``{cells, for, not_for, depth}``, and
@@ -65,7 +67,7 @@ class TableRow(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableBody(Body):
-    """A table, with rows of its own or those of a data file."""
+    """A table of its own rows or of a data file's."""
 
     columns: Annotated[tuple[TableColumn, ...], Count(), Doc("the columns, from the reading side")] = ()
     rows: Annotated[tuple[TableRow, ...], Count(), Doc("the rows")] = ()
@@ -78,7 +80,10 @@ class TableBody(Body):
         return self.csv is not None or not self._missing
 
     def problems(self) -> Iterator[Problem]:
-        """Yield what is wrong with the rows, and a problem where they are missing or come from two places."""
+        """Yield what is wrong with the rows.
+
+        They may be missing, or come from two places.
+        """
         for key in () if self.is_complete else self._missing:
             yield Problem("missing-key", self.place, Message('a table needs "{key}", or "csv"', key=key))
         if self.csv is not None and self.rows:
@@ -103,7 +108,9 @@ class TableBody(Body):
                         yield from _wrong(column.kind, Text.of(said, cell.places[tag]))
 
     def completed(self, files: Files) -> tuple[Self, list[Problem]]:
-        """Return the table with the rows of its data file, and how the numbers of its columns are read.
+        """Return the table with the rows of its data file.
+
+        With it comes how the numbers of its columns are read.
 
         Raises:
             OutlineError: the data file is wrong, or lacks a column.
@@ -160,7 +167,9 @@ def _wrong(kind: ColumnKind, said: Text) -> Iterator[Problem]:
 
 
 def layout(draft: Draft, body: TableBody) -> list[SlideScene]:
-    """Return the slides: continued at a row where the rows are too many for one.
+    """Return the slides.
+
+    They are continued at a row where the rows are too many for one.
 
     Raises:
         OutlineError: the columns are too many, or a head is too long.

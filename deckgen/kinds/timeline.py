@@ -1,4 +1,6 @@
-"""Timeline: stages in order from the reading side, those still to come dashed and with a question mark.
+"""Timeline: stages in order from the reading side.
+
+Those still to come are dashed and have a question mark.
 
 Keys: a list of two or more ``{when, title, text, open}``; ``when`` is a date or any text, ``open: true`` marks a
 stage still to come. Comfortable: 3 to 6 stages, 3 words of title and 12 of text each. Stages that are too many
@@ -72,7 +74,10 @@ class TimelineBody(Body):
 
 
 def slide_layout(deck: DeckContext, still_open: Sequence[bool], strip: Strip | None = None) -> SlideLayout:
-    """Return the layout of a row of cards; ``still_open`` says of each stage whether it is still to come."""
+    """Return the layout of a row of cards.
+
+    ``still_open`` says of each stage whether it is still to come.
+    """
     grid = deck.grid
     body = grid.body(strip)
     cards = body._replace(y=body.y + CARDS_Y, h=body.h - CARDS_Y)

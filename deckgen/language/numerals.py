@@ -54,7 +54,9 @@ _APART = re.compile(rf"(?:\+|{NARROW}[{SIGNS}]+)$")
 
 
 class Signed(NamedTuple):
-    """A number with a sign or a unit: its place in a text.
+    """A number with a sign or a unit.
+
+    It has its place in a text.
 
     ``apart``: it ends in a sign that the bidi algorithm does not count to it, as in ``65+`` and ``45 %``.
     """

@@ -11,7 +11,10 @@ from deckgen.units import inch
 
 
 def band(grid: Grid) -> tuple[Shape, ...]:
-    """Return the band at the far edge: its ground, its pattern, the rule at its reading side."""
+    """Return the band at the far edge.
+
+    Its ground, its pattern, the rule at its reading side.
+    """
     offset = grid.geometry.column(grid.geometry.band)
     box = grid.at(offset, 0, grid.geometry.w - offset, grid.geometry.h)
     return (

@@ -24,7 +24,9 @@ def inscribed(circle: Rect) -> Rect:
 def numbered(
     draft: Draft, key: str, circle: Rect, style: TextStyle, sign: str, fill: Role | None, stroke: Stroke | None = None
 ) -> TextBox:
-    """Return a circle with a number or a sign of the deck's own in it.
+    """Return a circle with a number or a sign in it.
+
+    The sign is one of the deck's own.
 
     Raises:
         OutlineError: the sign is too wide.

@@ -57,7 +57,10 @@ class Divider(NamedTuple):
 
 
 class CitedSource(NamedTuple):
-    """An entry of the sources slide; ``used`` are the ids of the slides that cite it, in order."""
+    """An entry of the sources slide.
+
+    ``used`` are the ids of the slides that cite it, in order.
+    """
 
     id: str
     number: int

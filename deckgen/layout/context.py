@@ -1,4 +1,7 @@
-"""What all slides of a deck share: its language, grid and fitter, what it cites, and its logo."""
+"""What all slides of a deck share.
+
+Its language, grid and fitter, what it cites, and its logo.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +64,10 @@ class DeckContext:
     slide_numbers: Mapping[str, int]
 
     def logo_at(self, rect: Rect, most_w: Emu) -> tuple[Picture, ...]:
-        """Return the logo, if there is one, at the far end of ``rect``, as large as its height and width allow."""
+        """Return the logo, if there is one, in ``rect``.
+
+        It stands at the far end, as large as height and width allow.
+        """
         if self.logo is None:
             return ()
         pixels, place = self.logo
@@ -78,12 +84,18 @@ class DeckContext:
         return self.logo_at(beside, FOOTER_LOGO_W)
 
     def beside_number(self) -> Emu:
-        """Return how much room the logo and the handling label take beside the slide number."""
+        """Return the room taken beside the slide number.
+
+        The logo and the handling label stand there.
+        """
         widths = [picture.rect.w for picture in self.footer_logo()] + self.label_widths()
         return sum(width + FOOTER_GAP for width in widths)
 
     def label_widths(self) -> list[Emu]:
-        """Return the width of the handling label in the footer, nothing where the marking is none of the TLP's."""
+        """Return the width of the handling label in the footer.
+
+        It is nothing where the marking is none of the TLP's.
+        """
         if self.marking is None or self.marking.text.string not in TLP_COLOR:
             return []
         runs = self.composer.plain(self.marking.text.string, bold=True)
@@ -92,7 +104,10 @@ class DeckContext:
     def box(
         self, key: str, i: int, rect: Rect, style: TextStyle, fill: Role | None = None, stroke: Stroke | None = None
     ) -> Placeholder:
-        """Return a box of a slide's body, the ``i``-th of its slide layout, counted from 0."""
+        """Return the ``i``-th box of a slide's body.
+
+        It is counted from 0 in its slide layout.
+        """
         prompt = self.language.word("prompt.text")
         return Placeholder(key, "body", body_index(i), rect, style, prompt, fill=fill, stroke=stroke)
 

@@ -12,7 +12,10 @@ ON_DEEP: dict[Role, Role] = {"a1": "deep.accent", "a5": "deep.text", "hl": "deep
 
 
 def on_deep(block: Block) -> Block:
-    """Return the paragraph with emphasis, citations and links in colours that are read on a dark ground."""
+    """Return the paragraph as a dark ground needs it.
+
+    Emphasis, citations and links are in colours that are read there.
+    """
     return replace(
         block,
         runs=tuple(replace(run, color=ON_DEEP.get(run.color, run.color)) if run.color else run for run in block.runs),

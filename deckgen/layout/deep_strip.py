@@ -1,4 +1,7 @@
-"""Slides that end in a question or a demand: a dark strip at the foot, and over it the takeaway if there is one."""
+"""Slides that end in a question or a demand.
+
+A dark strip is at the foot, and over it the takeaway if there is one.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ TAKEAWAY_INDEX = 20
 
 
 def body(draft: Draft, asked: Text | None) -> Rect:
-    """Return the box that the strips leave; ``asked`` is what stands in the dark one."""
+    """Return the box that the strips leave.
+
+    ``asked`` is what stands in the dark one.
+    """
     rect = draft.body("deep" if asked else draft.strip)
     lengths = draft.grid.geometry
     taken = lengths.takeaway_h + lengths.strip_gap if asked and draft.content.takeaway else 0

@@ -1,4 +1,7 @@
-"""What is shared out in a table: the width between its columns, the rows between its slides."""
+"""What is shared out in a table.
+
+The width between its columns, the rows between its slides.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +49,9 @@ def _shares(demands: Sequence[Emu], spare: Emu) -> list[Emu]:
 
 
 def in_pieces(heights: Sequence[Emu], room: Emu) -> list[slice]:
-    """Return which rows of these heights stand together in boxes of height ``room``: as few, as even, as can be.
+    """Return which rows stand together in boxes of a height.
+
+    They have these heights, the boxes ``room``; the pieces are as few, as even, as can be.
 
     A row that is higher than the box stands alone.
     """

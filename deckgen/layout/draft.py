@@ -1,4 +1,6 @@
-"""A slide while it is laid out: the texts of a planned slide made to fit its boxes.
+"""A slide while it is laid out.
+
+The texts of a planned slide are made to fit its boxes.
 
 Kinds count from the reading side and never ask for the direction; ``Draft.grid`` makes left edges.
 """
@@ -55,7 +57,10 @@ class Draft:
         return "takeaway" if self.content.takeaway else None
 
     def body(self, strip: Strip | None = None) -> Rect:
-        """Return the box for the body, above the strip if there is one."""
+        """Return the box for the body.
+
+        It is above the strip if there is one.
+        """
         return self.grid.body(strip)
 
     def slide_layout(
@@ -70,7 +75,10 @@ class Draft:
         return self.deck.slide_layout(self.content.kind, placeholders, nodes, variant=variant, strip=strip)
 
     def runs(self, text: Text | str, *, bold: bool | None = None, color: Role | None = None) -> tuple[Run, ...]:
-        """Return the runs of an author's text (with markup) or of a string of the deck's own."""
+        """Return the runs of a text.
+
+        It is an author's (with markup) or a string of the deck's own.
+        """
         if isinstance(text, str):
             return self.deck.composer.plain(text, bold=bold, color=color)
         return self.deck.composer.runs(text, bold=bold, color=color)
@@ -83,7 +91,10 @@ class Draft:
         lead_color: Role | None = None,
         keep: bool = False,
     ) -> Block:
-        """Return a paragraph of a bold lead-in (with a colon after it where text follows) and the texts."""
+        """Return a paragraph of a bold lead-in and the texts.
+
+        The lead-in has a colon after it where text follows.
+        """
         body = tuple(run for t in texts if t for run in (t if isinstance(t, tuple) else self.runs(t)))
         if lead is None:
             return Block(body, level, keep=keep)
@@ -94,7 +105,10 @@ class Draft:
         return Block(head + body, level, keep=keep)
 
     def when(self, text: Text) -> tuple[Run, ...]:
-        """Return the runs of an author's text; of one that is a date, written as the deck writes dates."""
+        """Return the runs of an author's text.
+
+        One that is a date is written as the deck writes dates.
+        """
         written = self.deck.language.date(text.string)
         return self.runs(text if written == text.string else written)
 
@@ -107,7 +121,10 @@ class Draft:
         return blocks
 
     def fit(self, layout: SlideLayout, texts: Mapping[str, Sequence[Block]]) -> dict[str, FittedText] | None:
-        """Return the texts at their largest common step, by placeholder; ``None`` where the smallest is too big."""
+        """Return the texts at their largest common step, by placeholder.
+
+        ``None``: the smallest is too big.
+        """
         boxes = [Box.of(layout.placeholder(key), blocks) for key, blocks in texts.items()]
         fitted = self.deck.fitter.fit(boxes)
         return None if fitted is None else dict(zip(texts, fitted, strict=True))
@@ -131,7 +148,10 @@ class Draft:
         )
 
     def flow(self, placeholder: Placeholder, blocks: Sequence[Block]) -> list[FittedText]:
-        """Return the text for one slide if it fits at some step, else pieces for as few slides as can be."""
+        """Return the text for one slide, or pieces for several.
+
+        It is whole if it fits at some step; the pieces need as few slides as can be.
+        """
         fitted = self.deck.fitter.fit([Box.of(placeholder, blocks)])
         if fitted:
             return list(fitted)
@@ -142,7 +162,10 @@ class Draft:
         return [fitter.set(piece, style, rect.w, step) for piece in pieces]
 
     def too_long(self, place: Place, words: int, key: str | None = None) -> Problem:
-        """Return the problem of a text that cannot be made to fit its box, by the box's ``key``."""
+        """Return the problem of a text that cannot fit its box.
+
+        ``key`` is the box's.
+        """
         box = Message('the box "{key}" of the slide', key=key) if key else Message("its box on the slide")
         message = Message("the text does not fit {box}: {excess}", box=box, excess=too_many(words))
         return Problem("text-too-long", place, message, Message("shorten it"))
@@ -163,7 +186,9 @@ class Draft:
         )
 
     def filled(self, layout: SlideLayout, key: str, *blocks: Block, place: Place | None = None) -> TextBox:
-        """Return paragraphs in the layout's placeholder ``key``, at the largest step that fits.
+        """Return paragraphs in the layout's placeholder ``key``.
+
+        They are set at the largest step that fits.
 
         Raises:
             OutlineError: the text is too long for the box.
@@ -172,7 +197,9 @@ class Draft:
         return self.fill(layout, key, self.must_fit(layout, {key: blocks}, {key: place})[key], place)
 
     def text(self, key: str, rect: Rect, style: TextStyle, *blocks: Block, place: Place | None = None) -> TextBox:
-        """Return a text box of its own, at the largest step that fits.
+        """Return a text box of its own.
+
+        It is set at the largest step that fits.
 
         Raises:
             OutlineError: the text is too long for the box.

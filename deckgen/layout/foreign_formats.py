@@ -1,4 +1,7 @@
-"""Formats that authors have pictures in and Pillow does not decode by itself, each with the way out of it."""
+"""Formats of pictures that Pillow does not decode by itself.
+
+Authors have pictures in them; each has its way out.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ _BRANDS = slice(8, 64)
 
 
 class Foreign(NamedTuple):
-    """A format, how a file of it is known, and a command that exports it. ``{name}`` and ``{stem}`` are the file's."""
+    """A format of pictures.
+
+    How a file of it is known, and a command that exports it. ``{name}`` and ``{stem}`` are the file's.
+    """
 
     format: str
     knows: Callable[[bytes], bool]
@@ -57,7 +63,9 @@ FOREIGN = (
 
 
 def way_out(data: bytes, name: str, most: int) -> tuple[Message, Message] | None:
-    """Return what a file is that cannot be decoded, and how to make a picture of it, ``None`` where that is unknown.
+    """Return what a file is that cannot be decoded.
+
+    With it comes how to make a picture of it; ``None`` where that is unknown.
 
     Args:
         data: the file.

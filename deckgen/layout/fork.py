@@ -1,4 +1,4 @@
-"""A fork: what things stand at, and the two ways that they may take from there."""
+"""A fork: what things stand at, and two ways from there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What stands around the body of one slide, from the headline to the slide number."""
+"""What stands around the body of one slide.
+
+From the headline to the slide number.
+"""
 
 from __future__ import annotations
 
@@ -116,7 +119,9 @@ def _confidence_bars(draft: Draft, text_w: int, band: int) -> list[Shape]:
 
 
 def marking(draft: Draft, color: Role | None = None) -> list[Drawable]:
-    """Return the handling marking of a slide, in ``color`` where the ground is not the theme's.
+    """Return the handling marking of a slide.
+
+    It is in ``color`` where the ground is not the theme's.
 
     FIRST TLP 2.0 asks for the label in header and footer, in capitals, in its colour on black.
     """
@@ -175,7 +180,9 @@ def _tracker(draft: Draft) -> list[Drawable]:
 
 
 def footer(draft: Draft, layout: SlideLayout) -> list[Drawable]:
-    """Return the source line, if the slide cites anything or has a note, and the slide number.
+    """Return the source line and the slide number.
+
+    The line is there if the slide cites anything or has a note.
 
     Raises:
         OutlineError: the note is too long for the line.
@@ -190,7 +197,10 @@ def footer(draft: Draft, layout: SlideLayout) -> list[Drawable]:
 
 
 def notes(draft: Draft) -> tuple[Paragraph, ...]:
-    """Return the speaker notes as paragraphs: unbroken, since PowerPoint sets the notes page itself."""
+    """Return the speaker notes as paragraphs.
+
+    They are unbroken, since PowerPoint sets the notes page itself.
+    """
     text = draft.content.notes
     if text is None:
         return ()

@@ -1,4 +1,6 @@
-"""The lengths of a slide: its size, its margins and columns, and what stands where around a body.
+"""The lengths of a slide: size, margins, columns, rows.
+
+They say what stands where around a body.
 
 Horizontal lengths count from the reading side; ``layout/grid.py`` makes left edges of them.
 """
@@ -22,7 +24,9 @@ Strip = Literal["takeaway", "deep"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Geometry:
-    """The lengths of a slide, in EMU: ``w`` and ``h`` are its size, the others where what it shows stands.
+    """The lengths of a slide, in EMU.
+
+    ``w`` and ``h`` are its size, the others where what it shows stands.
 
     ``gutter`` is between two of its columns, ``strip_gap`` between a body and the strip under it.
     """
@@ -53,7 +57,10 @@ class Geometry:
 
     @property
     def narrow(self) -> bool:
-        """Whether the slide is narrow, as one of 4:3 is: its texts need more of its width, and more lines."""
+        """Whether the slide is narrow, as one of 4:3 is.
+
+        Its texts need more of its width, and more lines.
+        """
         return self.content_w < NARROW
 
     @property
@@ -62,11 +69,17 @@ class Geometry:
         return 9 if self.narrow else 8
 
     def column(self, n: int) -> Emu:
-        """Return how far column ``n`` (0 to 11) begins from the slide's edge; 12 would be the one behind the margin."""
+        """Return how far column ``n`` begins from the slide's edge.
+
+        Columns are 0 to 11; 12 would be the one behind the margin.
+        """
         return self.margin + n * (self.content_w + self.gutter) // COLUMNS
 
     def columns_w(self, n: int) -> Emu:
-        """Return the width of the first ``n`` columns with the gutters between them."""
+        """Return the width of the first ``n`` columns.
+
+        It includes the gutters between them.
+        """
         return self.column(n) - self.gutter - self.margin
 
     def strip_h(self, strip: Strip | None) -> Emu:

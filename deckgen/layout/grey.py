@@ -1,4 +1,7 @@
-"""Greys of more than eight bits, as scanners, microscopes and maps have them, in eight."""
+"""Greys of more than eight bits, in eight.
+
+Scanners, microscopes and maps have them.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,9 @@ def deep(image: Image) -> bool:
 
 
 def eight_bits(image: Image, tags: Mapping[int, Any]) -> Image:
-    """Return a grey of more than eight bits in eight, from black to the whitest that its numbers may be.
+    """Return a grey of more than eight bits in eight.
+
+    It goes from black to the whitest that its numbers may be.
 
     Pillow itself would cut its numbers off at 0 and 255.
 

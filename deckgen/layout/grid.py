@@ -1,4 +1,7 @@
-"""The grid: places counted from the reading side, turned into left edges here and nowhere else."""
+"""The grid: places counted from the reading side.
+
+They are turned into left edges here and nowhere else.
+"""
 
 from __future__ import annotations
 
@@ -28,20 +31,29 @@ class Grid:
 
     @property
     def reversed(self) -> bool:
-        """Whether what runs from the reading side runs against an axis from left to right."""
+        """Whether the reading direction runs against a left-to-right axis."""
         return self.rtl
 
     def at(self, offset: Emu, y: Emu, w: Emu, h: Emu) -> Rect:
-        """Return the box that begins ``offset`` EMU from the slide's edge on the reading side."""
+        """Return the box that begins ``offset`` from the edge.
+
+        That is in EMU, from the slide's edge on the reading side.
+        """
         return Rect(self.geometry.w - offset - w if self.rtl else offset, y, w, h)
 
     def columns(self, first: int, last: int, y: Emu, h: Emu) -> Rect:
-        """Return the box over the columns ``first`` to ``last`` (0 to 11, both included)."""
+        """Return the box over the columns ``first`` to ``last``.
+
+        They are 0 to 11, both included.
+        """
         start = self.geometry.column(first)
         return self.at(start, y, self.geometry.column(last + 1) - self.geometry.gutter - start, h)
 
     def body(self, strip: Strip | None = None) -> Rect:
-        """Return the box under the headline; above the strip where there is one."""
+        """Return the box under the headline.
+
+        It is above the strip where there is one.
+        """
         lengths = self.geometry
         taken = lengths.strip_h(strip) + lengths.strip_gap if strip else 0
         return self.columns(0, COLUMNS - 1, lengths.body_y, lengths.body_bottom - lengths.body_y - taken)
@@ -52,17 +64,26 @@ class Grid:
         return self.columns(0, COLUMNS - 1, self.geometry.body_bottom - h, h)
 
     def offset(self, rect: Rect) -> Emu:
-        """Return how far a box begins from the slide's edge on the reading side."""
+        """Return how far a box begins from the slide's edge.
+
+        That is the edge on the reading side.
+        """
         return self.geometry.w - rect.right if self.rtl else rect.x
 
     def split(self, rect: Rect, n: int, gap: Emu) -> tuple[Rect, ...]:
-        """Return ``n`` equal boxes side by side in ``rect``, the first at the reading side."""
+        """Return ``n`` equal boxes side by side in ``rect``.
+
+        The first is at the reading side.
+        """
         w = (rect.w - (n - 1) * gap) // n
         first = self.offset(rect)
         return tuple(self.at(first + i * (w + gap), rect.y, w, rect.h) for i in range(n))
 
     def slice(self, rect: Rect, offset: Emu, w: Emu) -> Rect:
-        """Return the part of ``rect`` that is ``w`` wide and begins ``offset`` from its reading side."""
+        """Return the part of ``rect`` that is ``w`` wide.
+
+        It begins ``offset`` from its reading side.
+        """
         return self.at(self.offset(rect) + offset, rect.y, w, rect.h)
 
     def stack(self, rect: Rect, n: int, gap: Emu = 0) -> tuple[Rect, ...]:
@@ -71,5 +92,8 @@ class Grid:
         return tuple(Rect(rect.x, rect.y + i * (h + gap), rect.w, h) for i in range(n))
 
     def insets(self, start: Emu, top: Emu, end: Emu, bottom: Emu) -> tuple[Emu, Emu, Emu, Emu]:
-        """Return left, top, right and bottom insets from those of the reading side and the far side."""
+        """Return left, top, right and bottom insets.
+
+        They are made from those of the reading side and the far side.
+        """
         return (end, top, start, bottom) if self.rtl else (start, top, end, bottom)

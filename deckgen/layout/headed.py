@@ -1,4 +1,7 @@
-"""Heads side by side, each with paragraphs under it, continued on further slides under the same heads."""
+"""Heads side by side, each with paragraphs under it.
+
+They are continued on further slides under the same heads.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What makes a slide kind: the constant ``KIND`` at the end of each file in ``kinds/``."""
+"""What makes a slide kind.
+
+The constant ``KIND`` is at the end of each file in ``kinds/``.
+"""
 
 from __future__ import annotations
 

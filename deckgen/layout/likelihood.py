@@ -23,7 +23,9 @@ def likelihood(draft: Draft, band: Likelihood) -> tuple[Run, ...]:
 
 
 def dots(composer: Composer, language: Language, band: Likelihood) -> tuple[Run, ...]:
-    """Return the nth of the seven bands as six dots, n - 1 of them full, and the language's word for it.
+    """Return the nth of the seven bands as six dots.
+
+    Of these n - 1 are full; the language's word for the band follows.
 
     It is never parted at the end of a line.
     """

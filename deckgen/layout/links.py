@@ -1,4 +1,6 @@
-"""Links between cards in one row or two: lines in the gaps between the cards, with labels that meet nothing.
+"""Links between cards in one row or two.
+
+Lines stand in the gaps between the cards, with labels that meet nothing.
 
 Cards side by side are joined by level lines, cards over each other by upright ones, any others by a lane in the
 channel under the first row. Where lines and labels stand from side to side is counted from the reading side and does
@@ -79,12 +81,18 @@ class Wire:
 
     @property
     def band(self) -> int:
-        """Where its label stands in the channel: 0 beside the upright lines, then a band for each lane."""
+        """Where its label stands in the channel.
+
+        0 is beside the upright lines, then there is a band for each lane.
+        """
         return 0 if self.lane is None else self.lane + 1
 
 
 def channel(rows: int, lanes: int) -> Emu:
-    """Return how high the channel under the first of so many rows is."""
+    """Return how high the channel under the first row is.
+
+    It is that of so many rows.
+    """
     return UPRIGHT * (rows - 1) + (lanes * LANE + FOOT if lanes else 0)
 
 
@@ -116,7 +124,10 @@ class Wiring:
         return any(wire.lane is not None or self._upright(wire) for wire in self.wires)
 
     def draw(self, cards: Sequence[Rect]) -> Iterator[Drawable]:
-        """Yield the lines and labels between the cards, which stand row by row, the channel under the first."""
+        """Yield the lines and labels between the cards.
+
+        These stand row by row, the channel under the first.
+        """
         for i, wire in enumerate(self.wires, 1):
             points = self._points(wire, cards)
             yield self._line(f"link-{i}", wire, points)

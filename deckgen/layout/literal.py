@@ -1,4 +1,7 @@
-"""Paragraphs that run as their letters do, whatever the deck's direction is: references, addresses, literals."""
+"""Paragraphs that run as their letters do.
+
+Whatever the deck's direction is: references, addresses, literals.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,18 @@ from deckgen.text.fit import Block
 
 
 def together(draft: Draft, first: tuple[Run, ...], second: tuple[Run, ...]) -> bool:
-    """Return whether two texts run in one direction, so that they can stand in one paragraph."""
+    """Return whether two texts run in one direction.
+
+    So they can stand in one paragraph.
+    """
     return own_direction(first, draft.grid.rtl) == own_direction(second, draft.grid.rtl)
 
 
 def literal(draft: Draft, runs: tuple[Run, ...], level: int, *, keep: bool) -> Block:
-    """Return a paragraph in the direction of its letters, in that of the deck where it has letters of both."""
+    """Return a paragraph in the direction of its letters.
+
+    It has that of the deck where it has letters of both.
+    """
     deck = draft.deck.language
     rtl = own_direction(runs, deck.rtl)
     if rtl != deck.rtl:

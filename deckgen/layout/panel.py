@@ -17,7 +17,10 @@ HEAD_LEVEL, TEXT_LEVEL, POINT_LEVEL = 0, 1, 2
 
 
 def style(grid: Grid, sizes: tuple[Pt, ...] = TABLE, inset: Emu = CARD_INSET) -> TextStyle:
-    """Return the panel's levels: heads, the texts under them, points and points of the second level."""
+    """Return the panel's levels.
+
+    Heads, the texts under them, points and points of the second level.
+    """
     head = level(grid, (LABEL, LABEL), "a2", bold=True, pct=LABEL_PCT, before=12)
     text = level(grid, sizes, pct=TABLE_PCT, before=2)
     levels = (head, text, bulleted(grid, sizes, 10), dashed(grid, (16, 16), 4))
@@ -25,7 +28,9 @@ def style(grid: Grid, sizes: tuple[Pt, ...] = TABLE, inset: Emu = CARD_INSET) ->
 
 
 def blocks(draft: Draft, points: Sequence[Point], head: str | None = None) -> list[Block]:
-    """Return the paragraphs of points in a panel: a lead-in becomes the head over its text.
+    """Return the paragraphs of points in a panel.
+
+    A lead-in becomes the head over its text.
 
     ``head`` is a word of the deck's own for the head over all, where the first point brings none.
     """

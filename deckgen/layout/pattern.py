@@ -1,4 +1,7 @@
-"""The line pattern of cover and dividers: eight-pointed stars whose tips touch, crosses between them."""
+"""The line pattern of cover and dividers.
+
+Eight-pointed stars whose tips touch, crosses between them.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ Path = tuple[Point, ...]
 
 @cache
 def stars(w: Emu, h: Emu) -> tuple[Path, ...]:
-    """Return the pattern's lines within a box of that size, in EMU from its top left corner."""
+    """Return the pattern's lines within a box of that size.
+
+    They are in EMU from its top left corner.
+    """
     outline = _star(PITCH / 2)
     paths: list[list[Point]] = []
     for row in range(-1, h // PITCH + 2):

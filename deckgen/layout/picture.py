@@ -1,4 +1,6 @@
-"""Pictures: decoded, cleaned, and no larger than their place on a slide asks for.
+"""Pictures: decoded, cleaned, and no larger than needed.
+
+Their place on a slide says how large.
 
 Nothing but the pixels comes through: no place where it was taken, no camera, no author, nothing appended.
 """
@@ -43,7 +45,10 @@ QUALITY = 88
 
 
 class Pixels(NamedTuple):
-    """A picture as a renderer needs it, and its width and height in pixels."""
+    """A picture as a renderer needs it.
+
+    It has its width and height in pixels.
+    """
 
     data: bytes
     format: Literal["png", "jpeg"]
@@ -60,7 +65,9 @@ class Logo(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A decoded picture: its first frame, upright, in sRGB, with or without transparency.
+    """A decoded picture, upright and in sRGB.
+
+    It is the first frame, with or without transparency.
 
     ``photo``: it has more colours than a drawing, so that JPEG shows it as well as PNG.
     """
@@ -69,7 +76,10 @@ class Source:
     photo: bool
 
     def size_in(self, w: Emu, h: Emu) -> tuple[Emu, Emu]:
-        """Return the width and height of the whole picture, as large as a box of that size allows."""
+        """Return the width and height of the whole picture.
+
+        It is as large as a box of that size allows.
+        """
         scale = min(w / self.image.width, h / self.image.height)
         return max(1, round(self.image.width * scale)), max(1, round(self.image.height * scale))
 
@@ -78,7 +88,10 @@ class Source:
         return self._pixels(w, h, (0, 0, self.image.width, self.image.height))
 
     def cropped(self, w: Emu, h: Emu) -> Pixels:
-        """Return the middle of the picture, as much of it as fills a box of that size."""
+        """Return the middle of the picture.
+
+        That is as much of it as fills a box of that size.
+        """
         scale = min(self.image.width / w, self.image.height / h)
         # Where nothing is cut off, rounding may leave less than nothing.
         left, top = max(0, self.image.width - w * scale) / 2, max(0, self.image.height - h * scale) / 2

@@ -1,4 +1,6 @@
-"""How a source is written: an entry of the sources slide, and its name in a source line.
+"""How a source is written.
+
+As an entry of the sources slide, and by its name in a source line.
 
 A source is written in its own language: that of its title where it says one, the one that it names, else that of the
 title's first letter. So an English report in an Arabic deck has «No. 2077» and not «رقم 2077». What the briefing adds
@@ -33,7 +35,10 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 class Entry(NamedTuple):
-    """A source on the sources slide: who and where, then what and when; ``detail`` and ``rating`` may be empty."""
+    """A source on the sources slide.
+
+    Who and where, then what and when; ``detail`` and ``rating`` may be empty.
+    """
 
     head: str
     detail: str

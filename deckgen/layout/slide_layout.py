@@ -1,4 +1,6 @@
-"""The slide layout of a content slide: what stands around its body, and the kind's own boxes within.
+"""The slide layout of a content slide.
+
+What stands around its body, and the kind's own boxes within.
 
 Its boxes depend on the kind and on what kinds of things the slide has, never on
 how long its texts are, so that PowerPoint's "reset slide" leaves everything where it is.
@@ -26,13 +28,18 @@ FOOTER_GAP: Emu = inch(0.12)
 
 
 def body_index(i: int) -> int:
-    """Return the placeholder index of a body's box, counted from 0; those around the body are passed over."""
+    """Return the placeholder index of a body's box.
+
+    It is counted from 0; those around the body are passed over.
+    """
     index = BODY_INDEX + i
     return index if index < KICKER_INDEX else index + STRIP_INDEX - KICKER_INDEX + 1
 
 
 def chrome(grid: Grid, beside: Emu = 0) -> tuple[Placeholder, ...]:
-    """Return the placeholders of the source line (which holds two lines) and of the slide number.
+    """Return the placeholders of source line and slide number.
+
+    The source line holds two lines.
 
     ``beside`` is how wide what stands next to the number is: the source line ends before it.
     """
@@ -49,7 +56,10 @@ def chrome(grid: Grid, beside: Emu = 0) -> tuple[Placeholder, ...]:
 
 
 def headline(grid: Grid, prompts: tuple[str, str]) -> tuple[Placeholder, ...]:
-    """Return the placeholders of the headline and the kicker; ``prompts`` are what they say while empty."""
+    """Return the placeholders of the headline and the kicker.
+
+    ``prompts`` are what they say while empty.
+    """
     title = TextStyle((level(grid, TITLE, "a1", bold=True, pct=TITLE_PCT),))
     kicker = TextStyle((label(grid),))
     title_box = grid.columns(0, 11, grid.geometry.title_y, grid.geometry.title_h)
@@ -63,7 +73,10 @@ def headline(grid: Grid, prompts: tuple[str, str]) -> tuple[Placeholder, ...]:
 def strip_placeholder(
     grid: Grid, kind: Strip, box: Rect, prompt: str, key: str = "strip", index: int = STRIP_INDEX
 ) -> tuple[Placeholder, tuple[Shape, ...]]:
-    """Return the placeholder of a strip in ``box`` and, for a takeaway, the accent bar at its reading side."""
+    """Return the placeholder of a strip in ``box``.
+
+    For a takeaway there is the accent bar at its reading side, too.
+    """
     if kind == "deep":
         return Placeholder(key, "body", index, box, strip(grid, "deep.text"), prompt, fill="deep.fill"), ()
     # Beside the bar, not over it: a slide's placeholder hides what its layout draws.
@@ -84,7 +97,9 @@ def content_layout(
     strip_kind: Strip | None = None,
     type: LayoutType = "cust",
 ) -> SlideLayout:
-    """Return the slide layout of a content slide: the kind's own placeholders and drawing, and what stands around them.
+    """Return the slide layout of a content slide.
+
+    It has the kind's own placeholders and drawing, and what stands around them.
 
     ``beside`` is how wide what stands next to the slide number is.
     """

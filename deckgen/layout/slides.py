@@ -1,4 +1,7 @@
-"""The slides of a body, each within what stands around it: headline, kicker, strip, source line, number."""
+"""The slides of a body, with what stands around it.
+
+That is headline, kicker, strip, source line, number.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,9 @@ def content_slides(
     bodies: Sequence[Sequence[Drawable]],
     strip: Block | None = None,
 ) -> list[SlideScene]:
-    """Return the slides for the bodies: more than one are counted in the headline.
+    """Return the slides for the bodies.
+
+    More than one are counted in the headline.
 
     The strip (by default the slide's takeaway) stands on each; ``layout``, which may be one for each body, must
     have a place for it.

@@ -1,4 +1,7 @@
-"""The source line at a slide's foot: what it cites, as fully as there is room, and its note."""
+"""The source line at a slide's foot.
+
+What it cites, as fully as there is room, and its note.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,9 @@ _FORMS: tuple[_Form, ...] = ("full", "brief", "number")
 
 
 def fitted(draft: Draft, placeholder: Placeholder) -> FittedText:
-    """Return the line in the fullest form that fits: names with details, then brief ones, then numbers.
+    """Return the line in the fullest form that fits.
+
+    Names with details, then brief ones, then numbers.
 
     Raises:
         OutlineError: not even the numbers and the note fit.

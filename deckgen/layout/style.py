@@ -1,4 +1,7 @@
-"""The levels and strokes that several kinds use, aligned for the deck's direction."""
+"""The levels and strokes that several kinds use.
+
+They are aligned for the deck's direction.
+"""
 
 from __future__ import annotations
 
@@ -85,7 +88,10 @@ def dashed(grid: Grid, sizes: tuple[Pt, ...], before: Pt) -> Level:
 
 
 def bullets(grid: Grid) -> TextStyle:
-    """Return the style of a body of bullets: that of the master, and so of whatever is added by hand."""
+    """Return the style of a body of bullets.
+
+    It is that of the master, and so of whatever is added by hand.
+    """
     return TextStyle((bulleted(grid, BULLETS, 16), dashed(grid, (20, 18, 18), 4)))
 
 
@@ -100,6 +106,9 @@ def table_text(grid: Grid, color: Role = "ink", *, bold: bool = False) -> Level:
 
 
 def strip(grid: Grid, color: Role, bar: Emu = 0) -> TextStyle:
-    """Return the style of a strip under the body, which begins behind a ``bar`` of that width."""
+    """Return the style of a strip under the body.
+
+    It begins behind a ``bar`` of that width.
+    """
     text = level(grid, (20, 18, 16), color, pct=LABEL_PCT)
     return TextStyle((text,), "ctr", grid.insets(STRIP_INSET - bar, 0, STRIP_INSET, 0))

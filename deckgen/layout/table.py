@@ -1,4 +1,7 @@
-"""Tables: columns as wide as their texts ask for, rows that stay whole, the head repeated on every slide."""
+"""Tables: columns, whole rows, a head on every slide.
+
+Columns are as wide as their texts ask for.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +61,9 @@ def nothing(draft: Draft) -> Block:
 
 
 def arrange(draft: Draft, columns: Sequence[Column], rows: Sequence[Row], rect: Rect, place: Place) -> list[Table]:
-    """Return the table in as many pieces as it needs slides, at the larger size if that takes no more of them.
+    """Return the table in as many pieces as it needs.
+
+    It is set at the larger size if that takes no more slides.
 
     Rows are parted from each other, and only one that is higher than a slide is divided, at the end of a sentence
     or a line; its first cell, where that is whole, stands again beside what goes on.
@@ -122,7 +127,10 @@ class _Arranger:
         self.room = rect.h - self.head.h
 
     def tables(self, rows: Sequence[Row]) -> list[Table]:
-        """Return the pieces; none where a row is higher than a slide and could yet be smaller."""
+        """Return the pieces.
+
+        There are none where a row is higher than a slide and could yet be smaller.
+        """
         if self.step == LAST:
             rows = [piece for row in rows for piece in self._divided(row)]
         done = [self._set(row) for row in rows]

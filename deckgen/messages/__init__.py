@@ -55,7 +55,10 @@ def said(message: str, language: str, *, isolated: bool = False) -> str:
 
 
 def sentence(problem: Problem, language: str, *, isolated: bool = False) -> str:
-    """Return what a problem says in a language, with its hint in parentheses."""
+    """Return what a problem says in a language.
+
+    Its hint follows in parentheses.
+    """
     text = said(problem.message, language, isolated=isolated)
     if problem.hint:
         text += f" ({said(problem.hint, language, isolated=isolated)})"

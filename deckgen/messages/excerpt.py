@@ -1,4 +1,7 @@
-"""The line of a file that a problem stands at, and what of it is meant."""
+"""The line of a file that a problem stands at.
+
+It shows what of it is meant.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ _SEEN = "\u200c\u200d"
 
 
 class Excerpt(NamedTuple):
-    """A line of a file in three pieces, of which the middle one is meant."""
+    """A line of a file in three pieces.
+
+    The middle one is meant.
+    """
 
     before: str
     at: str
@@ -32,7 +38,10 @@ def excerpt(line: str, column: int) -> Excerpt:
 
 
 def visible(text: str) -> str:
-    """Return a text with controls and invisible signs written as their code points."""
+    """Return a text in which everything can be seen.
+
+    Controls and invisible signs are written as their code points.
+    """
     return "".join(f"\\u{ord(c):04x}" if _hidden(c) else c for c in text)
 
 

@@ -35,7 +35,10 @@ def keys_of(cls: type[Node]) -> dict[str, Key]:
 
 
 def plain_name(cls: type[Node]) -> str:
-    """Return what people call a node: the ``Stage`` of the kind ``timeline`` a timeline stage, its body a timeline."""
+    """Return what people call a node.
+
+    The ``Stage`` of the kind ``timeline`` is a timeline stage, its body a timeline.
+    """
     module = cls.__module__.rpartition(".")[2]
     words = re.findall("[A-Z][a-z]*", cls.__name__)
     if words[-1] == "Body":

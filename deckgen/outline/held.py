@@ -1,4 +1,7 @@
-"""What keys hold, in words: for the page of the outline language, and for ``deckgen explain``."""
+"""What keys hold, in words.
+
+They are for the page of the outline language, and for ``deckgen explain``.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ SHARED: tuple[type[Node], ...] = (model.Slide, values.Item)
 
 
 def shown(cls: type[Node]) -> list[Key]:
-    """Return the keys that are a node's own, first those that are required."""
+    """Return the keys that are a node's own.
+
+    Those that are required come first.
+    """
     others = [base for base in SHARED if base in cls.__mro__[1:]]
     told = [key for base in others for key in keys_of(base).values()]
     return sorted((key for key in keys_of(cls).values() if key not in told), key=lambda key: not key.required)

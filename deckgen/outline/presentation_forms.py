@@ -1,4 +1,6 @@
-"""Arabic presentation forms, of which texts from PDFs are made, to the letters that they stand for.
+"""Arabic presentation forms to the letters that they stand for.
+
+Texts from PDFs are made of them.
 
 Programs search, join and break base letters only. The forms of letters, of marks and of ligatures of letters are
 Unicode's blocks FB50-FDFF and FE70-FEFF without the words and signs that have no other form (FDF0-FDFF: ``ﷲ``, ``ﷺ``,
@@ -30,7 +32,10 @@ class Met(NamedTuple):
 
 
 def base_letters(text: str) -> str:
-    """Return a text with base letters in place of presentation forms (Unicode's compatibility decompositions)."""
+    """Return a text with base letters in place of presentation forms.
+
+    That is by Unicode's compatibility decompositions.
+    """
     return _WORD.sub(lambda word: _FORM.sub(_decomposed, word[0]), text)
 
 
@@ -46,7 +51,10 @@ def _decomposed(form: re.Match[str]) -> str:
 
 
 def warning(met: Sequence[Met]) -> list[Problem]:
-    """Return the one warning for the texts of a file in which presentation forms were met, at the first of them."""
+    """Return the one warning for the texts of a file.
+
+    It is for presentation forms, at the first of them.
+    """
     if not met:
         return []
     (word, place), count = min(met, key=lambda one: one.place), len(met)
@@ -67,7 +75,10 @@ def warning(met: Sequence[Met]) -> list[Problem]:
 
 
 def of_file(text: str, path: str) -> tuple[str, list[Problem]]:
-    """Return what a file other than an outline holds, with base letters, and the warning."""
+    """Return what a file holds, with base letters, and the warning.
+
+    The file is one other than an outline.
+    """
     if not _FORM.search(text):
         return text, []
     lines = enumerate(text.split("\n"), 1)

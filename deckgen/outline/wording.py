@@ -106,7 +106,9 @@ def _located(root: Map, path: Iterable[int | str]) -> tuple[Place, Message]:
 
 
 def worded(reading: Reading) -> list[Problem]:
-    """Return the problems, errors first, with hints at as many of them as are shown.
+    """Return the problems, errors first.
+
+    As many of them as are shown have hints.
 
     A hint is the word that a wrong one may have been meant for.
     """

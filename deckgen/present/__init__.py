@@ -39,7 +39,10 @@ class _Server(uvicorn.Server):
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Hear signals for as long as this context lasts, and raise what was heard then."""
+        """Hear signals for as long as this context lasts.
+
+        What was heard is raised then.
+        """
         with super().capture_signals():
             hangup = getattr(signal, "SIGHUP", signal.SIGINT)
             own = signal.getsignal(hangup)

@@ -18,7 +18,10 @@ ASKED = 200
 
 
 async def changes(files: Callable[[], frozenset[Path]]) -> AsyncIterator[None]:
-    """Yield each time that one of the files has changed, come or gone. ``files`` may say others as time goes on."""
+    """Yield each time that one of the files changes.
+
+    It may also have come or gone. ``files`` may say others as time goes on.
+    """
     held = _held(files())
     while True:
         watched = frozenset(held)

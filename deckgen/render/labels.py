@@ -19,7 +19,9 @@ ROOM: Emu = inch(4)
 
 
 class Label(NamedTuple):
-    """A label at a ``side`` of something: flush with it in ``box``, or in the middle over or under it.
+    """A label at a ``side`` of something.
+
+    It is flush with it in ``box``, or in the middle over or under it.
 
     ``rtl``: it runs from the right.
     """
@@ -32,7 +34,10 @@ class Label(NamedTuple):
 
 
 def labels(plot: Plot) -> Iterator[Label]:
-    """Yield the labels of a chart with axes: of its categories, its numbers, its marks."""
+    """Yield the labels of a chart with axes.
+
+    Those of its categories, its numbers, its marks.
+    """
     chart = plot.chart
     if look := chart.axes[0].look:
         yield from _running(chart.axes[0].rtl, _categories(plot, look))

@@ -1,4 +1,7 @@
-"""Where the marks of a chart stand: numbers to points of a slide."""
+"""Where the marks of a chart stand.
+
+Numbers become points of a slide.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ class Plot:
     chart: Chart
 
     def point(self, first: float, second: float) -> Point:
-        """Return where a share of the first axis and one of the axis of the values meet."""
+        """Return where a share of each axis meet.
+
+        The first is along the first axis, the second along that of the values.
+        """
         rect, (along, values) = self.chart.plot, self.chart.axes
         first, second = (1 - first if along.reversed else first), (1 - second if values.reversed else second)
         # Lying bars have the categories upright: from the foot, or where they are reversed from the top.
@@ -33,7 +39,10 @@ class Plot:
 
     @property
     def beside(self) -> Side:
-        """The side at which the labels of an upright axis stand: where the lying one begins."""
+        """The side at which the labels of an upright axis stand.
+
+        That is where the lying one begins.
+        """
         return "r" if self.chart.axes[self.lying].reversed else "l"
 
     def outwards(self, value: float) -> Side:
@@ -44,7 +53,7 @@ class Plot:
 
     @property
     def zero(self) -> float:
-        """The share of the axis of the values at which bars and areas begin."""
+        """The share of the values' axis where bars and areas begin."""
         return min(max(share(self.chart.axes[1], 0), 0), 1)
 
     def category(self, i: int) -> float:
@@ -53,7 +62,10 @@ class Plot:
         return i / (n - 1) if self.chart.axes[0].on_ticks else (i + 0.5) / n
 
     def points(self, series: Series) -> list[Point | None]:
-        """Return the points of a line, or of a scatter chart; ``None`` where a number is missing."""
+        """Return the points of a line, or of a scatter chart.
+
+        ``None`` where a number is missing.
+        """
         along, values = self.chart.axes
         firsts = [share(along, x) for x in series.xs] or [self.category(i) for i in range(len(series.values))]
         return [
@@ -62,7 +74,10 @@ class Plot:
         ]
 
     def bars(self, number: int) -> list[Rect | None]:
-        """Return the bars of a series by its number, ``None`` where a number is missing."""
+        """Return the bars of a series by its number.
+
+        ``None`` where a number is missing.
+        """
         chart = self.chart
         n, m = len(chart.categories), len(chart.series)
         thickness = 1 / n / (m + chart.gap / 100)
@@ -74,7 +89,10 @@ class Plot:
         return bars
 
     def areas(self) -> list[list[Point]]:
-        """Return the areas of all series as closed lines, each on the one before."""
+        """Return the areas of all series as closed lines.
+
+        Each stands on the one before.
+        """
         values = self.chart.axes[1]
         below = [0.0] * len(self.chart.categories)
         areas = []
@@ -95,7 +113,7 @@ def share(axis: Axis, number: float) -> float:
 
 
 def ticks(axis: Axis) -> list[float]:
-    """Return the shares of an axis of numbers at which its steps are."""
+    """Return the shares of an axis of numbers at its steps."""
     n = round((axis.most - axis.least) / axis.step)
     return [i / n for i in range(n + 1)]
 

@@ -1,4 +1,6 @@
-"""A scene as JSON in one canonical form, in which a person can read what has changed.
+"""A scene as JSON in one canonical form.
+
+In it a person can read what has changed.
 
 Lengths are in points, to a tenth. A field that holds its default is left out; a drawing begins with what it is
 (``"node": "TextBox"``); a place is ``"line:column"``; pictures and fonts are the SHA-256 of their bytes. The order is
@@ -28,7 +30,10 @@ def dump(scene: DeckScene) -> str:
 
 
 def data(value: Any) -> Any:
-    """Return a part of a scene as what JSON has: mappings, lists, texts, numbers, booleans, nothing."""
+    """Return a part of a scene as what JSON has.
+
+    That is mappings, lists, texts, numbers, booleans, nothing.
+    """
     if isinstance(value, Place):
         return f"{value.line}:{value.column}" if value.path else None
     if isinstance(value, bytes):
@@ -48,7 +53,10 @@ def data(value: Any) -> Any:
 
 
 def text(value: Any) -> str:
-    """Return data as JSON: on one line where it fits, and with what cannot be seen (a no-break space) escaped."""
+    """Return data as JSON, on one line where it fits.
+
+    What cannot be seen (a no-break space) is escaped.
+    """
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", _written(value, 0)) + "\n"
 
 

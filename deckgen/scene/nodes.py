@@ -32,7 +32,10 @@ Anchor = Literal["t", "ctr", "b"]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where a run or a shape leads: a checked address, or the id of a slide of the same deck."""
+    """Where a run or a shape leads.
+
+    That is a checked address, or the id of a slide of the same deck.
+    """
 
     url: str | None = None
     slide: str | None = None
@@ -139,7 +142,10 @@ class FittedText:
 
     @property
     def one_line(self) -> bool:
-        """Whether it is one line, and stays one where it comes out a little wider."""
+        """Whether it is one line, even a little wider.
+
+        It stays one where it comes out a little wider.
+        """
         return not self.spare and sum(len(paragraph.widths) for paragraph in self.paragraphs) == 1
 
 
@@ -162,7 +168,9 @@ Preset = Literal["rect", "ellipse"]
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A placeholder of a slide layout: its box, its look and what it says while it is empty.
+    """A placeholder of a slide layout.
+
+    Its box, its look and what it says while it is empty.
 
     ``index`` is unique within its layout (``title`` 0, ``ftr`` 11, ``sldNum`` 12 by PowerPoint's habit).
     """
@@ -228,7 +236,10 @@ class Line(Drawn):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: its text, whose insets are in ``style``, its fill and the line under it."""
+    """A table cell.
+
+    Its text, whose insets are in ``style``, its fill and the line under it.
+    """
 
     text: FittedText
     style: TextStyle
@@ -289,7 +300,9 @@ Side = Literal["out", "t", "l", "r"]
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The numbers of a chart under one name, ``None`` where one is missing.
+    """The numbers of a chart under one name.
+
+    ``None`` where one is missing.
 
     ``xs`` are those along x of a scatter chart. ``line`` joins the points of a line, ``symbol`` marks each; bars,
     areas and slices have neither. ``texts`` are the numbers as they are written at their marks, where they are.
@@ -346,7 +359,9 @@ class MarkLabels:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart(Drawn):
-    """A native chart, with a workbook that holds the numbers it shows and nothing else.
+    """A native chart.
+
+    Its workbook holds the numbers it shows and nothing else.
 
     The marks stand in ``plot``; axis labels and mark labels stand round it, within ``rect``. ``axes`` are that of the
     categories (of x in a scatter chart) and that of the values; a pie has none. ``format`` is the number format of

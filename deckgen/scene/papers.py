@@ -15,7 +15,10 @@ from deckgen.theme.tokens import Role
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph that has no lines yet: its runs, and its base direction."""
+    """A paragraph that has no lines yet.
+
+    Its runs, and its base direction.
+    """
 
     runs: tuple[Run, ...]
     rtl: bool
@@ -32,7 +35,10 @@ class Marking:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """The numbered sources under their title, each as its paragraphs: who and what it is, and its address."""
+    """The numbered sources under their title.
+
+    Each is its paragraphs: who and what it is, and its address.
+    """
 
     title: Prose
     entries: tuple[tuple[Prose, ...], ...]

@@ -1,4 +1,7 @@
-"""The signs that mark points of a chart and its key, and are no preset shapes."""
+"""The signs that mark points of a chart and its key.
+
+They are no preset shapes.
+"""
 
 from __future__ import annotations
 
@@ -22,5 +25,8 @@ _PATHS: Mapping[Symbol, tuple[tuple[float, float], ...]] = {
 
 
 def outline(symbol: Symbol, w: Emu, h: Emu) -> tuple[Point, ...]:
-    """Return a sign as a closed line in a box of that size. A circle and a square, which are shapes, have none."""
+    """Return a sign as a closed line.
+
+    It stands in a box of that size. A circle and a square, which are shapes, have none.
+    """
     return tuple((round(x * w), round(y * h)) for x, y in _PATHS[symbol])

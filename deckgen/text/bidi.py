@@ -58,7 +58,10 @@ def laid_out(runs: Sequence[Run], rtl: bool, *, bullet: bool = False) -> tuple[t
 
 
 def runs_with_deck(runs: Sequence[Run], rtl: bool) -> bool:
-    """Return whether a paragraph runs as its deck does: from the right, unless nothing in it is written so."""
+    """Return whether a paragraph runs as its deck does.
+
+    It runs from the right, unless nothing in it is written so.
+    """
     return not (rtl and from_left("".join([run.text for run in runs])))
 
 

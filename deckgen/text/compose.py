@@ -175,7 +175,9 @@ def _prose(piece: _Piece) -> str:
 
 
 def own_direction(runs: Iterable[Run], rtl: bool) -> bool:
-    """Return whether an address, a literal or a reference runs from the right.
+    """Return whether a literal runs from the right.
+
+    It may be an address or a reference too.
 
     It does as its letters do where all are of one direction, else as the deck, ``rtl``.
     """

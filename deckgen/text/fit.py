@@ -190,7 +190,10 @@ class Fitter:
         return made
 
     def directed(self, block: Block, level: Level) -> tuple[Block, bool]:
-        """Return a paragraph with its marks, and whether it runs from the right."""
+        """Return a paragraph with its marks.
+
+        With it comes whether it runs from the right.
+        """
         runs, rtl = block.runs, block.rtl
         if rtl is None and runs_with_deck(runs, self._rtl):
             # A paragraph has its marks from the beginning.

@@ -41,7 +41,10 @@ FAMILY, TYPOGRAPHIC_FAMILY = 1, 16
 
 
 class BadFontError(ValueError):
-    """A file that is no font that a deck can be set in."""
+    """A file that is no font for a deck.
+
+    No deck can be set in it.
+    """
 
     def __init__(self, message: Message) -> None:
         super().__init__(message)

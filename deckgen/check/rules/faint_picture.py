@@ -39,7 +39,10 @@ MUCH = 0.5
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning for each picture whose ink is near the colour behind it."""
+    """Yield a warning for each picture with faint ink.
+
+    Its ink is near the colour behind it.
+    """
     colors = deck.scene.theme.colors
     pictures: dict[tuple[bytes, Role], Picture] = {}
     for picture, ground in _pictures(deck.scene):

@@ -46,7 +46,10 @@ _TAGS = (
 
 
 class Markup(NamedTuple):
-    """A form of markup, and what is written instead of a match of it."""
+    """A form of markup.
+
+    It says what is written instead of a match of it.
+    """
 
     pattern: re.Pattern[str]
     instead: Callable[[re.Match[str]], Message | None]
@@ -105,7 +108,10 @@ MARKUP = (
 
 
 def check(deck: Checked) -> Iterator[Problem]:
-    """Yield a warning for each text that holds markup which means nothing here."""
+    """Yield a warning for each text with foreign markup.
+
+    That is markup which means nothing here.
+    """
     own = (source for source in deck.reader.sources.values() if source.place.path == deck.whole.place.path)
     for text in (*deck.texts, *(found for source in own for found in texts(source))):
         if _POSSIBLE.search(text.value.string):

@@ -14,5 +14,5 @@ def command(
         str, typer.Argument(metavar="CODE|KIND|RULE|KEY", help="As unknown-key, timeline, over-time, timeline.when.")
     ],
 ) -> None:
-    """Print the manual page of a problem's code, a slide kind, a rule or a key."""
+    """Print the manual page of a code, kind, rule or key."""
     print(page(word))

@@ -20,7 +20,9 @@ _DRAW = {"bar": bars, "column": columns, "line": lines, "area": areas, "pie": pi
 
 
 def arrange(draft: Draft, data: ChartData, rect: Rect) -> list[Drawable]:
-    """Return the chart in ``rect``, under its key where names cannot stand at the marks.
+    """Return the chart in ``rect``.
+
+    It stands under its key where names cannot stand at the marks.
 
     Raises:
         OutlineError: a name is too long, or the marks are too many to be legible.

@@ -1,4 +1,7 @@
-"""Bars, lying and standing: each bears its value; where they are too many for that, there is an axis."""
+"""Bars, lying and standing, each with its value.
+
+Where they are too many for that, there is an axis.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,9 @@ THICKEST: Emu = inch(0.7)
 
 
 def bars(canvas: Canvas) -> list[Drawable]:
-    """Return lying bars: the first category on top, the bars from the reading side.
+    """Return lying bars.
+
+    The first category is on top, the bars begin at the reading side.
 
     Raises:
         OutlineError: a name is too long, or the bars are too many.

@@ -1,4 +1,4 @@
-"""What the charts of all kinds are made with: measured labels, the plot between them, the chart itself."""
+"""What charts of all kinds are made with: labels, plot, chart."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ HINT = Message("shorten it; lying bars (kind: bar) have most room for names")
 
 
 class Names(NamedTuple):
-    """The names of the categories: their look, and how much room they take at their axis."""
+    """The names of the categories: their look, and their room."""
 
     look: Level
     room: Emu
@@ -68,7 +68,7 @@ class Canvas:
         self._language = draft.deck.language
 
     def entries(self, *, symbols: bool = False) -> list[Entry]:
-        """Return the entries of a key of the series; none where there is only one."""
+        """Return the entries of a key, none of a single series."""
         series = self.data.series if len(self.data.series) > 1 else ()
         marks = SYMBOLS if symbols else (SQUARE,) * len(SYMBOLS)
         return [
@@ -76,7 +76,9 @@ class Canvas:
         ]
 
     def head(self, entries: Sequence[Entry] = ()) -> tuple[list[Drawable], Rect]:
-        """Return what stands over the chart, and the box under it: a key, a single series' name, the unit.
+        """Return what stands over the chart, and the box under it.
+
+        That is a key, a single series' name, the unit.
 
         Raises:
             OutlineError: that takes more than two rows.
@@ -115,7 +117,9 @@ class Canvas:
         return max(self.width(text, CHROME) for text in texts) + LABEL_GAP
 
     def names_beside(self, h: Emu) -> Names:
-        """Return the categories' names beside lying bars, each in a row ``h`` high.
+        """Return the categories' names beside lying bars.
+
+        Each stands in a row ``h`` high.
 
         Raises:
             OutlineError: a name is too long.
@@ -128,7 +132,9 @@ class Canvas:
         raise self._too_long(most, h)
 
     def names_under(self, w: Emu) -> Names:
-        """Return the categories' names under their axis, each in a column ``w`` wide.
+        """Return the categories' names under their axis.
+
+        Each stands in a column ``w`` wide.
 
         Raises:
             OutlineError: a name is too long.
@@ -171,7 +177,7 @@ class Canvas:
         return Axis(reversed, names.look, rtl=self.grid.rtl, edge=EDGE, on_ticks=on_ticks)
 
     def values_axis(self, scale: Scale, *, shown: bool, reversed: bool = False) -> Axis:
-        """Return the axis of the values; one that is not shown has neither numbers nor hairlines."""
+        """Return the axis of the values, bare where it is not shown."""
         return self.numbers_axis(self.data.format, scale, shown=shown, reversed=reversed)
 
     def numbers_axis(self, format: NumberFormat, scale: Scale, *, shown: bool, reversed: bool) -> Axis:
@@ -191,7 +197,10 @@ class Canvas:
         return MarkLabels(self.look(size, bold=True), side, rtl=self._numbers_rtl)
 
     def names(self, side: Side, *, value: bool) -> MarkLabels:
-        """Return labels with the names at the marks, and their values under them where asked for."""
+        """Return labels with the names at the marks.
+
+        Their values stand under them where asked for.
+        """
         return MarkLabels(self.look(LABEL, bold=True), side, rtl=self.grid.rtl, value=value, name=True)
 
     @property

@@ -1,4 +1,7 @@
-"""What a chart shows: names and numbers, read, and refused where a chart of their kind cannot show them."""
+"""What a chart shows: names and numbers.
+
+They are read, and refused where a chart of their kind cannot show them.
+"""
 
 from __future__ import annotations
 
@@ -30,21 +33,30 @@ Value: TypeAlias = tuple[Number, ...]
 
 
 class Label(NamedTuple):
-    """A name in a chart, without markup, and where its author wrote it. ``text`` may be empty."""
+    """A name in a chart, without markup.
+
+    It says where its author wrote it. ``text`` may be empty.
+    """
 
     text: str
     place: Place
 
 
 class Given(NamedTuple):
-    """The names of the categories, and each series' name with a value for each category, or with its points."""
+    """The categories' names, and the series as they are given.
+
+    Each series has its name with a value for each category, or with its points.
+    """
 
     categories: Sequence[Label]
     series: Sequence[tuple[Label, Sequence[Value]]]
 
 
 class Numbers(NamedTuple):
-    """The numbers of a series, ``None`` where one is missing; in a scatter chart also those along x."""
+    """The numbers of a series.
+
+    ``None`` where one is missing; in a scatter chart there are those along x too.
+    """
 
     name: Label
     values: tuple[float | None, ...]

@@ -1,4 +1,7 @@
-"""The key of a chart: each series' mark and name, from the reading side."""
+"""The key of a chart: each series' mark and name.
+
+They stand from the reading side.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,9 @@ class Entry(NamedTuple):
 
 
 def key_line(draft: Draft, entries: Sequence[Entry], rect: Rect) -> tuple[list[Drawable], Emu]:
-    """Return the key at the top of ``rect``, in one or two rows, and how high it is.
+    """Return the key at the top of ``rect``, and its height.
+
+    It has one or two rows.
 
     Raises:
         OutlineError: the names are too long for two rows.

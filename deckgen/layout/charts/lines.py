@@ -1,4 +1,6 @@
-"""Lines and areas, from the reading side: what changes from category to category.
+"""Lines and areas: what changes from category to category.
+
+They run from the reading side.
 
 A single line bears its values, several bear their names at their last points; areas stand on each other.
 """
@@ -24,7 +26,9 @@ APART = 1.2
 
 
 def lines(canvas: Canvas) -> list[Drawable]:
-    """Return the lines; where neither values nor names have room at them, there is an axis and a key.
+    """Return the lines.
+
+    Where neither values nor names have room at them, there is an axis and a key.
 
     Raises:
         OutlineError: a name is too long.

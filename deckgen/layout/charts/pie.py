@@ -1,4 +1,7 @@
-"""Slices of a whole, clockwise from the top in every language, as they are given."""
+"""Slices of a whole, as they are given.
+
+They go clockwise from the top in every language.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,9 @@ LONGEST = 0.26
 
 
 def pie(canvas: Canvas) -> list[Drawable]:
-    """Return the pie with names and values at its slices; where these have no room, the names stand in a key.
+    """Return the pie with names and values at its slices.
+
+    Where these have no room, the names stand in a key.
 
     Raises:
         OutlineError: the slices are so small that not even their values have room.

@@ -1,4 +1,7 @@
-"""The numbers of a chart: from where to where an axis runs, and how they are written."""
+"""The numbers of a chart: its scale and their format.
+
+From where to where an axis runs, and how numbers are written.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ LibreOffice 7.4 draws them at marks and at axes.
 
 
 class Scale(NamedTuple):
-    """The ends of an axis and the distance of its ticks, in its own units."""
+    """The ends of an axis and the distance of its ticks.
+
+    They are in its own units.
+    """
 
     least: float
     most: float
@@ -40,7 +46,9 @@ class Scale(NamedTuple):
 
 
 def scale(values: Iterable[float], *, from_zero: bool, below: float = 0) -> Scale:
-    """Return a scale of round numbers that holds the values, at least one.
+    """Return a scale of round numbers that holds the values.
+
+    There is at least one value.
 
     Args:
         values: the numbers.
@@ -66,7 +74,9 @@ def _round(step: float) -> float:
 
 
 class NumberFormat(NamedTuple):
-    """How the numbers of a chart are written: all with as many decimals as the longest was given with.
+    """How the numbers of a chart are written.
+
+    All have as many decimals as the longest was given with.
 
     ``grouped``: thousands are parted, as the author does, or where a number is large. ``percent``: a percent sign
     follows.
@@ -90,7 +100,10 @@ class NumberFormat(NamedTuple):
         return f"{DIGITS[digits]}{whole}{'.' * (self.decimals > 0)}{'0' * self.decimals}{self._suffix(digits)}"
 
     def axis_code(self, digits: Digits) -> str:
-        """Return the format of an axis, whose steps may be of more or fewer decimals."""
+        """Return the format of an axis.
+
+        Its steps may be of more or fewer decimals.
+        """
         prefix, suffix = DIGITS[digits], self._suffix(digits)
         plain = f"{prefix}General{suffix}"
         if not self.grouped:

@@ -1,4 +1,7 @@
-"""The series of a chart as its author gives them: in the outline, or in the columns of a data file."""
+"""The series of a chart as its author gives them.
+
+They stand in the outline, or in the columns of a data file.
+"""
 
 from __future__ import annotations
 
@@ -35,14 +38,20 @@ class ChartValue(Node):
         return (self.value is None) != (not self.point)
 
     def problems(self) -> Iterator[Problem]:
-        """Yield what is no number, and a problem where there is none at all."""
+        """Yield what is no number.
+
+        Where there is none at all, that is a problem too.
+        """
         if not self.is_complete:
             yield Problem("missing-key", self.place, Message('a value needs "value" or "point"'))
         yield from filter(None, map(not_a_number, self.cells))
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        """The number, or the two numbers, as the author wrote them; none where one is missing."""
+        """The number, or the two numbers, as the author wrote.
+
+        There are none where one is missing.
+        """
         if self.value is not None and data.is_missing(self.value):
             return ()
         return tuple(Cell(written, self.place) for written in (self.point if self.value is None else (self.value,)))
@@ -67,7 +76,9 @@ class ChartSeries(Item):
 
 
 def from_file(kind: ChartKind, filled: Filled) -> tuple[list[Text], list[ChartSeries], list[Problem]]:
-    """Return the categories and series of a data file, and what is wrong with its cells.
+    """Return the categories and series of a data file.
+
+    With them comes what is wrong with its cells.
 
     The first column holds the categories, in a scatter chart x.
     """
@@ -114,7 +125,9 @@ def _written(cell: Text | None) -> str | None:
 def read(
     series: Sequence[ChartSeries], others: Sequence[Sequence[Cell]] = ()
 ) -> tuple[tuple[ChartSeries, ...], list[Problem]]:
-    """Return the series with how their numbers are read, and what is unclear of these.
+    """Return the series with how their numbers are read.
+
+    With them comes what is unclear of these.
 
     Each is a column of its own; what stands along x of a scatter chart is one column.
 
@@ -136,7 +149,9 @@ def read(
 
 
 def mixed_shares(series: Iterable[ChartSeries], at: int) -> Iterator[Problem]:
-    """Yield a problem where some numbers have a percent sign and others have none.
+    """Yield a problem where percent signs are mixed.
+
+    Some numbers have one and others have none.
 
     Args:
         series: the series.

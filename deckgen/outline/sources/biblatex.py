@@ -1,4 +1,7 @@
-"""The fields of BibTeX and BibLaTeX to sources (manual 3.20, sections 2.2 and 3.14)."""
+"""The fields of BibTeX and BibLaTeX to sources.
+
+Manual 3.20, sections 2.2 and 3.14.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The entries of a ``.bib`` file, their strings and macros joined to texts."""
+"""The entries of a ``.bib`` file.
+
+Their strings and macros are joined to texts.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""An entry of a ``.bib`` file: its fields in plain text, and what they inherit."""
+"""An entry of a ``.bib`` file.
+
+Its fields in plain text, and what they inherit.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,10 @@ _LEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry: its fields by name in small letters, and the fields whose macro no ``@string`` says."""
+    """An entry: its fields by name in small letters.
+
+    Besides, the fields whose macro no ``@string`` says.
+    """
 
     file: ReferenceFile
     id: Value
@@ -77,7 +83,10 @@ class Entry:
             return value
 
     def titled(self, kind: str) -> Value | None:
-        """Return a title with its subtitle and what is added: those of the work, ``book``, ``main``, ``journal``."""
+        """Return a title with its subtitle and what is added.
+
+        They are those of the work, ``book``, ``main``, ``journal``.
+        """
         title, subtitle, addon = (self.text(f"{kind}{part}") for part in _TITLE)
         if title is None:
             return None

@@ -1,4 +1,7 @@
-"""Dates in English words, as people type them, to the Extended Date/Time Format."""
+"""Dates in English words to the Extended Date/Time Format.
+
+They are as people type them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Addresses of works: DOIs as they are written anywhere, preprints, and addresses within other texts."""
+"""Addresses of works.
+
+DOIs as they are written anywhere, preprints, and addresses within other texts.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,10 @@ def doi(written: str) -> str | None:
 
 
 def url(written: str) -> str:
-    """Return an address as a link needs it: without angle brackets, with a scheme where it begins with ``www.``."""
+    """Return an address as a link needs it.
+
+    It is without angle brackets, with a scheme where it begins with ``www.``.
+    """
     written = written.strip().removeprefix("<").removesuffix(">")
     return f"https://{written}" if written.lower().startswith("www.") else written
 

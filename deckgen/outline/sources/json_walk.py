@@ -1,4 +1,7 @@
-"""JSON whose values know where they stand: the standard decoder reads each, the walk finds them."""
+"""JSON whose values know where they stand.
+
+The standard decoder reads each, the walk finds them.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,10 @@ _BLANK = re.compile("[ \t\r\n]*")
 
 
 class Number(str):
-    """A number as it is written: an id, a year or a volume is no quantity."""
+    """A number as it is written.
+
+    An id, a year or a volume is no quantity.
+    """
 
     __slots__ = ()
 

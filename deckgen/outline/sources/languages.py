@@ -1,4 +1,7 @@
-"""What reference files call a language: tags, names of Babel (LaTeX), and words that a person typed."""
+"""What reference files call a language.
+
+Tags, names of Babel (LaTeX), and words that a person typed.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Names of persons and organisations, given names first: those of CSL, BibTeX and BibLaTeX."""
+"""Names of persons and organisations, given names first.
+
+They are those of CSL, BibTeX and BibLaTeX.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What the readers of reference files have in common: places, faults by entry, and the checks of an entry."""
+"""What the readers of reference files have in common.
+
+Places, faults by entry, and the checks of an entry.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,9 @@ class Value(NamedTuple):
 
 
 class References(NamedTuple):
-    """What a reference file holds: its sources and what is wrong with single entries, both by id.
+    """What a reference file holds.
+
+    Its sources and what is wrong with single entries, both by id.
 
     An entry with faults is no source. Those of an entry without an id, or of none, stand under ``""``. ``problems``
     are what keeps the file as a whole from being read.
@@ -46,7 +51,10 @@ class References(NamedTuple):
 
 @dataclass(slots=True)
 class ReferenceFile:
-    """A reference file that is being read: its text, the sources found, the problems met."""
+    """A reference file that is being read.
+
+    Its text, the sources found, the problems met.
+    """
 
     path: str
     text: str

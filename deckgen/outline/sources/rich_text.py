@@ -1,4 +1,7 @@
-"""Texts of reference files in plain characters: HTML, MathML and LaTeX mathematics to Unicode."""
+"""Texts of reference files in plain characters.
+
+HTML, MathML and LaTeX mathematics become Unicode.
+"""
 
 from __future__ import annotations
 

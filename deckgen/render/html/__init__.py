@@ -1,4 +1,7 @@
-"""A DeckScene to one HTML file that needs no other: slides as text, an overview, a speaker's window, print."""
+"""A DeckScene to one HTML file that needs no other.
+
+Slides as text, an overview, a speaker's window, print.
+"""
 
 from __future__ import annotations
 
@@ -9,5 +12,8 @@ __all__ = ["render"]
 
 
 def render(scene: DeckScene) -> bytes:
-    """Return the deck as a page: the same scene gives the same bytes."""
+    """Return the deck as a page.
+
+    The same scene gives the same bytes.
+    """
     return document(scene).encode()

@@ -14,7 +14,10 @@ FLUSH: dict[Side, str] = {"l": "flush-r", "r": "flush-l", "t": "flush-b", "b": "
 
 
 def written(scene: DeckScene, look: Level, lines: Sequence[str], where: str, flush: str = "", *, rtl: bool) -> str:
-    """Return the lines of a label in a place, which run from the right or from the left."""
+    """Return the lines of a label in a place.
+
+    They run from the right or from the left.
+    """
     style = styles(
         [
             where,

@@ -1,4 +1,7 @@
-"""The page: its head, the slides, and what is used to go through them."""
+"""The page: its head, the slides, and its controls.
+
+These are what is used to go through the slides.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ BUTTONS = {"back": "PageUp", "next": "PageDown", "overview": "Esc", "full": "F",
 
 
 class Served(NamedTuple):
-    """What a page that a server gives has besides: the rules of its fonts, a script, the version that it shows."""
+    """What a page that a server gives has besides.
+
+    The rules of its fonts, a script, the version that it shows.
+    """
 
     faces: str
     script: str

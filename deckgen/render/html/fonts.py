@@ -11,7 +11,10 @@ from deckgen.scene.nodes import DeckScene, FontFace
 
 
 def font_faces(scene: DeckScene) -> str:
-    """Return the rules for the family ``deck``: the fonts that the deck carries, or those that the reader has."""
+    """Return the rules for the family ``deck``.
+
+    It has the fonts that the deck carries, or those that the reader has.
+    """
     if scene.fonts.faces:
         return "".join(
             font_face(f"url(data:font/woff2;base64,{_woff2(face)})", face.bold) for face in scene.fonts.faces
@@ -24,7 +27,10 @@ def font_faces(scene: DeckScene) -> str:
 
 
 def font_face(source: str, bold: bool) -> str:
-    """Return the rule for a weight of the family ``deck``, which comes from ``source`` (a CSS ``src``)."""
+    """Return the rule for a weight of the family ``deck``.
+
+    It comes from ``source`` (a CSS ``src``).
+    """
     return (
         f'@font-face{{font-family:"deck";font-weight:{700 if bold else 400};src:{source};'
         f"ascent-override:{ASCENT:.0%};descent-override:{UNDER:.0%};line-gap-override:0%}}\n"

@@ -1,4 +1,7 @@
-"""The head of a page: what the page may load, its colours and sizes, its style sheets."""
+"""The head of a page.
+
+What the page may load, its colours and sizes, its style sheets.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What every part of the page is written with: escaping, elements, lengths, colours."""
+"""What the whole page is written with.
+
+Escaping, elements, lengths, colours.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ _NOT_HTML = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U00
 
 
 def escape(text: str) -> str:
-    """Return text for an element or an attribute, without the control characters that HTML does not allow."""
+    """Return text for an element or an attribute.
+
+    It is without the control characters that HTML does not allow.
+    """
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return _NOT_HTML.sub("", text)
 
@@ -29,7 +35,10 @@ def element(name: str, content: str = "", /, **attributes: str | int | bool | No
 
 
 def void(name: str, /, **attributes: str | int | bool | None) -> str:
-    """Return an element that has no content by its nature, its attributes as those of ``element``."""
+    """Return an element that has no content by its nature.
+
+    Its attributes are as those of ``element``.
+    """
     return f"<{name}{_written(attributes)}>"
 
 
@@ -65,7 +74,10 @@ def place(rect: Rect) -> str:
 
 
 def color(role: Role | None) -> str:
-    """Return a role's colour, by the name that the page's style sheet has for it; ``none`` for no role."""
+    """Return a role's colour by its name in the style sheet.
+
+    ``none`` is for no role.
+    """
     return f"var(--{role.replace('.', '-')})" if role else "none"
 
 

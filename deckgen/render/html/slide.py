@@ -15,7 +15,10 @@ HEADLINES = ("title", "ctrTitle")
 
 
 def slide(scene: DeckScene, shown: SlideScene, number: int) -> str:
-    """Return a slide as a section with a box of the slide's size. ``number`` counts from 1."""
+    """Return a slide as a section with a box.
+
+    The box has the slide's size. ``number`` counts from 1.
+    """
     layout = next(layout for layout in scene.layouts if layout.key == shown.layout)
     behind = (*(scene.master.nodes if layout.master_shapes else ()), *layout.nodes)
     headlines = {placeholder.index for placeholder in layout.placeholders if placeholder.type in HEADLINES}

@@ -1,4 +1,7 @@
-"""The speaker's window: what it shows besides the slide and the next one. The script fills in what changes."""
+"""The speaker's window.
+
+What it shows besides the slide and the next one. The script fills in what changes.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,10 @@ from deckgen.scene.nodes import DeckScene
 
 
 def speaker(scene: DeckScene) -> str:
-    """Return the title, the time, the notes of every slide, and the parts along the foot."""
+    """Return what the speaker sees.
+
+    The title, the time, the notes of every slide, and the parts along the foot.
+    """
     words = scene.words
     position = element("span", class_="position", data_text=words["position"])
     return element(

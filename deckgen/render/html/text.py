@@ -47,7 +47,9 @@ def fitted(
     descent: float = DESCENT,
     tag: str = "p",
 ) -> str:
-    """Return the paragraphs of a text, placed from the top left corner of a box of that size.
+    """Return the paragraphs of a text.
+
+    They are placed from the top left corner of a box of that size.
 
     ``slide`` is the number of the slide. Paragraphs with a bullet are the items of a list, others are ``tag``.
     """

@@ -13,7 +13,10 @@ from deckgen.scene.nodes import DeckScene
 
 
 def render(scene: DeckScene) -> bytes:
-    """Return the deck as a ``.pptx`` file: the same scene gives the same bytes."""
+    """Return the deck as a ``.pptx`` file.
+
+    The same scene gives the same bytes.
+    """
     package = Package()
     deck = PptxDeck(scene, package, colors(scene.theme))
     presentation = package.add("/ppt/presentation.xml", f"{PRESENTATIONML}.presentation.main+xml")

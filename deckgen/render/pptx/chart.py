@@ -1,4 +1,7 @@
-"""Native charts: the frame on the slide, the chart part, and its workbook (ISO/IEC 29500-1 §21.2)."""
+"""Native charts (ISO/IEC 29500-1 §21.2).
+
+The graphic frame on the slide, the chart part, and its workbook.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ PARTS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent"
 
 
 def chart_frame(drawing: Drawing, chart: Chart) -> str:
-    """Return the ``p:graphicFrame`` of a chart, and add the parts that it needs."""
+    """Return the ``p:graphicFrame`` of a chart.
+
+    The parts that it needs are added.
+    """
     deck = drawing.deck
     deck.charts += 1
     part = deck.package.add(f"/ppt/charts/chart{deck.charts}.xml", CHART_TYPE)

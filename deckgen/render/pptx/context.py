@@ -1,4 +1,7 @@
-"""What is shared while a deck is written, and what is shared while one of its drawings is."""
+"""What is shared while a deck is written.
+
+And what is shared while one of its drawings is.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +77,10 @@ class PptxDeck:
 
 @dataclass(slots=True)
 class Drawing:
-    """One shape tree: the part that it is in, the name that its identities hang on, its count of shapes."""
+    """One shape tree.
+
+    The part that it is in, the name that its identities hang on, its count of shapes.
+    """
 
     deck: PptxDeck
     part: Part

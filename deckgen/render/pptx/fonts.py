@@ -1,4 +1,6 @@
-"""Embedded fonts: a TrueType file in an EOT wrapper, as PowerPoint reads it from ``ppt/fonts``.
+"""Embedded fonts: a TrueType file in an EOT wrapper.
+
+PowerPoint reads it from ``ppt/fonts``.
 
 The wrapper is version 0x00020002 of Embedded OpenType (W3C submission of 5 March 2008, §4.1) without
 compression and without obfuscation; the font inside is unchanged.
@@ -25,7 +27,10 @@ ARABIC_CHARSET = -78
 
 
 def embedded(deck: PptxDeck, presentation: Part) -> str:
-    """Return ``p:embeddedFontLst`` and add the parts that it names; empty where the deck carries no font."""
+    """Return ``p:embeddedFontLst`` and add the parts that it names.
+
+    It is empty where the deck carries no font.
+    """
     faces = sorted(deck.scene.fonts.faces, key=lambda face: face.bold)
     if not faces:
         return ""

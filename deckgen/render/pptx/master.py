@@ -68,7 +68,10 @@ def _shapes(deck: PptxDeck, layout: SlideLayout, part: Part) -> str:
 
 
 def placeholder_element(placeholder: Placeholder, attributes: str = "") -> str:
-    """Return ``p:ph``, by which a slide's placeholder finds its layout's and that its master's."""
+    """Return ``p:ph``, by which a placeholder finds its layout's.
+
+    That of a layout finds its master's by it.
+    """
     index = f' idx="{placeholder.index}"' if placeholder.index else ""
     return f'<p:ph type="{placeholder.type}"{index}{attributes}/>'
 

@@ -1,4 +1,7 @@
-"""Speaker notes: the notes master, and a notes slide for each slide that has notes."""
+"""Speaker notes: the notes master and the notes slides.
+
+There is one for each slide that has notes.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ IMAGE, BODY, NUMBER = 'type="sldImg" idx="2"', 'type="body" sz="quarter" idx="3"
 
 
 def notes_master(deck: PptxDeck, theme: Part) -> Part:
-    """Add the notes master and return it: a page that is dark on light in every theme."""
+    """Add the notes master and return it.
+
+    It is a page that is dark on light in every theme.
+    """
     part = deck.package.add("/ppt/notesMasters/notesMaster1.xml", f"{PRESENTATIONML}.notesMaster+xml")
     part.relate("theme", theme)
     ground = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'

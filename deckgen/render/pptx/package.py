@@ -45,7 +45,9 @@ class Part:
     _relationships: dict[tuple[str, str, bool], str] = field(default_factory=dict)
 
     def relate(self, kind: str, target: Part | str) -> str:
-        """Return the id of the relationship to a part, or to an address outside, made when it is new.
+        """Return the id of the relationship to a part.
+
+        Or to an address outside; it is made when it is new.
 
         Args:
             kind: the last segment of an Office relationship type, or a whole type.

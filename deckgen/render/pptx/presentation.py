@@ -67,7 +67,10 @@ def _sections(deck: PptxDeck) -> str:
 
 
 def add_settings(deck: PptxDeck, presentation: Part) -> None:
-    """Add the parts for the show, the views and the table styles: what PowerPoint would write itself."""
+    """Add the parts for show, views and table styles.
+
+    They are what PowerPoint would write itself.
+    """
     for kind, xml in (
         ("presProps", f"<p:presentationPr {NAMESPACES}/>"),
         ("viewProps", f"<p:viewPr {NAMESPACES}/>"),

@@ -1,4 +1,7 @@
-"""Drawn things: what a shape, a line and a picture look like, and where they stand."""
+"""Drawn things.
+
+What a shape, a line and a picture look like, and where they stand.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ def tree(shapes: str) -> str:
 
 
 def box(rect: Rect) -> str:
-    """Return the children of a transform: where a rectangle stands, and its size."""
+    """Return the children of a transform.
+
+    Where a rectangle stands, and its size.
+    """
     return f'<a:off x="{rect.x}" y="{rect.y}"/><a:ext cx="{rect.w}" cy="{rect.h}"/>'
 
 
@@ -35,7 +41,10 @@ def fill(deck: PptxDeck, role: Role | None) -> str:
 
 
 def line_look(deck: PptxDeck, stroke: Stroke | None, tag: str = "ln") -> str:
-    """Return a line's look as ``a:ln``, or as the border of a table cell that ``tag`` names."""
+    """Return a line's look as ``a:ln``.
+
+    Or as the border of a table cell that ``tag`` names.
+    """
     if stroke is None:
         return f"<a:{tag}><a:noFill/></a:{tag}>"
     arrow = '<a:tailEnd type="triangle"/>' if stroke.arrow else ""

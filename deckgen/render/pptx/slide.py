@@ -17,7 +17,10 @@ _UINT32 = 2**32
 
 
 def creation_ids(deck: PptxDeck) -> list[int]:
-    """Return each slide's ``p14:creationId``, which may not be the same twice in a deck."""
+    """Return each slide's ``p14:creationId``.
+
+    It may not be the same twice in a deck.
+    """
     used: dict[int, None] = {}
     for slide in deck.scene.slides:
         value = uuid(f"slide:{slide.id}").int % _UINT32
@@ -28,7 +31,10 @@ def creation_ids(deck: PptxDeck) -> list[int]:
 
 
 def slide_xml(deck: PptxDeck, slide: SlideScene, creation_id: int) -> bytes:
-    """Return the slide part's XML; the relationships that it needs are added to the part."""
+    """Return the slide part's XML.
+
+    The relationships that it needs are added to the part.
+    """
     part = deck.slides[slide.id]
     part.relate("slideLayout", deck.layouts[slide.layout])
     drawing = Drawing(deck, part, f"slide:{slide.id}")

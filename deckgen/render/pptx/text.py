@@ -26,17 +26,26 @@ def body_properties(deck: PptxDeck, style: TextStyle) -> str:
 
 
 def nine(levels: tuple[Level, ...]) -> tuple[Level, ...]:
-    """Return all nine levels that PowerPoint knows; those not given are as the last one."""
+    """Return all nine levels that PowerPoint knows.
+
+    Those not given are as the last one.
+    """
     return levels + levels[-1:] * (LEVELS - len(levels))
 
 
 def list_style(deck: PptxDeck, levels: tuple[Level, ...], step: int = 0) -> str:
-    """Return the levels as ``a:lvl1pPr`` and so on; fonts and language come from the styles above."""
+    """Return the levels as ``a:lvl1pPr`` and so on.
+
+    Fonts and language come from the styles above.
+    """
     return _levels(deck, levels, step, "", "")
 
 
 def root_style(deck: PptxDeck, levels: tuple[Level, ...], font: Literal["mj", "mn"]) -> str:
-    """Return nine levels for a style that all others inherit from: with the theme's fonts and the language."""
+    """Return nine levels for a style that all others inherit.
+
+    They have the theme's fonts and the language.
+    """
     # Without a:cs, programs set Arabic in a font of their own choice.
     fonts = f'<a:latin typeface="+{font}-lt"/><a:ea typeface="+{font}-ea"/><a:cs typeface="+{font}-cs"/>'
     return _levels(deck, nine(levels), 0, f' lang="{deck.scene.language}"', fonts)
@@ -48,7 +57,10 @@ def plain_levels(deck: PptxDeck, size: Pt) -> tuple[Level, ...]:
 
 
 def stepped_sizes(levels: tuple[Level, ...], step: int) -> str:
-    """Return what a placeholder's list style adds to its layout's at a smaller step: the sizes, nothing else."""
+    """Return what a placeholder adds at a smaller step.
+
+    In its list style, to its layout's: the sizes, nothing else.
+    """
     return "".join(
         f"<a:lvl{number}pPr><a:defRPr {_size(level.sizes[step])}/></a:lvl{number}pPr>"
         for number, level in enumerate(nine(levels), 1)
@@ -56,7 +68,10 @@ def stepped_sizes(levels: tuple[Level, ...], step: int) -> str:
 
 
 def paragraphs(drawing: Drawing, text: FittedText, style: TextStyle) -> str:
-    """Return the paragraphs of a box that has its levels in a list style, its own or its layout's."""
+    """Return the paragraphs of a box.
+
+    It has its levels in a list style, its own or its layout's.
+    """
     return "".join(paragraph(drawing, p, style.levels[p.level]) for p in text.paragraphs) or "<a:p/>"
 
 
@@ -75,7 +90,10 @@ def paragraph(drawing: Drawing, paragraph: Paragraph, level: Level, attributes: 
 
 
 def cell_paragraphs(drawing: Drawing, text: FittedText, style: TextStyle) -> str:
-    """Return the paragraphs of a table cell, each with its whole look: PowerPoint reads no list style there."""
+    """Return the paragraphs of a table cell.
+
+    Each has its whole look: PowerPoint reads no list style there.
+    """
     deck, out = drawing.deck, []
     for p in text.paragraphs:
         level = style.levels[p.level]
@@ -92,7 +110,10 @@ def cell_paragraphs(drawing: Drawing, text: FittedText, style: TextStyle) -> str
 
 
 def slide_number(deck: PptxDeck) -> str:
-    """Return the field of the slide number, as layouts and notes pages have it."""
+    """Return the field of the slide number.
+
+    Layouts and notes pages have it.
+    """
     language = deck.scene.language
     return f'<a:fld id="{SLIDE_NUMBER}" type="slidenum"><a:rPr lang="{language}"/><a:t>‹#›</a:t></a:fld>'
 

@@ -1,4 +1,7 @@
-"""The theme part: colours, fonts, and a format scheme that is flat (ISO/IEC 29500-1 §20.1.6)."""
+"""The theme part (ISO/IEC 29500-1 §20.1.6).
+
+Colours, fonts, and a format scheme that is flat.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,9 @@ _FORMATS = (
 
 
 def theme_xml(theme: Theme, family: str) -> str:
-    """Return the theme part for a theme and the font family of headings and text.
+    """Return the theme part for a theme and a font family.
+
+    That is the family of headings and text.
 
     The slots ``dk1`` and ``lt1`` are dark and light in every theme; ``color_map`` says which is the ground.
     """

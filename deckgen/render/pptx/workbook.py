@@ -1,4 +1,7 @@
-"""The workbook that a native chart brings, in which PowerPoint edits its numbers."""
+"""The workbook that a native chart brings.
+
+PowerPoint edits its numbers there.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ LITERAL = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": F
 
 
 def workbook(chart: Chart, *, rtl: bool) -> bytes:
-    """Return the numbers of a chart as an ``.xlsx`` file, where the references say that they stand."""
+    """Return the numbers of a chart as an ``.xlsx`` file.
+
+    They are where the references say that they stand.
+    """
     from xlsxwriter import Workbook
 
     data = BytesIO()
@@ -40,7 +46,10 @@ def workbook(chart: Chart, *, rtl: bool) -> bytes:
 
 
 def categories_ref(chart: Chart, series: int) -> str:
-    """Return where the categories stand, or in a scatter chart the numbers along x of a series."""
+    """Return where the categories stand.
+
+    In a scatter chart it is the numbers along x of a series.
+    """
     return _range(_column(chart, series) - 1 if chart.series[series].xs else 0, _rows(chart, series))
 
 

@@ -21,7 +21,10 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def escape(text: str) -> str:
-    """Return text for an element or an attribute, without what XML 1.0 §2.2 cannot hold."""
+    """Return text for an element or an attribute.
+
+    It is without what XML 1.0 §2.2 cannot hold.
+    """
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return _NOT_XML.sub("", text)
 

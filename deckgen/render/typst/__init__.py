@@ -1,4 +1,7 @@
-"""A DeckScene to a PDF and to pictures, by Typst markup: every line where the scene has it, nothing laid out again."""
+"""A DeckScene to a PDF and to pictures, by Typst markup.
+
+Every line is where the scene has it, nothing is laid out again.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,9 @@ PIXELS = 1920
 
 
 def pdf(scene: DeckScene, folder: Path) -> bytes:
-    """Return the deck as a PDF: the same scene gives the same bytes.
+    """Return the deck as a PDF.
+
+    The same scene gives the same bytes.
 
     Args:
         scene: the deck.
@@ -35,7 +40,9 @@ def pdf(scene: DeckScene, folder: Path) -> bytes:
 
 
 def pictures(scene: DeckScene, folder: Path, form: Format, slides: Collection[int] = ()) -> list[bytes]:
-    """Return each slide as a picture, a PNG 1920 pixels wide or an SVG.
+    """Return each slide as a picture.
+
+    It is a PNG 1920 pixels wide or an SVG.
 
     Args:
         scene: the deck.
@@ -47,14 +54,19 @@ def pictures(scene: DeckScene, folder: Path, form: Format, slides: Collection[in
 
 
 def handout(paper: Handout, folder: Path) -> bytes:
-    """Return a handout as a PDF on A4; ``folder`` is one that holds the deck's ``files``."""
+    """Return a handout as a PDF on A4.
+
+    ``folder`` is one that holds the deck's ``files``.
+    """
     compiler = Compiler.of(folder)
     (made,) = compiler.pages(handout_markup(_drawing(paper.deck, compiler), paper), "pdf")
     return made
 
 
 def read_ahead(paper: ReadAhead, folder: Path) -> tuple[bytes, list[str]]:
-    """Return a read-ahead as a PDF on A4, and which of its blocks do not fit on its one page.
+    """Return a read-ahead as a PDF on A4.
+
+    With it come those of its blocks that do not fit on its one page.
 
     Args:
         paper: the read-ahead.

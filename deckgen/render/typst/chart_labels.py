@@ -16,7 +16,10 @@ FLUSH: dict[Side, str] = {"l": "right + horizon", "r": "left + horizon", "t": "c
 
 
 def written(drawing: Drawing, look: Level, lines: Sequence[str], *, rtl: bool) -> str:
-    """Return the lines of a label, which run from the right or from the left."""
+    """Return the lines of a label.
+
+    They run from the right or from the left.
+    """
     pitch = drawing.scene.fonts.pitch
     descent = pitch * CELL_DESCENT / 1.2
     style = (

@@ -13,7 +13,10 @@ Format = Literal["pdf", "png", "svg"]
 
 
 class Compiler(NamedTuple):
-    """Typst with a folder that holds the deck's ``files``, and with its own fonts for what the deck's lack."""
+    """Typst with a folder that holds the deck's ``files``.
+
+    It has its own fonts for what the deck's lack.
+    """
 
     folder: Path
     fonts: Any
@@ -30,7 +33,10 @@ class Compiler(NamedTuple):
         return cls(folder, fonts, Typefaces(named[REGULAR], named[BOLD]))
 
     def pages(self, markup: str, form: Format, ppi: float | None = None) -> list[bytes]:
-        """Return a PDF, or each page as a picture; a PNG has ``ppi`` pixels in an inch."""
+        """Return a PDF, or each page as a picture.
+
+        A PNG has ``ppi`` pixels in an inch.
+        """
         import typst
 
         made: Any = typst.compile(
@@ -43,7 +49,10 @@ class Compiler(NamedTuple):
         return made if isinstance(made, list) else [made]
 
     def query(self, markup: str, selector: str) -> list[Any]:
-        """Return the values of the metadata in a document that a selector finds, in order."""
+        """Return values of a document's metadata, in order.
+
+        They are those that a selector finds.
+        """
         import typst
 
         found = typst.query({"main": markup.encode()}, selector, field="value", root=self.folder, font_paths=self.fonts)

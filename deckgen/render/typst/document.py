@@ -1,4 +1,7 @@
-"""What holds for a whole document: its properties, and the language and the direction of its text."""
+"""What holds for a whole document.
+
+Its properties, and the language and the direction of its text.
+"""
 
 from __future__ import annotations
 

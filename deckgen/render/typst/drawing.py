@@ -15,7 +15,10 @@ DASHES = {"solid": (), "dash": (4, 3), "sysDot": (1, 1)}
 
 
 class Typeface(NamedTuple):
-    """The name of a font file's family and its weight (1 to 1000), by which Typst finds it."""
+    """The name of a font file's family and its weight.
+
+    The weight is 1 to 1000; Typst finds the font by both.
+    """
 
     family: str
     weight: int
@@ -57,7 +60,10 @@ class Drawing:
         return f"(paint: {self.color(stroke.color)}, thickness: {length(stroke.width)}, dash: {dash})"
 
     def linked(self, link: Link | None, content: str) -> str:
-        """Return content that leads where the link does, if there is one and the document holds its slide."""
+        """Return content that leads where the link does.
+
+        That is if there is one and the document holds its slide.
+        """
         if link is None:
             return content
         if link.slide is not None:
@@ -67,5 +73,8 @@ class Drawing:
 
 
 def label(number: int) -> str:
-    """Return the label of a slide's headline, at which links to the slide end."""
+    """Return the label of a slide's headline.
+
+    Links to the slide end at it.
+    """
     return f"<slide-{number}>"

@@ -1,4 +1,7 @@
-"""The files that a document is made from: what Typst reads from a folder only."""
+"""The files that a document is made from.
+
+They are what Typst reads from a folder only.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,19 @@ REGULAR, BOLD = "regular.ttf", "bold.ttf"
 
 
 def files(scene: DeckScene) -> dict[str, bytes]:
-    """Return the fonts and pictures of a deck, by the names that they must have in the folder."""
+    """Return the fonts and pictures of a deck.
+
+    They are by the names that they must have in the folder.
+    """
     fonts = {BOLD if face.bold else REGULAR: face.data for face in scene.fonts.drawn}
     return fonts | {picture_name(picture): picture.data for picture in _pictures(scene)}
 
 
 def picture_name(picture: Picture) -> str:
-    """Return the name of the file that holds a picture's bytes: one for the same bytes."""
+    """Return the name of the file that holds a picture.
+
+    It is one for the same bytes.
+    """
     return f"{hashlib.sha256(picture.data).hexdigest()}.{picture.format}"
 
 

@@ -1,4 +1,6 @@
-"""What a PDF as Typst writes it draws as text: its fonts, and the glyphs of a page.
+"""What a PDF as Typst writes it draws as text.
+
+Its fonts, and the glyphs of a page.
 
 A code is the number of its glyph (Identity-H, ISO 32000-1 §9.7.5.2). Typst draws a stretch of text in one font as
 fragments: a new one begins where glyphs stand higher or lower, with its pen where that of the one before it ended.
@@ -27,7 +29,9 @@ Instruction = Any
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Font:
-    """A font of a PDF: ``cid`` and ``unicode`` are its descendant font and its ToUnicode map.
+    """A font of a PDF.
+
+    ``cid`` and ``unicode`` are its descendant font and its ToUnicode map.
 
     ``texts`` are what its glyphs stand for; ``widths`` are how far they move the pen, in thousandths of an em.
     ``outlines`` is HarfBuzz's font. ``further`` are further codes for the same glyphs, in their order.
@@ -41,13 +45,19 @@ class Font:
     further: dict[tuple[int | None, str], int] = field(default_factory=dict)
 
     def code(self, glyph: int | None, text: str) -> int:
-        """Return the code that draws a glyph, or nothing without moving the pen, and stands for a text."""
+        """Return the code that draws a glyph and stands for a text.
+
+        It may draw nothing and not move the pen.
+        """
         if glyph is not None and self.texts.get(glyph) == text:
             return glyph
         return self.further.setdefault((glyph, text), self.outlines.face.glyph_count + len(self.further))
 
     def write(self, pdf: Pdf) -> None:
-        """Write the further codes into the font: behind the last glyph, led to theirs by a CIDToGIDMap (§9.7.4.2)."""
+        """Write the further codes into the font.
+
+        They are behind the last glyph, led to theirs by a CIDToGIDMap (§9.7.4.2).
+        """
         count, descriptor = self.outlines.face.glyph_count, self.cid.FontDescriptor
         empty = next((glyph for glyph, text in self.texts.items() if text == " "), 0)
         if not empty:
@@ -70,7 +80,10 @@ class Font:
 
 
 def fonts(pdf: Pdf) -> dict[tuple[int, int], Font]:
-    """Return the fonts that have TrueType outlines and no further codes, by the numbers of their objects."""
+    """Return the fonts by the numbers of their objects.
+
+    They have TrueType outlines and no further codes.
+    """
     found = {}
     for font in pdf.objects:
         cid = font.DescendantFonts[0] if isinstance(font, Dictionary) and "/DescendantFonts" in font else Dictionary()
@@ -86,7 +99,9 @@ def fonts(pdf: Pdf) -> dict[tuple[int, int], Font]:
 
 
 class Glyph(NamedTuple):
-    """A glyph: its number in its font, where it stands, and what it is said to stand for.
+    """A glyph: its number in its font, and where it stands.
+
+    It also says what it is said to stand for.
 
     ``x`` and ``y`` are points to the right of and under the place where its run begins. ``name`` is its font's on the
     page. ``actual`` is the place of its replacement text (ISO 32000-1 §14.9.4), if it has one.
@@ -108,7 +123,9 @@ class Glyph(NamedTuple):
 
 
 class Fragment(NamedTuple):
-    """What shows some glyphs: ``q``, a ``matrix`` and a colour from ``start``, ``BT`` at ``begin``, ``ET`` at ``end``.
+    """What shows some glyphs.
+
+    ``q``, a ``matrix`` and a colour from ``start``, ``BT`` at ``begin``, ``ET`` at ``end``.
 
     ``look`` is the colour and the font. ``pen`` and ``y`` are where the pen ends.
     """
@@ -124,7 +141,10 @@ class Fragment(NamedTuple):
 
 
 def runs(content: Sequence[Instruction], fonts: Mapping[str, Font]) -> list[list[Fragment]]:
-    """Return the fragments of each stretch of text that a page draws in a font; it knows the fonts by these names."""
+    """Return the fragments of each stretch of text.
+
+    It is what a page draws in a font; it knows the fonts by these names.
+    """
     found: list[list[Fragment]] = []
     start = begin = 0
     for at, instruction in enumerate(content):

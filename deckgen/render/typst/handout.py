@@ -1,4 +1,7 @@
-"""The handout: each slide on a page of its own, its notes under it, then the sources."""
+"""The handout: each slide on a page of its own.
+
+Its notes are under it, then come the sources.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Typst markup, in code mode: strings, lengths, and what stands at a point of a page."""
+"""Typst markup, in code mode.
+
+Strings, lengths, and what stands at a point of a page.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,10 @@ _ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\
 
 
 def string(text: str) -> str:
-    """Return a text as a string literal, in which no sign is markup."""
+    """Return a text as a string literal.
+
+    In it no sign is markup.
+    """
     return f'"{text.translate(_ESCAPED)}"'
 
 
@@ -23,7 +29,10 @@ def length(value: Emu) -> str:
 
 
 def at(x: Emu, y: Emu, content: str) -> str:
-    """Return content whose top left corner stands at a point of what it stands in."""
+    """Return content whose top left corner stands at a point.
+
+    The point is one of what it stands in.
+    """
     return f"place(top + left, dx: {length(x)}, dy: {length(y)}, {content})"
 
 
@@ -43,7 +52,10 @@ def array(items: list[str]) -> str:
 
 
 def language(tag: str) -> str:
-    """Return the arguments of a language: of ``ar-SA`` what the text's language and its region are."""
+    """Return the arguments of a language.
+
+    Of ``ar-SA`` they are what the text's language and its region are.
+    """
     name, *rest = tag.split("-")
     region = next((part for part in rest if len(part) == 2), None)
     return f"lang: {string(name)}, region: {string(region) if region else 'none'}"

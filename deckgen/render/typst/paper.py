@@ -1,4 +1,7 @@
-"""What the printed documents have in common: A4 pages, paragraphs, the list of sources."""
+"""What the printed documents have in common.
+
+A4 pages, paragraphs, the list of sources.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ SMALL = 0.85
 
 
 def rules(drawing: Drawing, size: Pt, head: str, foot: str) -> str:
-    """Return the rules of a document on A4 in type of such a size, with ``head`` and ``foot`` on each page."""
+    """Return the rules of a document on A4.
+
+    It is in type of such a size, with ``head`` and ``foot`` on each page.
+    """
     return (
         f'{preamble(drawing)}#set page(paper: "a4", margin: {length(MARGIN)}, fill: {drawing.color("bg")}, '
         f"header: {head}, footer: {foot})\n"
@@ -29,7 +35,10 @@ def rules(drawing: Drawing, size: Pt, head: str, foot: str) -> str:
 
 
 def styled(drawing: Drawing, content: str, *, color: Role = "ink", bold: bool = False, size: float = 1) -> str:
-    """Return content in a colour and weight, in type of so many em."""
+    """Return content in a colour and weight.
+
+    It is in type of so many em.
+    """
     look = f"{weight(drawing, bold)}, fill: {drawing.color(color)}, size: {size:g}em"
     return f"{{set text({look}); {content}}}"
 
@@ -40,7 +49,10 @@ def prose(drawing: Drawing, said: Prose, *, bold: bool = False) -> str:
 
 
 def directed(drawing: Drawing, rtl: bool) -> list[str]:
-    """Return the rules of text of a direction, which stands at the document's reading side all the same."""
+    """Return the rules of text of a direction.
+
+    It stands at the document's reading side all the same.
+    """
     rules = [f"set text(dir: {'rtl' if rtl else 'ltr'})"]
     if rtl != drawing.scene.rtl:
         rules.append(f"set align({'right' if drawing.scene.rtl else 'left'})")
@@ -48,7 +60,10 @@ def directed(drawing: Drawing, rtl: bool) -> list[str]:
 
 
 def marking(drawing: Drawing, shown: Marking) -> str:
-    """Return a handling marking, a label in the size of those on slides."""
+    """Return a handling marking.
+
+    A label is in the size of those on slides.
+    """
     if shown.fill is None:
         return styled(drawing, prose(drawing, shown.said, bold=True), color=shown.color, bold=True, size=SMALL)
     said = styled(drawing, prose(drawing, shown.said, bold=True), color=shown.color, bold=True)
@@ -57,12 +72,18 @@ def marking(drawing: Drawing, shown: Marking) -> str:
 
 
 def at_end(drawing: Drawing, label: Marking | None) -> str:
-    """Return a label for the head or foot of a page, at the side where lines end; ``none`` for no label."""
+    """Return a label for the head or foot of a page.
+
+    It stands at the side where lines end; ``none`` is for no label.
+    """
     return f"align(end, {marking(drawing, label)})" if label else "none"
 
 
 def heading(drawing: Drawing, said: Prose, size: Pt, *, level: int = 1, above: float = 2) -> str:
-    """Return a heading in type of such a size, so many em under what is above."""
+    """Return a heading in type of such a size.
+
+    It is so many em under what is above.
+    """
     look = f"{weight(drawing, True)}, fill: {drawing.color('a1')}, size: {points(size)}"
     shown = f"show heading: it => block(above: {above:g}em, below: 0.7em, text({look}, it.body))"
     return sequence(

@@ -1,4 +1,7 @@
-"""The one-page read-ahead: bottom line, conclusions, conditions, question and sources, in type as large as fits."""
+"""The one-page read-ahead, in type as large as fits.
+
+Bottom line, conclusions, conditions, question and sources.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ HAIR, RULE = Stroke("a6", HAIRLINE), Stroke("a1", HEAD_RULE)
 
 
 def read_ahead(drawing: Drawing, compiler: Compiler, paper: ReadAhead) -> tuple[bytes, list[str]]:
-    """Return the page as a PDF in the largest type in which it is one, and the blocks that end beyond it in any."""
+    """Return the page as a PDF, and what ends beyond it.
+
+    It is in the largest type in which it is one page; those blocks end beyond it in any.
+    """
     for size in SIZES:
         markup = _markup(drawing, paper, size)
         beyond = [name for name, page in compiler.query(markup, "<end>") if page > 1]

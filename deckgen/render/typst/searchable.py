@@ -31,7 +31,10 @@ MARKS = dict.fromkeys(map(ord, "\u200e\u200f"))
 
 
 class Shown(NamedTuple):
-    """A code that is shown at a place of its run; ``replaced`` is the text that it is part of, if it has none."""
+    """A code that is shown at a place of its run.
+
+    ``replaced`` is the text that it is part of, if it has none.
+    """
 
     code: int
     x: Pt
@@ -41,7 +44,10 @@ class Shown(NamedTuple):
 
 
 def searchable(data: bytes) -> bytes:
-    """Return a PDF as Typst writes it, each glyph standing for one character, its title in the window's bar."""
+    """Return a PDF whose glyphs each stand for one character.
+
+    It is otherwise as Typst writes it, its title in the window's bar.
+    """
     with pikepdf.Pdf.open(BytesIO(data)) as pdf:
         # ISO 32000-1 §12.2.
         pdf.Root.ViewerPreferences.DisplayDocTitle = True

@@ -1,4 +1,7 @@
-"""Tables: a Typst table, so that a tagged PDF has its rows and cells, whose cells are drawn as boxes are."""
+"""Tables: a Typst table, whose cells are drawn as boxes are.
+
+So a tagged PDF has its rows and cells.
+"""
 
 from __future__ import annotations
 

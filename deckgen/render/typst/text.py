@@ -1,4 +1,7 @@
-"""Texts: each paragraph where its box has it, each of its lines where the scene breaks it."""
+"""Texts: each paragraph where its box has it.
+
+Each of its lines is where the scene breaks it.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,10 @@ SLANT = "-12deg"
 def fitted(
     drawing: Drawing, text: FittedText, style: TextStyle, w: Emu, h: Emu, number: int, descent: float = DESCENT
 ) -> str:
-    """Return the paragraphs of a text, placed from the top left corner of its box."""
+    """Return the paragraphs of a text.
+
+    They are placed from the top left corner of its box.
+    """
     left, top, right, bottom = style.insets
     room = {"t": 0, "ctr": 0.5, "b": 1}[style.anchor] * to_pt(h - top - bottom - text.drawn)
     y: Pt = to_pt(top) + room
@@ -85,7 +91,10 @@ def _look(drawing: Drawing, paragraph: Paragraph, level: Level) -> str:
 
 
 def lines(drawing: Drawing, paragraph: Paragraph, level: Level, number: int) -> str:
-    """Return a paragraph's runs with the ends of its lines; ``number`` is that of the slide."""
+    """Return a paragraph's runs with the ends of its lines.
+
+    ``number`` is that of the slide.
+    """
     parts, start = [], 0
     for run in paragraph.runs:
         end = start + len(run.text)
@@ -100,7 +109,10 @@ def lines(drawing: Drawing, paragraph: Paragraph, level: Level, number: int) -> 
 
 
 def flowing(drawing: Drawing, runs: Sequence[Run], *, bold: bool = False) -> str:
-    """Return runs whose lines Typst breaks, in text that is bold or not."""
+    """Return runs whose lines Typst breaks.
+
+    They are in text that is bold or not.
+    """
     return sequence([drawing.linked(run.link, _styled(drawing, run, run.text, bold=bold)) for run in runs])
 
 
