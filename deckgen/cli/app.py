@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,12 +12,33 @@ from typer.core import TyperGroup
 
 from deckgen import __version__
 from deckgen.docstrings import docstring
+from deckgen.limits import shown
+from deckgen.messages import languages
+from deckgen.problems import Message, UsageError, did_you_mean
 
-COMMANDS = tuple(sorted(file.stem for file in (Path(__file__).parent / "commands").glob("[a-z]*.py")))
+COMMANDS = {
+    "init": "deckgen init STUDY --language ar",
+    "check": "deckgen check",
+    "present": "deckgen present",
+    "build": "deckgen build --all-audiences -o decks/",
+    "show": "deckgen show --audience minister",
+    "audiences": "deckgen audiences",
+    "explain": "deckgen explain timeline.when",
+    "schema": "deckgen schema > outline.schema.json",
+}
+"""The commands in the order in which one works, with an example of each."""
 
 _PACKAGE = Path(__file__).parents[1]
 _MANUAL = _PACKAGE / "manual"
 """What a wheel holds; a checkout has the same a folder higher."""
+
+_EPILOG = "\n".join(
+    (
+        "For example:",
+        *(f"  {example}" for example in COMMANDS.values()),
+        f"Manual and examples: {_MANUAL if _MANUAL.exists() else _PACKAGE.parent}",
+    )
+)
 
 # A traceback of every library helps nobody who writes an outline; --debug shows it.
 _SETTINGS: dict[str, Any] = {"add_completion": False, "pretty_exceptions_enable": False}
@@ -34,16 +56,29 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         single, module = typer.Typer(**_SETTINGS), import_module(f"deckgen.cli.commands.{cmd_name}")
-        single.command(cmd_name, help=docstring(module, "command"))(module.command)
+        manual, example = docstring(module, "command"), f"For example: {COMMANDS[cmd_name]}"
+        single.command(cmd_name, help=manual, epilog=example)(module.command)
         return typer.main.get_command(single)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that arguments begin with: name, command and rest.
+
+        Raises:
+            UsageError: there is none of that name.
+        """
+        if args[0] in COMMANDS or args[0].startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        near = get_close_matches(args[0], COMMANDS, n=1)
+        hint = did_you_mean(near[0]) if near else Message("deckgen --help lists them")
+        raise UsageError(Message('there is no command "{name}" ({hint})', name=shown(args[0]), hint=hint))
 
 
 app = typer.Typer(
     cls=Commands,
     help="A YAML outline of a study becomes a right-to-left PowerPoint briefing.",
     no_args_is_help=True,
-    epilog=f"Manual and examples: {_MANUAL if _MANUAL.exists() else _PACKAGE.parent}",
-    **_SETTINGS,
+    epilog=_EPILOG,
+    **{**_SETTINGS, "add_completion": True},
 )
 
 
@@ -62,7 +97,10 @@ def options(
     messages: Annotated[
         str | None,
         typer.Option(
-            "--messages", metavar="ar|en", help="The language of messages; without, DECKGEN_MESSAGES or the locale."
+            "--messages",
+            metavar="ar|en",
+            help="The language of messages; without, DECKGEN_MESSAGES or the locale.",
+            autocompletion=languages,
         ),
     ] = None,
 ) -> None:

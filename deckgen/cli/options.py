@@ -8,10 +8,15 @@ from typing import Annotated
 
 import typer
 
+from deckgen.cli import completion
 from deckgen.limits import Limits
 from deckgen.problems import Listed, Message, UsageError
 
 OutlineFile = Annotated[Path, typer.Argument(metavar="OUTLINE", help="The outline.", show_default=True)]
+Audience = Annotated[
+    str | None,
+    typer.Option(metavar="ID", help="The deck for this audience.", autocompletion=completion.audiences),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
 Allow = Annotated[
     list[Path] | None,

@@ -49,6 +49,15 @@ def dotted() -> tuple[str, ...]:
     return tuple({f"{above}.{standing.key.key}": None for standing in standings() for above in standing.path})
 
 
+def under(above: str) -> tuple[str, ...]:
+    """Return every key that stands under some keys, behind these.
+
+    They are given as ``timeline`` or ``closing.conditions``.
+    """
+    found = (standing.key.key for standing in standings() if _passes(standing.path, above.split(".")))
+    return tuple(dict.fromkeys(f"{above}.{key}" for key in found))
+
+
 def pages(word: str) -> Iterator[str]:
     """Yield a page for each meaning of a key.
 

@@ -10,8 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from deckgen import pipeline
-from deckgen.cli import report
-from deckgen.cli.options import Allow, Limit, OutlineFile, Strict, limits
+from deckgen.cli import completion, report
+from deckgen.cli.options import Allow, Audience, Limit, OutlineFile, Strict, limits
 from deckgen.cli.targets import formats, targets
 from deckgen.files import look, write_all
 from deckgen.output import FORMATS
@@ -26,16 +26,28 @@ def command(
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option(metavar="NAMES", help=f"{', '.join(FORMATS)}; without, what the output's ending says."),
+        typer.Option(
+            metavar="NAMES",
+            help=f"{', '.join(FORMATS)}; without, what the output's ending says.",
+            autocompletion=completion.formats,
+        ),
     ] = None,
     handout: Annotated[bool, typer.Option("--handout", help="A PDF of the slides with their notes.")] = False,
     one_page: Annotated[bool, typer.Option("--one-page", help="A PDF of one page, to be read ahead.")] = False,
-    audience: Annotated[str | None, typer.Option(help="The deck for this audience.")] = None,
+    audience: Audience = None,
     all_audiences: Annotated[bool, typer.Option("--all-audiences", help="The full deck and every audience's.")] = False,
-    theme: Annotated[str | None, typer.Option(help="A theme's name or file.")] = None,
-    size: Annotated[str | None, typer.Option(help="16:9, 4:3 or A4.")] = None,
-    language: Annotated[str | None, typer.Option(help="The deck's language.")] = None,
-    digits: Annotated[str | None, typer.Option(help="latn, arab or arabext.")] = None,
+    theme: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A theme's name or file.", autocompletion=completion.themes)
+    ] = None,
+    size: Annotated[
+        str | None, typer.Option(metavar="SIZE", help="16:9, 4:3 or A4.", autocompletion=completion.sizes)
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="TAG", help="The deck's language.", autocompletion=completion.languages)
+    ] = None,
+    digits: Annotated[
+        str | None, typer.Option(metavar="NAME", help="latn, arab or arabext.", autocompletion=completion.digits)
+    ] = None,
     strict: Strict = False,
     allow: Allow = None,
     limit: Limit = None,

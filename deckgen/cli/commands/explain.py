@@ -6,12 +6,18 @@ from typing import Annotated
 
 import typer
 
+from deckgen.cli import completion
 from deckgen.explain import page
 
 
 def command(
     word: Annotated[
-        str, typer.Argument(metavar="CODE|KIND|RULE|KEY", help="As unknown-key, timeline, over-time, timeline.when.")
+        str,
+        typer.Argument(
+            metavar="CODE|KIND|RULE|KEY",
+            help="As unknown-key, timeline, over-time, timeline.when.",
+            autocompletion=completion.explained,
+        ),
     ],
 ) -> None:
     """Print the manual page of a code, kind, rule or key."""

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from deckgen import kinds
-from deckgen.cli import report
+from deckgen.cli import completion, report
 from deckgen.files import create
 from deckgen.outline.schema import schema
 from deckgen.problems import Message
@@ -21,7 +21,12 @@ OUTLINE, SCHEMA = "outline.yaml", "outline.schema.json"
 
 def command(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder, made where it is missing.")] = Path(),
-    language: Annotated[str, typer.Option(help=f"The outline's language: {', '.join(languages())}.")] = "ar",
+    language: Annotated[
+        str,
+        typer.Option(
+            metavar="TAG", help=f"The outline's language: {', '.join(languages())}.", autocompletion=completion.starters
+        ),
+    ] = "ar",
 ) -> None:
     """Write an outline to start from and the schema that checks it. Nothing is overwritten."""
     files = {OUTLINE: starter(language), SCHEMA: json.dumps(schema(kinds.bodies(kinds.every()))).encode()}

@@ -9,14 +9,14 @@ import typer
 
 from deckgen import overview, pipeline
 from deckgen.cli import report
-from deckgen.cli.options import Allow, Limit, OutlineFile, limits
+from deckgen.cli.options import Allow, Audience, Limit, OutlineFile, limits
 from deckgen.cli.table import as_json, as_table, minutes
 from deckgen.problems import Message
 
 
 def command(
     outline: OutlineFile = Path("outline.yaml"),
-    audience: Annotated[str | None, typer.Option(help="The deck for this audience.")] = None,
+    audience: Audience = None,
     json: Annotated[bool, typer.Option("--json", help="Print the list as JSON.")] = False,
     allow: Allow = None,
     limit: Limit = None,
