@@ -7,10 +7,10 @@ from deckgen.layout.geometry import Strip
 from deckgen.layout.style import level
 from deckgen.outline.values import NOWHERE
 from deckgen.scene.nodes import Line, Shape, SlideLayout, Stroke, TextStyle
-from deckgen.theme.tokens import BODY, COLUMN_GAP, HAIRLINE, LABEL_PCT, PANEL_INSET, TABLE, TABLE_PCT, Role
+from deckgen.theme.tokens import BODY, CARD_INSET, COLUMN_GAP, HAIRLINE, LABEL_PCT, PANEL_INSET, TABLE, TABLE_PCT, Role
 from deckgen.units import inch, pt
 
-TRUNK_H = inch(1.9)
+TRUNK_H, NARROW_TRUNK_H = inch(1.9), inch(2.7)
 BAR_W = pt(5)
 BRANCH_V = inch(0.1)
 JOINT = inch(0.1)
@@ -29,7 +29,8 @@ def slide_layout(deck: DeckContext, kind: str, strip: Strip | None = None) -> Sl
     """Return the layout of a trunk and its two branches."""
     grid = deck.grid
     body = grid.body(strip)
-    trunk = grid.columns(0, 3, body.y + (body.h - TRUNK_H) // 2, TRUNK_H)
+    trunk_h = NARROW_TRUNK_H if grid.geometry.narrow else TRUNK_H
+    trunk = grid.columns(0, 3, body.y + (body.h - trunk_h) // 2, trunk_h)
     branches = grid.stack(grid.columns(5, 11, body.y, body.h), 2, COLUMN_GAP)
     trunk_text = level(grid, (22, 20, 18), "deep.text", bold=True, pct=TABLE_PCT)
     placeholders = [deck.box("trunk", 0, trunk, TextStyle((trunk_text,), "ctr", (PANEL_INSET,) * 4), fill="deep.fill")]
@@ -60,4 +61,5 @@ def _branch(deck: DeckContext, color: Role) -> TextStyle:
         level(grid, BODY, "a5", pct=TABLE_PCT, before=6),
         level(grid, TABLE, pct=TABLE_PCT, before=8),
     )
-    return TextStyle(levels, "ctr", (PANEL_INSET, BRANCH_V, PANEL_INSET, BRANCH_V))
+    inset = CARD_INSET if grid.geometry.narrow else PANEL_INSET
+    return TextStyle(levels, "ctr", (inset, BRANCH_V, inset, BRANCH_V))
