@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from deckgen.limits import shown
 from deckgen.problems import Message
@@ -25,7 +27,15 @@ _INVISIBLE = "".join(
      *map(chr, range(0x205F, 0x2070)), *map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)))
 )  # fmt: skip
 _SCHEME = re.compile(r"(https?|mailto):", re.IGNORECASE)
-_HOST = re.compile(r"https?://([^/?#\\]*)", re.IGNORECASE)
+_HOST = re.compile(r"https?://([^/?#]*)", re.IGNORECASE)
+_FORBIDDEN = re.compile(r"[%<>^|\[\]:/?#@\u2044\u2215\u29f8\u3002]")
+"""What no name of a site holds (WHATWG URL Standard, 3.1), what looks like a slash, and a dot of another script."""
+_PLAIN_SITE = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^:]*)(:[0-9]*)?")
+_UNSEEN = re.compile("[\x00- \x7f-\xa0\xad\u061c\u180e\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
+_MAILBOX = re.compile(r"(?!/)[^@\s<>\"%]+@[^@\s<>\"%?&/]+")
+_MAIL_FIELDS = ("to", "cc", "subject", "body")
+"""Neither a hidden recipient nor a file of the reader's goes with a mail (RFC 6068, 4 and 7)."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _LATIN_LOOKALIKES = re.compile("[\u0370-\u058f\u13a0-\u13ff]")
 
 
@@ -102,22 +112,50 @@ def check_address(url: str, offset: int = 0) -> list[Finding]:
 
 
 def wrong_address(url: str) -> Message | None:
-    """Return what keeps a link from leading to an address. It is ``None`` where nothing does."""
+    """Return what keeps a link from leading to an address. It is ``None`` where nothing does.
+
+    Browsers take a backslash for a slash, leave out tabs and decode the site (WHATWG URL Standard, 4.4); other
+    programs do not. So what they would read differently is refused, however it is encoded.
+    """
     if not _SCHEME.match(url):
         return Message("a link may not lead there")
     if len(url) > LONGEST_ADDRESS:
         return Message("an address of {count} characters; {most} are the most", count=len(url), most=LONGEST_ADDRESS)
-    if any(character <= " " or "\x7f" <= character <= "\x9f" for character in url):
+    if _UNSEEN.search(url):
         return Message("an address with a space or control character")
+    if "\\" in url:
+        return Message("an address with a backslash hides where it leads")
+    return _wrong_mail(url) if url[:7].lower() == "mailto:" else _wrong_site(url)
+
+
+def _wrong_site(url: str) -> Message | None:
     site = _HOST.match(url)
-    if site is None:
-        return None if url[:7].lower() == "mailto:" and "@" in url else Message("an address without a site")
-    host = site[1]
-    if not host:
+    if site is None or not site[1]:
         return Message("an address without a site")
-    if "@" in host:
+    host = site[1]
+    if "@" in unicodedata.normalize("NFKC", unquote(host)):
         return Message("an address with a user name before the site hides where it leads")
+    name = _PLAIN_SITE.fullmatch(host)
+    if name is None or (
+        not name[1].startswith("[")
+        and (_FORBIDDEN.search(name[1]) or unicodedata.normalize("NFKC", host) != unicodedata.normalize("NFC", host))
+    ):
+        return Message("an address whose site is not written as browsers read it")
     if _LATIN_LOOKALIKES.search(host) and re.search("[A-Za-z]", host):
         # The whole label may be look-alikes (аррӏе.com), so mixing within a label is not what to look for.
         return Message("a domain in two scripts can pass for another; write it in its xn-- form")
+    return None
+
+
+def _wrong_mail(url: str) -> Message | None:
+    """Return what is wrong with an address of mail (RFC 6068)."""
+    to, _, fields = url[7:].partition("?")
+    if not all(_MAILBOX.fullmatch(unquote(mailbox)) for mailbox in to.split(",")):
+        return Message("a link to mail needs an address: mailto:name@example.org")
+    for field in filter(None, re.split("&amp;|&", fields)):
+        name, _, value = map(unquote, field.partition("="))
+        if name.lower() not in _MAIL_FIELDS:
+            return Message('a link to mail may not say "{field}"', field=shown(name))
+        if name.lower() != "body" and _CONTROL.search(value):
+            return Message("an address with a space or control character")
     return None
