@@ -77,7 +77,7 @@ def serve(preview: Preview, ready: Callable[[str, Callable[[], str]], None]) -> 
     with socket.create_server((HOST, 0)) as listening:
         port = listening.getsockname()[1]
         keys, own = Keys(port), f"http://{HOST}:{port}"
-        pages = app(preview, keys, port, lambda: server.should_exit, failed)
+        pages = app(preview, keys, port, failed)
         server = _Server(uvicorn.Config(pages, log_level="error", timeout_graceful_shutdown=CLOSING))
         ready(f"{own}/{keys.token}/", lambda: f"{own}/open/{keys.code()}")
         server.run(sockets=[listening])

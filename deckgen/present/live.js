@@ -12,7 +12,8 @@ function take(page) {
   const [old, fresh] = [document.documentElement, page.documentElement];
   if (old.dir !== fresh.dir || old.lang !== fresh.lang) {
     // Until it is loaded, what else comes in must not load it once more.
-    events.close();
+    clearTimeout(later);
+    asked = () => {};
     newest = version();
     return location.reload();
   }
@@ -46,8 +47,19 @@ async function renew() {
 
 // All windows of a preview, whichever of them opened which.
 const windows = new BroadcastChannel(location.pathname.split("/")[1]);
-const events = new EventSource("events");
-events.onmessage = (event) => {
-  newest = Number(event.data);
-  renew();
-};
+
+// Asked again and again: browsers hold six connections to a server at once, and there may be more windows than that.
+let later;
+let asked = () => (later = setTimeout(ask, 300));
+async function ask() {
+  try {
+    const answer = await fetch("version");
+    newest = Number(await answer.text());
+    dispatchEvent(new Event("heard"));
+    await renew();
+  } catch {
+    dispatchEvent(new Event("silent"));
+  }
+  asked();
+}
+ask();

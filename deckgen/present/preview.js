@@ -149,8 +149,8 @@ addEventListener("keydown", (event) => {
   else command();
 });
 
-events.onerror = () => (find(".stopped").hidden = false);
-events.onopen = () => (find(".stopped").hidden = true);
+addEventListener("silent", () => (find(".stopped").hidden = false));
+addEventListener("heard", () => (find(".stopped").hidden = true));
 addEventListener("resize", scale);
 addEventListener("taken", () => {
   const { edited } = document.body.dataset;

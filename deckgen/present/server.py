@@ -1,20 +1,20 @@
 """The server of the preview, for this machine alone.
 
-It gives its pages and their fonts, and word of each new version.
+It gives its pages and their fonts, and says which version there is.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 
 from deckgen.language import language
@@ -23,30 +23,20 @@ from deckgen.present.page import deck_page, fonts, preview_page
 from deckgen.present.preview import Preview
 from deckgen.present.watch import changes
 
-BEAT = 0.5
-"""Seconds after which a page is told the version again. After as many it is noticed that the server ends."""
 
-
-def app(
-    preview: Preview, keys: Keys, port: int, ending: Callable[[], bool], failed: Callable[[BaseException], None]
-) -> Starlette:
+def app(preview: Preview, keys: Keys, port: int, failed: Callable[[BaseException], None]) -> Starlette:
     """Return the application.
 
     Args:
         preview: what it shows.
         keys: what opens it.
         port: the one that it is asked at.
-        ending: says that it is to stop.
         failed: is told why changes can no longer be followed.
     """
-    news = asyncio.Event()
 
     async def follow() -> None:
         async for _ in changes(lambda: preview.files):
             await run_in_threadpool(preview.refresh)
-            # Who waits is woken, who comes later waits for the next.
-            news.set()
-            news.clear()
 
     def followed(following: asyncio.Task[None]) -> None:
         if not following.cancelled() and (error := following.exception()):
@@ -76,14 +66,8 @@ def app(
                 return Response(data, media_type="font/ttf", headers={"Cache-Control": "max-age=31536000, immutable"})
         raise HTTPException(404)
 
-    async def versions() -> AsyncIterator[str]:
-        while not ending():
-            yield f"data: {preview.version}\n\n"
-            with suppress(TimeoutError):
-                await asyncio.wait_for(news.wait(), BEAT)
-
-    async def events(_: Request) -> Response:
-        return StreamingResponse(versions(), media_type="text/event-stream")
+    async def version(_: Request) -> Response:
+        return PlainTextResponse(str(preview.version))
 
     def enter(request: Request) -> Response:
         if request.method != "GET" or not keys.redeem(request.path_params["code"]):
@@ -94,7 +78,7 @@ def app(
         answer.set_cookie(keys.cookie, keys.session, path=path, httponly=True, samesite="strict")
         return answer
 
-    routes = [Route("/", index), Route("/deck", deck), Route("/fonts/{name}", font), Route("/events", events)]
+    routes = [Route("/", index), Route("/deck", deck), Route("/fonts/{name}", font), Route("/version", version)]
     return Starlette(
         routes=[
             Mount(f"/{keys.token}", routes=routes),

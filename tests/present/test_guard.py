@@ -64,7 +64,7 @@ def test_a_code_is_good_once_and_gives_a_cookie(tmp_path: Path, monkeypatch: pyt
             assert _status(own + place, path, **mine) == 200
         for wrong in ({}, {"Cookie": f"{cookie.key}={cookie.value[:-1]}"}, {"Cookie": f"other={cookie.value}"},
                       {"Cookie": "\xff=;;["}, {"Cookie": cookie.key}):  # fmt: skip
-            assert [_status(own + place, path, **wrong) for path in ("", "deck", "events")] == [404] * 3
+            assert [_status(own + place, path, **wrong) for path in ("", "deck", "version")] == [404] * 3
         assert _status(f"{own}/open/none") == 410
         assert _status(once(), Host="example.com") == 403
         assert once() != once()

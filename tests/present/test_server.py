@@ -61,7 +61,7 @@ def test_nothing_is_served_without_the_token(address: str) -> None:
     place = urlsplit(address)
     token = place.path.strip("/")
     assert len(token) >= 20
-    for path in ("/", "/deck", "/events", f"/{token[:-1]}/", f"/{token[::-1]}/deck"):
+    for path in ("/", "/deck", "/version", f"/{token[:-1]}/", f"/{token[::-1]}/deck"):
         assert _status(f"http://{place.netloc}", path) == 404
 
 
@@ -77,7 +77,7 @@ def test_other_hosts_and_origins_are_refused(address: str) -> None:
     for host in ("example.com", f"example.com:{place.port}", "127.0.0.1", f"127.0.0.1.example.com:{place.port}"):
         assert _status(address, Host=host) == 403
     for origin in ("null", "http://example.com", f"https://{own}", "http://127.0.0.1"):
-        for path in ("", "deck", "events"):
+        for path in ("", "deck", "version"):
             assert _status(address, path, Origin=origin) == 403
 
 
@@ -114,8 +114,8 @@ def test_signals_end_it_quietly_even_with_a_page_open(signals: list[str], code: 
         place = urlsplit(presenting.stdout.readline().strip())
         connection = HTTPConnection(place.netloc, timeout=30)
         try:
-            connection.request("GET", f"{place.path}events")
-            assert connection.getresponse().readline() == b"data: 1\n"
+            connection.request("GET", f"{place.path}version")
+            assert connection.getresponse().read() == b"1"
             for name in signals:
                 presenting.send_signal(getattr(signal, name))
                 sleep(0.1)
