@@ -2,12 +2,13 @@
 
 from deckgen.files.atomic import InUseError, create, look, write, write_all
 from deckgen.files.names import folded, refused_by_windows
-from deckgen.files.read import Files, lines, read_outline
+from deckgen.files.read import Files, State, lines, read_outline, state
 from deckgen.files.temporary import folder
 
 __all__ = [
     "Files",
     "InUseError",
+    "State",
     "create",
     "folded",
     "folder",
@@ -15,6 +16,7 @@ __all__ = [
     "look",
     "read_outline",
     "refused_by_windows",
+    "state",
     "write",
     "write_all",
 ]

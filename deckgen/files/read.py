@@ -7,7 +7,7 @@ import stat
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from deckgen.limits import Limits, exceeded, shown
 from deckgen.problems import Message, OutlineError, Place, Problem, UsageError, did_you_mean
@@ -19,6 +19,19 @@ YAML_BREAK, LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]"), re.compile("
 """What ends a line: where YAML is read by version 1.1, and elsewhere."""
 
 
+State: TypeAlias = tuple[int, ...] | None
+"""What tells one content of a file from another, ``None`` of a file that is not there."""
+
+
+def state(file: Path) -> State:
+    """Return the state of a file, behind a link that of its target."""
+    try:
+        found = file.stat()
+    except (OSError, RuntimeError):  # RuntimeError: links in a circle
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 @dataclass(frozen=True, slots=True)
 class Files:
     """The files that an outline may name. They lie in its own folder ``root``, and in the ``allowed`` ones."""
@@ -26,10 +39,10 @@ class Files:
     root: Path
     allowed: tuple[Path, ...] = ()
     limits: Limits = field(default_factory=Limits)
-    named: set[Path] = field(default_factory=set, init=False, compare=False)
-    """The files that were asked for so far and may be read.
+    named: dict[Path, State] = field(default_factory=dict, init=False, compare=False)
+    """The files that were asked for so far and may be read, each with its state then.
 
-    They may be there or not, and are without symbolic links.
+    They may be there or not. Each is named as it was asked for and without symbolic links.
     """
 
     def find(self, name: str, place: Place) -> Path:
@@ -47,7 +60,8 @@ class Files:
             if not any(path.is_relative_to(folder.resolve()) for folder in (self.root, *self.allowed)):
                 what = Message('"{name}" is outside the outline\'s folder', name=shown(name))
                 raise _error("file-outside", place, what, Message("--allow DIR lets files come from another folder"))
-            self.named.add(path)
+            for file in (self.root.resolve() / name, path):
+                self.named.setdefault(file, state(file))
             mode = path.stat().st_mode
         except FileNotFoundError:
             raise _error(

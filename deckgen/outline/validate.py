@@ -79,7 +79,8 @@ def validate(root: Map, kinds: Mapping[str, type[Body]], *, files: Files) -> tup
 
 def _too_many(outline: Outline, limits: Limits) -> Iterator[Problem]:
     """Yield a problem where there are more slides or parts than the limits allow."""
-    for section in (*outline.sections, *outline.appendix)[limits.slides : limits.slides + 1]:
+    # There is a cover besides.
+    for section in (*outline.sections, *outline.appendix)[limits.slides - 1 :][:1]:
         yield exceeded("slides", limits.slides, Message("the deck has more slides"), section.place)
     parts: list[Part] = []
     for section in outline.sections:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from deckgen import pipeline
 from deckgen.deck.audience import said
-from deckgen.files import Files, lines, read_outline
+from deckgen.files import Files, State, lines, read_outline, state
 from deckgen.limits import Limits
 from deckgen.output import Deck
 from deckgen.pipeline import Loaded
@@ -79,7 +79,7 @@ class Preview:
         """
         self.path = path
         self.version = 0
-        self.files: frozenset[Path] = frozenset()
+        self.files: Mapping[Path, State] = {}
         self._reach = (path.parent, tuple(allow), limits or Limits())
         self._lock = Lock()
         self._text = read_outline(path, self._reach[2]).decode(errors="replace")
@@ -95,6 +95,9 @@ class Preview:
         """Read the outline again. Decks are made when they are looked at."""
         with self._lock:
             files = Files(*self._reach)
+            self._own = {
+                file: state(file) for file in (self.path.parent.resolve() / self.path.name, self.path.resolve())
+            }
             self._error, self._changed = (), None
             try:
                 text = read_outline(self.path, files.limits).decode(errors="replace")
@@ -194,8 +197,7 @@ class Preview:
         return (Problem("failure", place, what),)
 
     def _name_files(self) -> None:
-        own = self.path.parent.resolve() / self.path.name
-        self.files = frozenset({own, self.path.resolve(), *self._files.named})
+        self.files = {**self._files.named, **self._own}
 
 
 def first_difference(before: str, after: str) -> int | None:

@@ -201,10 +201,10 @@ def test_a_part_begins_once(again: str) -> None:
     assert read(f"{HEAD}{sections}  - {{title: ٣, part: ب}}\n  - {{title: ٤}}\n")
 
 
-@pytest.mark.parametrize("limit", ["slides", "parts"])
-def test_more_than_the_limit_is_refused_where_it_begins(limit: str) -> None:
+@pytest.mark.parametrize(("limit", "most"), [("slides", 4), ("parts", 3)])
+def test_more_than_the_limit_is_refused_where_it_begins(limit: str, most: int) -> None:
     source = HEAD + "sections:\n" + "".join(f"  - {{title: ق{i}, part: ج{i}}}\n" for i in range(4))
-    read(source, limits=Limits(**{limit: 4}))
-    with pytest.raises(OutlineError, match=f"more {limit}: the limit {limit} is 3") as caught:
-        read(source, limits=Limits(**{limit: 3}))
+    read(source, limits=Limits(**{limit: most + 1}))
+    with pytest.raises(OutlineError, match=f"more {limit}: the limit {limit} is {most}") as caught:
+        read(source, limits=Limits(**{limit: most}))
     assert caught.value.problems[0].place.line == source.count("\n")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.files import state
 from deckgen.present.watch import ASKED, changes
 
 SOON, LATE = 3 * ASKED / 1000, 30
@@ -16,10 +18,10 @@ SOON, LATE = 3 * ASKED / 1000, 30
 
 def _told(files: set[Path], *doing: Callable[[], object], within: float = LATE) -> bool:
     """Return whether what is done to the disk is told."""
-    told = asyncio.Event()
+    told, read = asyncio.Event(), {file: state(file) for file in files}
 
     async def listen() -> None:
-        async for _ in changes(lambda: frozenset(files)):
+        async for _ in changes(lambda: {file: read.setdefault(file, state(file)) for file in files}):
             told.set()
 
     async def run() -> bool:
@@ -84,3 +86,31 @@ def test_what_is_watched_may_change(file: Path) -> None:
     later.parent.mkdir()
     files = {file}
     assert _told(files, lambda: files.add(later), lambda: later.write_text(""))
+
+
+def test_what_changed_between_reading_and_watching_is_told(file: Path) -> None:
+    before = state(file)
+    file.write_text("longer")
+
+    async def first() -> None:
+        await asyncio.wait_for(anext(changes(lambda: {file: before})), LATE)
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, first()).result()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_that_leads_elsewhere_or_nowhere_is_told(file: Path) -> None:
+    folder, link = file.parent / "other", file.parent / "map.png"
+    folder.mkdir()
+    (folder / "map.png").write_text("elsewhere")
+    link.symlink_to(file)
+
+    def lead_to(target: Path) -> None:
+        link.unlink()
+        link.symlink_to(target)
+
+    assert _told({link}, lambda: lead_to(folder / "map.png"))
+    assert _told({link}, lambda: lead_to(folder / "none.png"))
+    assert _told({link}, lambda: lead_to(file))
+    assert _told({link}, link.unlink)
