@@ -24,7 +24,7 @@ State: TypeAlias = tuple[int, ...] | None
 
 
 def state(file: Path) -> State:
-    """Return the state of a file, behind a link that of its target."""
+    """Return the state of a file, or of a link's target."""
     try:
         found = file.stat()
     except (OSError, RuntimeError):  # RuntimeError: links in a circle

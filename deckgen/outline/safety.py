@@ -114,8 +114,9 @@ def check_address(url: str, offset: int = 0) -> list[Finding]:
 def wrong_address(url: str) -> Message | None:
     """Return what keeps a link from leading to an address.
 
-    It is ``None`` where nothing does. Browsers take a backslash for a slash, leave out tabs and decode the site (WHATWG URL Standard, 4.4); other
-    programs do not. So what they would read differently is refused, however it is encoded.
+    It is ``None`` where nothing does. Browsers take a backslash for a slash, leave out tabs and decode the site
+    (WHATWG URL Standard, 4.4); other programs do not. So what they would read differently is refused, however it
+    is encoded.
     """
     if not _SCHEME.match(url):
         return Message("a link may not lead there")

@@ -291,13 +291,10 @@ def test_everyone_can_use_the_page(page: Page, path: Path) -> None:
     assert found.violations_count == 0, found.generate_report()
 
 
-def test_more_windows_than_a_browser_has_connections_are_shown(
-    context: BrowserContext, served: Served, path: Path
-) -> None:
+def test_any_number_of_windows_is_shown(context: BrowserContext, served: Served, path: Path) -> None:
     pages = [context.new_page() for _ in range(8)]
     for page in pages:
         page.goto(served.address)
     _save(path, "ثلاثة قيود", "أربعة قيود")
     for page in pages:
-        page.bring_to_front()
         _shows(page, "أربعة قيود")
