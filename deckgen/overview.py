@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from deckgen import pipeline
 from deckgen.deck.audience import said
 from deckgen.outline import markup
+from deckgen.outline.model import Outline
 from deckgen.output import Deck
 from deckgen.pipeline import Loaded
 from deckgen.scene.nodes import Drawable, SlideScene, Table, TextBox
@@ -51,10 +52,15 @@ class SectionRow(NamedTuple):
 
 
 class Matrix(NamedTuple):
-    """The sections of an outline by its audiences."""
+    """The sections of an outline by its audiences.
+
+    ``whole`` is the full deck's row, without an id, and ``shown`` are the ids of the sections in it.
+    """
 
     audiences: tuple[AudienceRow, ...]
     sections: tuple[SectionRow, ...]
+    whole: AudienceRow
+    shown: frozenset[str]
 
 
 def slides(deck: Deck) -> tuple[SlideRow, ...]:
@@ -78,18 +84,24 @@ def audiences(loaded: Loaded) -> Matrix:
         OutlineError: the deck of an audience cannot be made.
     """
     outline = loaded.outline
-    rows: list[AudienceRow] = []
-    ids: dict[str, set[str]] = {}
-    for id, audience in outline.audiences.items():
-        found = slides(pipeline.build(loaded, id))
-        ids[id] = {row.id for row in found}
-        label = said(audience.label, outline.language) if audience.label else None
-        rows.append(AudienceRow(id, label, len(found), sum(row.words for row in found), minutes(found)))
+    decks = {id: slides(pipeline.build(loaded, id)) for id in loaded.readers}
+    ids = {id: frozenset(row.id for row in rows) for id, rows in decks.items()}
+    whole, *audiences = (_totals(outline, id, rows) for id, rows in decks.items())
     sections = tuple(
-        SectionRow(section.id, said(section.title, outline.language), tuple(id for id in ids if section.id in ids[id]))
+        SectionRow(
+            section.id,
+            said(section.title, outline.language),
+            tuple(id for id in outline.audiences if section.id in ids[id]),
+        )
         for section in (*outline.sections, *outline.appendix)
     )
-    return Matrix(tuple(rows), sections)
+    return Matrix(tuple(audiences), sections, whole, ids[None])
+
+
+def _totals(outline: Outline, id: str | None, rows: Sequence[SlideRow]) -> AudienceRow:
+    label = outline.audiences[id].label if id else None
+    words = sum(row.words for row in rows)
+    return AudienceRow(id or "", said(label, outline.language) if label else None, len(rows), words, minutes(rows))
 
 
 def minutes(rows: Iterable[SlideRow]) -> float | None:

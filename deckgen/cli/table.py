@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
@@ -13,8 +14,8 @@ NARROWEST = 20
 
 
 def as_json(value: Any) -> None:
-    """Print a value as JSON in ASCII. So it reads the same whatever encoding stdout has."""
-    print(json.dumps(value, indent=2))
+    """Print a value as JSON. It is in ASCII where stdout's encoding has not every letter."""
+    print(json.dumps(value, indent=2, ensure_ascii=not sys.stdout.encoding.lower().startswith("utf")))
 
 
 def isolated(text: str) -> str:

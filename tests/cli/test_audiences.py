@@ -46,7 +46,8 @@ def test_a_table_for_people_keeps_its_columns(terminal: Terminal) -> None:
     code, out, err = terminal.run("audiences", "study.yaml")
     lines = out.splitlines()
     assert (code, err) == (0, "")
-    assert [line.count("●") for line in lines] == [0, 2, 1, 0, 0, 0]
+    assert [line.count("●") for line in lines] == [0, 3, 2, 0, 0, 0]
+    assert lines[0].split() == ["section", "full", "deck", "minister", "team"]
     assert len({cell_len(line) for line in lines}) == 1
     assert [line.split()[0] for line in lines[3:]] == ["slides", "words", "minutes"]
 
@@ -56,3 +57,10 @@ def test_an_outline_without_audiences(terminal: Terminal) -> None:
     assert terminal.run("audiences", "study.yaml") == (0, "", "the outline has no audiences\n")
     matrix = json.loads(terminal.run("audiences", "study.yaml", "--json").out)
     assert matrix == {"audiences": [], "sections": [{"id": "قسم", "title": "قسم", "audiences": []}]}
+
+
+def test_the_full_deck_has_what_is_for_nobody_in_particular(terminal: Terminal) -> None:
+    terminal.write(STUDY.replace("  - id: limits\n", "  - id: limits\n    for: [team]\n"))
+    path, limits, slides = terminal.run("audiences", "study.yaml").out.splitlines()[1:4]
+    assert (path.count("●"), limits.count("●")) == (3, 1)
+    assert slides.split() == ["slides", "3", "3", "4"]

@@ -27,6 +27,15 @@ def test_json_lists_the_slides(terminal: Terminal) -> None:
     assert rows[0]["minutes"] is None
 
 
+@pytest.mark.parametrize(("encoding", "written"), [("utf-8", "المسار"), ("ascii", r"\u0627\u0644\u0645")])
+def test_json_is_written_in_letters_where_there_are_any(encoding: str, written: str, terminal: Terminal) -> None:
+    path = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "deckgen", "show", "study.yaml", "--json"]
+    done = subprocess.run(command, capture_output=True, check=True, env=path)
+    assert written in done.stdout.decode(encoding)
+    assert "المسار" in {row["title"] for row in json.loads(done.stdout.decode(encoding))}
+
+
 def test_an_audience_gets_its_own_slides(terminal: Terminal) -> None:
     rows = json.loads(terminal.run("show", "study.yaml", "--audience", "minister", "--json").out)
     assert [row["id"] for row in rows] == ["deck:cover", "path", "deck:closing"]

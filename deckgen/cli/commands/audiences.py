@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from deckgen import overview, pipeline
 from deckgen.cli import report
 from deckgen.cli.options import Allow, Limit, OutlineFile, limits
 from deckgen.cli.table import as_json, as_table, minutes
+from deckgen.overview import Matrix, SectionRow
 from deckgen.problems import Message
 
 GETS = "●"
@@ -25,17 +27,26 @@ def command(
     """Show which audience gets which section, and how much in all."""
     matrix = overview.audiences(pipeline.load(outline, allow=allow or (), limits=limits(limit)))
     if json:
-        as_json({name: [row._asdict() for row in rows] for name, rows in matrix._asdict().items()})
+        as_json(
+            {
+                "audiences": [row._asdict() for row in matrix.audiences],
+                "sections": [row._asdict() for row in matrix.sections],
+            }
+        )
         return
     if not matrix.audiences:
         report.tell(Message("the outline has no audiences"))
         return
-    rows = [
-        [section.title, *(GETS if a.id in section.audiences else "" for a in matrix.audiences)]
-        for section in matrix.sections
-    ]
-    rows.append([report.said(Message("slides")), *(str(a.slides) for a in matrix.audiences)])
-    rows.append([report.said(Message("words")), *(str(a.words) for a in matrix.audiences)])
-    rows.append([report.said(Message("minutes")), *(minutes(a.minutes) for a in matrix.audiences)])
-    head = [report.said(Message("section")), *(a.id for a in matrix.audiences)]
+    decks = (matrix.whole, *matrix.audiences)
+    rows = [[section.title, *(GETS if gets else "" for gets in _gets(matrix, section))] for section in matrix.sections]
+    rows.append([report.said(Message("slides")), *(str(deck.slides) for deck in decks)])
+    rows.append([report.said(Message("words")), *(str(deck.words) for deck in decks)])
+    rows.append([report.said(Message("minutes")), *(minutes(deck.minutes) for deck in decks)])
+    head = [report.said(Message("section")), *(report.reader(deck.id or None) for deck in decks)]
     as_table(head, rows, numbers=range(1, len(head)), wide=0)
+
+
+def _gets(matrix: Matrix, section: SectionRow) -> Iterator[bool]:
+    """Yield whether the full deck has a section, then whether each audience gets it."""
+    yield section.id in matrix.shown
+    yield from (audience.id in section.audiences for audience in matrix.audiences)
