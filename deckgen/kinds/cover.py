@@ -26,7 +26,7 @@ from deckgen.layout.slide_layout import BODY_INDEX, KICKER_INDEX
 from deckgen.layout.slides import slide
 from deckgen.layout.style import level
 from deckgen.outline.model import Outline
-from deckgen.outline.values import NOWHERE
+from deckgen.outline.values import NOWHERE, Text
 from deckgen.scene.nodes import Drawable, Placeholder, PlaceholderType, Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block
 from deckgen.theme.tokens import COVER, DISPLAY_PCT, LABEL, LABEL_PCT
@@ -108,16 +108,21 @@ def layout(draft: Draft, outline: Outline) -> list[SlideScene]:
         if text:
             nodes.append(draft.filled(layout, key, draft.block(text), place=text.place))
     if said := list(_meta(outline, draft)):
-        nodes.append(draft.filled(layout, "meta", *said))
+        longest = max(filter(None, _told(outline)), key=lambda text: len(text.string), default=outline.title)
+        nodes.append(draft.filled(layout, "meta", *said, place=longest.place))
     meta = layout.placeholder("meta").rect
     logo = draft.deck.logo_at(meta._replace(y=meta.y - LOGO_H, h=LOGO_H), LOGO_W)
     return [slide(draft, layout, [*nodes, *logo, *furniture.marking(draft, "cover.accent")])]
 
 
+def _told(outline: Outline) -> tuple[Text | None, ...]:
+    return outline.organization, outline.presenter, outline.place_
+
+
 def _meta(outline: Outline, draft: Draft) -> Iterator[Block]:
     """Yield who gives the briefing, then where and when."""
     comma = draft.runs(draft.deck.language.comma)
-    who = [draft.runs(text) for text in (outline.organization, outline.presenter) if text]
+    who = [draft.runs(text) for text in _told(outline)[:2] if text]
     when = [draft.runs(outline.place_)] if outline.place_ else []
     if outline.date:
         when.append(draft.runs(draft.deck.language.date(outline.date)))

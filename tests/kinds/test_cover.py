@@ -8,6 +8,7 @@ from deckgen.language import language
 from deckgen.layout.content import Content
 from deckgen.layout.picture import Logo, Pixels
 from deckgen.outline.values import NOWHERE
+from deckgen.problems import OutlineError
 from deckgen.scene.nodes import Picture
 from deckgen.units import inch
 from tests.kinds import support
@@ -110,3 +111,12 @@ def test_nothing_is_lost(title: int, subtitle: int) -> None:
 @pytest.mark.parametrize("key", ["title", "subtitle", "kicker", "organization"])
 def test_a_text_that_is_too_long_is_an_error(key: str) -> None:
     assert support.errors(planned(**{key: support.prose(90)})) == ["text-too-long"]
+
+
+@pytest.mark.parametrize("key", ["organization", "presenter", "place"])
+def test_what_is_too_long_at_the_foot_is_told_at_itself(key: str) -> None:
+    content = planned(**{key: support.prose(90)})
+    too_long = getattr(content.body, key if key != "place" else "place_")
+    with pytest.raises(OutlineError) as caught:
+        support.laid(content)
+    assert caught.value.problems[0].place == too_long.place != content.place
