@@ -1,4 +1,4 @@
-"""Fonts that are not FiraGO's files: FiraGO under another name, or with other licence bits."""
+"""Fonts that are not FiraGO's files: FiraGO under another name or with other licence bits, and boxes for letters."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import struct
 from functools import cache
 from io import BytesIO
 
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 from deckgen.text.fonts import faces
@@ -31,5 +33,37 @@ def named(family: str, *, bold: bool = False) -> bytes:
     font = TTFont(BytesIO((faces().bold if bold else faces().regular).data))
     font["name"].setName(family, 1, 3, 1, 0x409)
     out = BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+@cache
+def boxes(top: float, bottom: float, *, ascent: float, descent: float, width: float = 0.5) -> bytes:
+    """Return a font all letters of which are boxes: so high over the baseline and so far under it, in em.
+
+    ``ascent`` and ``descent`` are what it says of itself. It has ASCII and the letters of Arabic, Persian and Hebrew.
+    """
+    upem = 1000
+    up, down, advance = (round(upem * length) for length in (top, bottom, width))
+    letters = [*range(0x21, 0x7F), *range(0xA1, 0x180), *range(0x5D0, 0x5EB), *range(0x600, 0x700), 0x2013, 0x25CF]
+    names = [".notdef", "space", *(f"u{code:04X}" for code in letters)]
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, -down))
+    for point in ((0, up), (advance, up), (advance, -down)):
+        pen.lineTo(point)
+    pen.closePath()
+    box, empty = pen.glyph(), TTGlyphPen(None).glyph()
+    font = FontBuilder(upem, isTTF=True)
+    font.setupGlyphOrder(names)
+    font.setupCharacterMap({0x20: "space", 0xA0: "space", **{code: f"u{code:04X}" for code in letters}})
+    font.setupGlyf({name: empty if name in names[:2] else box for name in names})
+    font.setupHorizontalMetrics(dict.fromkeys(names, (advance, 0)))
+    line = {"ascent": round(upem * ascent), "descent": -round(upem * descent)}
+    font.setupHorizontalHeader(**line)
+    font.setupNameTable({"familyName": "Boxes", "styleName": "Regular"})
+    font.setupOS2(sTypoAscender=line["ascent"], sTypoDescender=line["descent"], usWinAscent=up, usWinDescent=down)
+    font.setupPost()
+    out = BytesIO()
+    font.font.recalcTimestamp = False
     font.save(out)
     return out.getvalue()

@@ -10,6 +10,7 @@ from deckgen.outline.model import Outline
 from deckgen.problems import Message
 from deckgen.scene.nodes import DeckScene, FontFace, Fonts
 from deckgen.text.fonts import Face, Faces
+from deckgen.text.pitch import Pitch
 from deckgen.text.subset import subset
 
 KEPT = (range(0x20, 0x7F), range(0x600, 0x700))
@@ -24,10 +25,18 @@ def carries(outline: Outline, faces: Faces) -> bool:
     return outline.fonts != "none" and not faces.kept_out(subset=outline.fonts == "subset")
 
 
-def drawn(family: str, faces: Faces) -> Fonts:
+def drawn(family: str, faces: Faces, pitch: Pitch) -> Fonts:
     """Return the fonts of a deck that carries none."""
-    files = FontFace(False, faces.regular.data), FontFace(True, faces.bold.data)
-    return Fonts(family, drawn=files, pitch=faces.pitch)
+    both = faces.regular, faces.bold
+    return Fonts(
+        family,
+        drawn=tuple(FontFace(face is faces.bold, face.data) for face in both),
+        pitch=pitch.em / faces.scale,
+        exact=pitch.exact,
+        plain_pct=pitch.percent(100),
+        ascent=max(face.ascent / face.upem for face in both),
+        descent=max(-face.descent / face.upem for face in both),
+    )
 
 
 def carried(scene: DeckScene, outline: Outline, faces: Faces, script: str) -> Fonts:
@@ -56,7 +65,8 @@ def to_read(scene: DeckScene, script: str) -> DeckScene:
 
 
 def _faces(scene: DeckScene) -> Faces:
-    return Faces(*(Face.of(face.data) for face in scene.fonts.drawn))
+    regular, bold = (Face.of(face.data) for face in scene.fonts.drawn)
+    return Faces(regular, bold)
 
 
 def _subset(scene: DeckScene, faces: Faces, script: str) -> Fonts:

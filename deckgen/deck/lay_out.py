@@ -25,6 +25,7 @@ from deckgen.outline import markup
 from deckgen.outline.model import Outline
 from deckgen.outline.values import NOWHERE
 from deckgen.problems import Message, OutlineError, Problem
+from deckgen.scene.enlarged import enlarged
 from deckgen.scene.nodes import (
     DeckScene,
     Line,
@@ -36,6 +37,7 @@ from deckgen.scene.nodes import (
 from deckgen.text.compose import Composer
 from deckgen.text.fit import Fitter
 from deckgen.text.fonts import Faces
+from deckgen.text.pitch import pitch as pitch_of
 from deckgen.theme.tokens import Theme
 
 SLACK_EMBEDDED, SLACK_FOREIGN = 1.03, 1.10
@@ -62,13 +64,14 @@ def lay_out(
         OutlineError: with the problems of every slide, where a text or a picture cannot be made to fit.
     """
     outline = plan.outline
-    carries, lengths = fonts.carries(outline, faces), SIZES[outline.size]
+    carries, pitch = fonts.carries(outline, faces), pitch_of(faces, language.script)
+    lengths = SIZES[outline.size].set_in(pitch)
     context = DeckContext(
         language=language,
         theme=theme,
         grid=Grid(language.rtl, lengths),
         composer=Composer(language, plan.numbers),
-        fitter=Fitter(faces, language.rtl, SLACK_EMBEDDED if carries else SLACK_FOREIGN),
+        fitter=Fitter(faces, language.rtl, SLACK_EMBEDDED if carries else SLACK_FOREIGN, pitch),
         files=files,
         tracker=plan.tracker,
         marking=outline.marking,
@@ -83,7 +86,7 @@ def lay_out(
         rtl=language.rtl,
         size=(lengths.w, lengths.h),
         theme=theme,
-        fonts=fonts.drawn(theme.family, faces),
+        fonts=fonts.drawn(theme.family, faces, pitch),
         properties=_properties(outline),
         master=_master(context),
         layouts=_layouts(kinds, context, layouts),
@@ -95,6 +98,8 @@ def lay_out(
         reader=reader,
         minutes=outline.minutes,
     )
+    # The layout measures type that is enlarged; only here does it say so.
+    scene = enlarged(scene, faces.scale) if faces.scale != 1 else scene
     return replace(scene, fonts=fonts.carried(scene, outline, faces, language.script)) if carries else scene
 
 

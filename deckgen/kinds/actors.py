@@ -162,7 +162,8 @@ def slide_layout(deck: DeckContext, n: int, form: Form, strip: Strip | None = No
         bars.append(Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=grid.slice(box, 0, ACCENT_BAR), fill=PARTIES[i]))
     if form.told:
         foot = grid.body(strip)
-        foot = foot._replace(y=foot.bottom - form.told * TOLD_LINE, h=form.told * TOLD_LINE)
+        told_h = form.told * _told_line(grid)
+        foot = foot._replace(y=foot.bottom - told_h, h=told_h)
         placeholders.append(deck.box("told", n, foot, _told_style(grid)))
     variant = f"{n}-linked{form.lanes}.{form.told}" if form.linked else f"{n}"
     variant += "-tight" if form.tight else ""
@@ -174,8 +175,8 @@ def _cards(grid: Grid, n: int, form: Form, strip: Strip | None) -> list[Rect]:
     columns = COLUMNS[n]
     rows = -(-n // columns)
     gap = TIGHT_GAP if form.tight else CARDS_GAP
-    between = wiring.channel(rows, form.lanes) if form.linked and not form.tight else gap * (rows - 1)
-    room = body.h - between - (form.told * TOLD_LINE + TOLD_GAP if form.told else 0)
+    between = wiring.channel(grid, rows, form.lanes) if form.linked and not form.tight else gap * (rows - 1)
+    room = body.h - between - (form.told * _told_line(grid) + TOLD_GAP if form.told else 0)
     h = min(room // rows, HIGHEST)
     top = body.y + (room - rows * h) // 2
     boxes = _columns(grid, n, form)
@@ -196,6 +197,10 @@ def _style(grid: Grid, inset: Emu) -> TextStyle:
     return TextStyle(levels, "ctr", (CARD_INSET, inset, CARD_INSET, inset))
 
 
+def _told_line(grid: Grid) -> Emu:
+    return grid.geometry.for_lines(TOLD_LINE)
+
+
 def _told_style(grid: Grid) -> TextStyle:
     return TextStyle((level(grid, (LABEL,), pct=LABEL_PCT),))
 
@@ -213,13 +218,13 @@ def layout(draft: Draft, body: ActorsBody) -> list[SlideScene]:
     columns = _columns(draft.grid, n, Form(bool(links)))
     for way in _ways(draft, body, columns, links):
         layout = slide_layout(draft.deck, n, way.form, draft.strip)
-        missing = wiring.LEAST_CARD - layout.placeholder("actor-1").rect.h
+        missing = wiring.least_card(draft.grid) - layout.placeholder("actor-1").rect.h
         fitted = draft.fit(layout, texts) if missing <= 0 else None
         if fitted:
             break
     else:
         if way.told and missing > 0:
-            room = way.form.told * TOLD_LINE - missing * -(-n // len(columns))
+            room = way.form.told * _told_line(draft.grid) - missing * -(-n // len(columns))
             told = Box((way.told,), _told_style(draft.grid), draft.grid.geometry.content_w, room)
             words = draft.deck.fitter.excess(told)
             raise OutlineError([draft.too_long(way.wires.unsaid[0].place, words, "told")])
@@ -241,7 +246,7 @@ def _ways(draft: Draft, body: ActorsBody, columns: Sequence[Rect], links: Sequen
         told = _told(draft, body, wires.unsaid)
         style, width = _told_style(draft.grid), draft.grid.geometry.content_w
         height = draft.deck.fitter.set([told] if told else [], style, width).height
-        form = Form(bool(links), lanes, -(-height // TOLD_LINE))
+        form = Form(bool(links), lanes, -(-height // _told_line(draft.grid)))
         yield _Way(wires, told, form)
         if not wires.between_rows:
             yield _Way(wires, told, form._replace(tight=True))

@@ -23,7 +23,7 @@ from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import HAIR, level
+from deckgen.layout.style import HAIR, level, sign
 from deckgen.outline.values import NOWHERE
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import (
@@ -41,7 +41,7 @@ from deckgen.theme.tokens import LABEL_PCT
 from deckgen.units import Rect, pt
 
 FEWEST = 3
-"""Rows are never higher than if there were so many."""
+"""Rows are never higher than if there were so many, or as many as the lines of the deck's font let stand."""
 
 RULE_UNDER = pt(4)
 """How far under its row a hairline stands: as letters stand low in their lines, so midway between claim and title."""
@@ -50,6 +50,7 @@ CLAIM_BEFORE = 6
 CLOSE = 5
 """Of more rows there is no room between a title and its claim."""
 
+TITLES, CLAIMS = (24, 22), (20, 18)
 NUMBER = (48, 40, 32, 24, 22)
 """The last is that of the titles, so that a number fits wherever its title does."""
 
@@ -62,9 +63,9 @@ def slide_layout(deck: DeckContext, n: int, *, close: bool = False) -> SlideLayo
     A hairline is between each two; ``close``: nothing between titles and claims.
     """
     grid = deck.grid
-    title = level(grid, (24, 22), "a1", bold=True, pct=LABEL_PCT)
+    title = level(grid, TITLES, "a1", bold=True, pct=LABEL_PCT)
     before = 0 if close or n > CLOSE else CLAIM_BEFORE
-    style = TextStyle((title, level(grid, (20, 18), "a5", pct=LABEL_PCT, before=before)), "ctr")
+    style = TextStyle((title, level(grid, CLAIMS, "a5", pct=LABEL_PCT, before=before)), "ctr")
     rows = _rows(deck, n)
     placeholders = [deck.box(f"row-{i + 1}", i, grid.columns(1, 11, row.y, row.h), style) for i, row in enumerate(rows)]
     lines = [
@@ -76,7 +77,14 @@ def slide_layout(deck: DeckContext, n: int, *, close: bool = False) -> SlideLayo
 
 
 def _rows(deck: DeckContext, n: int) -> tuple[Rect, ...]:
-    return deck.grid.stack(deck.grid.body(), max(n, FEWEST))[:n]
+    return deck.grid.stack(deck.grid.body(), max(n, _fewest(deck)))[:n]
+
+
+def _fewest(deck: DeckContext) -> int:
+    """Return of how many rows, three at most, each holds a title and a claim of one line."""
+    pitch, body = deck.grid.geometry.pitch, deck.grid.body()
+    row = pt(pitch.line(TITLES[-1], LABEL_PCT, bold=True) + pitch.line(CLAIMS[-1], LABEL_PCT))
+    return max(1, min(FEWEST, body.h // row))
 
 
 def layout(draft: Draft, agenda: Agenda) -> list[SlideScene]:
@@ -87,7 +95,7 @@ def layout(draft: Draft, agenda: Agenda) -> list[SlideScene]:
     """
     blocks = [tuple(_blocks(draft, row)) for row in agenda.rows]
     counts = dict.fromkeys(-(-len(blocks) // slides) for slides in range(1, len(blocks) + 1))
-    fewest = next(n for n in counts if n <= FEWEST)
+    fewest = next(n for n in counts if n <= _fewest(draft.deck))
     for n, close in (*((n, False) for n in counts if n >= fewest), (fewest, True)):
         layout = slide_layout(draft.deck, n, close=close)
         boxes = [Box.of(layout.placeholder("row-1"), row) for row in blocks]
@@ -111,7 +119,7 @@ def _nodes(
     draft: Draft, layout: SlideLayout, rows: Sequence[AgendaRow], texts: Sequence[FittedText], n: int
 ) -> Iterator[Drawable]:
     """Yield the number and the text of each row, ``n`` rows a slide."""
-    style = TextStyle((level(draft.grid, NUMBER, "a2", bold=True, pct=LABEL_PCT),), "ctr")
+    style = TextStyle((sign(NUMBER, "a2", draft.grid.start),), "ctr")
     pitch = draft.grid.geometry.column(1) - draft.grid.geometry.margin
     boxes = [draft.grid.slice(row, 0, pitch) for row in _rows(draft.deck, n)]
     signs = [Block(draft.runs(draft.number(i + 1))) for i in range(len(rows))]
@@ -123,4 +131,6 @@ def _nodes(
         yield replace(draft.fill(layout, f"row-{at + 1}", text, place), link=Link(slide=row.slide))
 
 
-KIND = Kind(name="agenda", layout=layout, place="agenda", slide_layouts=lambda deck: (slide_layout(deck, FEWEST),))
+KIND = Kind(
+    name="agenda", layout=layout, place="agenda", slide_layouts=lambda deck: (slide_layout(deck, _fewest(deck)),)
+)

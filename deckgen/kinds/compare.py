@@ -65,9 +65,11 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, meeti
     The strip of the meeting point is there or not.
     """
     grid, prompt = deck.grid, deck.language.word("prompt.text")
-    body = grid.body(strip)
+    paired = meeting and strip is not None
+    body = grid.body(strip, paired=paired)
+    meeting_box = grid.strip_box("takeaway", paired=paired)
     if meeting:
-        body = body._replace(h=body.h - grid.geometry.takeaway_h - grid.geometry.strip_gap)
+        body = body._replace(h=body.h - meeting_box.h - grid.geometry.strip_gap)
     boxes = grid.split(body, n, COLUMN_GAP)
     placeholders = [deck.box(f"column-{i + 1}", i, box, _style(grid, PARTIES[i])) for i, box in enumerate(boxes)]
     bars = [
@@ -75,11 +77,12 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, meeti
         for i, box in enumerate(boxes)
     ]
     if meeting:
-        strip_box = grid.strip_box("takeaway")._replace(y=body.bottom + grid.geometry.strip_gap)
-        placeholder, bar = strip_placeholder(grid, "takeaway", strip_box, prompt, "meeting", MEETING_INDEX)
+        meeting_box = meeting_box._replace(y=body.bottom + grid.geometry.strip_gap)
+        placeholder, bar = strip_placeholder(grid, "takeaway", meeting_box, prompt, "meeting", MEETING_INDEX)
         placeholders.append(placeholder)
         bars += bar
-    return deck.slide_layout("compare", placeholders, bars, variant=f"{n}-meeting" if meeting else f"{n}", strip=strip)
+    variant = f"{n}-meeting" if meeting else f"{n}"
+    return deck.slide_layout("compare", placeholders, bars, variant=variant, strip=strip, paired=paired)
 
 
 def _style(grid: Grid, color: Role) -> TextStyle:

@@ -38,7 +38,10 @@ from deckgen.units import Rect, inch
 
 HUB = inch(2.5)
 GAP, TIGHT_GAP = inch(0.36), inch(0.14)
-"""Cards are closer, and so higher, over a strip, and where they are narrow."""
+"""Cards are closer, and so higher, over a strip, where they are narrow, and where the body is low."""
+
+LEAST_WIDE = inch(4.4)
+"""The height of a body in which cards stand far apart."""
 
 HIGHEST = inch(1.5)
 CARD_V = inch(0.04)
@@ -66,7 +69,7 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None) -> Slide
     """Return the layout of a hub with ``n`` cards about it."""
     grid = deck.grid
     hub = _hub(grid, grid.body(strip))
-    center = TextStyle((centred((24, 22, 20), "deep.text", bold=True, pct=TABLE_PCT),), "ctr")
+    center = TextStyle((centred(grid, (24, 22, 20), "deep.text", bold=True, pct=TABLE_PCT),), "ctr")
     placeholders = [deck.box("hub", 0, inscribed(hub), center)]
     nodes = [Shape(key="circle", place=NOWHERE, rect=hub, preset="ellipse", fill="deep.fill")]
     style = _style(grid)
@@ -81,13 +84,14 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None) -> Slide
 
 
 def _hub(grid: Grid, body: Rect) -> Rect:
-    return grid.slice(body, (body.w - HUB) // 2, HUB)._replace(y=body.y + (body.h - HUB) // 2, h=HUB)
+    wide = min(HUB, body.h)
+    return grid.slice(body, (body.w - wide) // 2, wide)._replace(y=body.y + (body.h - wide) // 2, h=wide)
 
 
 def _cards(grid: Grid, n: int, strip: Strip | None) -> tuple[list[Rect], list[Rect]]:
     """Return the cards at the reading side, which has one more where ``n`` is odd, and those at the far side."""
     body = grid.body(strip)
-    gap = TIGHT_GAP if strip or grid.geometry.narrow else GAP
+    gap = TIGHT_GAP if strip or grid.geometry.narrow or body.h < LEAST_WIDE else GAP
     rows = -(-n // 2)
     h = min((body.h - (rows - 1) * gap) // rows, HIGHEST)
 
@@ -127,12 +131,12 @@ def layout(draft: Draft, body: ConstraintsBody) -> list[SlideScene]:
 def _connectors(draft: Draft, n: int) -> Iterator[Line]:
     """Yield the lines from the hub's edge to the middle of each card's inner edge."""
     hub = _hub(draft.grid, draft.body(draft.strip))
-    x, y = hub.x + HUB // 2, hub.y + HUB // 2
+    x, y = hub.x + hub.w // 2, hub.y + hub.h // 2
     near, far = _cards(draft.grid, n, draft.strip)
     for i, card in enumerate((*near, *far)):
         inner = draft.grid.slice(card, card.w if i < len(near) else 0, 0)
         dx, dy = inner.x - x, card.y + card.h // 2 - y
-        share = HUB / 2 / hypot(dx, dy)
+        share = hub.w / 2 / hypot(dx, dy)
         start = x + round(dx * share), y + round(dy * share)
         yield Line(key=f"connector-{i + 1}", place=draft.content.place, start=start, end=(x + dx, y + dy), stroke=EDGE)
 

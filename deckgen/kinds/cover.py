@@ -15,11 +15,13 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from deckgen.layout import furniture
 from deckgen.layout.band import band
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
+from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.picture import LOGO_H, LOGO_W
 from deckgen.layout.slide_layout import BODY_INDEX, KICKER_INDEX
@@ -30,11 +32,53 @@ from deckgen.outline.values import NOWHERE, Text
 from deckgen.scene.nodes import Drawable, Placeholder, PlaceholderType, Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block
 from deckgen.theme.tokens import COVER, DISPLAY_PCT, LABEL, LABEL_PCT
-from deckgen.units import inch
+from deckgen.units import Emu, inch
 
 META_INDEX = 14
-LINE_H = 0.82
-"""Inches that a line of the title takes at its largest size."""
+SUBTITLE_PCT = LABEL_PCT + 10
+LINE_H = inch(0.82)
+"""What a line of the title takes at its largest size."""
+
+TOP, FOOT = inch(0.35), inch(7.06)
+"""Where the kicker may begin, and where the last line ends."""
+
+TITLE_Y, SUBTITLE_Y = inch(2.52), inch(4.62)
+"""Higher only where the lines of the deck's font need it."""
+
+KICKER_H, TITLE_H, SUBTITLE_H, META_H = inch(0.34), inch(2.05), inch(1.1), inch(0.72)
+RULE_OVER, RULE_UNDER = inch(0.11), inch(0.21)
+"""The rule is so far under the kicker, and its top so far over the title."""
+
+TITLE_GAP, LOGO_ROOM = inch(0.05), inch(0.62)
+LOW = 0.75
+"""The part of its height that the subtitle has where the title else had no room for two lines."""
+
+
+class _Rows(NamedTuple):
+    """The tops and heights of a cover's boxes."""
+
+    kicker: tuple[Emu, Emu]
+    title: tuple[Emu, Emu]
+    subtitle: tuple[Emu, Emu]
+    meta: tuple[Emu, Emu]
+
+
+def _rows(grid: Grid) -> _Rows:
+    lengths = grid.geometry
+    kicker_h, meta_h = lengths.for_lines(KICKER_H, bold=True), lengths.for_lines(META_H)
+    title_h = lengths.for_lines(TITLE_H, DISPLAY_PCT, bold=True)
+    subtitle_h = lengths.for_lines(SUBTITLE_H, SUBTITLE_PCT)
+    least, meta_y = TOP + kicker_h + RULE_OVER + RULE_UNDER, FOOT - meta_h
+    if meta_y - LOGO_ROOM - subtitle_h - TITLE_GAP - title_h < least:
+        subtitle_h = max(SUBTITLE_H, round(LOW * subtitle_h))
+    subtitle_y = min(SUBTITLE_Y, meta_y - LOGO_ROOM - subtitle_h)
+    title_y = max(least, min(TITLE_Y, subtitle_y - TITLE_GAP - title_h))
+    return _Rows(
+        kicker=(title_y - RULE_UNDER - RULE_OVER - kicker_h, kicker_h),
+        title=(title_y, min(title_h, subtitle_y - TITLE_GAP - title_y)),
+        subtitle=(subtitle_y, subtitle_h),
+        meta=(meta_y, meta_h),
+    )
 
 
 def slide_layout(deck: DeckContext, *, short: bool = False) -> SlideLayout:
@@ -42,13 +86,17 @@ def slide_layout(deck: DeckContext, *, short: bool = False) -> SlideLayout:
 
     With a ``short`` title, one of one line, the subtitle moves up to it.
     """
-    grid, prompt = deck.grid, deck.language.word("prompt.text")
-    kind, spare = deck.language.kind("cover"), LINE_H if short else 0
+    grid, prompt, kind = deck.grid, deck.language.word("prompt.text"), deck.language.kind("cover")
+    rows = _rows(grid)
+    if short:
+        (y, h), (under, under_h) = rows.title, rows.subtitle
+        spare = max(0, h - grid.geometry.for_lines(TITLE_H - LINE_H, DISPLAY_PCT, bold=True))
+        rows = rows._replace(title=(y, h - spare), subtitle=(under - spare, under_h))
 
-    def box(key: str, type: PlaceholderType, index: int, y: float, h: float, style: TextStyle) -> Placeholder:
-        return Placeholder(key, type, index, grid.columns(0, grid.geometry.band - 1, inch(y), inch(h)), style, prompt)
+    def box(key: str, type: PlaceholderType, index: int, row: tuple[Emu, Emu], style: TextStyle) -> Placeholder:
+        return Placeholder(key, type, index, grid.columns(0, grid.geometry.band - 1, *row), style, prompt)
 
-    rule = grid.at(grid.geometry.margin, inch(2.31), inch(1.1), inch(0.03))
+    rule = grid.at(grid.geometry.margin, rows.title[0] - RULE_UNDER, inch(1.1), inch(0.03))
     return SlideLayout(
         key="cover-short" if short else "cover",
         name=f"{kind} 1" if short else kind,
@@ -61,32 +109,28 @@ def slide_layout(deck: DeckContext, *, short: bool = False) -> SlideLayout:
                 "title",
                 "ctrTitle",
                 0,
-                2.52,
-                2.05 - spare,
+                rows.title,
                 TextStyle((level(grid, COVER, "cover.title", bold=True, pct=DISPLAY_PCT),)),
             ),
             box(
                 "kicker",
                 "body",
                 KICKER_INDEX,
-                1.86,
-                0.34,
+                rows.kicker,
                 TextStyle((level(grid, (LABEL + 2, LABEL), "cover.accent", bold=True, pct=LABEL_PCT),), "b"),
             ),
             box(
                 "subtitle",
                 "subTitle",
                 BODY_INDEX,
-                4.62 - spare,
-                1.1,
-                TextStyle((level(grid, (22, 20, 18), "cover.sub", pct=LABEL_PCT + 10),)),
+                rows.subtitle,
+                TextStyle((level(grid, (22, 20, 18), "cover.sub", pct=SUBTITLE_PCT),)),
             ),
             box(
                 "meta",
                 "body",
                 META_INDEX,
-                6.34,
-                0.72,
+                rows.meta,
                 TextStyle((level(grid, (LABEL,), "cover.meta", pct=LABEL_PCT),), "b"),
             ),
         ),

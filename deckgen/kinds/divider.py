@@ -20,18 +20,19 @@ from deckgen.layout.band import band
 from deckgen.layout.content import Divider
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
+from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.slide_layout import TITLE_INDEX
 from deckgen.layout.slides import slide
-from deckgen.layout.style import level
+from deckgen.layout.style import level, sign
 from deckgen.outline.values import NOWHERE
 from deckgen.scene.nodes import Drawable, Placeholder, Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.theme.tokens import BODY_PCT, LABEL_PCT
-from deckgen.units import inch
+from deckgen.units import Emu, inch
 
-TITLE_Y, TITLE_H = inch(1.75), inch(2.12)
+TITLE_FOOT, TITLE_H, TITLE_MOST = inch(3.87), inch(2.12), inch(3.5)
 RULE_Y, RULE_W, RULE_H = inch(4.06), inch(0.55), inch(0.045)
-CLAIM_Y, CLAIM_H = inch(4.34), inch(1.6)
+CLAIM_Y, CLAIM_H, CLAIM_MOST = inch(4.34), inch(1.6), inch(2.7)
 NUMBER_DROP = inch(0.16)
 """How much lower the number's box ends than the title's, for both to stand on one line."""
 
@@ -41,7 +42,9 @@ def slide_layout(deck: DeckContext) -> SlideLayout:
     grid = deck.grid
     title = TextStyle((level(grid, (38, 36, 34), "cover.title", bold=True, pct=LABEL_PCT),), "b")
     claim = TextStyle((level(grid, (24, 22, 20), "cover.sub", pct=BODY_PCT),))
-    box = grid.columns(1, grid.geometry.band - 1, TITLE_Y, TITLE_H)
+    h = _title_h(grid)
+    box = grid.columns(1, grid.geometry.band - 1, TITLE_FOOT - h, h)
+    claim_h = min(grid.geometry.for_lines(CLAIM_H, BODY_PCT), CLAIM_MOST)
     return SlideLayout(
         key="divider",
         name=deck.language.kind("divider"),
@@ -59,9 +62,13 @@ def slide_layout(deck: DeckContext) -> SlideLayout:
         ),
         placeholders=(
             Placeholder("title", "title", TITLE_INDEX, box, title, deck.language.word("prompt.title")),
-            deck.box("claim", 0, box._replace(y=CLAIM_Y, h=CLAIM_H), claim),
+            deck.box("claim", 0, box._replace(y=CLAIM_Y, h=claim_h), claim),
         ),
     )
+
+
+def _title_h(grid: Grid) -> Emu:
+    return min(grid.geometry.for_lines(TITLE_H, bold=True), TITLE_MOST)
 
 
 def layout(draft: Draft, divider: Divider) -> list[SlideScene]:
@@ -71,10 +78,11 @@ def layout(draft: Draft, divider: Divider) -> list[SlideScene]:
         OutlineError: the part's title or message is too long.
     """
     layout, part, lengths = slide_layout(draft.deck), divider.part, draft.grid.geometry
-    style = TextStyle((level(draft.grid, (80, 60, 48, 36), "cover.accent", bold=True, pct=LABEL_PCT),), "b")
+    h = _title_h(draft.grid)
+    style = TextStyle((sign((80, 60, 48, 36), "cover.accent", draft.grid.start),), "b")
     number = draft.text(
         "number-sign",
-        draft.grid.at(lengths.margin, TITLE_Y, lengths.column(1) - lengths.margin, TITLE_H + NUMBER_DROP),
+        draft.grid.at(lengths.margin, TITLE_FOOT - h, lengths.column(1) - lengths.margin, h + NUMBER_DROP),
         style,
         draft.block(draft.number(divider.number)),
         place=part.place,

@@ -30,13 +30,13 @@ from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import HAIR, level
+from deckgen.layout.style import HAIR, level, sign
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Points, Text
 from deckgen.problems import Message, OutlineError, Place, Problem
 from deckgen.scene.nodes import Drawable, FittedText, Line, SlideLayout, SlideScene, TextStyle
 from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block
-from deckgen.theme.tokens import BODY, COLUMN_GAP, LABEL_PCT, PANEL_INSET, TABLE_PCT, TITLE_PCT
+from deckgen.theme.tokens import BODY, COLUMN_GAP, PANEL_INSET, TABLE_PCT, TITLE_PCT
 from deckgen.units import Emu, Pt, Rect, inch, pt
 
 MOST = 4
@@ -127,7 +127,7 @@ def _rules(grid: Grid, area: Rect, n: int, *, rows: bool) -> list[Line]:
 
 def _styles(grid: Grid, n: int, *, rows: bool) -> tuple[TextStyle, TextStyle]:
     """Return the styles of values and of the texts that belong to them."""
-    value = level(grid, SIZES[n - 1 + 2 * rows :], "a1", bold=True, pct=LABEL_PCT)
+    value = sign(SIZES[n - 1 + 2 * rows :], "a1", grid.start)
     labels, contexts = ((24, 22, 20), (20, 18, 18)) if n == 1 else ((20, 18, 16), (18, 16, 16))
     label = level(grid, labels, "a1", bold=True, pct=TITLE_PCT)
     context = level(grid, contexts, "a5", pct=TABLE_PCT, before=4)
@@ -145,9 +145,9 @@ def layout(draft: Draft, body: FiguresBody) -> list[SlideScene]:
         OutlineError: a value is too wide, or a label or context too long.
     """
     layout = slide_layout(draft.deck, len(body.items), draft.strip, reading=bool(body.reading))
-    values = _values(draft, layout, body.items)
     blocks = {f"text-{i}": list(_said(draft, item)) for i, item in enumerate(body.items, 1)}
     texts = draft.must_fit(layout, blocks, {f"text-{i}": item.label.place for i, item in enumerate(body.items, 1)})
+    values = _values(draft, layout, body.items)
     numbers: list[Drawable] = []
     for i, (item, value) in enumerate(zip(body.items, values, strict=True), 1):
         numbers.append(draft.fill(layout, f"value-{i}", value, item.value.place))
@@ -178,11 +178,12 @@ def _values(draft: Draft, layout: SlideLayout, items: Sequence[Figure]) -> list[
         texts = [fitter.set([block], box.style, box.rect.w, step) for block in blocks]
         if all(text.one_line and text.height <= box.rect.h for text in texts):
             return texts
-    raise OutlineError(
+    too_wide = [
         _too_wide(draft, item.value.place, block, box.rect.w, sizes[-1])
         for item, block, text in zip(items, blocks, texts, strict=True)
         if not text.one_line
-    )
+    ]
+    raise OutlineError(too_wide or [draft.too_long(items[0].value.place, 1)])
 
 
 def _too_wide(draft: Draft, place: Place, value: Block, room: Emu, size: Pt) -> Problem:

@@ -73,15 +73,15 @@ def slide_layout(
     box = _box(grid, grid.body(strip), columns, credit)
     placeholders = []
     if cover:
-        style = TextStyle((centred((LABEL,), "a5"),), "ctr")
+        style = TextStyle((centred(grid, (LABEL,), "a5"),), "ctr")
         prompt = deck.language.word("prompt.picture")
         placeholders.append(Placeholder("picture", "pic", BODY_INDEX, box, style, prompt))
     if columns < ALL:
         beside = grid.columns(columns, 11, box.y, box.h)
         placeholders.append(deck.box("caption", 1, beside, _caption(grid)))
     if credit:
-        under = box._replace(y=box.bottom + CREDIT_GAP, h=CREDIT_H)
-        style = TextStyle((centred((LABEL,), "a5"),))
+        under = box._replace(y=box.bottom + CREDIT_GAP, h=grid.geometry.for_lines(CREDIT_H))
+        style = TextStyle((centred(grid, (LABEL,), "a5"),))
         placeholders.append(deck.box("credit", 1, under, style))
     variant = "-".join((f"{columns}", *["cover"] * cover, *["credit"] * credit))
     return deck.slide_layout("image", placeholders, variant=variant, strip=strip)
@@ -89,7 +89,9 @@ def slide_layout(
 
 def _box(grid: Grid, body: Rect, columns: int, credit: bool) -> Rect:
     """Return the box for a picture in so many columns, over the credit."""
-    return grid.columns(0, columns - 1, body.y, body.h - (CREDIT_GAP + CREDIT_H if credit else 0))
+    return grid.columns(
+        0, columns - 1, body.y, body.h - (CREDIT_GAP + grid.geometry.for_lines(CREDIT_H) if credit else 0)
+    )
 
 
 def _caption(grid: Grid) -> TextStyle:

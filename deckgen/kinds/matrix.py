@@ -32,7 +32,7 @@ from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import HAIR, centred, label, level
+from deckgen.layout.style import HAIR, label, level, sign
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Node, Number, Text
 from deckgen.scene.nodes import (
     Drawable,
@@ -46,7 +46,7 @@ from deckgen.scene.nodes import (
     TextStyle,
 )
 from deckgen.theme.tokens import CARD_INSET, HEAD_RULE, LABEL, TABLE_PCT
-from deckgen.units import Point, Rect, inch
+from deckgen.units import Emu, Point, Rect, inch
 
 MOST = 12
 SIDE, FOOT, LABEL_GAP = inch(1.2), inch(0.62), inch(0.1)
@@ -113,15 +113,19 @@ def slide_layout(deck: DeckContext, labels: Sequence[str] = LABELS, strip: Strip
     return deck.slide_layout("matrix", placeholders, list(_axes(grid, plot)), variant=variant, strip=strip)
 
 
+def _foot(grid: Grid) -> Emu:
+    return grid.geometry.for_lines(FOOT, bold=True)
+
+
 def _plot(grid: Grid, strip: Strip | None) -> Rect:
     body = grid.body(strip)
-    area = grid.columns(0, 7, body.y, body.h - FOOT)
+    area = grid.columns(0, 7, body.y, body.h - _foot(grid))
     return grid.slice(area, SIDE, area.w - SIDE)
 
 
 def _labels(grid: Grid, plot: Rect) -> dict[str, tuple[Rect, TextStyle]]:
     """Return the boxes of the labels, each along a third of its axis."""
-    under = grid.split(plot._replace(y=plot.bottom, h=FOOT), 3, 0)
+    under = grid.split(plot._replace(y=plot.bottom, h=_foot(grid)), 3, 0)
     beside = grid.stack(grid.slice(plot, -SIDE, SIDE - LABEL_GAP), 3)
     title, low = label(grid, "a1"), label(grid, "a5", bold=False)
     boxes = {"x-low": under[0], "x-title": under[1], "x-high": under[2]}
@@ -185,7 +189,7 @@ def layout(draft: Draft, body: MatrixBody) -> list[SlideScene]:
 
 def _marks(draft: Draft, items: Sequence[MatrixItem]) -> Iterator[TextBox]:
     """Yield a numbered circle for each item."""
-    style = TextStyle((centred((LABEL,), "bg", bold=True),), "ctr")
+    style = TextStyle((sign((LABEL,), "bg"),), "ctr")
     plot = _plot(draft.grid, draft.strip)
     room = Rect(draft.grid.offset(plot), plot.y, plot.w, plot.h).inset(MARK // 2 + EDGE_GAP)
     wanted = [(room.x + round(item.x * room.w), room.bottom - round(item.y * room.h)) for item in items]

@@ -16,8 +16,8 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from deckgen.layout.context import DeckContext
@@ -26,7 +26,7 @@ from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import level
+from deckgen.layout.style import level, sign
 from deckgen.outline import markup
 from deckgen.outline.markup import Span
 from deckgen.outline.values import Body, Doc, Text
@@ -38,7 +38,9 @@ from deckgen.text.split import at_largest_step, split
 from deckgen.theme.tokens import BODY_PCT, STATEMENT
 from deckgen.units import inch, pt
 
-MARK = 96
+MARKS = (96, 72, 48)
+"""The sizes of the mark: the largest that the font has room for."""
+
 MARK_W, MARK_GAP = inch(0.85), inch(0.1)
 TOP = inch(0.4)
 """Over the words, since the mark's line begins higher than theirs."""
@@ -117,11 +119,17 @@ def _texts(draft: Draft, layout: SlideLayout, body: QuoteBody) -> list[FittedTex
         for room in (box.rect.h, box.rect.h - taken):
             *pieces, end = split(fitter, [words], box.style, box.rect.w, room, step)
             texts = [fitter.set(piece, box.style, box.rect.w, step) for piece in (*pieces, (*end, *said))]
-            if fitter.holds(texts[-1], Box((), box.style, box.rect.w, box.rect.h)):
+            if hold(texts[-1:]):
                 break
         return texts
 
-    return at_largest_step(last_step(box.style), texts_at)[1]
+    def hold(texts: Sequence[FittedText]) -> bool:
+        return all(fitter.holds(text, Box.of(box, ())) for text in texts)
+
+    texts = at_largest_step(last_step(box.style), texts_at, hold)[1]
+    if not hold(texts):
+        raise OutlineError([draft.too_long(body.text.place, fitter.excess(Box.of(box, [words, *said])))])
+    return texts
 
 
 def _closed(draft: Draft, text: Text) -> tuple[Run, ...]:
@@ -146,9 +154,11 @@ def _said(draft: Draft, body: QuoteBody) -> Iterator[tuple[Run, ...]]:
 def _mark(draft: Draft, layout: SlideLayout, body: QuoteBody, text: FittedText) -> TextBox:
     """Return the opening mark, beside the first line of the words and as high as it."""
     fitter, box = draft.deck.fitter, layout.placeholder("quote")
+    shown = draft.block(draft.deck.language.quotes[0].strip(NBSP))
+    size = next((size for size in MARKS if fitter.natural_width(shown.runs, size) <= MARK_W), MARKS[-1])
     # At a pitch of 100 % all programs set a line at the same height.
-    style = TextStyle((level(draft.grid, (MARK,), "a2", bold=True, pct=100),))
-    mark = fitter.set([draft.block(draft.deck.language.quotes[0].strip(NBSP))], style, MARK_W)
+    style = TextStyle((replace(sign((size,), "a2", draft.grid.start), line_pct=100),))
+    mark = fitter.set([shown], style, MARK_W)
     _, top, _, bottom = box.style.insets
     first = top + (box.rect.h - top - bottom - text.drawn) // 2 + fitter.ink_top(text, box.style)
     rect = draft.grid.at(

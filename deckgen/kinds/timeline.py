@@ -27,7 +27,7 @@ from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import card, centred, level
+from deckgen.layout.style import card, level, sign
 from deckgen.outline.values import Body, Count, Doc, Item, Text
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import (
@@ -170,10 +170,10 @@ def _node(draft: Draft, card: Rect, i: int, stage: Stage, number: int) -> Iterat
         length = card.w + CARD_GAP - NODE
         way = grid.at(grid.offset(card) - length, y, length, 0)
         yield Line(key=f"way-{i + 1}", place=stage.place, start=(way.x, y), end=(way.right, y), stroke=stroke)
-    style = TextStyle((centred((18, 16), "a1" if stage.open else "bg", bold=True),), "ctr")
-    sign = draft.deck.language.question.strip() if stage.open else draft.number(number)
+    style = TextStyle((sign((18, 16), "a1" if stage.open else "bg"),), "ctr")
+    shown = draft.deck.language.question.strip() if stage.open else draft.number(number)
     yield numbered(
-        draft, f"node-{i + 1}", circle, style, sign, None if stage.open else "a1", OPEN if stage.open else None
+        draft, f"node-{i + 1}", circle, style, shown, None if stage.open else "a1", OPEN if stage.open else None
     )
 
 

@@ -28,8 +28,11 @@ def numbered(
 
     The sign is one of the deck's own.
 
+    It is as wide as the circle lets it be; in height only its ink must be within, of which it has less than its line.
+
     Raises:
         OutlineError: the sign is too wide.
     """
-    text = draft.text(key, inscribed(circle), style, Block(draft.runs(sign)))
+    within = inscribed(circle)
+    text = draft.text(key, within._replace(y=circle.y, h=circle.h), style, Block(draft.runs(sign)))
     return replace(text, rect=circle, preset="ellipse", fill=fill, stroke=stroke)

@@ -119,13 +119,26 @@ class DeckContext:
         *,
         variant: str = "",
         strip: Strip | None = None,
+        paired: bool = False,
         type: LayoutType = "cust",
     ) -> SlideLayout:
-        """Return the slide layout of a kind's content slide. ``variant`` tells its forms apart (``"4"``)."""
+        """Return the slide layout of a kind's content slide.
+
+        ``variant`` tells its forms apart (``"4"``); ``paired``: another strip stands over the ``strip``.
+        """
         prompts = (self.language.word("prompt.title"), self.language.word("prompt.text"))
         name = " ".join(filter(None, (self.language.kind(kind), variant)))
         key = f"{kind}-{variant}" if variant else kind
         beside = self.beside_number()
         return content_layout(
-            self.grid, prompts, key, name, placeholders, nodes, beside=beside, strip_kind=strip, type=type
+            self.grid,
+            prompts,
+            key,
+            name,
+            placeholders,
+            nodes,
+            beside=beside,
+            strip_kind=strip,
+            paired=paired,
+            type=type,
         )

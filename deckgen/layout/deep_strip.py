@@ -23,10 +23,16 @@ def body(draft: Draft, asked: Text | None) -> Rect:
 
     ``asked`` is what stands in the dark one.
     """
-    rect = draft.body("deep" if asked else draft.strip)
-    lengths = draft.grid.geometry
-    taken = lengths.takeaway_h + lengths.strip_gap if asked and draft.content.takeaway else 0
-    return rect._replace(h=rect.h - taken)
+    if asked is None or draft.content.takeaway is None:
+        return draft.body("deep" if asked else draft.strip)
+    rect, over = draft.grid.body("deep", paired=True), _over(draft)
+    return rect._replace(h=over.y - draft.grid.geometry.strip_gap - rect.y)
+
+
+def _over(draft: Draft) -> Rect:
+    """Return the strip over the dark one."""
+    rect, under = (draft.grid.strip_box(strip, paired=True) for strip in ("takeaway", "deep"))
+    return rect._replace(y=under.y - draft.grid.geometry.strip_gap - rect.h)
 
 
 def slides(draft: Draft, bodies: Sequence[Sequence[Drawable]], word: str, asked: Text | None) -> list[SlideScene]:
@@ -47,10 +53,8 @@ def slides(draft: Draft, bodies: Sequence[Sequence[Drawable]], word: str, asked:
     takeaway = draft.content.takeaway
     if takeaway is None:
         return content_slides(draft, draft.slide_layout(strip="deep"), bodies, question)
-    rect = draft.grid.strip_box("takeaway")
-    rect = rect._replace(y=draft.grid.strip_box("deep").y - draft.grid.geometry.strip_gap - rect.h)
     prompt = draft.word("prompt.text")
-    box, bar = strip_placeholder(draft.grid, "takeaway", rect, prompt, "takeaway", TAKEAWAY_INDEX)
-    layout = draft.slide_layout([box], bar, variant="takeaway", strip="deep")
+    box, bar = strip_placeholder(draft.grid, "takeaway", _over(draft), prompt, "takeaway", TAKEAWAY_INDEX)
+    layout = draft.slide_layout([box], bar, variant="takeaway", strip="deep", paired=True)
     node = draft.filled(layout, "takeaway", draft.block(takeaway), place=takeaway.place)
     return content_slides(draft, layout, [[*body, node] for body in bodies], question)

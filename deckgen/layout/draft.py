@@ -70,9 +70,11 @@ class Draft:
         *,
         variant: str = "",
         strip: Strip | None = None,
+        paired: bool = False,
     ) -> SlideLayout:
         """Return the slide layout of this slide, see ``DeckContext.slide_layout``."""
-        return self.deck.slide_layout(self.content.kind, placeholders, nodes, variant=variant, strip=strip)
+        kind = self.content.kind
+        return self.deck.slide_layout(kind, placeholders, nodes, variant=variant, strip=strip, paired=paired)
 
     def runs(self, text: Text | str, *, bold: bool | None = None, color: Role | None = None) -> tuple[Run, ...]:
         """Return the runs of a text.
@@ -151,15 +153,27 @@ class Draft:
         """Return the text for one slide, or pieces for several.
 
         It is whole if it fits at some step; the pieces need as few slides as can be.
+
+        Raises:
+            OutlineError: the box is too low for a line of the text.
         """
-        fitted = self.deck.fitter.fit([Box.of(placeholder, blocks)])
-        if fitted:
-            return list(fitted)
         fitter, style, rect = self.deck.fitter, placeholder.style, placeholder.rect
-        step, pieces = at_largest_step(
-            last_step(style), lambda step: split(fitter, blocks, style, rect.w, rect.h, step)
-        )
-        return [fitter.set(piece, style, rect.w, step) for piece in pieces]
+        box = Box.of(placeholder, blocks)
+        if fitted := fitter.fit([box]):
+            return list(fitted)
+
+        def texts_at(step: int) -> list[FittedText]:
+            return [
+                fitter.set(piece, style, rect.w, step) for piece in split(fitter, blocks, style, rect.w, rect.h, step)
+            ]
+
+        def hold(texts: Sequence[FittedText]) -> bool:
+            return all(fitter.holds(text, box) for text in texts)
+
+        _, texts = at_largest_step(last_step(style), texts_at, hold)
+        if not hold(texts):
+            raise OutlineError([self.too_long(self.content.place, fitter.excess(box), placeholder.key)])
+        return texts
 
     def too_long(self, place: Place, words: int, key: str | None = None) -> Problem:
         """Return the problem of a text that cannot fit its box.

@@ -131,9 +131,9 @@ def marking(draft: Draft, color: Role | None = None) -> list[Drawable]:
     lengths, role = draft.grid.geometry, TLP_COLOR.get(handling.text.string)
     row = draft.grid.columns(9, 11, lengths.kicker_y, lengths.kicker_h)
     if role is None:
-        style = TextStyle((_label(color or MARKING_COLOR[handling.level], draft.grid.end),))
+        style = TextStyle((_label(draft, color or MARKING_COLOR[handling.level], draft.grid.end),))
         return [draft.text("marking", row, style, draft.block(handling.text), place=handling.text.place)]
-    h, (w,) = pt(CHROME) * 3 // 2, draft.deck.label_widths()
+    h, (w,) = lengths.for_lines(pt(CHROME) * 3 // 2, bold=True), draft.deck.label_widths()
     # On a ground of its own there is neither a slide number nor a logo in the footer.
     beside = w if color else NUMBER_W + draft.deck.beside_number() - FOOTER_GAP
     end = lengths.margin + lengths.content_w
@@ -142,14 +142,14 @@ def marking(draft: Draft, color: Role | None = None) -> list[Drawable]:
     return [_tlp(draft, key, rect, role) for key, rect in (("marking", head), ("marking-foot", foot))]
 
 
-def _label(color: Role, align: Align) -> Level:
-    return Level(sizes=(CHROME,), color=color, align=align, bold=True, line_pct=LABEL_PCT)
+def _label(draft: Draft, color: Role, align: Align) -> Level:
+    return replace(level(draft.grid, (CHROME,), color, bold=True, pct=LABEL_PCT), align=align)
 
 
 def _tlp(draft: Draft, key: str, rect: Rect, color: Role) -> TextBox:
     handling = draft.deck.marking
     assert handling is not None
-    style = TextStyle((_label(color, "ctr"),), "ctr")
+    style = TextStyle((_label(draft, color, "ctr"),), "ctr")
     block = replace(draft.block(handling.text), rtl=False)
     return replace(draft.text(key, rect, style, block, place=handling.text.place), fill="tlp.bg")
 
@@ -214,7 +214,7 @@ def notes(draft: Draft) -> tuple[Paragraph, ...]:
                 rtl=rtl,
                 align=draft.grid.start,
                 size=CHROME,
-                line_pct=100,
+                line_pct=draft.grid.geometry.pitch.percent(100),
                 marker=block.marker,
             )
         )

@@ -7,16 +7,32 @@ Horizontal lengths count from the reading side; ``layout/grid.py`` makes left ed
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, TypeVar
 
 from deckgen.outline.model import SlideSize
+from deckgen.text.pitch import FIRAGO, Pitch
+from deckgen.theme.tokens import LABEL_PCT, TITLE
 from deckgen.units import Emu, inch
 
 COLUMNS = 12
 NARROW: Emu = inch(10)
+
+LEAST_GAP, LEAST_FOOT = inch(0.07), inch(0.12)
+"""What stays at least between tracker and kicker, and between body and footer rule."""
+
+BODY_PART = 0.7
+"""The part of its height that a body keeps beside a headline of two lines at its largest, if it can."""
+
+STRIPS = (1, 0.89, 0.56, 0.45)
+"""Parts of a strip's height: it holds two lines at 18 pt, two at 16, one at 20, one at 16."""
+
+OVER_STRIP, OVER_PAIR = 0.45, 0.3
+"""The part of its height that a body keeps over a strip, and over two, if it can."""
+
+N = TypeVar("N", int, float)
 
 Strip = Literal["takeaway", "deep"]
 """The strip at a body's foot: what the slide means, or what it asks for on a dark ground."""
@@ -28,7 +44,8 @@ class Geometry:
 
     ``w`` and ``h`` are its size, the others where what it shows stands.
 
-    ``gutter`` is between two of its columns, ``strip_gap`` between a body and the strip under it.
+    ``gutter`` is between two of its columns, ``strip_gap`` between a body and the strip under it; ``source_h`` holds
+    two lines. Strips that stand over each other have the part ``paired`` of their height.
     """
 
     w: Emu
@@ -46,9 +63,12 @@ class Geometry:
     rule_y: Emu = 6272784
     footer_y: Emu = 6336792
     footer_h: Emu = 274320
+    source_h: Emu = 457200
     takeaway_h: Emu = 640080
     deep_h: Emu = 676656
     strip_gap: Emu = 201168
+    paired: float = 1
+    pitch: Pitch = FIRAGO
 
     @property
     def content_w(self) -> Emu:
@@ -82,9 +102,64 @@ class Geometry:
         """
         return self.column(n) - self.gutter - self.margin
 
-    def strip_h(self, strip: Strip | None) -> Emu:
-        """Return the height of a strip, 0 of none."""
-        return {None: 0, "takeaway": self.takeaway_h, "deep": self.deep_h}[strip]
+    def strip_h(self, strip: Strip | None, *, paired: bool = False) -> Emu:
+        """Return the height of a strip, 0 of none.
+
+        ``paired``: it is one of two.
+        """
+        h = {None: 0, "takeaway": self.takeaway_h, "deep": self.deep_h}[strip]
+        return round(h * self.paired) if paired else h
+
+    def for_lines(self, h: Emu, pct: int = LABEL_PCT, *, bold: bool = False) -> Emu:
+        """Return a height made for FiraGO's lines for the deck's.
+
+        It is never lower.
+        """
+        return round(h * max(1, self.pitch.line(1, pct, bold=bold) / FIRAGO.line(1, pct)))
+
+    def set_in(self, pitch: Pitch) -> Geometry:
+        """Return the lengths for a deck of another line pitch.
+
+        What is around the body is as high as its lines need, and the body gives way.
+        """
+        own, full = replace(self, pitch=pitch), self.body_bottom - self.body_y
+        tracker_h, kicker_h = own.for_lines(self.tracker_h, bold=True), own.for_lines(self.kicker_h, bold=True)
+        kicker_y = max(self.kicker_y, self.tracker_y + tracker_h + LEAST_GAP)
+        title_y = kicker_y + kicker_h
+        source_h = own.for_lines(self.source_h)
+        footer_y = self.footer_y + self.source_h - source_h
+        rule_y = footer_y - (self.footer_y - self.rule_y)
+        bottom = min(self.body_bottom, rule_y - LEAST_FOOT)
+        gap, two_lines = self.body_y - self.title_y - self.title_h, own.for_lines(self.title_h, bold=True)
+        titles = [max(self.title_h, round(two_lines * size / TITLE[0])) for size in TITLE]
+        title_h = _largest(titles, bottom - title_y - gap - round(BODY_PART * full))
+        body_y = title_y + title_h + gap
+        own = replace(own, takeaway_h=own.for_lines(self.takeaway_h), deep_h=own.for_lines(self.deep_h))
+        over = bottom - body_y - self.strip_gap
+        strips = _largest(STRIPS, (over - OVER_STRIP * full) / own.deep_h)
+        pair = _largest(STRIPS, (over - self.strip_gap - OVER_PAIR * full) / (own.deep_h + own.takeaway_h))
+        return replace(
+            own,
+            tracker_h=tracker_h,
+            kicker_y=kicker_y,
+            kicker_h=kicker_h,
+            title_y=title_y,
+            title_h=title_h,
+            body_y=body_y,
+            body_bottom=bottom,
+            rule_y=rule_y,
+            footer_y=footer_y,
+            footer_h=own.for_lines(self.footer_h, bold=True),
+            source_h=source_h,
+            takeaway_h=round(strips * own.takeaway_h),
+            deep_h=round(strips * own.deep_h),
+            paired=min(1, pair / strips),
+        )
+
+
+def _largest(sizes: Sequence[N], room: float) -> N:
+    """Return the first that there is room for, of sizes that get smaller, else the last."""
+    return next((size for size in sizes if size <= room), sizes[-1])
 
 
 SIZES: Mapping[SlideSize, Geometry] = MappingProxyType(

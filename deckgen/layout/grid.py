@@ -49,18 +49,21 @@ class Grid:
         start = self.geometry.column(first)
         return self.at(start, y, self.geometry.column(last + 1) - self.geometry.gutter - start, h)
 
-    def body(self, strip: Strip | None = None) -> Rect:
+    def body(self, strip: Strip | None = None, *, paired: bool = False) -> Rect:
         """Return the box under the headline.
 
-        It is above the strip where there is one.
+        It is above the strip where there is one, which may be ``paired``.
         """
         lengths = self.geometry
-        taken = lengths.strip_h(strip) + lengths.strip_gap if strip else 0
+        taken = lengths.strip_h(strip, paired=paired) + lengths.strip_gap if strip else 0
         return self.columns(0, COLUMNS - 1, lengths.body_y, lengths.body_bottom - lengths.body_y - taken)
 
-    def strip_box(self, strip: Strip) -> Rect:
-        """Return the strip at the body's foot."""
-        h = self.geometry.strip_h(strip)
+    def strip_box(self, strip: Strip, *, paired: bool = False) -> Rect:
+        """Return the strip at the body's foot.
+
+        It may be ``paired`` with one over it.
+        """
+        h = self.geometry.strip_h(strip, paired=paired)
         return self.columns(0, COLUMNS - 1, self.geometry.body_bottom - h, h)
 
     def offset(self, rect: Rect) -> Emu:

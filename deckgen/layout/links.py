@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from deckgen.layout.draft import Draft
+from deckgen.layout.grid import Grid
 from deckgen.layout.style import centred, level
 from deckgen.outline.values import Text
 from deckgen.problems import Place
@@ -37,8 +38,6 @@ UPRIGHT, LANE, FOOT = inch(0.54), inch(0.34), inch(0.12)
 """Heights in the channel: of the upright lines' labels, of a lane with its label, of what is under the last lane."""
 
 LABEL_LINE, LABEL_GAP = pt(18.2), inch(0.07)
-LEAST_CARD = 2 * (2 * LABEL_LINE + LABEL_GAP)
-"""Over the middle of a card that is no lower there is room for a label of two lines."""
 
 PAD = inch(0.05)
 FIRST_PORT, NEXT_PORT = 0.14, 0.08
@@ -88,12 +87,26 @@ class Wire:
         return 0 if self.lane is None else self.lane + 1
 
 
-def channel(rows: int, lanes: int) -> Emu:
+def label_line(grid: Grid) -> Emu:
+    """Return how high a line of a label is."""
+    return grid.geometry.for_lines(LABEL_LINE, bold=True)
+
+
+def least_card(grid: Grid) -> Emu:
+    """Return the least height of cards.
+
+    Over the middle of such a card there is room for a label of two lines.
+    """
+    return 2 * (2 * label_line(grid) + LABEL_GAP)
+
+
+def channel(grid: Grid, rows: int, lanes: int) -> Emu:
     """Return how high the channel under the first row is.
 
     It is that of so many rows.
     """
-    return UPRIGHT * (rows - 1) + (lanes * LANE + FOOT if lanes else 0)
+    upright, lane = (grid.geometry.for_lines(h, bold=True) for h in (UPRIGHT, LANE))
+    return upright * (rows - 1) + (lanes * lane + FOOT if lanes else 0)
 
 
 class Wiring:
@@ -183,18 +196,18 @@ class Wiring:
             return None
         if wire.lane is None and not self._upright(wire):
             start, end = wire.ports
-            h = LABEL_LINE * (2 if wire.times == 1 else 1)
+            h = label_line(self.draft.grid) * (2 if wire.times == 1 else 1)
         else:
             crossings = [x for other in wires if other is not wire for x in self._crossings(other, wire.band)]
             if self._upright(wire):
-                start, h = wire.ports[0], UPRIGHT
+                start, h = wire.ports[0], self.draft.grid.geometry.for_lines(UPRIGHT, bold=True)
                 edge = self.starts[self._cell(wire.link.start)[1]] + self.w
                 end = min(x for x in (*crossings, edge) if x > start)
             else:
                 low, high = sorted(wire.ports)
                 stops = sorted((low, *(x for x in crossings if low < x < high), high))
                 start, end = max(pairwise(stops), key=lambda gap: gap[1] - gap[0])
-                h = LABEL_LINE
+                h = label_line(self.draft.grid)
         room = Room(start + PAD, end - start - 2 * PAD, h)
         return room if self._fits(wire, room) else None
 
@@ -218,7 +231,7 @@ class Wiring:
     def _style(self, wire: Wire) -> TextStyle:
         if self._upright(wire):
             return TextStyle((level(self.draft.grid, (LABEL,), "a1", bold=True, pct=LABEL_PCT),), "ctr")
-        return TextStyle((centred((LABEL,), "a1", bold=True),), "b")
+        return TextStyle((centred(self.draft.grid, (LABEL,), "a1", bold=True),), "b")
 
     def _points(self, wire: Wire, cards: Sequence[Rect]) -> list[Point]:
         """Return the corners of a wire, from the start of its link to the end, still counted from the reading side."""
@@ -233,7 +246,7 @@ class Wiring:
         )
         if wire.lane is None:
             return [(x, y), (x, other_y)]
-        way = cards[0].bottom + channel(1 + (len(cards) > len(self.starts)), wire.lane + 1) - FOOT
+        way = cards[0].bottom + channel(self.draft.grid, 1 + (len(cards) > len(self.starts)), wire.lane + 1) - FOOT
         return [(x, y), (x, way), (other_x, way), (other_x, other_y)]
 
     def _line(self, key: str, wire: Wire, points: Sequence[Point]) -> Line | Shape:

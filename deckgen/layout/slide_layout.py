@@ -9,11 +9,10 @@ how long its texts are, so that PowerPoint's "reset slide" leaves everything whe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
-from deckgen.layout.style import label, level, strip
+from deckgen.layout.style import label, level, sign, strip
 from deckgen.outline.values import NOWHERE
 from deckgen.scene.nodes import LayoutType, Line, Picture, Placeholder, Shape, SlideLayout, TextStyle
 from deckgen.theme.tokens import ACCENT_BAR, CHROME, LABEL_PCT, TITLE, TITLE_PCT
@@ -23,7 +22,6 @@ TITLE_INDEX, BODY_INDEX, KICKER_INDEX, FOOTER_INDEX, NUMBER_INDEX, STRIP_INDEX =
 """Placeholder indices. PowerPoint itself gives 0 to a title, 1 to a first body, 11 and 12 to footer and number."""
 
 NUMBER_W: Emu = inch(0.6)
-SECOND_LINE: Emu = inch(0.2)
 FOOTER_GAP: Emu = inch(0.12)
 
 
@@ -45,10 +43,10 @@ def chrome(grid: Grid, beside: Emu = 0) -> tuple[Placeholder, ...]:
     """
     lengths = grid.geometry
     source_w = min(lengths.columns_w(10), lengths.content_w - NUMBER_W - beside - lengths.gutter)
-    source_box = grid.at(lengths.margin, lengths.footer_y, source_w, lengths.footer_h + SECOND_LINE)
+    source_box = grid.at(lengths.margin, lengths.footer_y, source_w, lengths.source_h)
     number_box = grid.at(lengths.margin + lengths.content_w - NUMBER_W, lengths.footer_y, NUMBER_W, lengths.footer_h)
     source = TextStyle((level(grid, (CHROME,), "a5", pct=LABEL_PCT),))
-    number = TextStyle((replace(level(grid, (CHROME,), "a1", bold=True, pct=LABEL_PCT), align=grid.end),))
+    number = TextStyle((sign((CHROME,), "a1", grid.end),))
     return (
         Placeholder("source", "ftr", FOOTER_INDEX, source_box, source),
         Placeholder("number", "sldNum", NUMBER_INDEX, number_box, number),
@@ -95,17 +93,18 @@ def content_layout(
     *,
     beside: Emu = 0,
     strip_kind: Strip | None = None,
+    paired: bool = False,
     type: LayoutType = "cust",
 ) -> SlideLayout:
     """Return the slide layout of a content slide.
 
     It has the kind's own placeholders and drawing, and what stands around them.
 
-    ``beside`` is how wide what stands next to the slide number is.
+    ``beside`` is how wide what stands next to the slide number is; ``paired``: another strip stands over this one.
     """
     placeholders = (*headline(grid, prompts), *placeholders)
     if strip_kind is not None:
-        box, bar = strip_placeholder(grid, strip_kind, grid.strip_box(strip_kind), prompts[1])
+        box, bar = strip_placeholder(grid, strip_kind, grid.strip_box(strip_kind, paired=paired), prompts[1])
         placeholders, nodes = (*placeholders, box), (*nodes, *bar)
         key, name, type = f"{key}+{strip_kind}", f"{name} +", "cust"
     return SlideLayout(

@@ -5,8 +5,10 @@ They are aligned for the deck's direction.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deckgen.layout.grid import Grid
-from deckgen.scene.nodes import Bullet, Level, Stroke, TextStyle
+from deckgen.scene.nodes import Align, Bullet, Level, Stroke, TextStyle
 from deckgen.theme.tokens import (
     BODY_PCT,
     BULLETS,
@@ -46,12 +48,21 @@ def level(
     before: Pt = 0,
 ) -> Level:
     """Return a level without a bullet, aligned to the reading side."""
+    pct = grid.geometry.pitch.percent(pct, bold=bold)
     return Level(sizes=sizes, color=color, align=grid.start, bold=bold, line_pct=pct, space_before=before)
 
 
-def centred(sizes: tuple[Pt, ...], color: Role, *, bold: bool = False, pct: int = LABEL_PCT) -> Level:
+def centred(grid: Grid, sizes: tuple[Pt, ...], color: Role, *, bold: bool = False, pct: int = LABEL_PCT) -> Level:
     """Return a level set in the middle."""
-    return Level(sizes=sizes, color=color, align="ctr", bold=bold, line_pct=pct)
+    return replace(level(grid, sizes, color, bold=bold, pct=pct), align="ctr")
+
+
+def sign(sizes: tuple[Pt, ...], color: Role, align: Align = "ctr") -> Level:
+    """Return the level of numbers and signs.
+
+    They are always one line, which no other touches, whatever its pitch.
+    """
+    return Level(sizes=sizes, color=color, align=align, bold=True, line_pct=LABEL_PCT)
 
 
 def label(grid: Grid, color: Role = "a2", *, bold: bool = True) -> Level:
@@ -61,30 +72,14 @@ def label(grid: Grid, color: Role = "a2", *, bold: bool = True) -> Level:
 
 def bulleted(grid: Grid, sizes: tuple[Pt, ...], before: Pt, color: Role = "ink") -> Level:
     """Return a first level with bullets."""
-    return Level(
-        sizes=sizes,
-        color=color,
-        align=grid.start,
-        line_pct=BODY_PCT,
-        space_before=before,
-        bullet=Bullet("•", "a2"),
-        margin=BULLET_INDENT,
-        indent=-BULLET_INDENT,
-    )
+    text = level(grid, sizes, color, before=before)
+    return replace(text, bullet=Bullet("•", "a2"), margin=BULLET_INDENT, indent=-BULLET_INDENT)
 
 
 def dashed(grid: Grid, sizes: tuple[Pt, ...], before: Pt) -> Level:
     """Return a second level: a dash, muted."""
-    return Level(
-        sizes=sizes,
-        color="a5",
-        align=grid.start,
-        line_pct=BODY_PCT,
-        space_before=before,
-        bullet=Bullet("–", "a5"),
-        margin=BULLET_INDENT + SUB_INDENT,
-        indent=-SUB_INDENT,
-    )
+    text = level(grid, sizes, "a5", before=before)
+    return replace(text, bullet=Bullet("–", "a5"), margin=BULLET_INDENT + SUB_INDENT, indent=-SUB_INDENT)
 
 
 def bullets(grid: Grid) -> TextStyle:

@@ -134,7 +134,10 @@ class _Arranger:
         if self.step == LAST:
             rows = [piece for row in rows for piece in self._divided(row)]
         done = [self._set(row) for row in rows]
-        if self.step < LAST and any(row.least > self.room for row in done):
+        high = [row for row, lines in zip(rows, done, strict=True) if lines.least > self.room]
+        if high and self.step == LAST:
+            raise OutlineError([self.draft.too_long(self.place, sum(map(self._excess, high)))])
+        if high:
             return []
         pieces = [done[piece] for piece in in_pieces([row.least for row in done], self.room)]
         ease = min(self._ease(piece) for piece in pieces)
@@ -214,6 +217,15 @@ class _Arranger:
         text_h = max(cell.text.height for cell in cells)
         least = text_h + 2 * CELL_V
         return _SetRow(tuple(cells), row.strong, least, max(least, TABLE_ROW, text_h + ROW_AIR))
+
+    def _excess(self, row: Row) -> int:
+        """Return how many words of a row are too many for a slide."""
+        boxes = [
+            Box((cell,), self._style(i, self._level(i, row.strong)), self.widths[i], self.room)
+            for i, cell in enumerate(row.cells)
+            if cell
+        ]
+        return sum(map(self.fitter.excess, boxes))
 
     def _divided(self, row: Row) -> Iterator[Row]:
         """Yield the row, or the pieces of one that is higher than a slide at the smallest size."""

@@ -439,18 +439,39 @@ class FontFace:
     data: bytes
 
 
+UNDER = 0.2
+"""How far a line of 1.2 em reaches under its baseline, in em, where it does not go by the font."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fonts:
     """The deck's font family. ``faces`` is empty where the deck does not carry it.
 
     ``drawn`` are the whole files, for renderers that draw the letters themselves. ``pitch`` is the distance of two
-    lines at 100 %, in em.
+    lines at 100 %, in em; with ``exact`` it is written in points, and ``plain_pct`` is that of text that is no slide's
+    own, in percent. ``ascent`` and ``descent`` are those of the fonts themselves, in em.
     """
 
     family: str
     faces: tuple[FontFace, ...] = ()
     drawn: tuple[FontFace, ...] = ()
     pitch: float = 1.2
+    exact: bool = False
+    plain_pct: int = 100
+    ascent: float = 0.935
+    descent: float = 0.265
+
+    def under(self, paragraph: Paragraph, *, in_cell: bool = False) -> float:
+        """Return how far lines reach under their baselines, in em.
+
+        They stand in a box or in the cell of a table.
+
+        LibreOffice sets the text of a .pptx on lines whose baseline is 1 em under their top, whatever the font is; in
+        cells it goes by the font, and so it does with lines of exact pitch that are links only. What a pitch of more
+        than 100 % adds stands over the line, over a box's first one too.
+        """
+        links = self.exact and all(run.link for run in paragraph.runs)
+        return self.descent if in_cell or links else UNDER
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from deckgen.scene.nodes import FittedText, Level, Paragraph, Placeholder, Run, TextStyle
+from deckgen.scene.nodes import UNDER, FittedText, Level, Paragraph, Placeholder, Run, TextStyle
 from deckgen.text.bidi import enclosed, laid_out, marked, runs_with_deck
 from deckgen.text.fonts import Faces
-from deckgen.text.lines import Lines, Weights, widest_word, width, wrap
+from deckgen.text.lines import Lines, Weights, closest, widest_word, width, wrap
+from deckgen.text.pitch import AIR, FIRAGO, Pitch
 from deckgen.text.shape import shaper, vowelled
 from deckgen.units import Emu, Pt, pt, to_pt
 
@@ -60,15 +61,17 @@ class Made(NamedTuple):
 class Fitter:
     """Sets the texts of one deck.
 
-    ``rtl`` is the deck's direction; ``slack`` how many times wider than measured a line may come out. Lines are broken
-    at the width of their box, where office programs break them too; but whether a text holds, how high it is and
-    where it is parted is decided for lines that come out wider, and are then more.
+    ``rtl`` is the deck's direction; ``slack`` how many times wider than measured a line may come out; ``pitch`` how far
+    apart its lines stand. Lines are broken at the width of their box, where office programs break them too; but whether
+    a text holds, how high it is and where it is parted is decided for lines that come out wider, and are then more.
     """
 
-    def __init__(self, faces: Faces, rtl: bool, slack: float = 1.03) -> None:
-        self._weights = Weights(shaper(faces.regular), shaper(faces.bold))
-        self._pitch = faces.pitch
-        self._descent = max(-face.descent / face.upem for face in (faces.regular, faces.bold))
+    def __init__(self, faces: Faces, rtl: bool, slack: float = 1.03, pitch: Pitch = FIRAGO) -> None:
+        self._weights = Weights(shaper(faces.regular, faces.scale), shaper(faces.bold, faces.scale))
+        self._pitch = pitch
+        descent = faces.scale * max(-face.descent / face.upem for face in (faces.regular, faces.bold))
+        self._descent = faces.scale * UNDER if pitch.exact else descent
+        self._lift = max(0, descent - self._descent)
         self._rtl = rtl
         self._slack = slack
         # The frame's texts come on every slide, and a text that is parted is set again and again.
@@ -182,7 +185,7 @@ class Fitter:
                 rtl=rtl,
                 align=level.align,
                 size=size,
-                line_pct=self._line_pct(block.runs, level),
+                line_pct=self._line_pct(lines, level, size),
                 breaks=lines.breaks,
                 widths=tuple([pt(line) for line in lines.widths]),
             )
@@ -208,15 +211,21 @@ class Fitter:
     def line_height(self, paragraph: Paragraph) -> Pt:
         """Return the distance of lines in points, by the largest run."""
         size = max([run.size or paragraph.size for run in paragraph.runs], default=paragraph.size)
-        return size * self._pitch * paragraph.line_pct / 100
+        return size * self._pitch.em * paragraph.line_pct / 100
 
-    def _line_pct(self, runs: Sequence[Run], level: Level) -> int:
-        """Return the line pitch in percent, more for vowelled text."""
-        if not vowelled("".join([run.text for run in runs])):
-            return level.line_pct
-        inks = [self._weights.of(run, level.bold).ink(word) for run in runs for word in run.text.split()]
-        needed = max(top for top, _ in inks) + max(bottom for _, bottom in inks)
-        return max(level.line_pct, math.ceil(100 * needed / self._pitch))
+    def _line_pct(self, lines: Lines, level: Level, size: Pt) -> int:
+        """Return the line pitch in percent, more for vowelled text and where lines of exact pitch would touch."""
+        needed = 0.0
+        if vowelled("".join([run.text for run in lines.runs])):
+            inks = [self._weights.of(run, level.bold).ink(word) for run in lines.runs for word in run.text.split()]
+            needed = max(top for top, _ in inks) + max(bottom for _, bottom in inks)
+        elif self._pitch.exact and lines.breaks:
+            apart = closest(lines, size, level.bold, self._weights, centred=level.align == "ctr")
+            needed = apart / size + AIR
+        pct = max(level.line_pct, math.ceil(100 * needed / self._pitch.em))
+        # LibreOffice sets a line with a link by the font, and so higher.
+        linked = any(run.link for run in lines.runs)
+        return pct + math.ceil(100 * self._lift / self._pitch.em) if linked else pct
 
 
 def last_step(style: TextStyle) -> int:

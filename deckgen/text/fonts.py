@@ -129,18 +129,14 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """The two weights of a deck."""
+    """The two weights of a deck.
+
+    They are set so many times larger (``scale``) than its levels say.
+    """
 
     regular: Face
     bold: Face
-
-    @property
-    def pitch(self) -> float:
-        """The distance of two lines at 100 %, in em.
-
-        It is that of the weight which needs more.
-        """
-        return max(self.regular.pitch, self.bold.pitch)
+    scale: float = 1
 
     def kept_out(self, *, subset: bool) -> Message | None:
         """Return why a deck cannot carry them or subsets.

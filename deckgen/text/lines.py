@@ -38,6 +38,15 @@ class Lines(NamedTuple):
     broken: bool
 
 
+class _Ink(NamedTuple):
+    """Where a word stands in its line, and how far its ink reaches over and under the baseline, in points."""
+
+    start: Pt
+    end: Pt
+    top: Pt
+    bottom: Pt
+
+
 class _Words(NamedTuple):
     """What a line may end after: words, spaces, and their widths.
 
@@ -93,6 +102,37 @@ def widest_word(runs: Sequence[Run], size: Pt, weights: Weights) -> Pt:
     """Return how wide the widest word of the runs is, in points."""
     words, _ = _words(runs, size, False, math.inf, weights)
     return max(words.widths, default=0)
+
+
+def closest(lines: Lines, size: Pt, bold: bool, weights: Weights, *, centred: bool = False) -> Pt:
+    """Return the distance at which ink of two lines first touches.
+
+    It is in points, and 0 of a single line. Words count as boxes as wide as they move the pen; lines begin at one edge,
+    or have their middles over each other.
+    """
+    rows: list[list[_Ink]] = [[] for _ in lines.widths]
+    at = row = 0
+    x: Pt = 0
+    for run in lines.runs:
+        advances, em = weights.of(run, bold), run.size or size
+        for word, spaces in pieces(run.text):
+            if row < len(lines.breaks) and at >= lines.breaks[row]:
+                row, x = row + 1, 0
+            shift = lines.widths[row] / 2 if centred else 0
+            top, bottom = advances.ink(word)
+            end = x + advances[word] * em
+            rows[row].append(_Ink(x - shift, end - shift, top * em, bottom * em))
+            x, at = end + advances[spaces] * em, at + len(word) + len(spaces)
+    return max(
+        [
+            upper.bottom + lower.top
+            for above, below in pairwise(rows)
+            for upper in above
+            for lower in below
+            if upper.start < lower.end and lower.start < upper.end
+        ],
+        default=0,
+    )
 
 
 def cut_at(runs: Iterable[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:

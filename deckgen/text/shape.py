@@ -28,18 +28,19 @@ class Shaper(dict[str, float]):
 
     A word is shaped when it is first asked for. All measures are in em.
 
-    A letter that the font lacks counts as one em.
+    A letter that the font lacks counts as one em. With a ``scale`` they are in em of a face that is drawn larger.
     """
 
-    __slots__ = ("_face", "_inks")
+    __slots__ = ("_em", "_face", "_inks")
 
-    def __init__(self, face: Face) -> None:
+    def __init__(self, face: Face, scale: float = 1) -> None:
         self._face = face
+        self._em = face.upem / scale
         self._inks: dict[str, tuple[float, float]] = {}
 
     def __missing__(self, word: str) -> float:
         """Shape a word."""
-        advance = self[word] = sum(map(self._segment, _SEGMENT.findall(word))) / self._face.upem
+        advance = self[word] = sum(map(self._segment, _SEGMENT.findall(word))) / self._em
         return advance
 
     def ink(self, word: str) -> tuple[float, float]:
@@ -69,7 +70,7 @@ class Shaper(dict[str, float]):
                 if glyph is not None:
                     upper = position.y_offset + glyph.y_bearing
                     top, bottom = max(top, upper), max(bottom, -(upper + glyph.height))
-        return top / self._face.upem, bottom / self._face.upem
+        return top / self._em, bottom / self._em
 
     def _shaped(self, segment: str) -> hb.Buffer:
         buffer = hb.Buffer()
@@ -80,12 +81,12 @@ class Shaper(dict[str, float]):
 
 
 @cache
-def shaper(face: Face) -> Shaper:
+def shaper(face: Face, scale: float = 1) -> Shaper:
     """Return the face's shaper, one for all decks of the process.
 
     So no word is shaped twice.
     """
-    return Shaper(face)
+    return Shaper(face, scale)
 
 
 def vowelled(text: str) -> bool:

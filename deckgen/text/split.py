@@ -26,14 +26,14 @@ Blocks: TypeAlias = tuple[Block, ...]
 P = TypeVar("P", bound=Sized)
 
 
-def at_largest_step(last: int, pieces_at: Callable[[int], P]) -> tuple[int, P]:
+def at_largest_step(last: int, pieces_at: Callable[[int], P], hold: Callable[[P], bool]) -> tuple[int, P]:
     """Return the largest step with the fewest pieces, and its pieces.
 
-    The fewest are those of the ``last`` one.
+    All of them ``hold`` in their boxes. The fewest are those of the ``last`` one, which may yet not hold.
     """
     fewest = pieces_at(last)
     for step in range(last):
-        if len(pieces := pieces_at(step)) == len(fewest):
+        if len(pieces := pieces_at(step)) == len(fewest) and hold(pieces):
             return step, pieces
     return last, fewest
 

@@ -84,9 +84,10 @@ def contents(**keys: Any) -> tuple[Content, ...]:
     return plan(outline(**keys), language("ar"), registry()).contents
 
 
-def context(voice: Language, geometry: Geometry = WIDE, **more: Any) -> DeckContext:
+def context(voice: Language, geometry: Geometry = WIDE, faces: fonts.Faces | None = None, **more: Any) -> DeckContext:
     """Return what the slides of a deck in this language share."""
-    fitter, composer = Fitter(_faces(), voice.rtl), Composer(voice, {})
+    fitter = Fitter(faces or _faces(), voice.rtl, pitch=geometry.pitch)
+    composer = Composer(voice, {})
     look = Theme("plain", dict.fromkeys(ROLES, "000000"))
     shared = {"files": FILES, "sources": {}, "numbers": {}, "slide_numbers": {}, **more}
     grid = Grid(voice.rtl, geometry)

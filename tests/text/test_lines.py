@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from deckgen.scene.nodes import Run
 from deckgen.text import fonts
-from deckgen.text.lines import Lines, Weights, cut_at, widest_word, width, wrap
+from deckgen.text.lines import Lines, Weights, closest, cut_at, widest_word, width, wrap
 from deckgen.text.shape import shaper
 
 FACES = fonts.faces()
@@ -202,3 +202,32 @@ def test_the_widths_are_those_of_the_lines(text: str, room: float) -> None:
         for line, line_width in zip(lines_of(result), result.widths, strict=True):
             as_written = line.rstrip(" ").replace("\u00a0", " ")
             assert math.isclose(width(runs(as_written), 12, WEIGHTS), line_width, abs_tol=1e-6)
+
+
+class TestWhereLinesTouch:
+    def test_a_single_line_touches_none(self) -> None:
+        assert closest(wrap(runs(PROSE), 20, False, math.inf, WEIGHTS), 20, False, WEIGHTS) == 0
+
+    def test_words_over_each_other_count_by_their_ink(self) -> None:
+        lines = Lines(tuple(runs("يي أأ")), (3,), (10, 10), False)
+        wanted = REGULAR.ink("يي")[1] + REGULAR.ink("أأ")[0]
+        assert closest(lines, 20, False, WEIGHTS) == pytest.approx(20 * wanted)
+        bold = BOLD.ink("يي")[1] + BOLD.ink("أأ")[0]
+        assert closest(lines, 20, True, WEIGHTS) == pytest.approx(20 * bold)
+
+    def test_words_that_stand_apart_do_not_touch(self) -> None:
+        # The second word of the first line hangs over nothing: the second line is short.
+        first, second = "ـــ يي", "أ"
+        low, high = REGULAR.ink("ـــ")[1] + REGULAR.ink("أ")[0], REGULAR.ink("يي")[1] + REGULAR.ink("أ")[0]
+        lines = Lines(tuple(runs(f"{first} {second}")), (len(first) + 1,), (80, 6), False)
+        assert closest(lines, 20, False, WEIGHTS) == pytest.approx(20 * low)
+        assert low < high
+
+    def test_lines_in_the_middle_stand_over_each_others_middles(self) -> None:
+        first, second = "ييي ــــــ ييي", "أ"
+        width_of = width(runs(first), 20, WEIGHTS)
+        lines = Lines(tuple(runs(f"{first} {second}")), (len(first) + 1,), (width_of, 20 * REGULAR["أ"]), False)
+        edge = closest(lines, 20, False, WEIGHTS)
+        middle = closest(lines, 20, False, WEIGHTS, centred=True)
+        assert edge == pytest.approx(20 * (REGULAR.ink("ييي")[1] + REGULAR.ink("أ")[0]))
+        assert middle == pytest.approx(20 * (REGULAR.ink("ــــــ")[1] + REGULAR.ink("أ")[0]))

@@ -114,8 +114,9 @@ def unspaced(text: str) -> str:
 
 def test_the_largest_step_counts_that_takes_no_more_pieces_than_the_smallest() -> None:
     pieces = {0: ["أ", "ب", "ج"], 1: ["أ", "ب"], 2: ["أ", "ب"]}
-    assert at_largest_step(2, pieces.__getitem__) == (1, ["أ", "ب"])
-    assert at_largest_step(0, {0: ["أ"]}.__getitem__) == (0, ["أ"])
+    assert at_largest_step(2, pieces.__getitem__, bool) == (1, ["أ", "ب"])
+    assert at_largest_step(0, {0: ["أ"]}.__getitem__, bool) == (0, ["أ"])
+    assert at_largest_step(2, pieces.__getitem__, lambda _: False)[0] == 2
 
 
 def test_a_point_that_is_read_from_the_left_is_divided_without_loss() -> None:

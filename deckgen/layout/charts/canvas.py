@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -42,9 +43,6 @@ BESIDE, UNDER = 0.45, 0.25
 
 SAID = 24
 """So many numbers of a series the description of a chart repeats."""
-
-ONE_LINE = 100
-"""The line pitch of charts, in percent."""
 
 HINT = Message("shorten it; lying bars (kind: bar) have most room for names")
 
@@ -165,7 +163,9 @@ class Canvas:
 
     def look(self, size: Pt, color: Role = "ink", *, bold: bool = False) -> Level:
         """Return the look of labels."""
-        return centred((size,), color, bold=bold, pct=ONE_LINE)
+        pitch = self.grid.geometry.pitch
+        # In charts every program goes by the font.
+        return centred(self.grid, (size,), color, bold=bold, pct=math.ceil(100 * (pitch.natural / pitch.em)))
 
     def plot(self, rect: Rect, *, start: Emu = 0, top: Emu = 0, end: Emu = 0, bottom: Emu = 0) -> Rect:
         """Return what labels of these widths and heights leave of a box."""

@@ -42,6 +42,7 @@ def key_line(draft: Draft, entries: Sequence[Entry], rect: Rect) -> tuple[list[D
         OutlineError: the names are too long for two rows.
     """
     nodes: list[Drawable] = []
+    row_h = draft.grid.geometry.for_lines(ROW)
     offset = row = 0
     for i, entry in enumerate(entries):
         lead = MARK + MARK_GAP if entry.symbol else 0
@@ -50,16 +51,16 @@ def key_line(draft: Draft, entries: Sequence[Entry], rect: Rect) -> tuple[list[D
         if offset and offset + lead + w > rect.w:
             offset, row = 0, row + 1
         if lead + w > rect.w or row == ROWS:
-            words = draft.deck.fitter.excess(Box((block,), style, rect.w - lead, ROW))
+            words = draft.deck.fitter.excess(Box((block,), style, rect.w - lead, row_h))
             raise OutlineError([draft.too_long(entry.name.place, words or len(entry.name.text.split()))])
-        y = rect.y + row * ROW
+        y = rect.y + row * row_h
         if entry.symbol:
-            box = draft.grid.slice(rect, offset, MARK)._replace(y=y + (ROW - MARK) // 2, h=MARK)
+            box = draft.grid.slice(rect, offset, MARK)._replace(y=y + (row_h - MARK) // 2, h=MARK)
             nodes.append(_mark(f"key-mark-{i + 1}", entry, entry.symbol, box))
-        box = draft.grid.slice(rect, offset + lead, w)._replace(y=y, h=ROW)
+        box = draft.grid.slice(rect, offset + lead, w)._replace(y=y, h=row_h)
         nodes.append(draft.text(f"key-{i + 1}", box, style, block, place=entry.name.place))
         offset += lead + w + ENTRY_GAP
-    return nodes, (row + 1) * ROW
+    return nodes, (row + 1) * row_h
 
 
 def _style(draft: Draft, entry: Entry) -> TextStyle:

@@ -18,10 +18,11 @@ def written(scene: DeckScene, look: Level, lines: Sequence[str], where: str, flu
 
     They run from the right or from the left.
     """
+    pitch = number(scene.fonts.ascent + scene.fonts.descent)
     style = styles(
         [
             where,
-            f"font-size:{points(look.sizes[0])};line-height:{number(scene.fonts.pitch)};color:{color(look.color)}",
+            f"font-size:{points(look.sizes[0])};line-height:{pitch};color:{color(look.color)}",
             "font-weight:700" if look.bold else "",
         ]
     )

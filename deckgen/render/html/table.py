@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deckgen.render.html.markup import color, direction, element, place, px, styles, void
-from deckgen.render.html.text import CELL_DESCENT, fitted
+from deckgen.render.html.text import fitted
 from deckgen.scene.nodes import Cell, DeckScene, Table, TableRow
 from deckgen.units import Emu
 
@@ -40,5 +40,5 @@ def _cell(scene: DeckScene, cell: Cell, w: Emu, h: Emu, slide: int, head: bool) 
             f"border-bottom:{px(stroke.width)} {style[stroke.dash]} {color(stroke.color)}" if stroke else "",
         ]
     )
-    text = fitted(scene, cell.text, cell.style, (w, h), slide, CELL_DESCENT)
+    text = fitted(scene, cell.text, cell.style, (w, h), slide, in_cell=True)
     return element("th" if head else "td", text, scope="col" if head else None, style=look)

@@ -11,10 +11,6 @@ from deckgen.render.html.markup import color, direction, element, escape, linked
 from deckgen.scene.nodes import DeckScene, FittedText, Level, Paragraph, Run, TextStyle
 from deckgen.units import Emu, Pt, to_pt
 
-DESCENT, CELL_DESCENT = 0.2, 0.265
-"""How far a line of 1.2 em reaches under its baseline, in em, at 100 %: as LibreOffice sets the text of a .pptx, in
-boxes and in the cells of tables. What a larger pitch adds stands over the line, over a box's first one too."""
-
 ASCENT, UNDER = 1.0, 0.2
 """How far the fonts of the page reach over and under the baseline, in em: what its rules make of every font's own. A
 browser sets the middle of the two in the middle of a line."""
@@ -44,16 +40,17 @@ def fitted(
     style: TextStyle,
     size: tuple[Emu, Emu],
     slide: int,
-    descent: float = DESCENT,
     tag: str = "p",
+    *,
+    in_cell: bool = False,
 ) -> str:
     """Return the paragraphs of a text.
 
-    They are placed from the top left corner of a box of that size.
+    They are placed from the top left corner of a box or cell of that size.
 
     ``slide`` is the number of the slide. Paragraphs with a bullet are the items of a list, others are ``tag``.
     """
-    placed = _placed(scene, text, style, size[1], descent)
+    placed = _placed(scene, text, style, size[1], in_cell=in_cell)
     parts = []
     for in_list, group in groupby(placed, lambda p: p.level.bullet is not None and tag == "p"):
         items = "".join(_paragraph(scene, p, style, size[0], slide, "li" if in_list else tag) for p in group)
@@ -61,7 +58,7 @@ def fitted(
     return "".join(parts)
 
 
-def _placed(scene: DeckScene, text: FittedText, style: TextStyle, h: Emu, descent: float) -> Iterator[_Set]:
+def _placed(scene: DeckScene, text: FittedText, style: TextStyle, h: Emu, *, in_cell: bool) -> Iterator[_Set]:
     _, top, _, bottom = style.insets
     y = to_pt(top) + {"t": 0, "ctr": 0.5, "b": 1}[style.anchor] * to_pt(h - top - bottom - text.drawn)
     for i, paragraph in enumerate(text.paragraphs):
@@ -69,7 +66,7 @@ def _placed(scene: DeckScene, text: FittedText, style: TextStyle, h: Emu, descen
         y += level.space_before if i else 0
         em = max([run.size or paragraph.size for run in paragraph.runs], default=paragraph.size)
         pitch = em * scene.fonts.pitch * paragraph.line_pct / 100
-        baseline = y + pitch - em * descent * scene.fonts.pitch / 1.2
+        baseline = y + pitch - em * scene.fonts.under(paragraph, in_cell=in_cell)
         yield _Set(paragraph, level, baseline - em * (ASCENT - UNDER) / 2 - pitch / 2, em, pitch)
         y += pitch * (len(paragraph.breaks) + 1)
 

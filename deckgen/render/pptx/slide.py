@@ -81,7 +81,7 @@ def _text_box(drawing: Drawing, node: TextBox) -> str:
 def _filled(drawing: Drawing, node: TextBox, placeholder: Placeholder) -> str:
     """Return a placeholder with its text: box and look are the layout's, so that "reset slide" changes nothing."""
     moved = "" if node.rect == placeholder.rect else f"<a:xfrm>{box(node.rect)}</a:xfrm>"
-    sizes = stepped_sizes(node.style.levels, node.text.step) if node.text.step else ""
+    sizes = stepped_sizes(drawing.deck, node.style.levels, node.text.step) if node.text.step else ""
     return (
         f'<p:sp><p:nvSpPr>{drawing.properties(node.key, link=node.link)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f"<p:nvPr>{placeholder_element(placeholder)}</p:nvPr></p:nvSpPr><p:spPr>{moved}</p:spPr>"

@@ -53,16 +53,18 @@ def root_style(deck: PptxDeck, levels: tuple[Level, ...], font: Literal["mj", "m
 
 def plain_levels(deck: PptxDeck, size: Pt) -> tuple[Level, ...]:
     """Return the level of plain text, which starts at the reading side."""
-    return (Level(sizes=(size,), color="ink", align=deck.start, line_pct=100),)
+    return (Level(sizes=(size,), color="ink", align=deck.start, line_pct=deck.scene.fonts.plain_pct),)
 
 
-def stepped_sizes(levels: tuple[Level, ...], step: int) -> str:
+def stepped_sizes(deck: PptxDeck, levels: tuple[Level, ...], step: int) -> str:
     """Return what a placeholder adds at a smaller step.
 
-    In its list style, to its layout's: the sizes, nothing else.
+    In its list style, to its layout's: the sizes, and the pitches where they are exact.
     """
+    exact = deck.scene.fonts.exact
     return "".join(
-        f"<a:lvl{number}pPr><a:defRPr {_size(level.sizes[step])}/></a:lvl{number}pPr>"
+        f"<a:lvl{number}pPr>{_line_spacing(deck, level.sizes[step], level.line_pct) if exact else ''}"
+        f"<a:defRPr {_size(level.sizes[step])}/></a:lvl{number}pPr>"
         for number, level in enumerate(nine(levels), 1)
     )
 
@@ -83,7 +85,9 @@ def paragraph(drawing: Drawing, paragraph: Paragraph, level: Level, attributes: 
         attributes += f' algn="{paragraph.align}"'
     if paragraph.rtl != drawing.deck.scene.rtl:
         attributes += f' rtl="{paragraph.rtl:d}"'
-    inner = bullet if paragraph.line_pct == level.line_pct else _line_spacing(paragraph.line_pct) + bullet
+    inner = bullet
+    if paragraph.line_pct != level.line_pct:
+        inner = _line_spacing(drawing.deck, paragraph.size, paragraph.line_pct) + bullet
     properties = f"<a:pPr{attributes}>{inner}</a:pPr>" if attributes or inner else ""
     runs = "".join([run(drawing, r, level) for r in paragraph.runs])
     return f"<a:p>{properties}{runs}</a:p>"
@@ -100,12 +104,14 @@ def cell_paragraphs(drawing: Drawing, text: FittedText, style: TextStyle) -> str
         runs = "".join(run(drawing, r, level, p.size) for r in p.runs)
         properties = (
             f'<a:pPr marL="{level.margin}" indent="{level.indent}" algn="{p.align}" rtl="{p.rtl:d}">'
-            f"{_line_spacing(p.line_pct)}{_before(level)}{_bullet(deck, level)}</a:pPr>"
+            f"{_line_spacing(deck, p.size, p.line_pct)}{_before(level)}{_bullet(deck, level)}</a:pPr>"
         )
         out.append(f"<a:p>{properties}{runs}</a:p>")
     level = style.levels[0]
     # An empty cell with no size of its own would be as high as 18 pt text.
-    empty = f'<a:p><a:endParaRPr lang="{deck.scene.language}" {_size(level.sizes[text.step])}/></a:p>'
+    size = level.sizes[text.step]
+    properties = f"<a:pPr>{_line_spacing(deck, size, level.line_pct)}</a:pPr>" if deck.scene.fonts.exact else ""
+    empty = f'<a:p>{properties}<a:endParaRPr lang="{deck.scene.language}" {_size(size)}/></a:p>'
     return "".join(out) or empty
 
 
@@ -146,7 +152,7 @@ def run(drawing: Drawing, run: Run, level: Level, cell_size: Pt | None = None) -
 
 def _levels(deck: PptxDeck, levels: tuple[Level, ...], step: int, lang: str, fonts: str) -> str:
     return "".join(
-        f"<a:lvl{number}pPr {_attributes(deck, level)}>{_spacing(deck, level)}"
+        f"<a:lvl{number}pPr {_attributes(deck, level)}>{_spacing(deck, level, step)}"
         f'<a:defRPr{lang} {_size(level.sizes[step])} b="{level.bold:d}">'
         f"<a:solidFill>{deck.colors[level.color]}</a:solidFill>{fonts}</a:defRPr></a:lvl{number}pPr>"
         for number, level in enumerate(levels, 1)
@@ -157,11 +163,14 @@ def _attributes(deck: PptxDeck, level: Level) -> str:
     return f'marL="{level.margin}" indent="{level.indent}" algn="{level.align}" rtl="{deck.rtl}"'
 
 
-def _spacing(deck: PptxDeck, level: Level) -> str:
-    return _line_spacing(level.line_pct) + _before(level) + _bullet(deck, level)
+def _spacing(deck: PptxDeck, level: Level, step: int) -> str:
+    return _line_spacing(deck, level.sizes[step], level.line_pct) + _before(level) + _bullet(deck, level)
 
 
-def _line_spacing(percent: int) -> str:
+def _line_spacing(deck: PptxDeck, size: Pt, percent: int) -> str:
+    fonts = deck.scene.fonts
+    if fonts.exact:
+        return f'<a:lnSpc><a:spcPts val="{round(size * fonts.pitch * percent)}"/></a:lnSpc>'
     return f'<a:lnSpc><a:spcPct val="{percent * 1000}"/></a:lnSpc>'
 
 

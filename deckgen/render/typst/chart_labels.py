@@ -8,7 +8,7 @@ from deckgen.render.labels import Label
 from deckgen.render.plot import Side
 from deckgen.render.typst.drawing import Drawing
 from deckgen.render.typst.markup import at, sequence, size, string
-from deckgen.render.typst.text import CELL_DESCENT, weight
+from deckgen.render.typst.text import weight
 from deckgen.scene.nodes import Level
 
 FLUSH: dict[Side, str] = {"l": "right + horizon", "r": "left + horizon", "t": "center + bottom", "b": "center + top"}
@@ -20,12 +20,11 @@ def written(drawing: Drawing, look: Level, lines: Sequence[str], *, rtl: bool) -
 
     They run from the right or from the left.
     """
-    pitch = drawing.scene.fonts.pitch
-    descent = pitch * CELL_DESCENT / 1.2
+    fonts = drawing.scene.fonts
     style = (
         f"set text({weight(drawing, look.bold)}, size: {look.sizes[0]}pt, "
         f"fill: {drawing.color(look.color)}, dir: {'rtl' if rtl else 'ltr'}, "
-        f"top-edge: {pitch - descent:.3f}em, bottom-edge: -{descent:.3f}em)"
+        f"top-edge: {fonts.ascent:.3f}em, bottom-edge: -{fonts.descent:.3f}em)"
     )
     return sequence([style, "set par(leading: 0pt)", " + linebreak() + ".join(f"text({string(t)})" for t in lines)])
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from deckgen.render.typst.drawing import Drawing
 from deckgen.render.typst.markup import array, at, length, size
-from deckgen.render.typst.text import CELL_DESCENT, fitted
+from deckgen.render.typst.text import fitted
 from deckgen.scene.nodes import Cell, Table, TableRow
 from deckgen.units import Emu
 
@@ -32,7 +32,7 @@ def _row(drawing: Drawing, row: TableRow, widths: list[Emu], number: int) -> lis
 
 
 def _cell(drawing: Drawing, cell: Cell, w: Emu, h: Emu, number: int) -> str:
-    text = fitted(drawing, cell.text, cell.style, w, h, number, CELL_DESCENT)
+    text = fitted(drawing, cell.text, cell.style, w, h, number, in_cell=True)
     return (
         f"table.cell(fill: {drawing.color(cell.fill)}, stroke: (bottom: {drawing.stroke(cell.bottom)}), "
         f"block({size(w, h)}, {text}))"

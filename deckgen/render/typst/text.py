@@ -13,14 +13,6 @@ from deckgen.render.typst.markup import at, language, length, points, sequence, 
 from deckgen.scene.nodes import FittedText, Level, Paragraph, Run, TextStyle
 from deckgen.units import Emu, Pt, pt, to_pt
 
-DESCENT, CELL_DESCENT = 0.2, 0.265
-"""How far a line of 1.2 em reaches under its baseline, in em, at 100 %.
-
-LibreOffice sets the text of a .pptx on lines whose baseline is 1 em under their top, whatever the font is; in the cells
-of tables it goes by the font, which for FiraGO is 0.935 em. What a larger pitch adds stands over the line, over a
-box's first one too.
-"""
-
 ENDLESS: Emu = pt(4000)
 """The width of what holds a paragraph: wider than any line, so that lines end where the scene ends them only."""
 
@@ -33,11 +25,11 @@ SLANT = "-12deg"
 
 
 def fitted(
-    drawing: Drawing, text: FittedText, style: TextStyle, w: Emu, h: Emu, number: int, descent: float = DESCENT
+    drawing: Drawing, text: FittedText, style: TextStyle, w: Emu, h: Emu, number: int, *, in_cell: bool = False
 ) -> str:
     """Return the paragraphs of a text.
 
-    They are placed from the top left corner of its box.
+    They are placed from the top left corner of its box or cell.
     """
     left, top, right, bottom = style.insets
     room = {"t": 0, "ctr": 0.5, "b": 1}[style.anchor] * to_pt(h - top - bottom - text.drawn)
@@ -48,7 +40,7 @@ def fitted(
         y += level.space_before if i else 0
         em = max([run.size or paragraph.size for run in paragraph.runs], default=paragraph.size)
         pitch = em * drawing.scene.fonts.pitch * paragraph.line_pct / 100
-        baseline = y + pitch - em * descent * drawing.scene.fonts.pitch / 1.2
+        baseline = y + pitch - em * drawing.scene.fonts.under(paragraph, in_cell=in_cell)
         parts += _paragraph(drawing, paragraph, level, (left, w - right), baseline, pitch, number)
         y += pitch * (len(paragraph.breaks) + 1)
     return sequence(parts)

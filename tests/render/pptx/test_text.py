@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from deckgen.render.pptx.context import Drawing
 from deckgen.render.pptx.text import (
     body_properties,
     cell_paragraphs,
     list_style,
     paragraph,
+    plain_levels,
     root_style,
     run,
     stepped_sizes,
 )
-from deckgen.scene.nodes import Bullet, Level, Link, Run, TextStyle
+from deckgen.scene.nodes import Bullet, Fonts, Level, Link, Run, TextStyle
 from tests.powerpoint import find
 from tests.render.pptx import support
 from tests.render.pptx.support import LEVEL, STYLE, drawing, fitted, parse
@@ -56,7 +60,7 @@ def test_a_level_without_a_bullet_says_so() -> None:
 
 
 def test_stepped_sizes_are_nothing_but_sizes() -> None:
-    levels = styles(stepped_sizes((BULLETED,), 1))
+    levels = styles(stepped_sizes(drawing().deck, (BULLETED,), 1))
     assert len(levels) == 9
     assert {tuple(level.attrib) for level in levels} == {()}
     assert [find(level, "a:defRPr")[0].attrib for level in levels] == [{"sz": "1800"}] * 9
@@ -151,3 +155,40 @@ def test_an_authors_paragraph_is_one_paragraph() -> None:
     broken = support.paragraph("كلمة " * 20, breaks=(20, 40, 60))
     p = parse(paragraph(drawing(), broken, LEVEL))
     assert [child.tag.split("}")[1] for child in p] == ["r"]
+
+
+class TestLinesAtExactPoints:
+    """A font that is not 1.2 em high has its lines at points, wherever text may stand."""
+
+    EXACT = Fonts("House Sans", exact=True, plain_pct=120)
+
+    def deck(self) -> Drawing:
+        return drawing(fonts=self.EXACT)
+
+    def test_a_list_style_has_the_points_of_its_step(self) -> None:
+        level = replace(LEVEL, line_pct=125)
+        found = [styles(list_style(self.deck().deck, (level,), step))[0] for step in (0, 1)]
+        assert [find(one, "a:lnSpc/a:spcPts/@val") for one in found] == [["2700"], ["2400"]]
+        assert not any(find(one, "a:lnSpc/a:spcPct") for one in found)
+
+    def test_a_smaller_step_brings_its_own_points(self) -> None:
+        levels = styles(stepped_sizes(self.deck().deck, (replace(LEVEL, line_pct=125),), 1))
+        assert [find(level, "a:lnSpc/a:spcPts/@val") for level in levels] == [["2400"]] * 9
+        assert [[child.tag.split("}")[1] for child in level] for level in levels] == [["lnSpc", "defRPr"]] * 9
+
+    def test_a_paragraph_says_only_what_differs(self) -> None:
+        same, higher = (
+            parse(paragraph(self.deck(), support.paragraph("نص", line_pct=pct), LEVEL)) for pct in (122, 150)
+        )
+        assert find(same, ".//a:lnSpc") == []
+        assert find(higher, "a:pPr/a:lnSpc/a:spcPts/@val") == ["3240"]
+
+    def test_cells_have_the_same_points_and_empty_ones_too(self) -> None:
+        said = parse(cell_paragraphs(self.deck(), fitted(support.paragraph("نص")), STYLE))
+        empty = parse(cell_paragraphs(self.deck(), fitted(), STYLE))
+        assert [find(cell, "a:pPr/a:lnSpc/a:spcPts/@val") for cell in (said, empty)] == [["2635"]] * 2
+
+    def test_notes_and_what_is_added_by_hand_have_points(self) -> None:
+        (level,) = plain_levels(self.deck().deck, 12)
+        (style, *_) = styles(root_style(self.deck().deck, (level,), "mn"))
+        assert find(style, "a:lnSpc/a:spcPts/@val") == ["1728"]
