@@ -78,15 +78,19 @@ def read(file: ReferenceFile) -> None:
         )
 
 
+LONGEST_EXPANSION = 1000
+"""Characters that macros may grow to: ten lines of macros in macros can stand for 10^10. They name journals."""
+
+
 def _evaluated(value: str, macros: Mapping[str, str]) -> tuple[str, str]:
-    """Return the text of a value, its strings and macros joined, and a macro in it that is not known."""
+    """Return the text of a value, its strings and macros joined, and a macro in it that is not known or too long."""
     said, unknown = "", ""
     for piece in map(str.strip, names.split(value, "#")):
         if piece[:1] + piece[-1:] in ("{}", '""') and len(piece) > 1:
             said += piece[1:-1]
         elif piece.isdecimal() or not piece:
             said += piece
-        elif (macro := macros.get(piece.lower())) is not None:
+        elif (macro := macros.get(piece.lower())) is not None and len(said) + len(macro) <= LONGEST_EXPANSION:
             said += macro
         else:
             unknown = piece

@@ -230,3 +230,11 @@ def test_whatever_a_field_holds_the_entry_is_a_source_or_its_fault_is_told(field
     found = bib(f"@book{{a, {written}}}\n@book{{b, title = {{ب}}}}")
     assert ("a" in found.sources) != ("a" in found.faults)
     assert "b" in found.sources
+
+
+def test_macros_that_multiply_end() -> None:
+    bomb = '@string{a0 = "xxxxxxxxxx"}\n' + "".join(
+        f"@string{{a{i} = {' # '.join([f'a{i - 1}'] * 10)}}}\n" for i in range(1, 30)
+    )
+    found = bib(f"{bomb}@book{{a, title = {{أ}}, publisher = a29}}")
+    assert len(str(found)) < 100_000
