@@ -15,7 +15,9 @@ def test_an_outline_and_its_schema_are_written(terminal: Terminal) -> None:
     code, out, err = terminal.run("init", "new/briefing", "--language", "en")
     folder = Path("new/briefing")
     assert (code, out) == (0, "")
-    assert err.split() == [str(folder / name) for name in FILES]
+    *written, next_step = err.splitlines()
+    assert written == [str(folder / name) for name in FILES]
+    assert next_step == "put your study in the sample's place, then: deckgen build new/briefing/outline.yaml"
     head, *lines = (folder / "outline.yaml").read_text(encoding="utf-8").splitlines()
     assert head == "# yaml-language-server: $schema=outline.schema.json"
     assert any(line.startswith("language: en") for line in lines)
@@ -47,7 +49,7 @@ def test_a_link_to_nowhere_is_not_followed(terminal: Terminal) -> None:
 def test_an_unknown_language_writes_nothing(terminal: Terminal) -> None:
     code, out, err = terminal.run("init", "new", "--language", "xx")
     assert (code, out) == (2, "")
-    assert "ar, en, fa, he" in err
+    assert "ar, en, fa, fr, he, ur" in err
     assert not Path("new").exists()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -33,3 +34,5 @@ def command(
     create({folder / name: data for name, data in files.items()})
     for name in files:
         report.tell(Message("{path}", path=str(folder / name)))
+    path = shlex.quote(str(folder / OUTLINE))
+    report.tell(Message("put your study in the sample's place, then: deckgen build {path}", path=path))
