@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from deckgen.version import __version__
+
 if TYPE_CHECKING:
     from deckgen.output import Deck as Deck
     from deckgen.pipeline import Loaded as Loaded
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
     from deckgen.problems import OutlineError as OutlineError
     from deckgen.problems import Problem as Problem
     from deckgen.problems import UsageError as UsageError
-
-__version__ = "0.2.0"
 
 _HOME = {
     "Deck": "deckgen.output",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deckgen.deck.plan import Plan
-from deckgen.files import folder, write
+from deckgen.files import folder, look, write_all
 from deckgen.language import Language
 from deckgen.outline.values import FileName
 from deckgen.problems import Either, Listed, Message, OutlineError, Problem, UsageError
@@ -46,7 +46,8 @@ class Deck:
     def save(self, path: str | Path) -> None:
         """Write the deck.
 
-        An older file there is replaced only when all is written.
+        An older file there is replaced only when all is written. A deck that was edited since deckgen wrote it is kept
+        as ``NAME.edited.pptx``.
 
         Raises:
             UsageError: the path's ending names no format of one file, or one that needs an extra.
@@ -57,8 +58,13 @@ class Deck:
             raise UsageError(
                 Message('cannot write "{path}": the ending must be {endings}', path=str(path), endings=endings())
             )
+        from deckgen.kept import kept
+
         (data,) = self.written(name)
-        write(Path(path), data)
+        place = Path(path)
+        look([place])
+        edited = kept(place, data)
+        write_all({**({edited.copy: edited.data} if edited and edited.new else {}), place: data})
 
 
 class Format(NamedTuple):

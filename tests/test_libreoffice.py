@@ -13,12 +13,16 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from deckgen.render.pptx import render
+from deckgen.edits import record
+from deckgen.edits.count import Edits, edits
+from deckgen.edits.edited import slides as read_slides
+from deckgen.render.pptx import render, seal
 from deckgen.text import fonts
 from deckgen.units import to_pt
 from tests import study
 from tests.conftest import Tool
 from tests.decks import ALL, ENGLISH, FULL, data, deck, scene
+from tests.edits import support
 from tests.similarity import opened, similarity
 
 COLUMNS = "columns"
@@ -116,3 +120,29 @@ def printed(pdf: Path, tool: Tool) -> list[Image.Image]:
     scale = ("-scale-to-x", "1920", "-scale-to-y", "1080")
     subprocess.run([tool("pdftoppm"), "-gray", *scale, pdf, folder / "page"], check=True)
     return [opened(path.read_bytes()) for path in sorted(folder.iterdir())]
+
+
+def test_a_deck_that_libreoffice_saves_has_the_edits_that_were_made(tmp_path: Path, tool: Tool) -> None:
+    deck_of_study = study.build()
+    content, outline = render(deck_of_study.scene), tmp_path / "outline.yaml"
+    record.keep(outline, "", None, deck_of_study, tmp_path / "outline.pptx", content)
+    built = record.find(outline, seal.build_id(content))
+    assert built is not None
+    (tmp_path / "same.pptx").write_bytes(content)
+    (tmp_path / "other.pptx").write_bytes(support.edited(content, support.word(3), support.moved))
+    subprocess.run(
+        [
+            tool("soffice"),
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            *("--headless", "--convert-to", "pptx", "--outdir", str(tmp_path / "saved")),
+            *(str(tmp_path / f"{name}.pptx") for name in ("same", "other")),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    for name, expected in (("same", Edits(0, 0, 0)), ("other", Edits(1, 0, 1))):
+        saved = (tmp_path / "saved" / f"{name}.pptx").read_bytes()
+        own, slides = seal.read(saved), read_slides(saved)
+        assert own == seal.Seal(built["id"], whole=False)
+        assert slides is not None
+        assert edits(built, slides) == expected

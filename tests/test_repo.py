@@ -89,7 +89,7 @@ def test_lengths_are_converted_in_one_place() -> None:
 def test_files_are_written_in_one_place() -> None:
     writes = re.compile(r"""\.write_(?:bytes|text)\(|\bopen\([^)]*["'][wxa]""")
     places = [name(path) for path in PACKAGE if writes.search(path.read_text(encoding="utf-8"))]
-    assert places == ["deckgen/files/atomic.py", "deckgen/files/temporary.py"]
+    assert places == [f"deckgen/files/{name}.py" for name in ("atomic", "lock", "temporary")]
 
 
 def test_no_modules_import_each_other() -> None:

@@ -10,11 +10,11 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from deckgen import __version__
 from deckgen.docstrings import docstring
 from deckgen.limits import shown
 from deckgen.messages import languages
 from deckgen.problems import Message, UsageError, did_you_mean
+from deckgen.version import __version__
 
 COMMANDS = {
     "init": "deckgen init STUDY --language ar",

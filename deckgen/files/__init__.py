@@ -1,8 +1,9 @@
 """Where alone an author's files are read, and any are written."""
 
-from deckgen.files.atomic import InUseError, create, look, write, write_all
+from deckgen.files.atomic import InUseError, create, discard, look, write, write_all
+from deckgen.files.lock import locked
 from deckgen.files.names import folded, refused_by_windows
-from deckgen.files.read import Files, State, lines, read_outline, state
+from deckgen.files.read import Files, State, lines, older, read_outline, state
 from deckgen.files.temporary import folder
 
 __all__ = [
@@ -10,10 +11,13 @@ __all__ = [
     "InUseError",
     "State",
     "create",
+    "discard",
     "folded",
     "folder",
     "lines",
+    "locked",
     "look",
+    "older",
     "read_outline",
     "refused_by_windows",
     "state",

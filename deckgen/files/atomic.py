@@ -85,7 +85,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         _replace(written, targets)
     except BaseException:
         for new in written.values():
-            _discard(new)
+            discard(new)
         for folder in reversed(made):
             with suppress(OSError):
                 folder.rmdir()
@@ -191,7 +191,7 @@ def _replace(written: Mapping[Path, Path], named: Mapping[Path, Path]) -> None:
         raise
     finally:
         for kept in older.values():
-            _discard(kept)
+            discard(kept)
 
 
 def _second_name(path: Path, name: Path) -> None:
@@ -203,7 +203,8 @@ def _second_name(path: Path, name: Path) -> None:
         name.write_bytes(path.read_bytes())
 
 
-def _discard(path: Path) -> None:
+def discard(path: Path) -> None:
+    """Remove a file, if it is there and can be removed."""
     with suppress(OSError):
         path.unlink(missing_ok=True)
 

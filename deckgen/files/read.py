@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import stat
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from typing import Literal, TypeAlias
 from deckgen.limits import Limits, exceeded, shown
 from deckgen.problems import Message, OutlineError, Place, Problem, UsageError, did_you_mean
 
+MOST_OLDER = 1 << 29
+"""Bytes of a file that is to be replaced, and may have to be kept."""
 SizeLimit = Literal["picture_bytes", "font_bytes", "data_bytes"]
 
 YAML = (".yaml", ".yml")
@@ -132,6 +135,21 @@ def lines(path: Path, limits: Limits) -> list[str]:
     except (OSError, ValueError):
         return []
     return [] if "\0" in text else (YAML_BREAK if path.suffix in YAML else LINE_BREAK).split(text)
+
+
+def older(path: Path) -> bytes | None:
+    """Return what a file holds that is to be replaced. It is ``None`` where there is none.
+
+    Raises:
+        OSError: it cannot be read, or holds more than a deck could.
+    """
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        return None
+    if size > MOST_OLDER:
+        raise OSError(errno.EFBIG, "too large to be kept; name another place", str(path))
+    return path.read_bytes()
 
 
 def _read(path: Path, most: int) -> bytes | None:

@@ -213,6 +213,7 @@ class Outline(Settings):
     sections: Annotated[tuple[Section, ...], Count(), Doc("the slides of the briefing")]
     appendix: Annotated[tuple[Section, ...], Doc("sections kept behind the sources slide")] = ()
     audiences: Annotated[Mapping[str, Audience], Doc("audience id to its differences")] = field(default_factory=dict)
+    record: Annotated[bool, Doc("whether builds are recorded beside the outline, under `.deckgen`")] = True
 
     def problems(self) -> Iterator[Problem]:
         """Yield a problem for each part that begins again behind another one."""

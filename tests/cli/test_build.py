@@ -14,8 +14,10 @@ HEAD = "deckgen: 1\ntitle: إحاطة\n"
 
 
 def files(terminal: Terminal) -> list[str]:
+    """Return the files in the folder, but for the record of builds."""
     folder = terminal.outline.parent
-    return sorted(str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file())
+    every = sorted(str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file())
+    return [file for file in every if ".deckgen" not in Path(file).parts]
 
 
 def test_the_deck_stands_beside_the_outline(terminal: Terminal) -> None:

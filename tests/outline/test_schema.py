@@ -221,4 +221,5 @@ def test_defaults_are_those_of_the_language() -> None:
         "dividers": False,
         "tables": "portable",
         "fonts": "embed",
+        "record": True,
     }

@@ -12,7 +12,7 @@ import typer
 from deckgen import pipeline
 from deckgen.cli import completion, report
 from deckgen.cli.options import Allow, Audience, Limit, OutlineFile, Strict, limits
-from deckgen.cli.targets import formats, targets
+from deckgen.cli.targets import DEFAULT, formats, targets
 from deckgen.files import look, write_all
 from deckgen.output import FORMATS
 from deckgen.problems import Message, OutlineError, UsageError
@@ -48,6 +48,7 @@ def command(
     digits: Annotated[
         str | None, typer.Option(metavar="NAME", help="latn, arab or arabext.", autocompletion=completion.digits)
     ] = None,
+    no_record: Annotated[bool, typer.Option("--no-record", help="Record nothing under .deckgen.")] = False,
     strict: Strict = False,
     allow: Allow = None,
     limit: Limit = None,
@@ -56,6 +57,11 @@ def command(
 
     It is NAME.pptx, for an audience NAME.AUDIENCE.pptx; pictures are NAME-01.png ….
     """
+    # Late: with them the writer of decks is loaded, which --help need not wait for.
+    from deckgen.edits import record
+    from deckgen.edits.told import told
+    from deckgen.kept import kept
+
     if audience and all_audiences:
         raise UsageError(Message("--audience and --all-audiences exclude each other"))
     loaded = pipeline.load(outline, allow=allow or (), limits=limits(limit))
@@ -74,7 +80,9 @@ def command(
     report.problems(dict.fromkeys(warnings))
     with report.progress(goals, lambda goal: goal.path.name) as written:
         made = [decks[goal.audience].written(goal.form) for goal in written]
-    write_all(dict(zip(chain.from_iterable(files), chain.from_iterable(made), strict=True)))
+    new = dict(zip(chain.from_iterable(files), chain.from_iterable(made), strict=True))
+    edited = {path: found for path, data in new.items() if (found := kept(path, data, new))}
+    write_all({found.copy: found.data for found in edited.values() if found.new} | new)
     for goal, paths in zip(goals, files, strict=True):
         name, count = _listed(paths), len(decks[goal.audience].slides)
         if goal.form not in FORMATS:
@@ -83,6 +91,12 @@ def command(
             report.tell(Message("{name}: 1 slide", name=name))
         else:
             report.tell(Message("{name}: {count} slides", name=name, count=count))
+    for path, found in edited.items():
+        report.complain(told(path, found, outline), "warning")
+    if loaded.outline.record and not no_record:
+        for goal in goals:
+            if goal.form == DEFAULT:
+                record.keep(outline, loaded.text, goal.audience, decks[goal.audience], goal.path, new[goal.path])
     for goal, paths in zip(goals, files, strict=True):
         for older in goal.left_over(len(paths)):
             what = Message(

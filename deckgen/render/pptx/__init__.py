@@ -7,6 +7,7 @@ from deckgen.render.pptx.master import master
 from deckgen.render.pptx.notes import notes_master, notes_slide
 from deckgen.render.pptx.package import PRESENTATIONML, Package
 from deckgen.render.pptx.presentation import add_properties, add_settings, presentation_xml
+from deckgen.render.pptx.seal import add_seal
 from deckgen.render.pptx.slide import creation_ids, slide_xml
 from deckgen.render.pptx.theme import theme_xml
 from deckgen.scene.nodes import DeckScene
@@ -37,9 +38,10 @@ def render(scene: DeckScene) -> bytes:
     # All slides have their parts before the first is written, since slides link to each other.
     for number, slide in enumerate(scene.slides, 1):
         deck.slides[slide.id] = package.add(f"/ppt/slides/slide{number}.xml", f"{PRESENTATIONML}.slide+xml")
-    for number, (slide, creation_id) in enumerate(zip(scene.slides, creation_ids(deck), strict=True), 1):
+    for number, (slide, creation_id) in enumerate(zip(scene.slides, creation_ids(scene.slides), strict=True), 1):
         deck.slides[slide.id].data = slide_xml(deck, slide, creation_id)
         if slide.notes:
             notes_slide(deck, slide, number, page_master)
     presentation.data = presentation_xml(deck, presentation, slide_master, page_master)
+    add_seal(package)
     return package.write()

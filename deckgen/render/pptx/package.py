@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final
@@ -91,15 +92,20 @@ class Package:
         """Return the zip file: the same bytes for the same parts."""
         out = BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
-            _write(archive, "[Content_Types].xml", self._content_types().encode())
-            _write(archive, "_rels/.rels", self.root.relationships().encode())
-            for part in self._parts:
-                _write(archive, part.name[1:], part.data)
-                relationships = part.relationships()
-                if relationships:
-                    folder, name = posixpath.split(part.name[1:])
-                    _write(archive, f"{folder}/_rels/{name}.rels", relationships.encode())
+            for name, data in self.members():
+                _write(archive, name, data)
         return out.getvalue()
+
+    def members(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the members of the zip file, with their names there."""
+        yield "[Content_Types].xml", self._content_types().encode()
+        yield "_rels/.rels", self.root.relationships().encode()
+        for part in self._parts:
+            yield part.name[1:], part.data
+            relationships = part.relationships()
+            if relationships:
+                folder, name = posixpath.split(part.name[1:])
+                yield f"{folder}/_rels/{name}.rels", relationships.encode()
 
     def _content_types(self) -> str:
         defaults = "".join(f'<Default Extension="{ext}" ContentType="{type}"/>' for ext, type in DEFAULTS.items())

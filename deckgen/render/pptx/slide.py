@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from deckgen.render.pptx.chart import chart_frame
@@ -16,14 +17,19 @@ from deckgen.scene.nodes import Chart, Drawable, Line, Picture, Placeholder, Sha
 _UINT32 = 2**32
 
 
-def creation_ids(deck: PptxDeck) -> list[int]:
+def owner(slide: SlideScene) -> str:
+    """Return the name that the identities of a slide's shapes hang on."""
+    return f"slide:{slide.id}"
+
+
+def creation_ids(slides: Iterable[SlideScene]) -> list[int]:
     """Return each slide's ``p14:creationId``.
 
     It may not be the same twice in a deck.
     """
     used: dict[int, None] = {}
-    for slide in deck.scene.slides:
-        value = uuid(f"slide:{slide.id}").int % _UINT32
+    for slide in slides:
+        value = uuid(owner(slide)).int % _UINT32
         while value in used or value == 0:
             value = (value + 1) % _UINT32
         used[value] = None
@@ -37,7 +43,7 @@ def slide_xml(deck: PptxDeck, slide: SlideScene, creation_id: int) -> bytes:
     """
     part = deck.slides[slide.id]
     part.relate("slideLayout", deck.layouts[slide.layout])
-    drawing = Drawing(deck, part, f"slide:{slide.id}")
+    drawing = Drawing(deck, part, owner(slide))
     placeholders = deck.placeholders[slide.layout]
     shapes = "".join([_node(drawing, node, placeholders) for node in slide.nodes])
     return (

@@ -1,0 +1,161 @@
+"""The build record.
+
+It says what an outline said when a deck was built, and what stands where in that.
+
+It lies beside the outline and never in the deck, lest somebody who deletes a point before he forwards a deck forward it
+in a hidden part. ``.deckgen/builds/ID.json`` holds one build, ``ID`` being what the deck carries.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from deckgen.files import discard, locked, older, write
+from deckgen.output import Deck
+from deckgen.problems import UsageError
+from deckgen.render.pptx import seal
+from deckgen.render.pptx.slide import creation_ids, owner
+from deckgen.render.pptx.xml import guid
+from deckgen.scene.nodes import Chart, Drawable, Line, Paragraph, Picture, Shape, SlideScene, Table, TextBox
+from deckgen.units import Rect
+from deckgen.version import __version__
+
+FOLDER, BUILDS, LOCK, IGNORE = ".deckgen", "builds", "lock", ".gitignore"
+NEWEST = 20
+"""Builds that are kept for each outline and reader, besides the last one of each deck that is still there."""
+_RECORD = re.compile(r"[0-9a-f]{16}\.json")
+
+
+def keep(outline: Path, text: str, audience: str | None, deck: Deck, path: Path, data: bytes) -> None:
+    """Record the build of a deck. Where this cannot be done, nothing is, and nothing is said.
+
+    Args:
+        outline: the outline's file.
+        text: what it said.
+        audience: the id of the deck's audience, ``None`` of the full deck.
+        deck: what was built.
+        path: where it was written.
+        data: what was written there.
+    """
+    head = {"deckgen": __version__, "id": seal.build_id(data), "outline": outline.name, "audience": audience}
+    rest = {
+        "text": text,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "slides": [_slide(s, id) for s, id in zip(deck.slides, creation_ids(deck.slides), strict=True)],
+    }
+    with suppress(OSError, UsageError, ValueError):
+        _write(outline.parent.resolve() / FOLDER, head, rest, path)
+
+
+def find(outline: Path, id: str) -> Mapping[str, Any] | None:
+    """Return the record of a build by its id. It is ``None`` where there is none."""
+    path = outline.parent.resolve() / FOLDER / BUILDS / f"{id}.json"
+    with suppress(OSError, ValueError, RecursionError):
+        record = json.loads(older(path) or b"null")
+        if isinstance(record, dict) and record.get("id") == id:
+            return record
+    return None
+
+
+def _write(folder: Path, head: dict[str, Any], rest: dict[str, Any], path: Path) -> None:
+    builds = folder / BUILDS
+    # A link would lead what is written and removed here elsewhere.
+    if folder.is_symlink() or builds.is_symlink():
+        return
+    builds.mkdir(parents=True, exist_ok=True)
+    with locked(folder / LOCK):
+        if not (folder / IGNORE).exists():
+            write(folder / IGNORE, b"*\n")
+        record = builds / f"{head['id']}.json"
+        known = _head(record).get("outputs", [])
+        output = _relative(path, folder.parent)
+        outputs = [output, *(other for other in known if other != output and _stands(other, folder.parent))]
+        # The head is a line of its own, so that what is to be kept can be told without reading the rest.
+        first = json.dumps({**head, "outputs": outputs}, ensure_ascii=False).removesuffix("}")
+        body = json.dumps(rest, ensure_ascii=False).removeprefix("{")
+        write(record, f"{first},\n{body}\n".encode())
+        _prune(builds)
+
+
+def _prune(builds: Path) -> None:
+    """Remove the records that are neither among the newest of their reader nor the last of a deck."""
+    records = sorted(
+        (path for path in builds.iterdir() if _RECORD.fullmatch(path.name)),
+        key=lambda path: path.stat().st_mtime_ns,
+        reverse=True,
+    )
+    if len(records) <= NEWEST:
+        return
+    counts: dict[tuple[object, object], int] = defaultdict(int)
+    seen: set[str] = set()
+    for path in records:
+        head = _head(path)
+        reader = head.get("outline"), head.get("audience")
+        counts[reader] += 1
+        last = {name for name in head.get("outputs", []) if name not in seen and _stands(name, builds.parents[1])}
+        seen |= last
+        if counts[reader] > NEWEST and not last:
+            discard(path)
+
+
+def _head(path: Path) -> dict[str, Any]:
+    """Return what a record's first line holds, nothing where there is none."""
+    with suppress(OSError, ValueError, RecursionError):
+        first = (older(path) or b"").partition(b"\n")[0]
+        head = json.loads(first.rstrip(b",") + b"}")
+        if isinstance(head, dict) and isinstance(head.get("outputs"), list):
+            return head
+    return {}
+
+
+def _relative(path: Path, folder: Path) -> str:
+    path = path.resolve()
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+
+
+def _stands(name: object, folder: Path) -> bool:
+    return isinstance(name, str) and (folder / name).is_file()
+
+
+def _slide(slide: SlideScene, creation_id: int) -> dict[str, Any]:
+    said = {"id": slide.id, "creationId": creation_id, "title": slide.title}
+    return {**said, "nodes": [_node(slide, node) for node in slide.nodes], "notes": _texts(slide.notes)}
+
+
+def _node(slide: SlideScene, node: Drawable) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "key": node.key,
+        "guid": guid(f"{owner(slide)}/{node.key}"),
+        "rect": _rect(node),
+        "place": node.place[1:],
+    }
+    match node:
+        case TextBox():
+            said["paragraphs"] = _texts(node.text.paragraphs)
+        case Table():
+            said["rows"] = [[_texts(cell.text.paragraphs) for cell in row.cells] for row in node.rows]
+        case Chart():
+            said["categories"] = node.categories
+            said["series"] = [{"name": series.name, "values": series.values} for series in node.series]
+    if isinstance(node, Table | Chart | Picture | Shape | Line) and node.alt:
+        said["alt"] = node.alt
+    return said
+
+
+def _rect(node: Drawable) -> Rect:
+    if not isinstance(node, Line):
+        return node.rect
+    (x1, y1), (x2, y2) = node.start, node.end
+    return Rect(min(x1, x2), min(y1, y2), abs(x1 - x2), abs(y1 - y2))
+
+
+def _texts(paragraphs: tuple[Paragraph, ...]) -> list[str]:
+    """Return what paragraphs say without their fields, whose text is each program's own."""
+    return ["".join(run.text for run in paragraph.runs if not run.field) for paragraph in paragraphs]

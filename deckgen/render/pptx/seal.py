@@ -1,0 +1,107 @@
+"""The seal of a deck.
+
+It says which build made the deck, and whether it is still as that left it.
+
+It stands in two custom properties (ISO/IEC 29500-1 §22.3), which every program keeps: the id of the build, and the
+digest of all other parts. Nothing in it says who the reader is, or what another reader's deck says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zipfile
+from collections.abc import Iterable
+from io import BytesIO
+from typing import NamedTuple
+
+from deckgen.render.pptx.package import Package
+from deckgen.render.pptx.xml import HEAD, OFFICE_REL
+from deckgen.version import __version__
+
+NAME = "docProps/custom.xml"
+TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+BUILD, DIGEST = "deckgen.build", "deckgen.sha256"
+CUSTOM = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The property set of properties that users name ([MS-OLEPS] §3.1.2)."""
+FIRST_ID = 2
+"""The smallest ``pid``, which every property has."""
+ID_LENGTH = 16
+
+MOST_UNPACKED = 1 << 30
+"""Bytes that a deck may hold when it is unpacked to be looked at."""
+CONTENT_TYPES = "[Content_Types].xml"
+COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a deck with a password, or one of PowerPoint 2003, begins ([MS-CFB] §2.2)."""
+ZIP = b"PK"
+
+
+class Seal(NamedTuple):
+    """What a deck says of itself. ``id`` is that of its build; ``whole`` says that nothing was changed since."""
+
+    id: str
+    whole: bool
+
+
+def add_seal(package: Package) -> None:
+    """Add the seal to a package that is otherwise complete."""
+    part = package.add(f"/{NAME}", TYPE)
+    package.root.relate("custom-properties", part)
+    digest = _digest(package.members())
+    # From what this reader's deck says alone: two readers' decks share none.
+    id = hashlib.sha256(f"{__version__} {digest}".encode()).hexdigest()[:ID_LENGTH]
+    properties = "".join(
+        f'<property fmtid="{CUSTOM}" pid="{pid}" name="{name}"><vt:lpwstr>{value}</vt:lpwstr></property>'
+        for pid, (name, value) in enumerate(((BUILD, id), (DIGEST, digest)), FIRST_ID)
+    )
+    office = OFFICE_REL.removesuffix("relationships")
+    part.data = (
+        f'{HEAD}<Properties xmlns="{office}custom-properties" xmlns:vt="{office}docPropsVTypes">'
+        f"{properties}</Properties>"
+    ).encode()
+
+
+def read(data: bytes) -> Seal | None:
+    """Return the seal of a deck, ``None`` where it has none."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            build, digest = (_value(archive.read(NAME), name) for name in (BUILD, DIGEST))
+            if build is None or digest is None:
+                return None
+            entries = archive.infolist()
+            small = sum(entry.file_size for entry in entries) <= MOST_UNPACKED
+            whole = small and digest == _digest((entry.filename, archive.read(entry)) for entry in entries)
+            return Seal(build, whole)
+    except Exception:
+        # A damaged archive is answered with errors of any kind: BadZipFile, KeyError, zlib.error, RuntimeError, …
+        return None
+
+
+def build_id(data: bytes) -> str:
+    """Return the id of the build that made a deck."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return _value(archive.read(NAME), BUILD) or ""
+
+
+def is_deck(data: bytes) -> bool:
+    """Return whether bytes may be an Office file. A damaged one is one too."""
+    if not data.startswith(ZIP):
+        return data.startswith(COMPOUND_FILE)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return CONTENT_TYPES in archive.namelist()
+    except Exception:
+        return True
+
+
+def _digest(members: Iterable[tuple[str, bytes]]) -> str:
+    """Return the digest of all members but the seal, in whatever order and however packed they are."""
+    digests = sorted(
+        hashlib.sha256(name.encode()).digest() + hashlib.sha256(data).digest() for name, data in members if name != NAME
+    )
+    return hashlib.sha256(b"".join(digests)).hexdigest()
+
+
+def _value(properties: bytes, name: str) -> str | None:
+    found = re.search(rf'\bname="{re.escape(name)}"[^>]*>\s*<(?:\w+:)?lpwstr>([0-9a-f]+)<'.encode(), properties)
+    return found[1].decode() if found else None
