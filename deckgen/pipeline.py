@@ -31,7 +31,8 @@ from deckgen.language.numbers import Digits
 from deckgen.layout.kind import Kind
 from deckgen.limits import Limits, first, listed
 from deckgen.outline import theme_file, yaml
-from deckgen.outline.model import Outline, SlideSize
+from deckgen.outline.fields import every_key
+from deckgen.outline.model import Audience, Outline, SlideSize
 from deckgen.outline.validate import validate
 from deckgen.outline.yaml import Map
 from deckgen.output import Deck
@@ -119,7 +120,7 @@ def check(loaded: Loaded, readers: Iterable[str | None]) -> tuple[Problem, ...]:
 def _load(path: Path, files: Files) -> Loaded:
     # 1. Text to values with places.
     data = read_outline(path, files.limits)
-    root, problems = yaml.load(data, str(path), files.limits)
+    root, problems = yaml.load(data, str(path), files.limits, _keys)
     if root is None:
         raise OutlineError(problems)
     # 2. Values to an Outline; what is wrong with the YAML and with the language is reported together.
@@ -184,6 +185,11 @@ def _fewest(limits: Limits) -> Iterator[None]:
         yield
     except OutlineError as error:
         raise OutlineError(first(error.problems, limits.problems)) from None
+
+
+def _keys() -> frozenset[str]:
+    bodies = kinds.bodies()
+    return every_key(Outline, Audience, *bodies.values()) | bodies.keys()
 
 
 def _validated(root: Map, files: Files) -> tuple[Outline, list[Problem], Mapping[str, Kind[Any]]]:

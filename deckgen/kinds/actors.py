@@ -35,8 +35,9 @@ from deckgen.layout.kind import Kind
 from deckgen.layout.links import Link, Wiring
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import HAIR, PARTIES, level
-from deckgen.limits import shown
+from deckgen.limits import listed, shown
 from deckgen.outline import markup
+from deckgen.outline.reading import Near
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Text
 from deckgen.outline.wording import with_near
 from deckgen.problems import Message, OutlineError, Problem
@@ -61,6 +62,8 @@ NAME_LEVEL, WANTS_LEVEL, LEVER_LEVEL = range(3)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor(Item):
     """Someone who takes part. ``names`` is the name in every language, by which links find it."""
+
+    PAIR: ClassVar[tuple[str, str] | None] = ("name", "wants")
 
     SHORT: ClassVar[str | None] = "name"
 
@@ -119,8 +122,7 @@ class ActorsBody(Body):
                     name = markup.plain(next(iter(end.said.values())))
                     yield with_near(
                         Problem("unknown-value", end.place, Message('unknown actor "{name}"', name=shown(name))),
-                        name,
-                        known,
+                        Near(name, known, Message("there are: {names}", names=listed(known))),
                     )
             if len(ends) == 1 and None not in ends:
                 yield Problem(

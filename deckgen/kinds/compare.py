@@ -45,6 +45,8 @@ MEETING_INDEX = 20
 class Column(Item):
     """A party and what is said of it."""
 
+    UNDER: ClassVar[tuple[str, str] | None] = ("title", "points")
+
     title: Annotated[Text, Doc("who or what stands in this column")]
     points: Annotated[Points, Doc("what is said of it")]
 

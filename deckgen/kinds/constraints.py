@@ -51,6 +51,8 @@ CARD_V = inch(0.04)
 class Constraint(Item):
     """One of the things that bind the centre."""
 
+    PAIR: ClassVar[tuple[str, str] | None] = ("title", "text")
+
     SHORT: ClassVar[str | None] = "title"
 
     title: Annotated[Text, Doc("what binds")]

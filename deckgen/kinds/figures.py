@@ -55,6 +55,8 @@ LABEL_LEVEL, CONTEXT_LEVEL = 0, 1
 class Figure(Item):
     """A number and what it means."""
 
+    PAIR: ClassVar[tuple[str, str] | None] = ("value", "label")
+
     value: Annotated[Text, Doc("the number as it is shown, with its unit")]
     label: Annotated[Text, Doc("what it counts")]
     context: Annotated[Text | None, Doc("what it is to be compared with")] = None

@@ -38,6 +38,8 @@ MOST, CELL_WORDS, ASK_WORDS = 4, 8, 12
 class Option(Item):
     """One of the choices."""
 
+    PAIR: ClassVar[tuple[str, str] | None] = ("title", "gain")
+
     SHORT: ClassVar[str | None] = "title"
 
     title: Annotated[Text, Doc("what the option is called")]

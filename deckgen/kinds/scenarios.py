@@ -52,6 +52,8 @@ LABEL_LEVEL, TITLE_LEVEL, TEXT_LEVEL, LIKELIHOOD_LEVEL, DRIVERS_LEVEL, DRIVER_LE
 class Scenario(Item):
     """A course that things may take."""
 
+    PAIR: ClassVar[tuple[str, str] | None] = ("title", "text")
+
     SHORT: ClassVar[str | None] = "title"
 
     title: Annotated[Text, Doc("what the scenario is called")]

@@ -58,6 +58,8 @@ TITLE_LEVEL, TEXT_LEVEL, WHEN_LEVEL = 0, 1, 2
 class Stage(Item):
     """A stage of the course."""
 
+    PAIR: ClassVar[tuple[str, str] | None] = ("when", "title")
+
     title: Annotated[Text, Doc("what the stage is called")]
     when: Annotated[Text | None, Doc("its time: `2026`, `2026-01`, `2026-01-31`, or any text")] = None
     text: Annotated[Text | None, Doc("what happened in it")] = None

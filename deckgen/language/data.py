@@ -1,6 +1,7 @@
-"""The data file of each language, in two documents.
+"""The data file of each language, in three documents.
 
-The first is how it is written, the second what a deck says in it.
+The first is how it is written, the second what a deck says in it, the third what authors may write in it in place of
+the outline's own words.
 """
 
 from __future__ import annotations
@@ -35,10 +36,20 @@ def speech(name: str) -> dict[str, Any]:
 
     Its groups of words (``prompt: {title: …}``) are words there (``prompt.title``).
     """
-    _, data = _documents(name)
+    _, data, _ = _documents(name)
     groups = {group: data.pop(group) for group in _GROUPS}
     words = {f"{group}.{key}": word for group, entries in groups.items() for key, word in entries.items()}
     return {**data, "words": {**data["words"], **words}}
+
+
+@cache
+def authors_words(name: str) -> dict[str, str | list[str]]:
+    """Return the third document of a data file.
+
+    It holds words of the language and what they stand for in an outline, a list where that depends on their place.
+    """
+    _, _, data = _documents(name)
+    return data
 
 
 def _documents(name: str) -> Iterator[dict[str, Any]]:

@@ -49,6 +49,21 @@ def plain_name(cls: type[Node]) -> str:
     return f"{module} {name}" if of_kind else name
 
 
+def every_key(*classes: type[Node]) -> frozenset[str]:
+    """Return the keys of nodes and of what stands in them."""
+    found: dict[type[Node], dict[str, Key]] = {}
+    pending: list[Any] = list(classes)
+    while pending:
+        annotation = pending.pop()
+        if isinstance(annotation, type) and issubclass(annotation, Node):
+            if annotation not in found:
+                found[annotation] = keys_of(annotation)
+                pending.extend(key.annotation for key in found[annotation].values())
+        else:
+            pending.extend(get_args(annotation))
+    return frozenset(key for keys in found.values() for key in keys)
+
+
 def bare(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
     """Return an annotation without ``Annotated``, and its metadata."""
     if get_origin(annotation) is Annotated:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from deckgen.files import folded
+from deckgen.limits import listed
+from deckgen.outline.characters import COMMAS
+from deckgen.outline.nearest import LONGEST_ID
 from deckgen.outline.nodes import twice
-from deckgen.outline.reading import Reading, Referent
-from deckgen.outline.scalars import LONGEST_ID
+from deckgen.outline.reading import Near, Reading, Referent
 from deckgen.outline.yaml import Map, Seq, Str
 from deckgen.problems import Message
 
 FALLBACK = "section"
+HOLDERS: dict[Referent, str] = {"audience": "audiences", "source": "sources", "section": "sections"}
+"""The key under which each stands."""
+_COMMA = re.compile(rf"\s*[{COMMAS}]\s*")
 REFERENTS: dict[Referent, Message] = {
     "audience": Message("audience"),
     "source": Message("source"),
@@ -49,7 +55,17 @@ def check_mentions(root: Map, ids: Iterable[str], reading: Reading) -> None:
     known["source"] |= set(own_sources(root))
     for referent, id, place in reading.mentions:
         if id not in known[referent] and (referent != "source" or reading.references_whole):
-            reading.unknown(f"unknown-{referent}", place, REFERENTS[referent], id, sorted(known[referent]))
+            near = Near(id, sorted(known[referent]), _known(referent, id, known[referent]))
+            reading.unknown(f"unknown-{referent}", place, REFERENTS[referent], near)
+
+
+def _known(referent: Referent, id: str, known: Iterable[str]) -> Message:
+    """Return what an id that is near none may be mended by."""
+    if _COMMA.search(id):
+        return Message('write "," between them: [{ids}]', ids=", ".join(_COMMA.split(id)))
+    if names := sorted(known):
+        return Message("there are: {ids}", ids=listed(names))
+    return Message('name it under "{key}" first', key=HOLDERS[referent])
 
 
 def own_sources(root: Map) -> dict[str, Any]:

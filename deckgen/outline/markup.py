@@ -27,6 +27,7 @@ _MARKUP = re.compile(r"[\\*`\[\]]")
 _CITATION = re.compile(r"\[@[^\[\]]*\]")
 _NEXT_CITE = re.compile(r"[;؛]\s*(?=@)")
 _CITE = re.compile(r"@(?:\{([^{}]+)\}|([\w\-:.#$%&+?<>~/]+))(?:\s*[,،]\s*(.+))?", re.DOTALL)
+_OPEN = re.compile(r"\*\*|`|\][ \t]+\((?=https?://)")
 _SPACE = re.compile("[ \t\r\n\u2028\u2029]+")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _LIST = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
@@ -102,6 +103,8 @@ def check(source: str) -> list[Finding]:
     findings = check_characters(source)
     if "](" in source:
         findings += _check_links(source)
+    if "**" in source or "`" in source or "] (" in source:
+        findings += _check_open(source)
     if "[@" in source and "`" not in source and "\\" not in source:
         good = {offset for _, offset in citations(source)}
         for match in re.finditer(r"\[@", source):
@@ -261,6 +264,22 @@ def _check_links(source: str) -> Iterator[Finding]:
             yield Finding(
                 "bad-link", what, Message("write [label](https://…), or \\[ for a bracket"), max(source.find("]("), 0)
             )
+
+
+def _check_open(source: str) -> Iterator[Finding]:
+    """Yield the first sign of markup that marks nothing, so that slides would show it."""
+    for token in _tokens(source):
+        found = _OPEN.search(token.content) if token.type == "text" else None
+        if found is None:
+            continue
+        at = max(source.find(token.content), 0) + found.start()
+        if found[0] in ("**", "`"):
+            what = Message('"{sign}" marks nothing here: it has no counterpart', sign=found[0])
+            hint = Message("write {sign}text{sign}, without a space inside; \\ before a sign shows it", sign=found[0])
+        else:
+            what, hint = Message("this is no link: a space parts it"), Message("write [label](https://…)")
+        yield Finding("open-markup", what, hint, at, "warning")
+        return
 
 
 def _note_blocks(tokens: list[Any]) -> Iterator[NoteBlock]:

@@ -90,6 +90,7 @@ class SummaryPoint(Item):
     """A point of the summary: a lead-in over its text."""
 
     SHORT: ClassVar[str | None] = "text"
+    PAIR: ClassVar[tuple[str, str] | None] = ("lead", "text")
 
     text: Annotated[Text | None, Doc("what is said")] = None
     lead: Annotated[Text | None, Doc("a bold line over it")] = None
@@ -109,6 +110,8 @@ class Summary(Slide):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition(Item):
     """A condition of the conclusion: what it opens, what its failure leaves."""
+
+    PAIR: ClassVar[tuple[str, str] | None] = ("if", "then")
 
     if_: Annotated[Text, Doc("the condition")]
     then: Annotated[Text, Doc("what it opens if it holds")]

@@ -12,19 +12,25 @@ from typing import Any, TypeAlias
 
 from deckgen.files import folded, refused_by_windows
 from deckgen.language import known, own_words
-from deckgen.limits import shown
+from deckgen.limits import listed, shown
 from deckgen.outline.fields import Key, keys_of
+from deckgen.outline.misread import LIST, TEXT, colon_in_text, no_keys, under, wrong_type
 from deckgen.outline.model import Audience, Section, Settings
-from deckgen.outline.reading import Reading, Referent, wrong_type
+from deckgen.outline.nearest import nearest
+from deckgen.outline.reading import Near, Reading, Referent, ReportedError
 from deckgen.outline.scalars import id_hint, is_id
-from deckgen.outline.values import Body, Id, Mention, Node
+from deckgen.outline.values import Body, Id, Item, Mention, Node
 from deckgen.outline.yaml import Map, Null, Seq, Str
-from deckgen.problems import Either, Message, OutlineError, errors
+from deckgen.problems import Message, OutlineError, Problem, errors
 
 Handler: TypeAlias = Callable[[Any], Any]
 
 IDS = {"audiences": Id("name"), "sources": Id("source")}
 """Keys whose mappings have ids as keys."""
+
+
+GENERAL = frozenset(keys_of(Item))
+"""Keys that every item may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +56,56 @@ class Shape:
         short, list_key = self.cls.SHORT, self.cls.LIST
         if isinstance(value, Map):
             named = any(key in self.keys or key in self.bodies for key in value)
+            if list_key and value and not named and not value.broken and not any(nearest(k, self.keys) for k in value):
+                raise wrong_type(LIST, value)
             return {short: value} if short and not named and any(map(known, value)) else value
         if isinstance(value, Seq) and list_key:
             return {list_key: value}
         if isinstance(value, Str) and short:
             return {short: value}
-        forms = ((Message("a text"), short), (Message("a list"), list_key), (Message("a mapping"), True))
-        wanted = Either(form for form, there in forms if there)
-        raise wrong_type(Message("{forms}", forms=wanted), value)
+        if short and list_key:
+            raise wrong_type(Message("a text or a list"), value)
+        if list_key:
+            raise wrong_type(LIST, value)
+        if short:
+            raise wrong_type(TEXT, value, under(self.cls) if isinstance(value, Seq) else None)
+        required = [key for key in self.keys if self.keys[key].required]
+        raise no_keys(value, self.cls.PAIR or self.cls.UNDER or required or self.names()[:2])
+
+    def colon(self, value: Map) -> Problem | None:
+        """Return that a colon has made keys of a text.
+
+        It is ``None`` where it has not.
+        """
+        return colon_in_text(value, (*self.keys, *self.bodies), self.cls)
 
     def report_unknown(self, value: Any, reading: Reading) -> None:
         """Record a mapping's unknown keys and its second body."""
         if not isinstance(value, Map):
             return
+        names = self.names()
         bodies = [key for key in value if key in self.bodies]
         for key in bodies[1:]:
-            what = Message('a section has one body; this one has "{first}" and "{second}"', first=bodies[0], second=key)
-            reading.problem("two-bodies", value.key_places[key], what)
+            what = Message(
+                'a section shows one thing; here stand "{first}" and "{second}"', first=bodies[0], second=key
+            )
+            hint = Message("put one of them into a section of its own")
+            reading.problem("two-bodies", value.key_places[key], what, hint)
         for key in value:
             if key not in self.keys and key not in self.bodies:
-                reading.unknown("unknown-key", value.key_places[key], Message("key"), key, (*self.keys, *self.bodies))
+                near = Near(key, names, Message("here stand: {keys}", keys=listed(names)))
+                reading.unknown("unknown-key", value.key_places[key], Message("key"), near)
+
+    def names(self) -> list[str]:
+        """Return the keys and bodies that it may have.
+
+        Those that tell it from other mappings stand first.
+        """
+        first = sorted((key for key in self.keys if self.keys[key].required), key=lambda key: key == "deckgen")
+        first += [key for key in ("title", "message") if key in self.keys and key not in first]
+        rest = [key for key in self.keys if key not in first]
+        rest.sort(key=GENERAL.__contains__)
+        return [*first, *sorted(self.bodies), *rest]
 
     def fields(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return validated values by field."""
@@ -102,11 +138,16 @@ def read_node(shape: Shape, value: Any, handler: Handler, info: Any) -> Node:
     reading: Reading = info.context
     given = shape.long_form(value)
     if isinstance(value, Map) and given is value:
+        # What is not shown any more is not looked at so closely: it takes time.
+        if len(reading.problems) < reading.files.limits.problems and (problem := shape.colon(value)):
+            reading.problems.append(problem)
+            raise ReportedError
         shape.report_unknown(value, reading)
         if shape.nulls:
             given = without(value, _removed(shape, value))
     node = shape.cls(place=value.place, **shape.fields(handler(given)))
-    problems = list(node.problems())
+    # What a broken mapping lacks may stand in what is broken.
+    problems = [] if isinstance(value, Map) and value.broken else list(node.problems())
     reading.problems += problems
     return _completed(node, reading) if isinstance(node, Body) and not errors(problems) else node
 
@@ -124,7 +165,7 @@ def _completed(body: Body, reading: Reading) -> Body:
 def read_audience(shape: Shape, value: Any, handler: Handler, info: Any) -> Audience:
     """Return an audience. The keys of the outline that it sets are among its ``overrides``."""
     if not isinstance(value, Map):
-        raise wrong_type(Message("a mapping"), value)
+        raise no_keys(value, ())
     shape.report_unknown(value, info.context)
     removed = _removed(shape, value)
     fields = shape.fields(handler(without(value, removed)))
@@ -137,7 +178,7 @@ def read_audience(shape: Shape, value: Any, handler: Handler, info: Any) -> Audi
 def read_variant(shape: Shape, value: Any, handler: Handler, info: Any) -> dict[str, Any]:
     """Return the fields that a variant replaces. A key that ``null`` takes out has its default."""
     if not isinstance(value, Map):
-        raise wrong_type(Message("a mapping"), value)
+        raise no_keys(value, ())
     shape.report_unknown(value, info.context)
     removed = _removed(shape, value)
     fields = shape.fields(handler(without(value, removed)))
@@ -215,7 +256,8 @@ def read_labels(value: Any, handler: Handler, info: Any) -> Any:
     """Return the author's words for the deck's own, by key."""
     for key in value if isinstance(value, Map) else ():
         if key not in own_words():
-            info.context.unknown("unknown-key", value.key_places[key], Message("label"), key, own_words())
+            near = Near(key, own_words(), Message("here stand: {keys}", keys=listed(own_words())))
+            info.context.unknown("unknown-key", value.key_places[key], Message("label"), near)
     return handler(value)
 
 

@@ -1,28 +1,45 @@
-"""What one reading of an outline gathers. It also says how a value is called wrong."""
+"""What one reading of an outline gathers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from deckgen.files import Files
 from deckgen.limits import shown
 from deckgen.outline import presentation_forms
+from deckgen.outline.characters import named
+from deckgen.outline.nearest import odd_character, without_odd
 from deckgen.outline.presentation_forms import Met
 from deckgen.outline.safety import Finding
-from deckgen.outline.yaml import Map, Null, Seq, Str
+from deckgen.outline.yaml import Str
 from deckgen.problems import Message, Place, Problem
 
 Referent = Literal["audience", "source", "section"]
+
+MENTIONS: dict[str, Referent] = {
+    "for": "audience", "not_for": "audience", "only": "section", "without": "section", "order": "section",
+    "sources": "source",
+}  # fmt: skip
+"""Keys whose lists name what stands elsewhere in the outline."""
+
+
+class Near(NamedTuple):
+    """A wrong word, and those that it may have been meant for.
+
+    ``otherwise`` is the hint where it is near none of them.
+    """
+
+    word: str
+    known: Collection[str]
+    otherwise: Message | None = None
 
 
 class WrongValueError(ValueError):
     """A value that its key cannot hold. ``message`` goes on after the key: ``must be a list, not a text``."""
 
-    def __init__(
-        self, code: str, message: Message, hint: Message | None = None, near: tuple[str, Iterable[str]] = ("", ())
-    ):
+    def __init__(self, code: str, message: Message, hint: Message | None = None, near: Near | None = None):
         super().__init__(message)
         self.code = code
         self.message = message
@@ -39,14 +56,16 @@ class Reading:
     """What one reading of an outline gathers beside the outline itself.
 
     ``mentions`` are the ids that it refers to and where, ``forms`` the words with Arabic presentation forms. ``near``
-    holds the wrong word of a problem and those that it may have been meant for. ``references`` are the sources of
+    holds the wrong word of a problem and what it may have been meant for; ``unknown_keys`` the keys that are none,
+    by place. ``references`` are the sources of
     reference files and ``faults`` what is wrong with single entries of them, by id; ``references_whole`` says that
     all of these files could be read.
     """
 
     files: Files
     problems: list[Problem] = field(default_factory=list)
-    near: dict[Problem, tuple[str, Iterable[str]]] = field(default_factory=dict)
+    near: dict[Problem, Near] = field(default_factory=dict)
+    unknown_keys: dict[Place, str] = field(default_factory=dict)
     mentions: list[tuple[Referent, str, Place]] = field(default_factory=list)
     forms: list[Met] = field(default_factory=list)
     references: dict[str, Any] = field(default_factory=dict)
@@ -57,11 +76,21 @@ class Reading:
         """Record a problem."""
         self.problems.append(Problem(code, place, message, hint))
 
-    def unknown(self, code: str, place: Place, what: Message, word: str, known: Iterable[str]) -> None:
+    def unknown(self, code: str, place: Place, what: Message, near: Near) -> None:
         """Record a word that is none of the known ones."""
-        problem = Problem(code, place, Message('unknown {what} "{word}"', what=what, word=shown(word)))
+        if code == "unknown-key":
+            self.unknown_keys[place] = near.word
+        odd = odd_character(near.word)
+        if odd is not None and (meant := without_odd(near.word)) in near.known:
+            character = named(near.word[odd])
+            message = Message(
+                'the {what} "{word}" holds {character}', what=what, word=shown(meant), character=character
+            )
+            self.problem(code, place._replace(column=place.column + odd), message, Message("delete it"))
+            return
+        problem = Problem(code, place, Message('unknown {what} "{word}"', what=what, word=shown(near.word)))
         self.problems.append(problem)
-        self.near[problem] = (word, known)
+        self.near[problem] = near
 
     def based(self, value: Str) -> str:
         """Return a string with base letters in place of Arabic presentation forms."""
@@ -73,19 +102,5 @@ class Reading:
 
     def findings(self, value: Str, findings: Iterable[Finding]) -> None:
         """Record what is wrong with a text."""
-        for code, message, hint, offset in findings:
-            self.problem(code, value.at(offset), message, hint)
-
-
-def wrong_type(wanted: Message, value: object) -> WrongValueError:
-    """Return the error that a value is not of the wanted kind."""
-    if isinstance(value, Null):
-        return WrongValueError("null-value", Message("has no value"), Message("it must be {wanted}", wanted=wanted))
-    got = (
-        Message("a mapping")
-        if isinstance(value, Map)
-        else Message("a list")
-        if isinstance(value, Seq)
-        else Message('the text "{text}"', text=shown(str(value)))
-    )
-    return WrongValueError("wrong-type", Message("must be {wanted}, not {got}", wanted=wanted, got=got))
+        for code, message, hint, offset, severity in findings:
+            self.problems.append(Problem(code, value.at(offset), message, hint, severity))

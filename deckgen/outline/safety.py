@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from deckgen.limits import shown
-from deckgen.problems import Message
+from deckgen.problems import Message, Severity
 
 LONGEST_ADDRESS = 2083
 """Internet Explorer's longest address (Microsoft KB 208427)."""
@@ -46,6 +46,7 @@ class Finding(NamedTuple):
     message: Message
     hint: Message | None
     offset: int
+    severity: Severity = "error"
 
 
 def is_blank(source: str) -> bool:

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from deckgen import theme
-from deckgen.language import known, numbers
+from deckgen.language import authors, known, numbers
 from deckgen.language.dates import valid
 from deckgen.limits import shown
 from deckgen.outline import markup
-from deckgen.outline.reading import Reading, ReportedError, WrongValueError, wrong_type
+from deckgen.outline.misread import TEXT, wrong_type
+from deckgen.outline.nearest import LONGEST_ID
+from deckgen.outline.reading import Near, Reading, ReportedError, WrongValueError
 from deckgen.outline.safety import check_characters, is_blank, wrong_address
-from deckgen.outline.values import Color, FileName, Id, Number, Text
+from deckgen.outline.values import Color, FileName, Id, Text
 from deckgen.outline.yaml import Map, Str
-from deckgen.problems import Either, Listed, Message, OutlineError
+from deckgen.problems import Either, Listed, Message, OutlineError, did_you_mean, errors
 
-LONGEST_ID = 64
 SOURCE_ID_SIGNS = ":.#$%&+?<>~/"
 RATING = "[A-F][1-6]"
 
-_NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
-_WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
 _COLOR = re.compile("[0-9A-Fa-f]{6}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 
@@ -42,8 +40,8 @@ def text(value: Any, reading: Reading) -> Text:
         if is_blank(value):
             raise WrongValueError("empty-text", Message("is empty"))
         return Text({"": _checked(value, reading)}, {"": value.place})
-    if not isinstance(value, Map) or not any(map(known, value)):
-        raise wrong_type(Message("a text"), value)
+    if not isinstance(value, Map) or not (any(map(known, value)) or all(map(authors.tag_of, value))):
+        raise wrong_type(TEXT, value)
     before = len(reading.problems)
     strings: dict[str, str] = {}
     for tag, said in value.items():
@@ -52,7 +50,7 @@ def text(value: Any, reading: Reading) -> Text:
                 "unknown-language",
                 value.key_places[tag],
                 Message('"{tag}" is no language tag', tag=shown(tag)),
-                Message("such as ar, en"),
+                _tag_hint(tag),
             )
         elif not isinstance(said, Str) or is_blank(said):
             reading.problem(
@@ -64,12 +62,14 @@ def text(value: Any, reading: Reading) -> Text:
             )
         else:
             strings[tag] = _checked(said, reading)
-    if len(reading.problems) > before:
+    if errors(reading.problems[before:]):
         raise ReportedError
     return Text(strings, {tag: said.place for tag, said in value.items()})
 
 
 def _checked(value: Str, reading: Reading) -> str:
+    if value.doubt is not None:
+        reading.problems.append(value.doubt)
     reading.findings(value, markup.check(value))
     for cite, offset in markup.citations(value):
         reading.mentions.append(("source", cite.id, value.at(offset)))
@@ -90,7 +90,7 @@ def string(key: str, id: Id | None, value: Any, reading: Reading) -> str:
 
 def _string(key: str, id: Id | None, value: Any, reading: Reading) -> Str:
     if not isinstance(value, Str):
-        raise wrong_type(Message("a text"), value)
+        raise wrong_type(TEXT, value)
     if is_blank(value):
         raise WrongValueError("empty-text", Message("is empty"))
     if id is not None:
@@ -145,56 +145,6 @@ def id_hint(id: Id) -> Message:
     return Message('letters, digits, "-", "_" and {signs}, at most {most}', signs=SOURCE_ID_SIGNS, most=LONGEST_ID)
 
 
-def number(whole: bool, bounds: Number | None, value: Any) -> float:
-    """Return a number in any digits.
-
-    It is an ``int`` where it must be ``whole``.
-
-    Raises:
-        WrongValueError: it is none, or out of bounds.
-    """
-    wanted = Message("a whole number") if whole else Message("a number")
-    if bounds:
-        wanted = Message("{kind} from {least:g} to {most:g}", kind=wanted, least=bounds.least, most=bounds.most)
-    if not isinstance(value, Str):
-        raise wrong_type(wanted, value)
-    if not value.plain:
-        raise WrongValueError(
-            "wrong-type",
-            Message('must be {wanted}, not the text "{value}"', wanted=wanted, value=shown(value)),
-            Message("without quotes"),
-        )
-    written = numbers.ascii_digits(value)
-    if not whole and not _NUMBER.fullmatch(written):
-        written = _decimal(value, wanted)
-    elif whole and not _WHOLE.fullmatch(written):
-        raise wrong_type(wanted, value)
-    read = int(written) if whole else float(written)
-    if not math.isfinite(read) or (bounds and not bounds.least <= read <= bounds.most):
-        raise WrongValueError(
-            "out-of-range", Message("must be {wanted}, not {value}", wanted=wanted, value=shown(value))
-        )
-    return read
-
-
-def _decimal(value: Str, wanted: Message) -> str:
-    """Return a number that is not written as YAML writes them: ``2,5``, ``1'440``."""
-    found = {str(number.value) for number in numbers.readings(value).values() if not number.percent}
-    if len(found) > 1:
-        raise WrongValueError(
-            "wrong-type",
-            Message(
-                'must be {wanted}; "{value}" can be {numbers}',
-                wanted=wanted,
-                value=value,
-                numbers=Either(sorted(found)),
-            ),
-        )
-    if not found:
-        raise wrong_type(wanted, value)
-    return found.pop()
-
-
 def choice(choices: Mapping[str, object], value: Any) -> object:
     """Return what one of the words in ``choices`` stands for.
 
@@ -204,7 +154,13 @@ def choice(choices: Mapping[str, object], value: Any) -> object:
         WrongValueError: it is none of them.
     """
     words = Listed(choices)
-    wanted = Message("{word}", word=words) if len(choices) == 1 else Message("one of {words}", words=words)
+    wanted = (
+        Message("{word}", word=words)
+        if len(choices) == 1
+        else Message("{words}", words=Either(choices))
+        if len(choices) == 2
+        else Message("one of {words}", words=words)
+    )
     if not isinstance(value, Str):
         raise wrong_type(wanted, value)
     chosen = choices.get(value, choices.get(numbers.ascii_digits(value)))
@@ -212,13 +168,13 @@ def choice(choices: Mapping[str, object], value: Any) -> object:
         raise WrongValueError(
             "unknown-value",
             Message('must be {wanted}, not "{value}"', wanted=wanted, value=shown(value)),
-            near=(value, choices),
+            near=Near(value, choices),
         )
     if not value.plain and not isinstance(chosen, str):
         raise WrongValueError(
             "unknown-value",
             Message('must be {wanted}, not the text "{value}"', wanted=wanted, value=value),
-            Message("without quotes"),
+            Message("write it without quotes"),
         )
     return chosen
 
@@ -228,8 +184,15 @@ def _language(value: Str, reading: Reading) -> None:
         raise WrongValueError(
             "unknown-language",
             Message('must be a language tag, not "{value}"', value=shown(value)),
-            Message("such as ar, ar-SY, en"),
+            _tag_hint(value),
         )
+
+
+def _tag_hint(written: str) -> Message:
+    """Return the tag that was meant, or what one looks like."""
+    parts = (written.replace("_", "-"), re.split("[-_ ]", written)[0])
+    tag = next(filter(known, parts), None) or authors.tag_of(written)
+    return did_you_mean(tag) if tag else Message("such as ar, ar-SY, en")
 
 
 def _date(value: Str, reading: Reading) -> None:
@@ -274,7 +237,7 @@ def _theme(value: Str, reading: Reading) -> None:
     elif value not in theme.built_in() and value not in (added := theme.installed()):
         names = (*theme.built_in(), *added)
         message = Message('must be one of {names} or a path, not "{value}"', names=Listed(names), value=shown(value))
-        raise WrongValueError("unknown-value", message, near=(value, names))
+        raise WrongValueError("unknown-value", message, near=Near(value, names))
 
 
 _RULES: dict[str, Callable[[Str, Reading], None]] = {

@@ -21,8 +21,9 @@ from deckgen.language.data import built_in
 from deckgen.outline import nodes
 from deckgen.outline.fields import Key, bare, choices, optional, pick, plain_name
 from deckgen.outline.model import Outline, Source
+from deckgen.outline.nearest import LONGEST_ID
 from deckgen.outline.nodes import Shape
-from deckgen.outline.scalars import LONGEST_ID, RATING
+from deckgen.outline.scalars import RATING
 from deckgen.outline.values import Body, Count, Date, Doc, FileName, Id, Mention, Node, Number, Text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

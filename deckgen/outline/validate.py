@@ -29,7 +29,8 @@ from deckgen.outline.fields import Key, bare, choices, optional, pick
 from deckgen.outline.ids import check_mentions, own_sources, section_ids
 from deckgen.outline.model import Audience, Outline, Part
 from deckgen.outline.nodes import Shape
-from deckgen.outline.reading import Reading, Referent
+from deckgen.outline.number import number
+from deckgen.outline.reading import MENTIONS, Reading
 from deckgen.outline.sources.entries import check_faults, read_sources
 from deckgen.outline.values import Body, Color, Count, Date, FileName, Id, Mention, Node, Number, Text
 from deckgen.outline.wording import record, worded
@@ -39,12 +40,6 @@ from deckgen.problems import Message, OutlineError, Problem, errors
 N = TypeVar("N", bound=Node)
 
 NO_KINDS: Mapping[str, type[Body]] = MappingProxyType({})
-
-MENTIONS: dict[str, Referent] = {
-    "for": "audience", "not_for": "audience", "only": "section", "without": "section", "order": "section",
-    "sources": "source",
-}  # fmt: skip
-"""Keys whose lists name what stands elsewhere in the outline."""
 
 
 def validate(root: Map, kinds: Mapping[str, type[Body]], *, files: Files) -> tuple[Outline, list[Problem]]:
@@ -189,7 +184,7 @@ class _Schemas:
             return _plain(lambda value, info: scalars.color(value))
         if annotation in (int, float):
             bounds = pick(metadata, Number)
-            return _plain(lambda value, info: scalars.number(annotation is int, bounds, value))
+            return _plain(lambda value, info: number(annotation is int, bounds, value))
         if annotation is bool or origin in (Literal, Union, types.UnionType):
             words = choices(annotation)
             return _plain(lambda value, info: scalars.choice(words, value))

@@ -121,6 +121,12 @@ class Node:
     LIST: ClassVar[str | None] = None
     """The key that a bare list stands for. ``points: [a, b]`` is ``points: {items: [a, b]}``."""
 
+    PAIR: ClassVar[tuple[str, str] | None] = None
+    """The two keys that authors may have meant by ``this: that``. Messages show them."""
+
+    UNDER: ClassVar[tuple[str, str] | None] = None
+    """The keys of a text and of the list under it. Messages show them."""
+
     REFERENCES: ClassVar[tuple[str, ...]] = ()
     """Fields that name something that stands elsewhere: no slide shows them."""
 
@@ -163,6 +169,8 @@ class Point(Item):
     """A point: a text with a lead-in and points under it. Those are the second level, and the last."""
 
     SHORT: ClassVar[str | None] = "text"
+    PAIR: ClassVar[tuple[str, str] | None] = ("lead", "text")
+    UNDER: ClassVar[tuple[str, str] | None] = ("text", "points")
 
     text: Annotated[Text | None, Doc("what is said")] = None
     lead: Annotated[Text | None, Doc("a bold lead-in before it")] = None
@@ -176,7 +184,9 @@ class Point(Item):
     def problems(self) -> Iterator[Problem]:
         """Yield a problem for a missing text and a third level."""
         if not self.is_complete:
-            yield Problem("missing-key", self.place, Message('a point needs "text" or "lead"'))
+            yield Problem(
+                "missing-key", self.place, Message('a point needs "text" or "lead"'), Message("write: {{text: …}}")
+            )
         for point in self.points:
             if point.points:
                 yield Problem(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Any
 
 from deckgen.limits import shown
-from deckgen.outline.reading import Reading, WrongValueError, wrong_type
-from deckgen.outline.scalars import LONGEST_ID
-from deckgen.outline.yaml import Map, Seq
+from deckgen.outline.characters import named
+from deckgen.outline.misread import LIST, no_names, wrong_type
+from deckgen.outline.nearest import nearest, odd_character
+from deckgen.outline.reading import MENTIONS, Near, Reading, WrongValueError
+from deckgen.outline.yaml import Map, Seq, Str
 from deckgen.problems import Message, Place, Problem, did_you_mean, in_order
 
 
@@ -18,6 +19,10 @@ def record(details: Any, root: Map, reading: Reading) -> None:
     """Record one of pydantic-core's errors as a problem."""
     place, name = _located(root, details["loc"])
     context = details.get("ctx", {})
+    value = _at(root, details["loc"])[0]
+    if isinstance(value, Map) and value.broken:
+        # What is wrong with it has been said.
+        return
     match details["type"]:
         case "value_error":
             error = context["error"]
@@ -25,12 +30,19 @@ def record(details: Any, root: Map, reading: Reading) -> None:
                 problem = Problem(
                     error.code, place, Message("{name} {message}", name=name, message=error.message), error.hint
                 )
+                plain = error.hint is None or error.code != "wrong-type"
+                if plain and isinstance(value, Str) and (odd := odd_character(value)) is not None:
+                    problem = replace(
+                        problem, hint=Message("it holds {character}: delete it", character=named(value[odd]))
+                    )
                 reading.problems.append(problem)
-                reading.near[problem] = error.near
+                if error.near:
+                    reading.near[problem] = error.near
         case "missing" if isinstance(details["loc"][-1], str):
             if not _misspelt(details["loc"], root, reading):
+                key = details["loc"][-1]
                 reading.problem(
-                    "missing-key", place, Message('{name} needs "{key}"', name=name, key=details["loc"][-1])
+                    "missing-key", place, Message('{name} needs "{key}"', name=name, key=key), _missing(key)
                 )
         case "missing" | "too_short":
             _record_short(details, root, reading)
@@ -43,8 +55,9 @@ def record(details: Any, root: Map, reading: Reading) -> None:
             )
             reading.problem("too-many-items", place, what)
         case kind:
-            wanted = Message("a list") if kind == "tuple_type" else Message("a mapping")
-            error = wrong_type(wanted, _at(root, details["loc"])[0])
+            error = (
+                wrong_type(LIST, value, ids=details["loc"][-1] in MENTIONS) if kind == "tuple_type" else no_names(value)
+            )
             reading.problem(
                 error.code, place, Message("{name} {message}", name=name, message=error.message), error.hint
             )
@@ -53,9 +66,19 @@ def record(details: Any, root: Map, reading: Reading) -> None:
 def _misspelt(path: Sequence[int | str], root: Map, reading: Reading) -> bool:
     """Return whether an unknown key stands where one is missing that was meant: its own problem says so."""
     mapping, wanted = _at(root, path[:-1])[0], str(path[-1])
-    unknown = {problem.place for problem in reading.near if problem.code == "unknown-key"}
-    near = get_close_matches(wanted, mapping) if isinstance(mapping, Map) else []
-    return any(mapping.key_places[key] in unknown for key in near)
+    if not isinstance(mapping, Map):
+        return False
+    unknown = [key for key in mapping if mapping.key_places[key] in reading.unknown_keys]
+    return len(unknown) == len(mapping) > 0 or any(nearest(key, [wanted]) for key in unknown)
+
+
+def _missing(key: str) -> Message:
+    """Return how a key is written that is missing."""
+    if key == "deckgen":
+        return Message('write "deckgen: 1" in the first line')
+    if key == "alt":
+        return Message('"alt" says what is in the picture, for those who cannot see it')
+    return Message("write: {key}: …", key=key)
 
 
 def _record_short(details: Any, root: Map, reading: Reading) -> None:
@@ -114,16 +137,17 @@ def worded(reading: Reading) -> list[Problem]:
     """
     ranked = sorted(in_order(reading.problems), key=lambda problem: problem.severity)
     most = reading.files.limits.problems
-    hinted = (with_near(problem, *reading.near.get(problem, ("", ()))) for problem in ranked[:most])
+    hinted = (with_near(problem, reading.near.get(problem)) for problem in ranked[:most])
     return [*hinted, *ranked[most:]]
 
 
-def with_near(problem: Problem, word: str, known: Iterable[str]) -> Problem:
-    """Return the problem with the nearest known word as its hint.
+def with_near(problem: Problem, near: Near | None) -> Problem:
+    """Return the problem with its hint.
 
-    It is the one that ``word`` may have been meant for, if one is near.
+    That is the known word that was meant, or another way out.
     """
-    if not word or len(word) > LONGEST_ID:
+    if near is None:
         return problem
-    near = get_close_matches(word, list(known), 1)
-    return replace(problem, hint=did_you_mean(near[0])) if near else problem
+    meant = nearest(near.word, near.known)
+    hint = did_you_mean(meant) if meant else near.otherwise
+    return replace(problem, hint=hint) if hint else problem

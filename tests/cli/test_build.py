@@ -169,11 +169,11 @@ def test_stopped_by_the_user(terminal: Terminal, monkeypatch: pytest.MonkeyPatch
         ),
         (
             HEAD + "sections:\n  - points: [نقطة]\n",
-            '4:5: error: item 1 of "sections" needs "title" [missing-key]',
+            '4:5: error: item 1 of "sections" needs "title" (write: title: …) [missing-key]',
         ),
         (
             HEAD + 'sections:\n  - title: "قسم\n    points: [نقطة]\n',
-            "4:12: error: the quote that opens here is never closed (close it, or double a ' inside '…') [yaml]",
+            "4:12: error: the quote that opens here is never closed (close it at the end of its text) [yaml]",
         ),
         (
             HEAD + "sources: {un2025: تقرير}\nsections:\n  - قال [@un2052]\n",
@@ -217,10 +217,10 @@ TWELVE = """\
 7:27: error: a link may not lead there: "file:///etc/passwd" (it begins with https:// or http://) [bad-link]
 10:14: error: "minutes" must be a number from 0 to 1440, not the text "خمس" [wrong-type]
 11:13: error: "points" is empty [empty-list]
-13:5: error: the key "title" stands twice in this mapping; it is already at line 12 [duplicate-key]
-14:11: error: unknown audience "minister" [unknown-audience]
+13:5: error: the key "title" stands twice here; it is already at line 12 (delete one of them) [duplicate-key]
+14:11: error: unknown audience "minister" (name it under "audiences" first) [unknown-audience]
 15:18: error: unknown source "uno" (did you mean "un"?) [unknown-source]
-16:5: error: item 3 of "sections" needs "title" [missing-key]
+16:5: error: item 3 of "sections" needs "title" (write: title: …) [missing-key]
 18:15: error: "timeline" has too few items: 1, at least 2 are needed [too-few-items]
 19:20: error: a link may not lead there: "javascript:alert" (a link begins with https://, http:// or mailto:) [bad-link]
 """

@@ -27,7 +27,7 @@ def test_lists_have_the_signs_of_their_language() -> None:
     assert (str(tags), said(tags, "ar")) == ("it is given in: ar, fa, ur", "هو مكتوب بـ: ar، fa، ur")
     dates = Message("write {dates}", dates=Either(["2026-03-04", "2026-04-03"]))
     assert (str(dates), said(dates, "ar")) == ("write 2026-03-04 or 2026-04-03", "اكتب 2026-03-04 أو 2026-04-03")
-    forms = Message("{forms}", forms=Either([Message("a text"), Message("a list")]))
+    forms = Message("{words}", words=Either([Message("a text"), Message("a list")]))
     assert (str(forms), said(forms, "ar")) == ("a text or a list", "نص أو قائمة")
 
 

@@ -150,7 +150,7 @@ def _wrong(cells: Sequence[str | None], header: Sequence[str | None], place: Pla
         Problem(code, place, message, hint)
         for cell in cells
         if cell is not None
-        for code, message, hint, _ in check_characters(cell)
+        for code, message, hint, *_ in check_characters(cell)
     ]
     count, columns = len(cells), len(header)
     if _filled(cells) > columns or count < _filled(header):

@@ -12,9 +12,10 @@ from deckgen.language import known
 from deckgen.limits import shown
 from deckgen.outline import nodes
 from deckgen.outline.fields import Key, keys_of
+from deckgen.outline.misread import wrong_type
 from deckgen.outline.model import Source
 from deckgen.outline.nodes import IDS, Handler, twice
-from deckgen.outline.reading import Reading, wrong_type
+from deckgen.outline.reading import Reading
 from deckgen.outline.sources import references
 from deckgen.outline.sources.reference_file import References
 from deckgen.outline.values import Text
@@ -106,7 +107,7 @@ def _completed(entry: Any, imported: Source) -> tuple[Any, list[str]]:
     rest = nodes.without(entry, removed)
     if "title" not in rest:
         title = Str(next(iter(imported.title.said.values())))
-        title.place, title.plain, title.verbatim = entry.place, False, None
+        title.place, title.plain, title.verbatim, title.doubt = entry.place, False, None, None
         rest["title"] = title
     return rest, removed
 

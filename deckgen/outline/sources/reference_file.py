@@ -143,7 +143,7 @@ class ReferenceFile:
             findings.append(Finding("empty-text", Message('the field "{name}" is empty', name=name), None, 0))
         elif name == "url" and not findings:
             findings = check_address(value.text)
-        for code, message, hint, _ in findings:
+        for code, message, hint, *_ in findings:
             self.fault(id, code, value.offset, message, hint)
 
     def _written(self, value: Value) -> Text:

@@ -8,8 +8,10 @@ level, so that an outline of 10,000 brackets cannot exhaust the stack.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from functools import cached_property
+from typing import Any
 
 from yaml import CBaseLoader, YAMLError
 from yaml.events import (
@@ -23,8 +25,14 @@ from yaml.events import (
 )
 
 from deckgen.limits import Limits, exceeded, shown
+from deckgen.outline.yaml import slips
+from deckgen.outline.yaml.encoding import decode
+from deckgen.outline.yaml.failure import split
+from deckgen.outline.yaml.keys import fill
+from deckgen.outline.yaml.lines import of_line
 from deckgen.outline.yaml.slips import Slips
-from deckgen.outline.yaml.syntax import decode, syntax_problem, too_deep
+from deckgen.outline.yaml.syntax import syntax_problem, too_deep
+from deckgen.outline.yaml.values import Map, Null, Seq, Str, Value
 from deckgen.problems import Message, OutlineError, Place, Problem
 
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
@@ -33,89 +41,53 @@ TAGS = {f"tag:yaml.org,2002:{tag}": event for tag, event in (
 )}  # fmt: skip
 
 
-class Str(str):
-    """A scalar's text. ``plain``: it stood without quotes."""
-
-    __slots__ = ("place", "plain", "verbatim")
-    place: Place
-    plain: bool
-    verbatim: int | None
-
-    def at(self, offset: int) -> Place:
-        """Return the place of one of its code points.
-
-        It is that of its beginning where lines or escapes lie between.
-        """
-        if self.verbatim is None:
-            return self.place
-        return self.place._replace(column=self.place.column + self.verbatim + offset)
-
-
-@dataclass(frozen=True, slots=True)
-class Null:
-    """The absence of a value: ``null``, ``~`` or nothing after the colon."""
-
-    place: Place
-
-
-class Map(dict[str, Any]):
-    """A mapping, its keys in order. ``key_places`` tells where each key stands."""
-
-    __slots__ = ("key_places", "place")
-
-    def __init__(self, place: Place) -> None:
-        super().__init__()
-        self.place = place
-        self.key_places: dict[str, Place] = {}
-
-
-class Seq(list[Any]):
-    """A list."""
-
-    __slots__ = ("place",)
-
-    def __init__(self, place: Place) -> None:
-        super().__init__()
-        self.place = place
-
-
-Value: TypeAlias = Str | Null | Map | Seq
-
-
-def load(data: bytes, path: str, limits: Limits) -> tuple[Map | None, list[Problem]]:
+def load(
+    data: bytes, path: str, limits: Limits, keys: Callable[[], Collection[str]] = frozenset
+) -> tuple[Map | None, list[Problem]]:
     """Return the outline's top-level mapping and what is wrong with the YAML.
 
     What is not YAML ends at its first error, with ``None``; of a key that stands twice the first value is kept.
+    ``keys`` returns those that the file may have, wherever they stand: some faults are told apart by them.
     """
-    root, problems = parse(data, path, limits)
+    root, problems = parse(data, path, limits, keys)
     if isinstance(root, Map):
         return root, problems
     if root is None and problems:
         return None, problems
     start = Place(path, 1, 1)
     if root is None or isinstance(root, Null):
-        problem = Problem(
-            "empty-outline", start, Message("the outline is empty"), Message('it begins with "deckgen: 1"')
-        )
-    else:
-        what = Message("a list") if isinstance(root, Seq) else Message("a text")
-        problem = Problem("not-an-outline", start, Message("an outline is a mapping of keys, not {what}", what=what))
-    return None, [*problems, problem]
+        what, hint = Message("the outline is empty"), Message('it begins with "deckgen: 1"')
+        return None, [*problems, Problem("empty-outline", start, what, hint)]
+    what = Message("a list") if isinstance(root, Seq) else Message("a text")
+    message = Message('an outline is made of keys, as "title: …"; this file is only {what}', what=what)
+    hint = Message('it begins with "deckgen: 1"; deckgen init writes one to start from')
+    for line, written in enumerate(split(data.decode("utf-8-sig")) if isinstance(root, Str) else ()):
+        if slip := of_line(written, keys()):
+            start, message, hint = Place(path, line + 1, slip.column + 1), slip.message, slip.hint
+            break
+    return None, [*problems, Problem("not-an-outline", start, message, hint)]
 
 
-def parse(data: bytes, path: str, limits: Limits) -> tuple[Value | None, list[Problem]]:
+def parse(
+    data: bytes, path: str, limits: Limits, keys: Callable[[], Collection[str]] = frozenset
+) -> tuple[Value | None, list[Problem]]:
     """Return a file's value, and what is wrong with the YAML.
 
-    The value is ``None`` where there is none or the file is not YAML.
+    The value is ``None`` where there is none or the file is not YAML. ``keys`` is as in ``load``.
     """
-    builder = _Builder(path, limits)
+    problems: list[Problem] = []
     try:
         text = decode(data, path)
-        return builder.build(text), builder.problems
+        return _Builder(text, path, limits, problems).build(), problems
     except OutlineError as error:
-        return None, [*builder.problems, *error.problems]
+        return None, [*problems, *error.problems]
     except YAMLError as error:
-        return None, [*builder.problems, syntax_problem(error, text, path, limits)]
+        found = syntax_problem(error, text, path, limits, keys())
+        # What breaks the file may have been taken for something else before the parser stopped.
+        if any(problem.code == "tag" for problem in problems):
+            return None, problems
+        others = [p for p in problems if p.severity == "warning" or p.place.line != found.place.line]
+        return None, [*others, found]
 
 
 @dataclass(slots=True)
@@ -124,6 +96,7 @@ class _Level:
 
     value: Map | Seq
     anchor: str | None
+    flow: bool
     items: list[Any] = field(default_factory=list)
     values: int = 1
     characters: int = 0
@@ -139,30 +112,36 @@ class _Anchored:
 
 
 class _Builder:
-    def __init__(self, path: str, limits: Limits) -> None:
+    def __init__(self, text: str, path: str, limits: Limits, problems: list[Problem]) -> None:
+        self.text = text
         self.path = path
         self.limits = limits
-        self.problems: list[Problem] = []
+        self.problems = problems
         self.stack: list[_Level] = []
         self.anchors: dict[str, _Anchored] = {}
         self.root: Value | None = None
 
-    def build(self, text: str) -> Value | None:
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text's lines, one more than it has. They are asked for where something looks wrong."""
+        return [*split(self.text), ""]
+
+    def build(self) -> Value | None:
         """Return the first document's value, ``None`` where there is none.
 
         Raises:
             YAMLError: the text is not YAML.
             OutlineError: an alias is undefined or holds itself, or a limit is exceeded.
         """
-        parser = CBaseLoader(text)
-        slips = Slips.of(text, self.path)
+        parser = CBaseLoader(self.text)
+        looked = Slips.of(self.text, self.path)
         documents = 0
         event: Any
         while (event := parser.get_event()) is not None:
             kind = type(event)
             if kind is ScalarEvent:
-                if slips:
-                    self.problems += slips.at(event, bool(self.stack) and type(self.stack[-1].value) is Map)
+                if looked:
+                    self.problems += looked.at(event, bool(self.stack) and type(self.stack[-1].value) is Seq)
                 self._scalar(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._open(event)
@@ -174,8 +153,9 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     what = Message('a second document ("---") begins here; an outline is one')
-                    self._problem("second-document", self._place(event), what)
-                    break
+                    raise OutlineError(
+                        [Problem("second-document", self._place(event), what, Message('delete the line "---"'))]
+                    )
         return self.root
 
     def _place(self, event: Any) -> Place:
@@ -193,10 +173,12 @@ class _Builder:
         if event.tag is not None:
             self._check_tag(event, place)
         if plain and string in NULLS and event.tag is None:
-            value = Null(place)
+            value = Null(place) if string else self._nothing(place)
         else:
             value = Str(string)
-            value.place, value.plain = place, plain
+            value.place, value.plain, value.doubt = place, plain, None
+            if plain and (end.line > line or string[-1:] == '"'):
+                value.doubt = slips.of_text(string, self.lines[line : end.line + 1], place)
             quotes = 0 if plain else 1
             alike = line == end.line and end.column - column == length + 2 * quotes
             value.verbatim = quotes if alike else None
@@ -204,23 +186,34 @@ class _Builder:
             self.anchors[event.anchor] = _Anchored(value, 1, length)
         self._add(value, place, 1, length)
 
+    def _nothing(self, place: Place) -> Null:
+        """Return what stands where nothing does."""
+        line, column = self.lines[place.line - 1], place.column - 1
+        level = self.stack[-1] if self.stack else None
+        of_key = level is not None and type(level.value) is Map and len(level.items) % 2 == 1
+        before = line[:column].rstrip()[-1:]
+        keyless = of_key and level is not None and level.flow and before not in (":", "")
+        return Null(place, comment=line[column:].lstrip().startswith("#"), keyless=keyless)
+
     def _open(self, event: Any) -> None:
         place = self._place(event)
-        if event.tag is not None:
-            self._check_tag(event, place)
         if len(self.stack) >= self.limits.nesting:
             raise OutlineError([too_deep(self.limits.nesting, place)])
         value = Map(place) if type(event) is MappingStartEvent else Seq(place)
+        if event.tag is not None and not self._check_tag(event, place) and isinstance(value, Map):
+            value.broken = True
         if event.anchor is not None:
             self.anchors[event.anchor] = _Anchored()
-        self.stack.append(_Level(value, event.anchor))
+        self.stack.append(_Level(value, event.anchor, event.flow_style))
 
     def _close(self) -> None:
         level = self.stack.pop()
         if isinstance(level.value, Map):
-            self._fill(level.value, level.items)
+            self.problems += fill(level.value, level.items)
         else:
             level.value.extend(level.items)
+            if level.flow and len(level.items) == 1 and isinstance(level.items[0], Str):
+                level.items[0].doubt = slips.of_lone_item(level.items[0])
         if level.anchor is not None:
             self.anchors[level.anchor] = _Anchored(level.value, level.values, level.characters)
         self._add(level.value, level.value.place, level.values, level.characters)
@@ -228,15 +221,14 @@ class _Builder:
     def _alias(self, event: Any) -> None:
         place = self._place(event)
         anchored = self.anchors.get(event.anchor)
+        name = shown(event.anchor)
         if anchored is None:
-            what, hint = (
-                Message('the alias "*{anchor}" names no anchor', anchor=shown(event.anchor)),
-                Message('put a text that begins with "*" in quotes'),
-            )
+            what = Message('no "&{name}" stands before this that "*{name}" could repeat', name=name)
+            hint = Message('put a text that begins with "*" in quotes')
             raise OutlineError([Problem("unknown-alias", place, what, hint)])
         if anchored.value is None:
-            what = Message('the alias "*{anchor}" stands inside what it names', anchor=shown(event.anchor))
-            raise OutlineError([Problem("recursive-alias", place, what)])
+            what = Message('"*{name}" stands inside what it repeats', name=name)
+            raise OutlineError([Problem("recursive-alias", place, what, Message("write it out here"))])
         self._add(anchored.value, place, anchored.values, anchored.characters)
 
     def _add(self, value: Value, place: Place, values: int, characters: int) -> None:
@@ -253,44 +245,11 @@ class _Builder:
             what = Message("the outline holds too much, counting each alias as what it stands for")
             raise OutlineError([exceeded(name, getattr(self.limits, name), what, place)])
 
-    def _fill(self, target: Map, items: list[Any]) -> None:
-        merged = []
-        for key, value in zip(items[::2], items[1::2], strict=True):
-            if not isinstance(key, Str):
-                what = {Map: Message("a mapping"), Seq: Message("a list"), Null: Message("empty")}[type(key)]
-                self._problem("key-not-text", key.place, Message("a key must be a text; this one is {what}", what=what))
-            elif key == "<<" and key.plain:
-                merged.append((key, value))
-            elif (name := str(key)) in target:
-                line = target.key_places[name].line
-                what = Message(
-                    'the key "{key}" stands twice in this mapping; it is already at line {line}',
-                    key=shown(key),
-                    line=line,
-                )
-                self._problem("duplicate-key", key.place, what)
-            else:
-                target[name] = value
-                target.key_places[name] = key.place
-        for key, value in merged:
-            self._merge(target, key, value)
-
-    def _merge(self, target: Map, key: Str, value: Value) -> None:
-        """Take over the keys that the mapping has not (YAML language-independent type ``merge``, 1.1)."""
-        sources = value if isinstance(value, Seq) else [value]
-        for source in sources:
-            if not isinstance(source, Map):
-                self._problem("bad-merge", key.place, Message('the merge key "<<" takes a mapping, or a list of them'))
-                continue
-            for name, merged in source.items():
-                if name not in target:
-                    target[name] = merged
-                    target.key_places[name] = source.key_places[name]
-
-    def _check_tag(self, event: Any, place: Place) -> None:
-        if TAGS.get(event.tag) is not type(event):
-            what = Message(
-                'the tag "{tag}" means nothing in an outline',
-                tag=shown(event.tag.replace("tag:yaml.org,2002:", "!!")),
-            )
-            self._problem("tag", place, what, Message("leave it out"))
+    def _check_tag(self, event: Any, place: Place) -> bool:
+        """Return whether a tag says nothing more than what stands there; record one that does."""
+        if TAGS.get(event.tag) is type(event):
+            return True
+        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+        what = Message('the tag "{tag}" means nothing in an outline', tag=shown(tag))
+        self._problem("tag", place, what, Message('leave it out, or put a text that begins with "!" in quotes'))
+        return False

@@ -7,13 +7,18 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Self
 
 from deckgen.limits import shown
-from deckgen.problems import Message, Place, Problem
+from deckgen.outline.characters import named
+from deckgen.outline.yaml.failure import split
+from deckgen.outline.yaml.lines import example, of_list_sign
+from deckgen.outline.yaml.values import Str
+from deckgen.problems import Message, Place, Problem, Severity
 
 _COMMENT = re.compile(r"[ \t]+(#(?!deckgen:)[^\W_].*)")
 """A comment that may be meant as text: no blank follows its sign (``#وسم``, ``#1``)."""
 
 _POSSIBLE = re.compile(r"[ \t]#[^\W_]|\d,\d")
-_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_DASH = re.compile(r"[ \t]*- ")
+_ARABIC_COMMA = re.compile("[،，、]")
 _LIST_ITEM = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _LAST_DIGITS, _FIRST_DIGITS = re.compile(r"\d+\Z"), re.compile(r"\d+")
 
@@ -31,9 +36,9 @@ class Slips:
     def of(cls, text: str, path: str) -> Self | None:
         """Return what looks for slips in a text. It is ``None`` where the text can hold none."""
         # The parser's own line breaks; one after the last line makes another, in which a scalar may end.
-        return cls([*_LINE_BREAK.split(text), ""], path) if _POSSIBLE.search(text) else None
+        return cls([*split(text), ""], path) if _POSSIBLE.search(text) else None
 
-    def at(self, event: Any, in_mapping: bool) -> Iterator[Problem]:
+    def at(self, event: Any, in_list: bool) -> Iterator[Problem]:
         """Yield what is lost behind a scalar, or before it.
 
         It is between the scalar of a mapping or list and the one before.
@@ -41,8 +46,8 @@ class Slips:
         before, self._before = self._before, event
         if not event.style:
             yield from self._cut(event)
-            if before is not None and not before.style:
-                yield from self._parted(before, event, in_mapping)
+            if in_list and before is not None and not before.style:
+                yield from self._parted(before, event)
 
     def _cut(self, event: Any) -> Iterator[Problem]:
         end = event.end_mark
@@ -53,30 +58,69 @@ class Slips:
                 "cut-text", place, what, Message('put the text in quotes; a comment has a blank after "#"'), "warning"
             )
 
-    def _parted(self, before: Any, event: Any, in_mapping: bool) -> Iterator[Problem]:
+    def _parted(self, before: Any, event: Any) -> Iterator[Problem]:
         """Yield that a comma parts two items in the middle of what looks like a number.
 
         In lists of numbers, which may be meant so, that is once a line.
         """
         comma, start = before.end_mark, event.start_mark
         between = self._lines[comma.line][comma.column : start.column] if comma.line == start.line else ""
-        whole, decimals = _LAST_DIGITS.search(before.value), _FIRST_DIGITS.match(event.value)
-        if between != "," or not whole or not decimals:
+        place = Place(self._path, start.line + 1, comma.column + 1)
+        problem = parted_number(before.value, event.value, place) if between == "," else None
+        if problem is None:
             return
-        if not in_mapping and _LIST_ITEM.fullmatch(before.value) and _LIST_ITEM.fullmatch(event.value):
+        if _LIST_ITEM.fullmatch(before.value) and _LIST_ITEM.fullmatch(event.value):
             if start.line == self._told:
                 return
             self._told = start.line
-        place = Place(self._path, start.line + 1, comma.column - len(whole[0]) + 1)
-        what = Message(
-            'the comma in "{whole},{decimals}" parts two items here: "{first}" and "{second}"',
-            whole=whole[0],
-            decimals=decimals[0],
-            first=shown(before.value),
-            second=shown(event.value),
-        )
-        number = f"{whole[0]}{'.' if whole[0].isascii() else '٫'}{decimals[0]}"
-        hint = Message(
-            "a number is written {number}, or the text in quotes; two items have a blank after the comma", number=number
-        )
-        yield Problem("comma-in-number", place, what, hint, "warning")
+        yield problem
+
+
+def parted_number(before: str, after: str, comma: Place, severity: Severity = "warning") -> Problem | None:
+    """Return that a comma parts two texts within a number.
+
+    It is ``None`` where it parts none.
+    """
+    whole, decimals = _LAST_DIGITS.search(before), _FIRST_DIGITS.match(after)
+    if not whole or not decimals:
+        return None
+    what = Message(
+        'the comma in "{whole},{decimals}" parts two texts here: "{first}" and "{second}"',
+        whole=whole[0],
+        decimals=decimals[0],
+        first=shown(before),
+        second=shown(after),
+    )
+    number = f"{whole[0]}{'.' if whole[0].isascii() else '٫'}{decimals[0]}"
+    hint = Message("write {number}, or put the text in quotes; two items have a space after the comma", number=number)
+    return Problem("comma-in-number", comma._replace(column=comma.column - len(whole[0])), what, hint, severity)
+
+
+def of_text(string: str, lines: Sequence[str], place: Place) -> Problem | None:
+    """Return what was hardly meant as part of a text without quotes.
+
+    Args:
+        string: the text.
+        lines: the lines that it stands in.
+        place: where it begins.
+    """
+    if string[-1] == '"' and string.count('"') % 2 and not string[-2:-1].isdecimal():
+        at = Place(place.path, place.line + len(lines) - 1, lines[-1].rindex('"') + 1)
+        what = Message("the quote at the end of this text opens nowhere")
+        return Problem("stray-quote", at, what, Message("delete it, or put another one before the text"), "warning")
+    for number, line in enumerate(lines[1:], 1):
+        if (_DASH.match(line) or of_list_sign(line)) and not _DASH.match(string) and not of_list_sign(string):
+            at = Place(place.path, place.line + number, len(line) - len(line.lstrip()) + 1)
+            what = Message('"{line}" goes on with the text of line {first}', line=example(line), first=place.line)
+            hint = Message('points under a point are {{text: …, points: […]}}; items begin with "- " in one column')
+            return Problem("joined-line", at, what, hint, "warning")
+    return None
+
+
+def of_lone_item(item: Str) -> Problem | None:
+    """Return what was meant to part the only item of a list."""
+    if item.plain and (found := _ARABIC_COMMA.search(item)):
+        what = Message("{character} parts no items: this list has one", character=named(found[0]))
+        hint = Message('write "," between items, or put the text in quotes')
+        return Problem("joined-items", item.at(found.start()), what, hint, "warning")
+    return item.doubt

@@ -1,163 +1,196 @@
 """What keeps a file from being YAML, in authors' words.
 
-The wordings rest on the messages of libyaml 0.2.5 and 0.2.6 (``scanner.c``, ``parser.c``), which name what the parser
-looked for and not what the author did.
+libyaml 0.2.5 and 0.2.6 (``scanner.c``, ``parser.c``) name what the parser looked for, and where it noticed that it
+was not there. What the author did stands there, or on a line before, and is looked for here.
 """
 
 from __future__ import annotations
 
-import codecs
 import re
+from collections.abc import Collection
 
 from yaml import MarkedYAMLError, YAMLError
 
 from deckgen.limits import Limits, exceeded
-from deckgen.problems import Message, OutlineError, Place, Problem
-
-FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""YAML 1.2.2, production 1: everything but ``c-printable``."""
+from deckgen.outline.yaml import brackets
+from deckgen.outline.yaml.failure import ENTRY, HEAD, Failure, Found, split
+from deckgen.outline.yaml.indentation import WRITE_KEY, beginning_of_a_line, indentation
+from deckgen.outline.yaml.lines import Slip, example, of_line
+from deckgen.problems import Message, Place, Problem
 
 PARSERS_NESTING = 1000
 """How deep libyaml itself goes since 0.2.6."""
 
 QUOTE = Message("put the whole text in quotes")
-UNCLOSED = Message("the quote that opens here is never closed")
-NO_COLON = Message("a key without its colon, or a line that is not indented as it should be")
+
+_QUOTE_OPENS = re.compile(r"(?:^[ \t]*|: +|- +|[\[{,] *)([\"'])")
 
 
-def decode(data: bytes, path: str) -> str:
-    """Return the text of an outline, without its byte order mark.
+def syntax_problem(error: YAMLError, text: str, path: str, limits: Limits, keys: Collection[str]) -> Problem:
+    """Return the one problem of a text that is not YAML. It may also be nested deeper than the parser goes.
 
-    Raises:
-        OutlineError: it is not UTF-8, or holds characters that YAML forbids.
+    Args:
+        error: what the parser says.
+        text: the file's text.
+        path: its path.
+        limits: the limits that hold.
+        keys: the keys that the file may have, wherever they stand.
     """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise OutlineError(
-            [Problem("encoding", Place(path, 1, 1), Message("the file is UTF-16"), Message("save it as UTF-8"))]
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
-        what = Message(
-            "the file is not UTF-8: the byte 0x{data:02X} here is part of no character", data=data[error.start]
-        )
-        raise OutlineError([Problem("encoding", _end(before, path), what, Message("save it as UTF-8"))]) from None
-    if found := FORBIDDEN.search(text):
-        what = Message("the control character U+{found:04X} may not stand in a file", found=ord(found[0]))
-        raise OutlineError(
-            [Problem("control-character", _end(text[: found.start()], path), what, Message("delete it"))]
-        )
-    return text
+    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+        return Problem("yaml", Place(path, 1, 1), Message("this cannot be read as an outline"), WRITE_KEY)
+    mark = error.problem_mark
+    if "nesting depth" in (error.problem or ""):
+        # The scanner runs ahead of the events whose depth is counted.
+        return too_deep(min(limits.nesting, PARSERS_NESTING), Place(path, mark.line + 1, mark.column + 1))
+    opened = error.context_mark or mark
+    lines = split(text)
+    failure = Failure(
+        lines, error.context or "", error.problem or "", mark.line, mark.column, opened.line, opened.column, keys
+    )
+    line, slip = _cause(failure)
+    if line >= len(lines):
+        # After a last line without a line break the parser counts one more.
+        line, slip = len(lines) - 1, slip._replace(column=len(lines[-1]))
+    return Problem("yaml", Place(path, line + 1, slip.column + 1), slip.message, slip.hint)
 
 
 def too_deep(most: int, place: Place) -> Problem:
     """Return the problem of nesting deeper than ``most`` levels."""
-    return exceeded("nesting", most, Message("lists and mappings are nested too deep here"), place)
+    return exceeded("nesting", most, Message("lists and keys are nested too deep here"), place)
 
 
-def _end(before: str, path: str) -> Place:
-    lines = re.split("\r\n|[\r\n]", before)
-    return Place(path, len(lines), len(lines[-1]) + 1)
+def _cause(failure: Failure) -> Found:
+    for find in (_tab, _quotes, _start_of_text, _in_brackets, beginning_of_a_line, _colon_in_text, indentation):
+        if found := find(failure):
+            return found
+    return _other(failure)
 
 
-def syntax_problem(error: YAMLError, text: str, path: str, limits: Limits) -> Problem:
-    """Return the one problem of a text that is not YAML. It may also be nested deeper than the parser goes."""
-    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-        return Problem("yaml", Place(path, 1, 1), Message("this is not YAML: {error}", error=str(error)))
-    context, problem = error.context or "", error.problem or ""
-    mark = error.problem_mark
-    if "nesting depth" in problem:
-        # The scanner runs ahead of the events whose depth is counted.
-        return too_deep(min(limits.nesting, PARSERS_NESTING), Place(path, mark.line + 1, mark.column + 1))
-    lines = re.split("\r\n|[\r\n\x85\u2028\u2029]", text)
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    here, before = line[mark.column : mark.column + 1], line[: mark.column].rstrip()[-1:]
-    opened = error.context_mark or mark
-    where = Message("line {line}, column {column}", line=opened.line + 1, column=opened.column + 1)
-    message, hint = _wording(context, problem, here, before, where)
-    # The parser notices a missing quote at the end of the file, a missing colon at the next key.
-    shown = opened if message in (UNCLOSED, NO_COLON) else mark
-    if shown.line >= len(lines):
-        # After a last line without a line break the parser counts one more.
-        return Problem("yaml", Place(path, len(lines), len(lines[-1]) + 1), message, hint)
-    return Problem("yaml", Place(path, shown.line + 1, shown.column + 1), message, hint)
+def _tab(failure: Failure) -> Found | None:
+    starts = "cannot start any token" in failure.problem and failure.here == "\t"
+    if starts or "tab character" in failure.problem:
+        return failure.at(Message("a tab in the indentation"), Message("indent with spaces"))
+    return None
 
 
-def _wording(context: str, problem: str, here: str, before: str, where: Message) -> tuple[Message, Message | None]:
-    """Return message and hint.
+def _quotes(failure: Failure) -> Found | None:
+    if "quoted scalar" in failure.context and "unexpected" in failure.problem:
+        return failure.opened_line, _unclosed(failure.opened_column)
+    if "escape code" in failure.problem:
+        what = Message("this escape stands for no character (a surrogate, or beyond U+10FFFF)")
+        return failure.at(what, Message("write the character itself"))
+    if "escape character" in failure.problem or "hexdecimal" in failure.problem:
+        what = Message('"\\" begins an unknown escape in a text in double quotes')
+        return failure.at(what, Message(r"write \\ for it, or put the text in single quotes: '…'"))
+    if failure.before not in ('"', "'") or "expected" not in failure.problem:
+        return None
+    sign = failure.before
+    if (opened := _left_open(failure, sign)) is not None:
+        return opened
+    if sign == "'":
+        hint = Message("write '' for ' within '…', or put the text in \"…\"")
+    else:
+        hint = Message('write \\" for " within "…", or put the text in \'…\'')
+    return failure.at(Message("the text ends at the quote before, but goes on here"), hint)
 
-    Args:
-        context: what the parser was at, in its words.
-        problem: what it missed, in its words.
-        here: the character at the place of the problem.
-        before: the last visible character before it.
-        where: where what the parser was at begins.
-    """
+
+def _left_open(failure: Failure, sign: str) -> Found | None:
+    """Return the quote that opens the text which ends here, where it does so on an earlier line."""
+    for line in range(failure.line, max(failure.line - 50, -1), -1):
+        text = failure.lines[line]
+        part = text[: failure.column] if line == failure.line else text
+        openings = [found.start(1) for found in _QUOTE_OPENS.finditer(part) if found[1] == sign]
+        if openings and line == failure.line and part.count(sign) % 2 == 0:
+            return None
+        if openings and line < failure.line and part.count(sign) % 2:
+            return line, _unclosed(openings[-1])
+    return None
+
+
+def _unclosed(column: int) -> Slip:
+    return Slip(
+        column, Message("the quote that opens here is never closed"), Message("close it at the end of its text")
+    )
+
+
+def _start_of_text(failure: Failure) -> Found | None:
+    """Return the sign that no text may begin with."""
+    if failure.here in ("-", "?") and "not allowed" in failure.problem and failure.text[: failure.column].strip():
+        what = Message('"{sign}" cannot stand here, behind a key', sign=failure.here)
+        hint = Message(
+            'begin a list on the next line; a text that begins with "{sign}" needs quotes',
+                       sign=failure.here)  # fmt: skip
+        return failure.at(what, hint)
+    column = _start(failure)
+    if column is None:
+        return None
+    if column == 0 or not failure.text[:column].strip():
+        slip = of_line(failure.text, failure.keys)
+        if slip:
+            return failure.line, slip
+    what = Message('a text without quotes cannot begin with "{sign}"', sign=failure.text[column])
+    return failure.line, Slip(column, what, QUOTE)
+
+
+def _start(failure: Failure) -> int | None:
+    problem, context = failure.problem, failure.context
     if "cannot start any token" in problem:
-        if here == "\t":
-            return Message("a tab in the indentation"), Message("indent with spaces")
-        return Message('a text without quotes cannot begin with "{sign}"', sign=here), QUOTE
-    if "tab character" in problem:
-        return Message("a tab in the indentation"), Message("indent with spaces")
-    if "quoted scalar" in context and "unexpected" in problem:
-        return UNCLOSED, Message("close it, or double a ' inside '…'")
-    if "escape code" in problem:
-        return (
-            Message("this escape stands for no character (a surrogate, or beyond U+10FFFF)"),
-            Message("write the character itself"),
+        # [@id] at the beginning of a text is a list for the parser.
+        return failure.column - 1 if failure.before == "[" else failure.column
+    if any(word in context for word in ("alias", "anchor", "tag", "block scalar")) or "tag" in problem:
+        marked = failure.opened_column if failure.opened_line == failure.line else failure.column - 1
+        return marked if failure.text[marked : marked + 1] in "*&!|>" else max(failure.column - 1, 0)
+    if failure.before in ("]", "}") and "flow" not in context and failure.here not in ("]", "}", ")"):
+        head = ENTRY.match(failure.text[: failure.column].split("[")[0].split("{")[0])
+        return head.end() if head else failure.column
+    return None
+
+
+def _in_brackets(failure: Failure) -> Found | None:
+    if failure.before in ("]", "}") and failure.here in ("]", "}", ")") and "flow" not in failure.context:
+        return failure.at(Message('one "{sign}" too many', sign=failure.here), Message("delete it"))
+    if "flow sequence" in failure.context or "flow mapping" in failure.context:
+        region = brackets.Region(
+            failure.lines,
+            (failure.opened_line, failure.opened_column),
+            (failure.line, failure.column),
+            "}" if "mapping" in failure.context else "]",
         )
-    if "escape character" in problem or "hexdecimal" in problem:
-        return (
-            Message("an unknown escape in a text in double quotes"),
-            Message(r"write \\ for a backslash, or use single quotes"),
-        )
-    if "alias" in context or "anchor" in context:
-        sign = "*" if "alias" in context else "&"
-        return Message('a text without quotes cannot begin with "{sign}"', sign=sign), QUOTE
-    if "flow sequence" in context or "flow mapping" in context:
-        pair = "[ ]" if "sequence" in context else "{ }"
-        return (
-            Message(
-                '"," or "{end}" is missing here, in what "{start}" opens at {where}',
-                end=pair[-1],
-                start=pair[0],
-                where=where,
-            ),
-            None,
-        )
-    if before in ("]", "}"):
-        return (
-            Message('text goes on after a closing bracket: "[" and "{{" at the beginning open a list or mapping'),
-            QUOTE,
-        )
-    if before in ('"', "'") and "expected" in problem:
-        return (
-            Message("text goes on after the closing quote"),
-            Message("put all of it in quotes of the other kind"),
-        )
-    if "mapping values are not allowed" in problem:
-        return (
-            Message('a second ": " in this line, or its indentation is too deep'),
-            Message('put a text that holds ": " in quotes'),
-        )
-    if "could not find expected ':'" in problem:
-        return NO_COLON, Message('write "key: text"')
-    if "'-' indicator" in problem:
-        return Message('the indentation is not that of the list items before, or "- " is missing'), None
-    if "expected key" in problem:
-        return Message("the indentation is not that of the keys before"), None
+        return brackets.cause(region, failure.keys)
+    return None
+
+
+def _colon_in_text(failure: Failure) -> Found | None:
+    """Return the colon in the middle of a text, which would begin a key."""
+    if "mapping values" not in failure.problem:
+        return None
+    head = HEAD.match(failure.text)
+    if head is None or head.end() > failure.column:
+        return None
+    whole = failure.text[head.end() :]
+    key, colon, text = whole[: failure.column - head.end()].partition(": ")
+    if not colon:
+        return None
+    in_item = "-" in head[0] and key not in failure.keys
+    text = whole if in_item else whole[len(key) + 2 :]
+    what = Message('the colon in "{text}" begins a key', text=example(text))
+    return failure.at(what, Message("put the text in quotes: {text}", text=example(text, quoted=True)))
+
+
+def _other(failure: Failure) -> Found:
+    problem, context = failure.problem, failure.context
+    if "mapping values" in problem:
+        return failure.at(Message("a key cannot stand here"), Message('put a text that holds ": " in quotes'))
     if "not allowed" in problem:
-        return Message('a "- " or "? " cannot stand here: check the indentation'), None
+        return failure.at(Message('"- " cannot stand here'), Message("indent it as the items before it"))
     if "directive" in context or "document" in problem or "directive" in problem:
-        return (
-            Message("not an outline: {error}", error=problem),
-            Message('a line that begins with "%" or "---" is rarely needed'),
-        )
-    if "tag" in context or "tag" in problem:
-        return Message('a text without quotes cannot begin with "{sign}"', sign="!"), QUOTE
+        hint = Message('an outline begins with "deckgen: 1", and has no line that begins with "%"')
+        return failure.at(Message("this line belongs to no outline"), hint)
     if "node content" in problem:
-        return Message("a value is missing here"), None
+        return failure.at(Message("a value is missing here"), WRITE_KEY)
     if "unexpected ':'" in problem:
-        return Message('a text without quotes between brackets cannot hold ":"'), QUOTE
-    return Message("this is not YAML: {error}", error=problem), None
+        return failure.at(Message('a text without quotes between brackets cannot hold ":"'), QUOTE)
+    return failure.at(
+        Message("this line does not go on with the lines before it"),
+        Message('write "key: text", or "- text" in a list'),
+    )

@@ -80,8 +80,6 @@ def test_what_is_cut_is_said_even_where_the_file_is_no_yaml() -> None:
         ("a: [ثمن ١,٢٠ درهم]", 1, 9, "١٫٢٠"),
         ("a: [۱,۲]", 1, 5, "۱٫۲"),
         ("values: [2,5, 3,1]", 1, 10, "2.5"),
-        ("a: {text: 1,20 درهم}", 1, 11, "1.20"),
-        ("a: {x: 0,2, y: 0.5}", 1, 8, "0.2"),
         ("a:\n  - [ب, -1,5]", 2, 10, "1.5"),
         ("a: [[1,250], ب]", 1, 6, "1.250"),
     ],
@@ -113,11 +111,17 @@ def test_other_commas_are_none(source: str) -> None:
 
 def test_texts_and_keys_of_a_line_are_each_named() -> None:
     assert where("a: [ثمن 1,20 درهم, ثمن 2,50 درهم]") == [("comma-in-number", 1, 9), ("comma-in-number", 1, 24)]
-    assert where("a: [{x: 0,2, y: 0,7}, {x: 0,5}]") == [
-        ("comma-in-number", 1, 9),
-        ("comma-in-number", 1, 17),
-        ("comma-in-number", 1, 27),
+
+
+def test_in_keys_it_is_an_error_each_time() -> None:
+    problems = found("a: [{x: 0,2, y: 0,7}, {x: 0,5}, {text: ١,٢٠ درهم}]")
+    assert [(problem.code, problem.severity, problem.place.column) for problem in problems] == [
+        ("comma-in-number", "error", 9),
+        ("comma-in-number", "error", 17),
+        ("comma-in-number", "error", 27),
+        ("comma-in-number", "error", 40),
     ]
+    assert "write 0.2" in str(problems[0].hint)
 
 
 def test_a_line_of_numbers_is_named_once() -> None:

@@ -1,0 +1,42 @@
+"""Words that were meant: which known one an unknown one stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from deckgen.language import authors
+from deckgen.outline.characters import BLANKS, INVISIBLE, QUOTES
+
+LONGEST_ID = 64
+"""Code points of the longest id. For a longer word none is looked for."""
+
+_ODD = re.compile(f"[{BLANKS}{INVISIBLE}]|^[{QUOTES}]|[{QUOTES}]$")
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that another stands for.
+
+    It says so in another language, or is spelt nearly so. It is ``None`` where none does.
+    """
+    if not word or len(word) > LONGEST_ID:
+        return None
+    words = list(known)
+    near = get_close_matches(word, words, 1) or get_close_matches(word.lower(), words, 1)
+    lower = {known.lower(): known for known in words}
+    return lower.get(word.lower()) or authors.meant(word, words) or (near[0] if near else None)
+
+
+def odd_character(word: str) -> int | None:
+    """Return the offset of a character that belongs to no word.
+
+    Nobody sees it, or it is a quotation mark around the word. It is ``None`` where there is none.
+    """
+    found = _ODD.search(word)
+    return found.start() if found else None
+
+
+def without_odd(word: str) -> str:
+    """Return a word without the characters that belong to none."""
+    return _ODD.sub("", _ODD.sub("", word))
