@@ -134,14 +134,7 @@ def _load(path: Path, files: Files) -> Loaded:
 
 
 def _build(loaded: Loaded, audience: str | None, overrides: Mapping[str, Any]) -> Deck:
-    if audience is not None and audience not in loaded.outline.audiences:
-        raise UsageError(
-            Message(
-                'unknown audience "{id}"; the outline has: {known}', id=audience, known=listed(loaded.outline.audiences)
-            )
-            if loaded.outline.audiences
-            else Message('unknown audience "{id}"; the outline has none', id=audience)
-        )
+    stop_on_unknown(audience, loaded.outline)
     _stop_on_misuse(overrides)
     # 3. The outline as this reader gets it.
     outline, problems = for_reader(loaded.outline, audience, overrides)
@@ -204,6 +197,20 @@ def _validated(root: Map, files: Files) -> tuple[Outline, list[Problem], Mapping
             raise
     every = kinds.every()
     return *validate(root, kinds.bodies(every), files=files), every
+
+
+def stop_on_unknown(audience: str | None, outline: Outline) -> None:
+    """Stop where an outline does not have an audience.
+
+    Raises:
+        UsageError: so it is.
+    """
+    if audience is not None and audience not in outline.audiences:
+        raise UsageError(
+            Message('unknown audience "{id}"; the outline has: {known}', id=audience, known=listed(outline.audiences))
+            if outline.audiences
+            else Message('unknown audience "{id}"; the outline has none', id=audience)
+        )
 
 
 def _stop_on_misuse(overrides: Mapping[str, Any]) -> None:

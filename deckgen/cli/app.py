@@ -19,7 +19,7 @@ from deckgen.version import __version__
 COMMANDS = {
     "init": "deckgen init STUDY --language ar",
     "check": "deckgen check",
-    "present": "deckgen present",
+    "present": "deckgen present --audience minister",
     "build": "deckgen build --all-audiences -o decks/",
     "show": "deckgen show --audience minister",
     "audiences": "deckgen audiences",

@@ -6,18 +6,21 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from urllib.parse import urlencode
 
 import uvicorn
 
 from deckgen.present.guard import Keys
 from deckgen.present.preview import Preview
 from deckgen.present.server import app
+from deckgen.problems import Message, UsageError
 
 __all__ = ["Preview", "serve"]
 
@@ -56,15 +59,17 @@ class _Server(uvicorn.Server):
                 signal.signal(hangup, own)
 
 
-def serve(preview: Preview, ready: Callable[[str, Callable[[], str]], None]) -> None:
+def serve(preview: Preview, ready: Callable[[str, Callable[[], str]], None], port: int = 0) -> None:
     """Serve a preview until Ctrl-C.
 
     Args:
         preview: what to show.
         ready: called once its page can be opened, with the address of that and with what makes an address that is
             good once, for command lines.
+        port: where it is asked for; 0 takes one that is free.
 
     Raises:
+        UsageError: the port is taken.
         KeyboardInterrupt: it was stopped.
         OSError: its files cannot be watched.
     """
@@ -74,12 +79,24 @@ def serve(preview: Preview, ready: Callable[[str, Callable[[], str]], None]) -> 
         failures.append(error)
         server.should_exit = True
 
-    with socket.create_server((HOST, 0)) as listening:
+    query = f"?{urlencode({'audience': preview.audience})}" if preview.audience else ""
+    with _listening(port) as listening:
         port = listening.getsockname()[1]
         keys, own = Keys(port), f"http://{HOST}:{port}"
         pages = app(preview, keys, port, failed)
         server = _Server(uvicorn.Config(pages, log_level="error", timeout_graceful_shutdown=CLOSING))
-        ready(f"{own}/{keys.token}/", lambda: f"{own}/open/{keys.code()}")
+        ready(f"{own}/{keys.token}/{query}", lambda: f"{own}/open/{keys.code()}{query}")
         server.run(sockets=[listening])
     for failure in failures:
         raise failure
+
+
+def _listening(port: int) -> socket.socket:
+    try:
+        return socket.create_server((HOST, port))
+    except OSError as error:
+        # What ``create_server`` says repeats the port.
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise UsageError(
+            Message("port {port} cannot be had ({reason}); name another one with --port", port=port, reason=reason)
+        ) from error

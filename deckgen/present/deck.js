@@ -4,17 +4,17 @@ addEventListener("taken", () => {
   read();
   scale();
   const same = slides.findIndex((slide) => slide.dataset.id === id);
-  show(same < 0 ? current : same, true);
+  show(same < 0 ? current : same, true, black);
 });
 
 const tellOther = tell;
 tell = () => {
   tellOther();
-  windows.postMessage({ audience: location.search, slide: current });
+  windows.postMessage({ audience: location.search, slide: current, black });
 };
 
-windows.onmessage = ({ data: { audience, slide } }) => {
-  if (audience === location.search) show(slide, true);
+windows.onmessage = ({ data: { audience, slide, black: dark } }) => {
+  if (audience === location.search) show(slide, true, dark);
   // Only a speaker's window goes with another audience: nobody else's deck may come onto a screen by itself.
   else if (body.dataset.view === "speaker") location.replace(`deck${audience}#speaker.${slide + 1}`);
 };

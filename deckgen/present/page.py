@@ -45,7 +45,7 @@ def preview_page(view: View, name: str, audiences: Mapping[str, str]) -> str:
         name: the outline's file.
         audiences: what each audience is called, by its id.
     """
-    deck, script = view.deck, _script("live.js", "preview.js")
+    deck, script = view.deck, resource("typed.js") + _script("live.js", "preview.js")
     voice = deck.language if deck else language(view.language)
     theme, size = (deck.scene.theme, deck.scene.size) if deck else (load(NO_DECK_THEME), (WIDE.w, WIDE.h))
     style = (_faces(deck.scene) if deck else "") + resource("slide.css") + (FOLDER / "preview.css").read_text("utf-8")

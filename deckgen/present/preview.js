@@ -128,6 +128,7 @@ addEventListener("change", (event) => {
 
 const rtl = () => document.documentElement.dir === "rtl";
 const keys = {
+  " ": (event) => index() + (event.shiftKey ? -1 : 1),
   ArrowDown: () => index() + 1,
   ArrowUp: () => index() - 1,
   PageDown: () => index() + 1,
@@ -141,11 +142,15 @@ const commands = { KeyF: does.full, KeyS: does.speaker };
 
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("select, aside") || !items().length) return;
+  const number = typedNumber(event);
+  if (number) lead(items()[Math.min(number, items().length) - 1]);
+  if (number !== undefined) return event.preventDefault();
+  if (event.key === " " && event.target.closest("button, a")) return;
   const place = keys[event.key];
   const command = commands[event.code];
   if (!place && !command) return;
   event.preventDefault();
-  if (place) lead(items()[place()]);
+  if (place) lead(items()[place(event)]);
   else command();
 });
 

@@ -71,13 +71,15 @@ class _Good(NamedTuple):
 class Preview:
     """An outline that is being written. Safe to use from several threads."""
 
-    def __init__(self, path: Path, allow: Iterable[Path] = (), limits: Limits | None = None) -> None:
-        """Read the outline at ``path`` for the first time.
+    def __init__(
+        self, path: Path, allow: Iterable[Path] = (), limits: Limits | None = None, audience: str | None = None
+    ) -> None:
+        """Read the outline at ``path`` for the first time. Its page is to begin with ``audience``.
 
         Raises:
-            UsageError: there is no such file.
+            UsageError: there is no such file, or no such audience in it.
         """
-        self.path = path
+        self.path, self.audience = path, audience
         self.version = 0
         self.files: Mapping[Path, State] = {}
         self._reach = (path.parent, tuple(allow), limits or Limits())
@@ -90,6 +92,9 @@ class Preview:
         self._good: dict[str | None, _Good] = {}
         self._views: dict[str | None, View] = {}
         self.refresh()
+        # An outline with errors may yet get the audience.
+        if self._loaded:
+            pipeline.stop_on_unknown(audience, self._loaded.outline)
 
     def refresh(self) -> None:
         """Read the outline again. Decks are made when they are looked at."""

@@ -74,7 +74,7 @@ def app(preview: Preview, keys: Keys, port: int, failed: Callable[[BaseException
             said = f"This address was good once and for {CODE_LIFE} seconds. That in the terminal still is."
             return PlainTextResponse(said, 410)
         path = f"/{keys.place}/"
-        answer = RedirectResponse(path, 303)
+        answer = RedirectResponse(f"{path}?{request.url.query}" if request.url.query else path, 303)
         answer.set_cookie(keys.cookie, keys.session, path=path, httponly=True, samesite="strict")
         return answer
 

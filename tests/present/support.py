@@ -14,6 +14,7 @@ from typing import NamedTuple, Self
 from urllib.request import urlopen
 
 from PIL import Image
+from playwright.sync_api import Page, expect
 
 OUTLINE = """\
 deckgen: 1
@@ -61,9 +62,9 @@ def _write(path: Path) -> None:
 
 
 @contextmanager
-def presented(path: Path) -> Iterator[str]:
+def presented(path: Path, *options: str) -> Iterator[str]:
     """Have an outline presented, and yield the address."""
-    command = [sys.executable, "-m", "deckgen", "present", str(path)]
+    command = [sys.executable, "-m", "deckgen", "present", str(path), *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         try:
@@ -97,3 +98,12 @@ def _page(address: str) -> str:
     """Return the page at an address, without what tells its versions apart."""
     with urlopen(address, timeout=60) as answer:
         return re.sub(r' data-(?:version|edited|made)="[^"]*"', "", answer.read().decode())
+
+
+def shows(page: Page, text: str) -> None:
+    expect(page.locator(".stage")).to_contain_text(text)
+
+
+def save(path: Path, old: str = "", new: str = "") -> None:
+    assert old in OUTLINE
+    path.write_text(OUTLINE.replace(old, new), "utf-8")

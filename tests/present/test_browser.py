@@ -1,62 +1,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from tests.present.support import OUTLINE, Served, picture, presented, study
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Present one outline to all tests of this file."""
-    path = study(tmp_path_factory.mktemp("present") / "study")
-    with presented(path) as address:
-        yield Served.of(path, address)
-
-
-@pytest.fixture
-def path(served: Served) -> Path:
-    """Return the outline that is presented, as no test has changed it."""
-    served.begin_again()
-    return served.path
-
-
-@pytest.fixture
-def page(context: BrowserContext, served: Served, path: Path) -> Page:
-    page = context.new_page()
-    page.goto(served.address)
-    return page
-
-
-def _shows(page: Page, text: str) -> None:
-    expect(page.locator(".stage")).to_contain_text(text)
-
-
-def _save(path: Path, old: str = "", new: str = "") -> None:
-    assert old in OUTLINE
-    path.write_text(OUTLINE.replace(old, new), "utf-8")
+from tests.present.support import OUTLINE, Served, picture, presented, save, shows, study
 
 
 def test_a_change_is_shown_on_its_slide_and_stays_there(page: Page, path: Path) -> None:
-    _shows(page, "عودة مشروطة")
-    _save(path, "ثلاثة قيود", "أربعة قيود")
-    _shows(page, "أربعة قيود")
+    shows(page, "عودة مشروطة")
+    save(path, "ثلاثة قيود", "أربعة قيود")
+    shows(page, "أربعة قيود")
     expect(page.locator("nav [aria-current]")).to_have_attribute("aria-label", "5. أربعة قيود تضبط العودة")
-    _save(path, "ثلاثة قيود", "خمسة قيود")
-    _shows(page, "خمسة قيود")
+    save(path, "ثلاثة قيود", "خمسة قيود")
+    shows(page, "خمسة قيود")
 
 
 def test_what_concerns_no_slide_leaves_the_chosen_one(page: Page, path: Path) -> None:
     page.locator("nav button").nth(3).click()
-    _shows(page, "القواعد على الساحل")
-    _save(path, "label: الوزير", "label: معالي الوزير")
+    shows(page, "القواعد على الساحل")
+    save(path, "label: الوزير", "label: معالي الوزير")
     expect(page.locator("option")).to_have_text(["العرض الكامل", "معالي الوزير"])
-    _shows(page, "القواعد على الساحل")
+    shows(page, "القواعد على الساحل")
 
 
 def test_a_picture_that_is_saved_is_shown(page: Page, path: Path) -> None:
@@ -66,11 +34,11 @@ def test_a_picture_that_is_saved_is_shown(page: Page, path: Path) -> None:
     before = drawn.get_attribute(name)
     (path.parent / "pictures" / "map.png").write_bytes(picture("blue"))
     expect(drawn).not_to_have_attribute(name, before or "")
-    _shows(page, "القواعد على الساحل")
+    shows(page, "القواعد على الساحل")
 
 
 def test_problems_stand_at_their_line_while_the_last_good_deck_stays(page: Page, path: Path) -> None:
-    _save(path, "title: القيود", "titel: القيود")
+    save(path, "title: القيود", "titel: القيود")
     line = OUTLINE.splitlines().index("    title: القيود") + 1
     error = page.locator("aside li.error")
     expect(error.locator("code")).to_have_text(f"outline.yaml:{line}:5")
@@ -80,8 +48,8 @@ def test_problems_stand_at_their_line_while_the_last_good_deck_stays(page: Page,
     expect(error.locator("mark")).to_have_text("titel")
     expect(page.locator("aside")).to_have_css("width", "340px")
     expect(page.locator("aside h2")).to_have_text("الأخطاء: 1")
-    _shows(page, "ثلاثة قيود")
-    _save(path)
+    shows(page, "ثلاثة قيود")
+    save(path)
     expect(error).to_have_count(0)
 
 
@@ -89,20 +57,20 @@ def test_what_is_wrong_from_the_beginning_is_told_until_there_is_a_deck(
     context: BrowserContext, tmp_path: Path
 ) -> None:
     path = study(tmp_path / "study")
-    _save(path, "title: القيود", "titel: القيود")
+    save(path, "title: القيود", "titel: القيود")
     with presented(path) as address:
         page = context.new_page()
         page.goto(address)
         expect(page.locator("aside li.error")).to_have_count(1)
         expect(page.locator("main")).to_contain_text("لا عرض بعد")
         expect(page.locator("header button").first).to_be_disabled()
-        _save(path)
-        _shows(page, "ثلاثة قيود")
+        save(path)
+        shows(page, "ثلاثة قيود")
         expect(page.locator("header button").first).to_be_enabled()
 
 
 def test_markup_in_an_outline_is_shown_as_it_is_written(page: Page, path: Path) -> None:
-    _save(path, "title: القيود", '"<b onclick=x>": القيود')
+    save(path, "title: القيود", '"<b onclick=x>": القيود')
     expect(page.locator("aside li.error").last).to_contain_text("<b onclick=x>")
     expect(page.locator("aside b")).to_have_count(0)
 
@@ -113,11 +81,11 @@ def test_an_audience_can_be_chosen(page: Page, path: Path) -> None:
     page.wait_for_url("**?audience=minister*")
     expect(page.locator("nav > ol > li")).to_have_count(3)
     expect(page.locator("select")).to_have_value("minister")
-    _save(path, "ثلاثة قيود", "أربعة قيود")
-    _shows(page, "أربعة قيود")
+    save(path, "ثلاثة قيود", "أربعة قيود")
+    shows(page, "أربعة قيود")
     page.locator("select").select_option("")
     expect(page.locator("nav > ol > li")).to_have_count(5)
-    _shows(page, "أربعة قيود")
+    shows(page, "أربعة قيود")
 
 
 def test_under_the_slide_stands_what_there_is_to_say_of_it(page: Page) -> None:
@@ -134,10 +102,13 @@ def test_under_the_slide_stands_what_there_is_to_say_of_it(page: Page) -> None:
         ("en", ["ArrowRight", "ArrowRight", "ArrowLeft"], 2),
         ("ar", ["End", "ArrowLeft"], 5),
         ("ar", ["End", "Home"], 1),
+        ("ar", ["Space", "Space", "Shift+Space"], 2),
+        ("ar", ["4", "Enter"], 4),
+        ("ar", ["9", "Enter"], 5),
     ],
 )
 def test_keys_go_through_the_slides(page: Page, path: Path, language: str, keys: list[str], number: int) -> None:
-    _save(path, "title: عودة", f"language: {language}\ntitle: عودة")
+    save(path, "title: عودة", f"language: {language}\ntitle: عودة")
     expect(page.locator("html")).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
     page.locator(".stage .slide").wait_for()
     for key in keys:
@@ -146,66 +117,20 @@ def test_keys_go_through_the_slides(page: Page, path: Path, language: str, keys:
 
 
 def test_a_problem_leads_to_its_slide(page: Page, path: Path) -> None:
-    _save(path, "title: القيود", "titel: القيود")
+    save(path, "title: القيود", "titel: القيود")
     page.locator("aside li.error").wait_for()
     page.keyboard.press("Home")
-    _shows(page, "عودة مشروطة")
+    shows(page, "عودة مشروطة")
     page.locator("aside li.error button").click()
-    _shows(page, "ثلاثة قيود")
+    shows(page, "ثلاثة قيود")
 
 
 def test_an_audience_that_has_gone_is_told(page: Page, path: Path) -> None:
     page.locator("select").select_option("minister")
     expect(page.locator("nav > ol > li")).to_have_count(3)
-    _save(path, "minister:", "president:")
+    save(path, "minister:", "president:")
     expect(page.locator("aside li").first).to_contain_text("لا جمهور باسم")
     expect(page.locator("nav > ol > li")).to_have_count(5)
-
-
-def test_speaker_and_full_screen_go_together(page: Page) -> None:
-    page.locator("nav button").nth(2).click()
-    with page.expect_popup() as opened:
-        page.locator("[data-do=speaker]").click()
-    speaker = opened.value
-    expect(speaker.locator("body")).to_have_attribute("data-view", "speaker")
-    expect(speaker.locator(".slide.now")).to_have_attribute("id", "3")
-    page.locator("[data-do=full]").click()
-    deck = page.frame_locator("iframe")
-    expect(deck.locator(".slide.now")).to_have_attribute("id", "3")
-    assert page.evaluate("document.fullscreenElement.localName") == "iframe"
-    speaker.keyboard.press("ArrowLeft")
-    expect(deck.locator(".slide.now")).to_have_attribute("id", "4")
-    deck.locator(".slide.now").press("ArrowRight")
-    expect(speaker.locator(".slide.now")).to_have_attribute("id", "3")
-    deck.locator(".slide.now").press("f")
-    expect(page.locator("iframe")).to_have_count(0)
-    expect(page.locator("nav button").nth(2)).to_have_attribute("aria-current", "true")
-    page.locator("nav button").nth(0).click()
-    expect(speaker.locator(".slide.now")).to_have_attribute("id", "1")
-
-
-def test_another_window_keeps_its_slide_when_one_comes_before_it(page: Page, path: Path) -> None:
-    page.locator("nav button").nth(4).click()
-    with page.expect_popup() as opened:
-        page.keyboard.press("s")
-    speaker = opened.value
-    expect(speaker.locator(".slide.now")).to_have_attribute("data-id", "limits")
-    _save(path, "  - id: map", "  - {id: new, title: جديد, points: [أول]}\n  - id: map")
-    expect(speaker.locator(".slide.now")).to_have_attribute("id", "6")
-    expect(speaker.locator(".slide.now")).to_have_attribute("data-id", "limits")
-    speaker.reload()
-    expect(speaker.locator(".slide.now")).to_have_attribute("id", "6")
-
-
-def test_a_deck_on_a_screen_is_not_changed_by_a_preview_of_another_audience(page: Page) -> None:
-    screen = page.context.new_page()
-    screen.goto(page.url.split("#")[0] + "deck?audience=minister#3")
-    other = page.context.new_page()
-    other.goto(page.url)
-    other.locator("nav button").nth(0).click()
-    page.locator("nav button").nth(1).click()
-    expect(screen.locator(".slide.now")).to_have_attribute("id", "3")
-    assert screen.locator(".slide").count() == 3
 
 
 def test_an_answer_that_fails_is_asked_for_again(page: Page, path: Path) -> None:
@@ -219,21 +144,9 @@ def test_an_answer_that_fails_is_asked_for_again(page: Page, path: Path) -> None
             route.abort()
 
     page.route(lambda url: url.endswith("/"), fail_once)
-    _save(path, "ثلاثة قيود", "أربعة قيود")
-    _shows(page, "أربعة قيود")
+    save(path, "ثلاثة قيود", "أربعة قيود")
+    shows(page, "أربعة قيود")
     assert failed
-
-
-def test_the_speakers_window_goes_with_the_audience(page: Page) -> None:
-    page.locator("nav button").nth(4).click()
-    with page.expect_popup() as opened:
-        page.keyboard.press("s")
-    speaker = opened.value
-    expect(speaker.locator(".slide")).to_have_count(5)
-    page.locator("select").select_option("minister")
-    expect(speaker.locator(".slide")).to_have_count(3)
-    expect(speaker.locator("body")).to_have_attribute("data-view", "speaker")
-    expect(speaker.locator(".slide.now")).to_have_attribute("id", "3")
 
 
 @pytest.mark.parametrize("width", [480, 720, 1024, 1440])
@@ -243,16 +156,6 @@ def test_the_slide_is_large_beside_an_editor_too(page: Page, width: int) -> None
     assert shown is not None
     assert shown["width"] > 0.55 * width
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def test_the_speakers_window_follows_a_change_at_its_slide(page: Page, path: Path) -> None:
-    page.locator("nav button").nth(2).click()
-    with page.expect_popup() as opened:
-        page.locator("[data-do=speaker]").click()
-    speaker = opened.value
-    _save(path, "ابدأ بالسؤال", "ابدأ بالجواب")
-    expect(speaker.locator(".said:visible")).to_have_text("ابدأ بالجواب")
-    expect(speaker.locator(".slide.now")).to_have_attribute("id", "3")
 
 
 def test_the_page_asks_nothing_of_another_place_and_breaks_no_rule_of_its_own(
@@ -265,8 +168,8 @@ def test_the_page_asks_nothing_of_another_place_and_breaks_no_rule_of_its_own(
     context.on("weberror", lambda error: wrong.append(str(error.error)))
     page = context.new_page()
     page.goto(served.address)
-    _save(path, "ثلاثة قيود", "أربعة قيود")
-    _shows(page, "أربعة قيود")
+    save(path, "ثلاثة قيود", "أربعة قيود")
+    shows(page, "أربعة قيود")
     with page.expect_popup() as opened:
         page.locator("[data-do=speaker]").click()
     expect(opened.value.locator(".slide.now")).to_have_count(1)
@@ -279,22 +182,13 @@ def test_a_page_whose_server_has_gone_says_so(context: BrowserContext, tmp_path:
     with presented(study(tmp_path / "study")) as address:
         page = context.new_page()
         page.goto(address)
-        _shows(page, "عودة مشروطة")
+        shows(page, "عودة مشروطة")
         expect(page.locator(".stopped")).to_be_hidden()
     expect(page.locator(".stopped")).to_be_visible()
 
 
 def test_everyone_can_use_the_page(page: Page, path: Path) -> None:
-    _save(path, "title: القيود", "titel: القيود")
+    save(path, "title: القيود", "titel: القيود")
     expect(page.locator("aside li.error")).to_have_count(1)
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
-
-
-def test_any_number_of_windows_is_shown(context: BrowserContext, served: Served, path: Path) -> None:
-    pages = [context.new_page() for _ in range(8)]
-    for page in pages:
-        page.goto(served.address)
-    _save(path, "ثلاثة قيود", "أربعة قيود")
-    for page in pages:
-        _shows(page, "أربعة قيود")

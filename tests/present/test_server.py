@@ -5,7 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from deckgen.present import Preview, serve, server
+from deckgen.problems import UsageError
 from tests.present.support import presented, study
 
 
@@ -125,3 +126,39 @@ def test_signals_end_it_quietly_even_with_a_page_open(signals: list[str], code: 
             presenting.kill()
     assert said == "Ctrl-C stops the preview\ndeckgen: stopped\n"
     assert presenting.returncode == code
+
+
+def test_an_audience_and_a_port_may_be_asked_for(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with presented(study(tmp_path / "study"), "--audience", "minister", "--port", str(port)) as address:
+        assert (urlsplit(address).port, urlsplit(address).query) == (port, "audience=minister")
+        _, page = _answer(address, "?audience=minister")
+        assert '<option value="minister" selected>' in page.decode()
+
+
+def test_the_address_that_is_good_once_leads_to_the_audience(tmp_path: Path) -> None:
+    places = []
+
+    def ready(address: str, once: Callable[[], str]) -> None:
+        places.append(urlsplit(once()).query)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        serve(Preview(study(tmp_path / "study"), audience="minister"), ready)
+    assert places == ["audience=minister"]
+
+
+def test_a_port_that_is_taken_is_a_wrong_command_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(UsageError, match=f"port {port} cannot be had .Address already in use.; name another one"):
+            serve(Preview(study(tmp_path / "study")), lambda *_: None, port)
+
+
+def test_an_audience_that_the_outline_lacks_is_one_too_unless_it_has_errors(tmp_path: Path) -> None:
+    path = study(tmp_path / "study")
+    with pytest.raises(UsageError, match='unknown audience "king"; the outline has: minister'):
+        Preview(path, audience="king")
+    path.write_text("deckgen: 1\ntitel: عودة", "utf-8")
+    assert Preview(path, audience="king").audience == "king"

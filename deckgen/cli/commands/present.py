@@ -5,21 +5,30 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from deckgen.cli import report
-from deckgen.cli.options import Allow, Limit, OutlineFile, limits
+from deckgen.cli.options import Allow, Audience, Limit, OutlineFile, limits
 from deckgen.output import need
 from deckgen.problems import Message
 
 
-def command(outline: OutlineFile = Path("outline.yaml"), allow: Allow = None, limit: Limit = None) -> None:
+def command(
+    outline: OutlineFile = Path("outline.yaml"),
+    audience: Audience = None,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, metavar="N", help="The port of its address; 0 takes a free one.")
+    ] = 0,
+    allow: Allow = None,
+    limit: Limit = None,
+) -> None:
     """Show the deck in the browser and follow each change. It is for this machine only; Ctrl-C ends it."""
     need("present", "present")
     from deckgen.present import Preview, serve
 
-    serve(Preview(outline, allow or (), limits(limit)), _open)
+    serve(Preview(outline, allow or (), limits(limit), audience), _open, port)
 
 
 def _open(address: str, once: Callable[[], str]) -> None:

@@ -14,7 +14,15 @@ from deckgen.render.html.slide import slide
 from deckgen.render.html.speaker import speaker
 from deckgen.scene.nodes import DeckScene
 
-BUTTONS = {"back": "PageUp", "next": "PageDown", "overview": "Esc", "full": "F", "speaker": "S", "print": "P"}
+BUTTONS = {
+    "back": "PageUp",
+    "next": "PageDown",
+    "overview": "Esc",
+    "full": "F",
+    "black": "B",
+    "speaker": "S",
+    "print": "P",
+}
 """What the bar under a slide offers, and the key that does the same."""
 
 
@@ -31,7 +39,7 @@ class Served(NamedTuple):
 
 def document(scene: DeckScene, served: Served | None = None) -> str:
     """Return the whole page. As a file it asks nothing of any other place; its policy holds it to that."""
-    scripts = [resource("page.js"), *([served.script] if served else [])]
+    scripts = [resource("typed.js") + resource("page.js"), *([served.script] if served else [])]
     faces, loads = (served.faces, SERVED) if served else (font_faces(scene), FILE)
     title, author = scene.properties.title, scene.properties.author
     style = faces + resource("slide.css") + resource("page.css")

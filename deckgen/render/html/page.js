@@ -1,4 +1,3 @@
-"use strict";
 // Goes through the slides, shows all of them, and keeps the speaker's window and the deck's in step.
 
 const body = document.body;
@@ -10,6 +9,7 @@ const SPEAKER = /^#speaker(?:\.(\d+))?$/;
 let slides = [];
 let total = 0;
 let current = 0;
+let black = false;
 let other = null;
 let began = Date.now();
 let arrived = began;
@@ -52,8 +52,12 @@ function scale() {
   }
 }
 
-function show(index, told = false) {
+// Whoever goes on has the slide back.
+function show(index, told = false, dark = false) {
   const next = Math.max(0, Math.min(slides.length - 1, index));
+  black = dark;
+  body.toggleAttribute("data-black", black);
+  find(".black").hidden = !black;
   if (next !== current) arrived = Date.now();
   current = next;
   slides.forEach((slide, i) => {
@@ -81,7 +85,7 @@ function view(name) {
 // The two windows know each other by the message, since files have no origin of their own.
 function tell() {
   const window_ = other || window.opener;
-  if (window_ && !window_.closed) window_.postMessage({ deck: document.title, slide: current }, "*");
+  if (window_ && !window_.closed) window_.postMessage({ deck: document.title, slide: current, black }, "*");
 }
 
 addEventListener("message", (event) => {
@@ -89,7 +93,7 @@ addEventListener("message", (event) => {
   if (!event.source || said.deck !== document.title) return;
   other = event.source;
   if (said.hello) tell();
-  else if (Number.isInteger(said.slide)) show(said.slide, true);
+  else if (Number.isInteger(said.slide)) show(said.slide, true, said.black);
 });
 
 function openSpeaker() {
@@ -156,8 +160,9 @@ function tick() {
 
 const go = (by) => show(current + by);
 const overview = () => view(body.dataset.view === "overview" ? "slide" : "overview");
+const darken = () => show(current, false, !black);
 const full = () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
-const does = { next: () => go(1), back: () => go(-1), overview, full, speaker: openSpeaker, print: () => print() };
+const does = { next: () => go(1), back: () => go(-1), overview, full, black: darken, speaker: openSpeaker, print: () => print() };
 
 const keys = {
   ArrowLeft: () => go(rtl ? 1 : -1),
@@ -180,13 +185,18 @@ function row() {
 
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
+  const number = typedNumber(event);
+  if (number !== undefined) event.preventDefault();
+  if (number && body.dataset.view === "overview") view("slide");
+  if (number) show(number - 1);
+  if (number !== undefined) return;
   const pressed = [" ", "Enter"].includes(event.key);
   if (pressed && event.target.closest("a, button")) return;
   // Long notes are rolled by these, once the keyboard is in them.
   if (["ArrowDown", "ArrowUp"].includes(event.key) && event.target.closest(".notes")) return;
   const speaker = body.dataset.view === "speaker";
   const choose = event.key === "Enter" && body.dataset.view === "overview" && overview;
-  const action = keys[event.key] || choose || (!speaker && (commands[event.code] || commands[event.key]));
+  const action = keys[event.key] || (event.code === "KeyB" && darken) || choose || (!speaker && (commands[event.code] || commands[event.key]));
   if (!action) return;
   event.preventDefault();
   action(event);

@@ -20,12 +20,13 @@ def speaker(scene: DeckScene) -> str:
     """
     words = scene.words
     position = element("span", class_="position", data_text=words["position"])
+    black = element("b", escape(words["black"]), class_="black", role="status", hidden=True)
     return element(
         "aside",
         element("header", _head(scene))
         + element("div", _times(scene), class_="times")
         + element("div", _notes(scene), class_="notes", role="region", aria_label=words["notes"], tabindex=0)
-        + element("p", position + element("span", class_="kind"), class_="under")
+        + element("p", position + black + element("span", class_="kind"), class_="under")
         + element("div", element("h2", data_said=words["next"]) + element("p"), class_="after")
         + element("ol", "".join(_parts(scene)), class_="parts"),
         class_="speaker",

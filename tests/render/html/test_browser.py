@@ -22,6 +22,12 @@ from tests.render.html.support import assert_shows, opened, scene
         ("ar", ["Space", "PageDown", "PageUp", "PageDown"], 3),
         ("ar", ["Space", "Space", "Shift+Space"], 2),
         ("ar", ["End", "Home"], 1),
+        ("ar", ["3", "Enter"], 3),
+        ("ar", ["Numpad4", "Enter"], 4),
+        ("ar", ["Digit0", "Digit3", "Enter"], 3),
+        ("ar", ["9", "9", "9", "Enter", "ArrowRight"], len(scene().slides) - 1),
+        ("ar", ["3", "Space", "Enter"], 2),
+        ("ar", ["Escape", "3", "Enter"], 3),
     ],
 )
 def test_keys_go_through_the_slides(
@@ -31,6 +37,50 @@ def test_keys_go_through_the_slides(
     for key in keys:
         page.keyboard.press(key)
     assert_shows(page, number)
+
+
+def test_the_screen_is_black_until_somebody_goes_on(context: BrowserContext, tmp_path: Path) -> None:
+    page = opened(context, tmp_path)
+    page.keyboard.press("b")
+    expect(page.locator(".slide.now")).not_to_be_visible()
+    expect(page.locator("body")).to_have_css("background-color", "rgb(0, 0, 0)")
+    page.keyboard.press("b")
+    assert_shows(page, 1)
+    page.keyboard.press("b")
+    page.keyboard.press("Space")
+    assert_shows(page, 2)
+    page.locator("[data-do=black]").dispatch_event("click")
+    expect(page.locator(".slide.now")).not_to_be_visible()
+    page.keyboard.press("Escape")
+    assert_shows(page, 2, "overview")
+
+
+def test_the_speaker_makes_the_screen_black_and_sees_that_it_is(context: BrowserContext, tmp_path: Path) -> None:
+    page = opened(context, tmp_path)
+    with page.expect_popup() as popup:
+        page.keyboard.press("s")
+    speaker = popup.value
+    assert_shows(speaker, 1, "speaker")
+    sign = speaker.locator(".speaker .black")
+    expect(sign).not_to_be_visible()
+    speaker.keyboard.press("b")
+    expect(page.locator(".slide.now")).not_to_be_visible()
+    expect(sign).to_have_text("شاشة سوداء")
+    expect(speaker.locator(".slide.now")).to_be_visible()
+    page.keyboard.press("b")
+    expect(sign).not_to_be_visible()
+    assert_shows(page, 1)
+    speaker.keyboard.press("b")
+    speaker.keyboard.press("2")
+    speaker.keyboard.press("Enter")
+    assert_shows(page, 2)
+
+
+def test_a_black_screen_is_printed_all_the_same(context: BrowserContext, tmp_path: Path) -> None:
+    page = opened(context, tmp_path)
+    page.keyboard.press("b")
+    page.emulate_media(media="print")
+    expect(page.locator(".slide").nth(1)).to_be_visible()
 
 
 def test_the_last_slide_is_the_end(context: BrowserContext, tmp_path: Path) -> None:
