@@ -10,7 +10,7 @@ from typing import Any
 from deckgen.files import folded
 from deckgen.limits import listed
 from deckgen.outline.characters import COMMAS
-from deckgen.outline.nearest import LONGEST_ID
+from deckgen.outline.nearest import LONGEST_ID, without_odd
 from deckgen.outline.nodes import twice
 from deckgen.outline.reading import Near, Reading, Referent
 from deckgen.outline.yaml import Map, Seq, Str
@@ -53,6 +53,8 @@ def check_mentions(root: Map, ids: Iterable[str], reading: Reading) -> None:
         "section": set(ids),
     }
     known["source"] |= set(own_sources(root))
+    # Of an id with a sign that nobody sees, it has been said.
+    known = {referent: {*ids, *map(without_odd, ids)} for referent, ids in known.items()}
     for referent, id, place in reading.mentions:
         if id not in known[referent] and (referent != "source" or reading.references_whole):
             near = Near(id, sorted(known[referent]), _known(referent, id, known[referent]))

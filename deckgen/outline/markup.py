@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from deckgen.limits import shown
+from deckgen.outline.characters import INVISIBLE, named
 from deckgen.outline.safety import Finding, check_address, check_characters, wrong_address
 from deckgen.outline.values import Cite
 from deckgen.problems import Message
@@ -27,6 +28,7 @@ _MARKUP = re.compile(r"[\\*`\[\]]")
 _CITATION = re.compile(r"\[@[^\[\]]*\]")
 _NEXT_CITE = re.compile(r"[;؛]\s*(?=@)")
 _CITE = re.compile(r"@(?:\{([^{}]+)\}|([\w\-:.#$%&+?<>~/]+))(?:\s*[,،]\s*(.+))?", re.DOTALL)
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 _OPEN = re.compile(r"\*\*|`|\][ \t]+\((?=https?://)")
 _SPACE = re.compile("[ \t\r\n\u2028\u2029]+")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
@@ -109,10 +111,11 @@ def check(source: str) -> list[Finding]:
         good = {offset for _, offset in citations(source)}
         for match in re.finditer(r"\[@", source):
             if match.start() not in good:
-                what = Message("this is not a citation")
-                findings.append(
-                    Finding("bad-citation", what, Message("write [@id], [@id, page] or [@a; @b]"), match.start())
-                )
+                what, hint = Message("this is not a citation"), Message("write [@id], [@id, page] or [@a; @b]")
+                bracket = source[match.start() :].partition("]")[0]
+                if odd := _UNSEEN.search(bracket):
+                    hint = Message("it holds {character}: delete it", character=named(odd[0]))
+                findings.append(Finding("bad-citation", what, hint, match.start()))
     return findings
 
 

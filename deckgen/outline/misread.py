@@ -17,7 +17,7 @@ from deckgen.outline.yaml.lines import example, of_list_sign
 from deckgen.problems import Message, Problem
 
 _WORD = re.compile(r"[\w-]+")
-_NUMBERED = re.compile(r"\w{1,2}[.)/-][ \t]")
+_NUMBERED = re.compile(r"(?:\w{1,2}[.)/-]|--+|[-=]>|>+|#+)[ \t]")
 _PARTED = re.compile(rf"[,{COMMAS}]\s*")
 
 TEXT, LIST = Message("a text"), Message("a list")
@@ -35,7 +35,7 @@ def wrong_type(wanted: Message, value: object, hint: Message | None = None, ids:
         return WrongValueError("wrong-type", what, hint)
     written = str(value)
     if wanted is LIST:
-        return _text_instead_of_list(written, ids)
+        return _text_instead_of_list(written, ids, hint)
     what = Message('must be {wanted}, not the text "{text}"', wanted=wanted, text=shown(written))
     return WrongValueError("wrong-type", what, hint)
 
@@ -89,13 +89,20 @@ def colon_in_text(value: Map, keys: Collection[str], cls: type[Node]) -> Problem
     """
     if value.broken or not value or any(key in keys for key in value):
         return None
-    if any(nearest(word, keys) or odd_character(word) is not None for word in value):
+    if any(odd_character(word) is not None for word in value):
         return None
     key, said = next(iter(value.items()))
-    place = value.key_places[key]
+    place, meant = value.key_places[key], [nearest(word, keys) for word in value]
+    if cls.SHORT and len(value) == 1 and isinstance(said, Str) and not key.isascii() and meant[0]:
+        what = Message('unknown {what} "{word}"', what=Message("key"), word=shown(key))
+        return Problem("unknown-key", place, what, Message('write "{key}:", or put the text in quotes', key=meant[0]))
+    if any(meant):
+        return None
     if cls.SHORT and (tag := authors.tag_of(key)):
         return language_by_name(key, tag, place)
     hint = under(cls, example(key)) if isinstance(said, Seq) else None
+    if isinstance(said, Null) and cls.SHORT:
+        hint = Message("put the text in quotes: {text}", text=example(f"{key}:", quoted=True))
     if isinstance(said, Str):
         pair = f"{cls.PAIR[0]}: {example(key)}, {cls.PAIR[1]}: {example(said)}" if cls.PAIR else None
         if cls.SHORT and pair:
@@ -139,14 +146,17 @@ def _keys_instead(wanted: Message, value: Map, hint: Message | None) -> WrongVal
     return WrongValueError("wrong-type", what, hint)
 
 
-def _text_instead_of_list(written: str, ids: bool) -> WrongValueError:
+def _text_instead_of_list(written: str, ids: bool, hint: Message | None) -> WrongValueError:
     if slip := of_list_sign(written):
         return WrongValueError("wrong-type", Message("must be a list, but {what}", what=slip.message), slip.hint)
     what = Message('must be a list, not the text "{text}"', text=shown(written))
     if numbered := _NUMBERED.match(written):
         what = Message('must be a list, but "{number}" begins no item', number=numbered[0].strip())
-    hint = Message('begin each item on a line of its own with "- "')
-    parts = _PARTED.split(written)
-    if (ids or len(parts) > 1) and all(map(_WORD.fullmatch, parts)):
+    parts = _PARTED.split(written.strip("()[]"))
+    if hint is None and written.endswith("]"):
+        hint = Message('write "[" before it')
+    elif hint is None and all(map(_WORD.fullmatch, parts)) and (ids or len(parts) > 1 or parts[0].isdecimal()):
         hint = Message("write: [{items}]", items=", ".join(parts))
+    elif hint is None:
+        hint = Message('begin each item on a line of its own with "- "')
     return WrongValueError("wrong-type", what, hint)

@@ -13,10 +13,11 @@ from typing import Any, TypeAlias
 from deckgen.files import folded, refused_by_windows
 from deckgen.language import known, own_words
 from deckgen.limits import listed, shown
+from deckgen.outline.characters import named
 from deckgen.outline.fields import Key, keys_of
 from deckgen.outline.misread import LIST, TEXT, colon_in_text, no_keys, under, wrong_type
 from deckgen.outline.model import Audience, Section, Settings
-from deckgen.outline.nearest import nearest
+from deckgen.outline.nearest import nearest, odd_character
 from deckgen.outline.reading import Near, Reading, Referent, ReportedError
 from deckgen.outline.scalars import id_hint, is_id
 from deckgen.outline.values import Body, Id, Item, Mention, Node
@@ -47,7 +48,7 @@ class Shape:
     whole: bool = True
     """Whether the keys that are required must be there."""
 
-    def long_form(self, value: Any) -> Mapping[str, Any]:
+    def long_form(self, value: Any, reading: Reading) -> Mapping[str, Any]:
         """Return a value as the mapping that it is short for.
 
         Raises:
@@ -56,7 +57,8 @@ class Shape:
         short, list_key = self.cls.SHORT, self.cls.LIST
         if isinstance(value, Map):
             named = any(key in self.keys or key in self.bodies for key in value)
-            if list_key and value and not named and not value.broken and not any(nearest(k, self.keys) for k in value):
+            strange = list_key and value and not named and not value.broken and reading.is_close()
+            if strange and not any(nearest(key, self.keys) for key in value):
                 raise wrong_type(LIST, value)
             return {short: value} if short and not named and any(map(known, value)) else value
         if isinstance(value, Seq) and list_key:
@@ -66,7 +68,8 @@ class Shape:
         if short and list_key:
             raise wrong_type(Message("a text or a list"), value)
         if list_key:
-            raise wrong_type(LIST, value)
+            row = Message("write: [{items}]", items=f"{value}, …") if issubclass(self.cls, Item) else None
+            raise wrong_type(LIST, value, row)
         if short:
             raise wrong_type(TEXT, value, under(self.cls) if isinstance(value, Seq) else None)
         required = [key for key in self.keys if self.keys[key].required]
@@ -83,7 +86,6 @@ class Shape:
         """Record a mapping's unknown keys and its second body."""
         if not isinstance(value, Map):
             return
-        names = self.names()
         bodies = [key for key in value if key in self.bodies]
         for key in bodies[1:]:
             what = Message(
@@ -91,10 +93,11 @@ class Shape:
             )
             hint = Message("put one of them into a section of its own")
             reading.problem("two-bodies", value.key_places[key], what, hint)
-        for key in value:
-            if key not in self.keys and key not in self.bodies:
-                near = Near(key, names, Message("here stand: {keys}", keys=listed(names)))
-                reading.unknown("unknown-key", value.key_places[key], Message("key"), near)
+        unknown = [key for key in value if key not in self.keys and key not in self.bodies]
+        names = self.names() if unknown else []
+        for key in unknown:
+            near = Near(key, names, Message("here stand: {keys}", keys=listed(names)))
+            reading.unknown("unknown-key", value.key_places[key], Message("key"), near)
 
     def names(self) -> list[str]:
         """Return the keys and bodies that it may have.
@@ -136,20 +139,25 @@ def _bodies(cls: type[Node], kinds: Iterable[str]) -> frozenset[str]:
 def read_node(shape: Shape, value: Any, handler: Handler, info: Any) -> Node:
     """Return the node that a value, long or short, says."""
     reading: Reading = info.context
-    given = shape.long_form(value)
+    given = shape.long_form(value, reading)
     if isinstance(value, Map) and given is value:
-        # What is not shown any more is not looked at so closely: it takes time.
-        if len(reading.problems) < reading.files.limits.problems and (problem := shape.colon(value)):
+        if reading.is_close() and (problem := shape.colon(value)):
             reading.problems.append(problem)
             raise ReportedError
         shape.report_unknown(value, reading)
         if shape.nulls:
             given = without(value, _removed(shape, value))
     node = shape.cls(place=value.place, **shape.fields(handler(given)))
-    # What a broken mapping lacks may stand in what is broken.
-    problems = [] if isinstance(value, Map) and value.broken else list(node.problems())
+    problems = [problem for problem in node.problems() if not _may_stand(problem, value, reading)]
     reading.problems += problems
     return _completed(node, reading) if isinstance(node, Body) and not errors(problems) else node
+
+
+def _may_stand(problem: Problem, value: Any, reading: Reading) -> bool:
+    """Return whether what a mapping lacks may stand in what is wrong with it."""
+    if not isinstance(value, Map) or problem.code != "missing-key":
+        return False
+    return value.broken or any(place in reading.unknown_keys for place in value.key_places.values())
 
 
 def _completed(body: Body, reading: Reading) -> Body:
@@ -165,7 +173,7 @@ def _completed(body: Body, reading: Reading) -> Body:
 def read_audience(shape: Shape, value: Any, handler: Handler, info: Any) -> Audience:
     """Return an audience. The keys of the outline that it sets are among its ``overrides``."""
     if not isinstance(value, Map):
-        raise no_keys(value, ())
+        raise no_keys(value, ("label",))
     shape.report_unknown(value, info.context)
     removed = _removed(shape, value)
     fields = shape.fields(handler(without(value, removed)))
@@ -178,7 +186,7 @@ def read_audience(shape: Shape, value: Any, handler: Handler, info: Any) -> Audi
 def read_variant(shape: Shape, value: Any, handler: Handler, info: Any) -> dict[str, Any]:
     """Return the fields that a variant replaces. A key that ``null`` takes out has its default."""
     if not isinstance(value, Map):
-        raise no_keys(value, ())
+        raise no_keys(value, ("message",))
     shape.report_unknown(value, info.context)
     removed = _removed(shape, value)
     fields = shape.fields(handler(without(value, removed)))
@@ -208,8 +216,12 @@ def read_mapping(id: Id | None, value: Any, handler: Handler, info: Any) -> Any:
     if isinstance(value, Map) and id is not None:
         for key in value:
             if not is_id(key, id):
+                odd = odd_character(key)
                 what = Message('"{key}" is no identifier', key=shown(key))
-                info.context.problem("bad-id", value.key_places[key], what, id_hint(id))
+                hint = id_hint(id)
+                if odd is not None:
+                    hint = Message("it holds {character}: delete it", character=named(key[odd]))
+                info.context.problem("bad-id", value.key_places[key], what, hint)
             elif id.of == "name" and refused_by_windows(key):
                 what = Message('"{key}" names a device on Windows, where no file can have this name', key=key)
                 info.context.problem("bad-id", value.key_places[key], what, Message("choose another name"))

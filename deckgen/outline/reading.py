@@ -76,6 +76,10 @@ class Reading:
         """Record a problem."""
         self.problems.append(Problem(code, place, message, hint))
 
+    def is_close(self) -> bool:
+        """Return whether problems are looked at closely. What is not shown is not, for it takes time."""
+        return len(self.problems) < self.files.limits.problems
+
     def unknown(self, code: str, place: Place, what: Message, near: Near) -> None:
         """Record a word that is none of the known ones."""
         if code == "unknown-key":

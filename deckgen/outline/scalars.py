@@ -13,7 +13,7 @@ from deckgen.language.dates import valid
 from deckgen.limits import shown
 from deckgen.outline import markup
 from deckgen.outline.misread import TEXT, wrong_type
-from deckgen.outline.nearest import LONGEST_ID
+from deckgen.outline.nearest import LONGEST_ID, without_odd
 from deckgen.outline.reading import Near, Reading, ReportedError, WrongValueError
 from deckgen.outline.safety import check_characters, is_blank, wrong_address
 from deckgen.outline.values import Color, FileName, Id, Text
@@ -40,12 +40,14 @@ def text(value: Any, reading: Reading) -> Text:
         if is_blank(value):
             raise WrongValueError("empty-text", Message("is empty"))
         return Text({"": _checked(value, reading)}, {"": value.place})
-    if not isinstance(value, Map) or not (any(map(known, value)) or all(map(authors.tag_of, value))):
+    if not isinstance(value, Map) or not _by_language(value):
         raise wrong_type(TEXT, value)
     before = len(reading.problems)
     strings: dict[str, str] = {}
     for tag, said in value.items():
-        if not known(tag):
+        if not known(tag) and known(meant := without_odd(tag)):
+            reading.unknown("unknown-key", value.key_places[tag], Message("key"), Near(tag, [meant]))
+        elif not known(tag):
             reading.problem(
                 "unknown-language",
                 value.key_places[tag],
@@ -65,6 +67,11 @@ def text(value: Any, reading: Reading) -> Text:
     if errors(reading.problems[before:]):
         raise ReportedError
     return Text(strings, {tag: said.place for tag, said in value.items()})
+
+
+def _by_language(value: Map) -> bool:
+    """Return whether the keys of a mapping are languages, by tag or by name."""
+    return any(known(without_odd(tag)) for tag in value) or all(map(authors.tag_of, value))
 
 
 def _checked(value: Str, reading: Reading) -> str:
@@ -90,7 +97,7 @@ def string(key: str, id: Id | None, value: Any, reading: Reading) -> str:
 
 def _string(key: str, id: Id | None, value: Any, reading: Reading) -> Str:
     if not isinstance(value, Str):
-        raise wrong_type(TEXT, value)
+        raise wrong_type(Message("a text"), value, Message("write it alone"))
     if is_blank(value):
         raise WrongValueError("empty-text", Message("is empty"))
     if id is not None:

@@ -36,7 +36,7 @@ def record(details: Any, root: Map, reading: Reading) -> None:
                         problem, hint=Message("it holds {character}: delete it", character=named(value[odd]))
                     )
                 reading.problems.append(problem)
-                if error.near:
+                if error.near and problem.hint is error.hint:
                     reading.near[problem] = error.near
         case "missing" if isinstance(details["loc"][-1], str):
             if not _misspelt(details["loc"], root, reading):
@@ -66,7 +66,7 @@ def record(details: Any, root: Map, reading: Reading) -> None:
 def _misspelt(path: Sequence[int | str], root: Map, reading: Reading) -> bool:
     """Return whether an unknown key stands where one is missing that was meant: its own problem says so."""
     mapping, wanted = _at(root, path[:-1])[0], str(path[-1])
-    if not isinstance(mapping, Map):
+    if not isinstance(mapping, Map) or not reading.is_close():
         return False
     unknown = [key for key in mapping if mapping.key_places[key] in reading.unknown_keys]
     return len(unknown) == len(mapping) > 0 or any(nearest(key, [wanted]) for key in unknown)

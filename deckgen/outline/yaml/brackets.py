@@ -13,6 +13,9 @@ from deckgen.problems import Message
 _FALSE_COMMA = re.compile(rf"([{COMMAS}])[ \t]*[\"'{QUOTES}]?[\w-]+[\"'{QUOTES}]?[ \t]*:")
 _KEY_LINE = re.compile(r"[ \t]*(?:- |[A-Za-z_]+:(?: |$))")
 _LAST_WORD = re.compile(r"(?P<before>\S?)[ \t]+(?P<word>[\w-]+)[ \t]*$")
+_TEXT = re.compile(r"\"(?:\\.|[^\"\\])*\"|'[^']*'")
+MOST_LINES = 50
+"""Lines within which a bracket is looked for that closes another."""
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 
 
@@ -40,6 +43,8 @@ def cause(region: Region, keys: Collection[str]) -> tuple[int, Slip]:
             if line < last or found.start() < stopped:
                 what = Message("{character} parts no entries between brackets", character=named(found[1]))
                 return line, Slip(found.start(1), what, Message('write "," in its place'))
+    if last > first and _closes(region) and (above := _comma_missing(region)):
+        return above
     if last > first and _ends(region, keys):
         what = Message('the "{start}" that opens here is never closed', start=region.start)
         return first, Slip(opened, what, Message('write "{end}" behind its last entry', end=region.end))
@@ -53,6 +58,26 @@ def cause(region: Region, keys: Collection[str]) -> tuple[int, Slip]:
     what = Message('"," or "{end}" is missing here', end=region.end)
     hint = Message("a text that holds a comma, a colon, a quote or a bracket needs quotes here")
     return last, Slip(stopped, what, hint)
+
+
+def _closes(region: Region) -> bool:
+    """Return whether the bracket is closed somewhere below."""
+    depth, (first, opened) = 0, region.opened
+    for line in range(first, min(first + MOST_LINES, len(region.lines))):
+        for sign in _TEXT.sub("", region.lines[line][opened if line == first else 0 :]):
+            depth += (sign in "[{") - (sign in "]}")
+            if depth == 0 and sign in "]}":
+                return True
+    return False
+
+
+def _comma_missing(region: Region) -> tuple[int, Slip] | None:
+    """Return the end of the line before, where it does not end in a comma."""
+    last = region.stopped[0]
+    before = region.lines[last - 1].rstrip()
+    if not before or before[-1] in ",[{:":
+        return None
+    return last - 1, Slip(len(before), Message("a comma is missing at the end of this line"), Message('write ","'))
 
 
 def _ends(region: Region, keys: Collection[str]) -> bool:

@@ -41,12 +41,12 @@ def indentation(failure: Failure) -> Found | None:
     above = failure.above(failure.line)
     if "mapping values" in failure.problem and above is not None:
         entry = ENTRY.match(failure.lines[above])
+        if failure.lines[above].lstrip().startswith("- ") and not has_key(failure.lines[above]):
+            what = Message("no key can follow the text of line {line}", line=above + 1)
+            return failure.line, Slip(_indent(failure.text), what, Message('put a text that holds ": " in quotes'))
         if entry is None or not entry["key"]:
-            column = len(failure.lines[above]) - len(failure.lines[above].lstrip())
-            return above, Slip(column, NO_KEY, WRITE_KEY)
-        what = Message(
-            'this line is indented deeper than "{key}" in line {line}',
-                       key=entry["key"], line=above + 1)  # fmt: skip
+            return above, Slip(_indent(failure.lines[above]), NO_KEY, WRITE_KEY)
+        what = Message('this line is indented deeper than "{key}" in line {line}', key=entry["key"], line=above + 1)
         hint = Message("begin it in column {column}, under that key", column=len(entry["head"]) + 1)
         return failure.line, Slip(_indent(failure.text), what, hint)
     if not any(words in failure.problem for words in ("'-' indicator", "expected key", "document start")):

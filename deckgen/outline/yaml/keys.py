@@ -8,13 +8,15 @@ from itertools import groupby
 from typing import Any
 
 from deckgen.limits import shown
-from deckgen.outline.characters import BLANKS, INVISIBLE, LIST_SIGNS, QUOTES
+from deckgen.outline.characters import BLANKS, COLONS, INVISIBLE, LIST_SIGNS, QUOTES, named
 from deckgen.outline.yaml import slips
 from deckgen.outline.yaml.lines import Slip, example, of_list_sign
 from deckgen.outline.yaml.values import Map, Null, Seq, Str, Value
 from deckgen.problems import Message, OutlineError, Place, Problem
 
 _ODD_BEGINNINGS = frozenset(BLANKS + INVISIBLE + LIST_SIGNS + "-")
+_FALSE_COLON = re.compile(rf"([A-Za-z_-]+)[ \t]*([{COLONS}])")
+_FIRST_WORD = re.compile(r"([a-z_]+)[ \t]+(\S.*)", re.DOTALL)
 _TIGHT = re.compile(r"(?P<key>[\w-]+):(?!//)(?P<text>.+)", re.DOTALL)
 
 
@@ -55,11 +57,11 @@ def fill(target: Map, items: Sequence[Any]) -> Iterator[Problem]:
 
 def _beginning(key: Str) -> Slip | None:
     """Return what was not meant as the beginning of a key."""
-    if not key.plain or key[0] not in _ODD_BEGINNINGS:
+    if not key.plain or key[:1] not in _ODD_BEGINNINGS:
         return None
     slip = of_list_sign(key)
     # Before a key, what nobody sees moves nothing.
-    alone = slip is not None and key[0] in INVISIBLE and of_list_sign(key.lstrip(INVISIBLE)) is None
+    alone = slip is not None and key.lstrip(INVISIBLE)[:1].isalnum()
     return None if alone else slip
 
 
@@ -108,7 +110,15 @@ def _cut(rest: list[Str], before: Any) -> Problem:
         before: the value before them, ``None`` where there is none.
     """
     place: Place = rest[0].place
-    if tight := _TIGHT.fullmatch(rest[0]):
+    if lookalike := _FALSE_COLON.match(rest[0]):
+        what = Message(
+            'the sign behind "{key}" is {character}, not a colon', key=lookalike[1], character=named(lookalike[2])
+        )
+        return Problem("comma-in-text", place, what, Message('write "{key}:" and a space', key=lookalike[1]))
+    if (tight := _TIGHT.fullmatch(rest[0])) and tight["text"][0] in BLANKS + INVISIBLE:
+        what = Message('behind "{key}:" stands {character}', key=tight["key"], character=named(tight["text"][0]))
+        return Problem("comma-in-text", place, what, Message("put a plain space in its place"))
+    if tight:
         what = Message('a space is missing behind "{key}:"', key=tight["key"])
         hint = Message("write: {key}: {text}", key=tight["key"], text=example(tight["text"]))
         return Problem("comma-in-text", place, what, hint)
@@ -123,6 +133,10 @@ def _cut(rest: list[Str], before: Any) -> Problem:
             whole = whole[1:-1]
         what = Message('the comma before "{rest}" ends the text "{text}"', rest=shown(rest[0]), text=example(before))
         hint = Message("put the text in quotes: {text}", text=example(whole, quoted=True))
+        return Problem("comma-in-text", place, what, hint)
+    if before is None and (word := _FIRST_WORD.match(rest[0])):
+        what = Message('the colon is missing behind "{key}"', key=word[1])
+        hint = Message("write: {key}: {text}", key=word[1], text=example(word[2]))
         return Problem("comma-in-text", place, what, hint)
     what = Message('"{text}" has no key, as each text in {{ }} needs', text=example(", ".join(rest)))
     return Problem(

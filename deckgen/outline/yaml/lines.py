@@ -13,14 +13,14 @@ LONGEST_EXAMPLE = 48
 """Code points of an example that holds the author's own text. A message and it stand in one line."""
 
 _ODD = f"[{BLANKS}{INVISIBLE}]"
-_INDENT = re.compile(rf"[ \t]*({_ODD})[ \t{BLANKS}{INVISIBLE}]*\S")
+_INDENT = re.compile(rf"[ \t]*({_ODD})[ \t{BLANKS}{INVISIBLE}]*(?:\S|$)")
 _DASH = re.compile(rf"[ \t]*-({_ODD})")
 _TIGHT = re.compile(r"[ \t]*-[^\W\d_]")
 _SIGN = re.compile(rf"[ \t]*([{re.escape(LIST_SIGNS)}])[ \t{BLANKS}{INVISIBLE}]")
 _GLUED = re.compile("[ \t]*([•◦‣⁃∙●○▪▫■□◆◇▸►▶➢➤✓✔✦❖\uf0b7\uf0a7])")
 _KEY = re.compile(
     rf"[ \t]*(?:-[ \t]+)?(?P<quote>[\"'{QUOTES}]?)(?P<key>[A-Za-z_]+)[\"'{QUOTES}]?"
-    rf"(?:(?P<odd>{_ODD})|[ \t])*(?P<colon>[:{COLONS}])(?P<behind>.?)"
+    rf"(?:(?P<odd>{_ODD})|[ \t])*(?P<colon>[:{COLONS}؛;؟])(?P<behind>.?)"
 )
 _EQUALS = re.compile(r"[ \t]*(?:-[ \t]+)?(?P<key>[A-Za-z_]+)[ \t]*=[ \t]*(?P<rest>.*)")
 _NO_COLON = re.compile(r"[ \t]*(?:-[ \t]+)?(?P<key>[A-Za-z_]+)(?P<rest>[ \t]*[\[{].*|[ \t]+\S.*|[ \t]*)$")
@@ -86,6 +86,8 @@ def _of_key(line: str, keys: Collection[str]) -> Slip | None:
     if found := _KEY.match(line):
         key, behind, rest = found["key"], found["behind"], example(line[found.end("colon") :])
         write = Message("write: {key}: {text}", key=key, text=rest)
+        if found["colon"] in "؛;؟" and key not in keys:
+            return None
         if found["colon"] != ":":
             what = Message(
                 'the sign behind "{key}" is {character}, not a colon', key=key, character=named(found["colon"])

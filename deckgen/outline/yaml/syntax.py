@@ -23,6 +23,7 @@ PARSERS_NESTING = 1000
 
 QUOTE = Message("put the whole text in quotes")
 
+_PARENTHESES = re.compile(r"\([\w-]+: .*\)[ \t]*")
 _QUOTE_OPENS = re.compile(r"(?:^[ \t]*|: +|- +|[\[{,] *)([\"'])")
 
 
@@ -118,8 +119,8 @@ def _start_of_text(failure: Failure) -> Found | None:
     if failure.here in ("-", "?") and "not allowed" in failure.problem and failure.text[: failure.column].strip():
         what = Message('"{sign}" cannot stand here, behind a key', sign=failure.here)
         hint = Message(
-            'begin a list on the next line; a text that begins with "{sign}" needs quotes',
-                       sign=failure.here)  # fmt: skip
+            'begin a list on the next line; a text that begins with "{sign}" needs quotes', sign=failure.here
+        )
         return failure.at(what, hint)
     column = _start(failure)
     if column is None:
@@ -173,6 +174,8 @@ def _colon_in_text(failure: Failure) -> Found | None:
         return None
     in_item = "-" in head[0] and key not in failure.keys
     text = whole if in_item else whole[len(key) + 2 :]
+    if _PARENTHESES.fullmatch(text):
+        return failure.at(Message('keys do not stand in "( )"'), Message('write "{{" and "}}" in their place'))
     what = Message('the colon in "{text}" begins a key', text=example(text))
     return failure.at(what, Message("put the text in quotes: {text}", text=example(text, quoted=True)))
 
@@ -183,6 +186,9 @@ def _other(failure: Failure) -> Found:
         return failure.at(Message("a key cannot stand here"), Message('put a text that holds ": " in quotes'))
     if "not allowed" in problem:
         return failure.at(Message('"- " cannot stand here'), Message("indent it as the items before it"))
+    above = failure.above(failure.line)
+    if "document" in problem and above is not None and failure.lines[above].rstrip() in ("...", "---"):
+        return above, Slip(0, Message("this line ends the outline"), Message("delete it"))
     if "directive" in context or "document" in problem or "directive" in problem:
         hint = Message('an outline begins with "deckgen: 1", and has no line that begins with "%"')
         return failure.at(Message("this line belongs to no outline"), hint)
