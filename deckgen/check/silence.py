@@ -7,8 +7,10 @@ What a rule says of a data file, in which there are no comments, is silenced whe
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from deckgen.problems import Problem
 
@@ -30,9 +32,10 @@ def unsilenced(problems: Iterable[Problem], path: str, text: str) -> list[Proble
 
     def is_silenced(problem: Problem) -> bool:
         own = problem.place.path == path
+        named = PurePath(os.path.relpath(problem.place.path, os.path.dirname(path) or ".")).as_posix()
         return any(
             problem.code in codes
-            and (problem.place.line == number if own else problem.place.path in "".join(lines[number - 1 : number]))
+            and (problem.place.line == number if own else named in "".join(lines[number - 1 : number]))
             for number, codes in silenced.items()
         )
 
