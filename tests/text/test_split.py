@@ -95,9 +95,7 @@ def test_pieces_hold_and_nothing_is_lost(blocks: list[Block], lines: int, inches
     for piece in pieces:
         assert FITTER.excess(replace(shape, blocks=piece)) == 0
     # A word that is broken may be parted too; else the pieces part at spaces.
-    assert "".join("".join(text_of(piece)) for piece in pieces).replace(" ", "") == "".join(
-        text_of(tuple(blocks))
-    ).replace(" ", "")
+    assert unspaced("".join("".join(text_of(piece)) for piece in pieces)) == unspaced("".join(text_of(tuple(blocks))))
 
 
 @given(st.text("-–—./1xك،«) \u2003\u200b", max_size=400), st.integers(1, 3), st.integers(1, 4))
