@@ -75,18 +75,22 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     targets = {path.resolve(): path for path in files}
     made: list[Path] = []
     written: dict[Path, Path] = {}
+    older: dict[Path, Path] = {}
     try:
         for target, path in targets.items():
             with _naming(path):
-                made += _make(target.parent)
+                made += _missing(target.parent)
+                target.parent.mkdir(parents=True, exist_ok=True)
                 sweep(target.parent)
                 written[target] = partial(target.parent)
                 _write(written[target], files[path])
-        _replace(written, targets)
+        _replace(written, older, targets)
+        _discard_all(older)
     except BaseException:
-        for new in written.values():
-            discard(new)
-        for folder in reversed(made):
+        # Ctrl-C may have come at any of these lines, the last one too.
+        _discard_all(written)
+        _discard_all(older)
+        for folder in made:
             with suppress(OSError):
                 folder.rmdir()
         raise
@@ -143,11 +147,9 @@ def _same(path: Path, other: Path) -> bool:
         return path.resolve() == other.resolve()
 
 
-def _make(folder: Path) -> list[Path]:
-    """Make a folder and those above it, and return the new ones, outermost first."""
-    missing = [place for place in (folder, *folder.parents) if not place.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    return missing[::-1]
+def _missing(folder: Path) -> list[Path]:
+    """Return which of a folder and those above it are missing, innermost first."""
+    return [place for place in (folder, *folder.parents) if not place.exists()]
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -159,29 +161,30 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _replace(written: Mapping[Path, Path], named: Mapping[Path, Path]) -> None:
+def _replace(written: Mapping[Path, Path], older: dict[Path, Path], named: Mapping[Path, Path]) -> None:
     """Give files that are written their names, all of them or none.
 
     Args:
         written: where each stands so far, by its place.
+        older: gets second names of the files that stood in their places, by these.
         named: what the caller calls each place.
 
     Raises:
         InUseError: an older file is held open by another program.
         OSError: one cannot be replaced.
     """
-    older: dict[Path, Path] = {}
-    try:
-        # A single file needs no way back.
-        for target in written if len(written) > 1 else ():
+    if len(written) > 1:
+        for target in written:
             if target.exists():
                 older[target] = partial(target.parent)
                 _second_name(target, older[target])
+    try:
         for target, new in written.items():
             with _naming(named[target], InUseError):
                 new.replace(target)
     except BaseException:
-        for target, new in written.items():
+        # A single file that has been replaced has been replaced whole.
+        for target, new in written.items() if len(written) > 1 else ():
             if new.exists():
                 continue
             if target in older:
@@ -189,9 +192,6 @@ def _replace(written: Mapping[Path, Path], named: Mapping[Path, Path]) -> None:
             else:
                 target.unlink(missing_ok=True)
         raise
-    finally:
-        for kept in older.values():
-            discard(kept)
 
 
 def _second_name(path: Path, name: Path) -> None:
@@ -201,6 +201,11 @@ def _second_name(path: Path, name: Path) -> None:
     except OSError:
         # A disk that knows no hard links.
         name.write_bytes(path.read_bytes())
+
+
+def _discard_all(places: Mapping[Path, Path]) -> None:
+    for path in places.values():
+        discard(path)
 
 
 def discard(path: Path) -> None:

@@ -56,11 +56,16 @@ def folder(files: Mapping[str, bytes]) -> Iterator[Path]:
     sweep(Path(place))
     with _named(place):
         made = TemporaryDirectory(prefix=_prefix(), dir=place)
-    with made as name:
-        with _named(place):
-            for file, data in files.items():
-                (Path(name) / file).write_bytes(data)
-        yield Path(name)
+    try:
+        with made as name:
+            with _named(place):
+                for file, data in files.items():
+                    (Path(name) / file).write_bytes(data)
+            yield Path(name)
+    except BaseException:
+        # Ctrl-C may have come while the folder was removed.
+        made.cleanup()
+        raise
 
 
 @contextmanager

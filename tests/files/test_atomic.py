@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -185,3 +188,44 @@ def test_a_kill_at_any_moment_leaves_each_file_whole(tmp_path: Path) -> None:
             os._exit(0)
         os.waitpid(child, 0)
         assert {path.read_bytes() for path in names} <= {old, new}
+
+
+class At:
+    """Raises ``KeyboardInterrupt`` at one of the lines that are run in ``deckgen/files``, once."""
+
+    def __init__(self, line: int) -> None:
+        self.left = line
+
+    def __call__(self, frame: FrameType, event: str, _: object) -> Any:
+        if "deckgen/files" not in frame.f_code.co_filename:
+            return None
+        if event == "line":
+            self.left -= 1
+            if self.left == 0:
+                raise KeyboardInterrupt
+        return self
+
+
+# A file that has just been opened is closed when its frame goes.
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("names", [["a"], ["a", "new/b", "c", "d"]], ids=len)
+def test_ctrl_c_at_any_line_leaves_all_as_it_was_or_all_new(names: list[str], tmp_path: Path) -> None:
+    ended = line = 0
+    while not ended:
+        line += 1
+        folder = tmp_path / str(line)
+        folder.mkdir()
+        for name in ("a", "c"):
+            (folder / name).write_bytes(b"old")
+        before = held(folder)
+        try:
+            sys.settrace(At(line))
+            write_all({folder / name: b"new" for name in names})
+            ended = line
+        except KeyboardInterrupt:
+            pass
+        finally:
+            sys.settrace(None)
+        after = {**before, **dict.fromkeys(names, b"new"), **({"new": None} if "new/b" in names else {})}
+        assert held(folder) in (before, after), line
+    assert ended > 20

@@ -13,6 +13,7 @@ import pytest
 
 from deckgen.files import folder, temporary, write
 from deckgen.files.temporary import OLD, partial, sweep
+from tests.files.test_atomic import At
 
 
 @pytest.fixture
@@ -92,3 +93,23 @@ def test_a_full_folder_for_temporary_files_is_named(at: str, tmp_path: Path, mon
     assert failed.value.filename == str(tmp_path)
     monkeypatch.undo()
     assert list(tmp_path.iterdir()) == []
+
+
+# A folder that has just been made goes with its object.
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_ctrl_c_at_any_line_leaves_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended = line = 0
+    while not ended:
+        line += 1
+        try:
+            sys.settrace(At(line))
+            with folder({"a": b"1", "b": b"2"}):
+                pass
+            ended = line
+        except KeyboardInterrupt:
+            pass
+        finally:
+            sys.settrace(None)
+        assert list(tmp_path.iterdir()) == [], line
+    assert ended > 10
