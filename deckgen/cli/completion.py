@@ -19,7 +19,7 @@ def audiences(ctx: typer.Context) -> list[tuple[str, str]]:
     Where it names none, it is ``outline.yaml``.
     """
     # A line that ends behind an option is not parsed to its end: what was named stands among the arguments still.
-    named = ctx.args or [ctx.params["outline"]]
+    named = ctx.args or ctx.params.get("outlines") or [ctx.params["outline"]]
     found: list[tuple[str, str]] = []
     for path in map(Path, named):
         with suppress(Exception):

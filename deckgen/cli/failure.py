@@ -17,6 +17,8 @@ def stopped(code: int) -> int:
 
 def told(error: BaseException, *, debug: bool) -> int:
     """Say why a command failed, and return its exit code."""
+    if isinstance(error, BaseExceptionGroup):
+        return max(told(each, debug=debug) for each in error.exceptions)
     if isinstance(error, OutlineError):
         report.problems(error.problems)
         return 1

@@ -13,6 +13,15 @@ from deckgen.limits import Limits
 from deckgen.problems import Listed, Message, UsageError
 
 OutlineFile = Annotated[Path, typer.Argument(metavar="OUTLINE", help="The outline.", show_default=True)]
+OutlineFiles = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="OUTLINE…",
+        help="The outlines.",
+        default_factory=lambda: [Path("outline.yaml")],
+        show_default="outline.yaml",
+    ),
+]
 Audience = Annotated[
     str | None,
     typer.Option(metavar="ID", help="The deck for this audience.", autocompletion=completion.audiences),

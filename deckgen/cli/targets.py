@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from itertools import count as numbers
 from itertools import takewhile
@@ -14,6 +15,23 @@ from deckgen.problems import Either, Listed, Message, UsageError
 DEFAULT = "pptx"
 WIDTHS = (2, 3, 4, 5)
 """How many digits the numbers of pictures have."""
+
+
+class Output(NamedTuple):
+    """What ``-o`` names. It is a ``folder`` also where there is none yet, if a slash ends it."""
+
+    path: Path
+    folder: bool
+
+    @classmethod
+    def of(cls, given: str) -> Output:
+        """Return what a command line names."""
+        return cls(Path(given), given.endswith(("/", os.sep)))
+
+    @property
+    def ending(self) -> str:
+        """The ending of a file, without its point."""
+        return "" if self.folder else self.path.suffix.lower().removeprefix(".")
 
 
 class Target(NamedTuple):
@@ -50,7 +68,7 @@ class Target(NamedTuple):
         return self.path.with_stem(f"{self.path.stem}-{number:0{width}}")
 
 
-def formats(given: str | None, papers: Sequence[str], output: Path | None) -> list[str]:
+def formats(given: str | None, papers: Sequence[str], output: Output | None) -> list[str]:
     """Return the formats and papers that are asked for.
 
     Without, it is what the output's ending says, or pptx.
@@ -58,7 +76,7 @@ def formats(given: str | None, papers: Sequence[str], output: Path | None) -> li
     Raises:
         UsageError: a format is unknown, or needs an extra that is not installed.
     """
-    ending = _ending(output)
+    ending = output.ending if output else ""
     if given is not None:
         names = list(dict.fromkeys(name.strip().lower() for name in given.split(",")))
     else:
@@ -70,35 +88,50 @@ def formats(given: str | None, papers: Sequence[str], output: Path | None) -> li
     return names
 
 
-def targets(outline: Path, output: Path | None, audiences: Sequence[str | None], names: Sequence[str]) -> list[Target]:
+def targets(
+    outline: Path, output: Output | None, audiences: Sequence[str | None], names: Sequence[str], *, several: bool
+) -> list[Target]:
     """Return where each audience's deck goes in each format.
+
+    Args:
+        outline: the outline's file.
+        output: what is to be written, if it is not to stand beside the outline.
+        audiences: for whom there is a deck.
+        names: the formats and papers.
+        several: whether there are more outlines.
 
     Raises:
         UsageError: they would be several files in one, or a file whose ending is another format's.
     """
-    several = len(audiences) * len(names) > 1 or any(map(_pictures, names))
-    ending = _ending(output)
+    several = several or len(audiences) * len(names) > 1 or any(map(_pictures, names))
     if output is None:
         folder = outline.parent
-    elif several:
-        if ending in FORMATS:
-            raise UsageError(Message('"{output}" is one file, but several are asked for: name a folder', output=output))
-        folder = output
-    elif output.is_dir() and ending not in FORMATS:
-        folder = output
+    elif several and output.ending in FORMATS:
+        raise UsageError(
+            Message('"{output}" is one file, but several are asked for: name a folder', output=str(output.path))
+        )
+    elif several or output.folder or (output.path.is_dir() and output.ending not in FORMATS):
+        folder = output.path
     else:
         (name,) = names
-        if ending != (own := _own_ending(name)):
-            wanted = endings() if name == DEFAULT and ending not in FORMATS else Either([f".{own}"])
-            raise UsageError(
-                Message('cannot write "{path}": the ending must be {endings}', path=output, endings=wanted)
-            )
-        return [Target(audiences[0], name, output)]
+        _check_ending(output, name)
+        return [Target(audiences[0], name, output.path)]
     return [Target(audience, name, folder / _name(outline, audience, name)) for audience in audiences for name in names]
 
 
-def _ending(output: Path | None) -> str:
-    return output.suffix.lower().removeprefix(".") if output else ""
+def _check_ending(output: Output, name: str) -> None:
+    if output.ending == (own := _own_ending(name)):
+        return
+    wanted = endings() if name == DEFAULT and output.ending not in FORMATS else Either([f".{own}"])
+    if output.ending:
+        what = Message('cannot write "{path}": the ending must be {endings}', path=str(output.path), endings=wanted)
+    else:
+        what = Message(
+            'cannot write "{path}": the ending must be {endings}; a slash ends the name of a new folder',
+            path=str(output.path),
+            endings=wanted,
+        )
+    raise UsageError(what)
 
 
 def _width(count: int) -> int:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from deckgen import pipeline
-from deckgen.cli import completion, report
-from deckgen.cli.options import Allow, Audience, Limit, OutlineFile, Strict, limits
-from deckgen.cli.targets import DEFAULT, formats, targets
-from deckgen.files import look, write_all
+from deckgen.cli import completion
+from deckgen.cli.options import Allow, Audience, Limit, OutlineFiles, Strict, limits
+from deckgen.cli.several import each
+from deckgen.cli.targets import Output
 from deckgen.output import FORMATS
-from deckgen.problems import Message, OutlineError, UsageError
+from deckgen.problems import Message, UsageError
 
 
 def command(
-    outline: OutlineFile = Path("outline.yaml"),
+    outlines: OutlineFiles,
     output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", help="Write here; several files, and pictures, go into this folder."),
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar="PATH", help="Write here; several files, and pictures, go into this folder."
+        ),
     ] = None,
     format: Annotated[
         str | None,
@@ -48,6 +48,7 @@ def command(
     digits: Annotated[
         str | None, typer.Option(metavar="NAME", help="latn, arab or arabext.", autocompletion=completion.digits)
     ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Build again at each save; Ctrl-C ends it.")] = False,
     no_record: Annotated[bool, typer.Option("--no-record", help="Record nothing under .deckgen.")] = False,
     strict: Strict = False,
     allow: Allow = None,
@@ -57,56 +58,31 @@ def command(
 
     It is NAME.pptx, for an audience NAME.AUDIENCE.pptx; pictures are NAME-01.png ….
     """
-    # Late: with them the writer of decks is loaded, which --help need not wait for.
-    from deckgen.edits import record
-    from deckgen.edits.told import told
-    from deckgen.kept import kept
+    # Late: with it the writer of decks is loaded, which --help need not wait for.
+    from deckgen.cli.building import Order, make
 
     if audience and all_audiences:
         raise UsageError(Message("--audience and --all-audiences exclude each other"))
-    loaded = pipeline.load(outline, allow=allow or (), limits=limits(limit))
     settings: dict[str, Any] = {"theme": theme, "size": size, "language": language, "digits": digits}
-    overrides = {key: value for key, value in settings.items() if value is not None}
-    papers = [name for name, asked in (("handout", handout), ("one-page", one_page)) if asked]
-    wanted = loaded.readers if all_audiences else [audience]
-    goals = targets(outline, output, wanted, formats(format, papers, output))
-    with report.progress(wanted, report.reader) as readers:
-        decks = {id: pipeline.build(loaded, id, **overrides) for id in readers}
-    files = [goal.files(len(decks[goal.audience].slides)) for goal in goals]
-    look(chain.from_iterable(files), (outline, *loaded.files.named))
-    warnings = [problem for deck in decks.values() for problem in deck.warnings]
-    if strict and warnings:
-        raise OutlineError(warnings)
-    report.problems(dict.fromkeys(warnings))
-    with report.progress(goals, lambda goal: goal.path.name) as written:
-        made = [decks[goal.audience].written(goal.form) for goal in written]
-    new = dict(zip(chain.from_iterable(files), chain.from_iterable(made), strict=True))
-    edited = {path: found for path, data in new.items() if (found := kept(path, data, new))}
-    write_all({found.copy: found.data for found in edited.values() if found.new} | new)
-    for goal, paths in zip(goals, files, strict=True):
-        name, count = _listed(paths), len(decks[goal.audience].slides)
-        if goal.form not in FORMATS:
-            report.tell(name)
-        elif count == 1:
-            report.tell(Message("{name}: 1 slide", name=name))
-        else:
-            report.tell(Message("{name}: {count} slides", name=name, count=count))
-    for path, found in edited.items():
-        report.complain(told(path, found, outline), "warning")
-    if loaded.outline.record and not no_record:
-        for goal in goals:
-            if goal.form == DEFAULT:
-                record.keep(outline, loaded.text, goal.audience, decks[goal.audience], goal.path, new[goal.path])
-    for goal, paths in zip(goals, files, strict=True):
-        for older in goal.left_over(len(paths)):
-            what = Message(
-                "{names}: left over from a longer deck, and not of this one; delete what is not wanted",
-                names=_listed(older),
-            )
-            report.complain(what, "warning")
+    order = Order(
+        outlines=tuple(dict.fromkeys(outlines)),
+        output=Output.of(output) if output else None,
+        format=format,
+        papers=[name for name, asked in (("handout", handout), ("one-page", one_page)) if asked],
+        audience=audience,
+        all_audiences=all_audiences,
+        overrides={key: value for key, value in settings.items() if value is not None},
+        strict=strict,
+        record=not no_record,
+        taken={},
+    )
+    caps = limits(limit)
+    if watch:
+        from deckgen.cli.following import follow
 
+        follow(order, allow or (), caps)
 
-def _listed(paths: Sequence[Path]) -> Message:
-    if len(paths) == 1:
-        return Message("{path}", path=str(paths[0]))
-    return Message("{first} to {last}", first=str(paths[0]), last=paths[-1].name)
+    def build(outline: Path) -> None:
+        make(outline, pipeline.load(outline, allow=allow or (), limits=caps), order).write()
+
+    each(order.outlines, build)

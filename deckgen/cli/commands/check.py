@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,13 +10,15 @@ import typer
 
 from deckgen import pipeline
 from deckgen.cli import report
-from deckgen.cli.options import Allow, Limit, OutlineFile, Strict, limits
+from deckgen.cli.options import Allow, Limit, OutlineFiles, Strict, limits
+from deckgen.cli.several import each
 from deckgen.cli.table import as_json
+from deckgen.limits import Limits
 from deckgen.problems import Message, OutlineError, Problem, UsageError
 
 
 def command(
-    outline: OutlineFile = Path("outline.yaml"),
+    outlines: OutlineFiles,
     json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False,
     github: Annotated[bool, typer.Option("--github", help="Print them as annotations of a GitHub workflow.")] = False,
     strict: Strict = False,
@@ -25,23 +28,37 @@ def command(
     """Report every error and warning, for the full deck and every audience."""
     if json and github:
         raise UsageError(Message("--json and --github exclude each other"))
+    caps = limits(limit)
+    found: list[Problem] = []
     try:
-        loaded = pipeline.load(outline, allow=allow or (), limits=limits(limit))
+        each(tuple(dict.fromkeys(outlines)), lambda outline: found.extend(_problems(outline, allow or (), caps)))
+    except BaseExceptionGroup:
+        _tell(found, json=json, github=github)
+        raise
+    _tell(found, json=json, github=github)
+    if not (found or json or github):
+        report.tell(Message("no problems"))
+    if any(strict or problem.severity == "error" for problem in found):
+        raise typer.Exit(1)
+
+
+def _problems(outline: Path, allow: Sequence[Path], caps: Limits) -> Sequence[Problem]:
+    try:
+        loaded = pipeline.load(outline, allow=allow, limits=caps)
         with report.progress(loaded.readers, report.reader) as readers:
-            found = pipeline.check(loaded, readers)
+            return pipeline.check(loaded, readers)
     except OutlineError as error:
-        found = error.problems
+        return error.problems
+
+
+def _tell(found: Sequence[Problem], *, json: bool, github: bool) -> None:
     if json:
         as_json([_fields(problem) for problem in found])
     elif github:
         for problem in found:
             print(_annotation(problem))
-    elif found:
-        report.problems(found)
     else:
-        report.tell(Message("no problems"))
-    if any(strict or problem.severity == "error" for problem in found):
-        raise typer.Exit(1)
+        report.problems(found)
 
 
 def _fields(problem: Problem) -> dict[str, str | int | None]:

@@ -1,0 +1,134 @@
+"""What `deckgen build` makes of an outline, and how it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from deckgen import pipeline
+from deckgen.cli import report
+from deckgen.cli.targets import DEFAULT, Output, Target, formats, targets
+from deckgen.edits import record
+from deckgen.edits.told import told
+from deckgen.files import Files, look, write_all
+from deckgen.kept import kept
+from deckgen.output import FORMATS, Deck
+from deckgen.pipeline import Loaded
+from deckgen.problems import Message, OutlineError, UsageError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is asked for, of each of the outlines.
+
+    ``taken`` are the files that they become, by the outline.
+    """
+
+    outlines: Sequence[Path]
+    output: Output | None
+    format: str | None
+    papers: Sequence[str]
+    audience: str | None
+    all_audiences: bool
+    overrides: Mapping[str, Any]
+    strict: bool
+    record: bool
+    taken: dict[Path, Path]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """An outline's decks in all formats that are asked for. ``paths`` are the files of each of ``goals``."""
+
+    outline: Path
+    loaded: Loaded
+    decks: Mapping[str | None, Deck]
+    goals: Sequence[Target]
+    paths: Sequence[Sequence[Path]]
+    new: Mapping[Path, bytes]
+    record: bool
+
+    def write(self) -> None:
+        """Write all files or none, and say which.
+
+        Raises:
+            InUseError: another program holds an older one open.
+            OSError: one cannot be written.
+        """
+        edited = {path: found for path, data in self.new.items() if (found := kept(path, data, self.new))}
+        write_all({found.copy: found.data for found in edited.values() if found.new} | dict(self.new))
+        for goal, paths in zip(self.goals, self.paths, strict=True):
+            _tell(goal, paths, len(self.decks[goal.audience].slides))
+        for path, found in edited.items():
+            report.complain(told(path, found, self.outline), "warning")
+        if self.loaded.outline.record and self.record:
+            for goal in self.goals:
+                if goal.form == DEFAULT:
+                    deck, data = self.decks[goal.audience], self.new[goal.path]
+                    record.keep(self.outline, self.loaded.text, goal.audience, deck, goal.path, data)
+        for goal, paths in zip(self.goals, self.paths, strict=True):
+            for older in goal.left_over(len(paths)):
+                what = Message(
+                    "{names}: left over from a longer deck, and not of this one; delete what is not wanted",
+                    names=_listed(older),
+                )
+                report.complain(what, "warning")
+
+
+def make(outline: Path, loaded: Loaded, order: Order) -> Built:
+    """Return what an outline becomes, and tell its warnings.
+
+    Raises:
+        UsageError: the order cannot be fulfilled as it is given.
+        OutlineError: a deck cannot be made from what the author wrote.
+        OSError: a file cannot be written where it is to be.
+    """
+    wanted = loaded.readers if order.all_audiences else [order.audience]
+    names = formats(order.format, order.papers, order.output)
+    goals = targets(outline, order.output, wanted, names, several=len(order.outlines) > 1)
+    with report.progress(wanted, report.reader) as readers:
+        decks = {id: pipeline.build(loaded, id, **order.overrides) for id in readers}
+    paths = [goal.files(len(decks[goal.audience].slides)) for goal in goals]
+    _look([*chain.from_iterable(paths)], outline, order, loaded.files)
+    warnings = [problem for deck in decks.values() for problem in deck.warnings]
+    if order.strict and warnings:
+        raise OutlineError(warnings)
+    report.problems(dict.fromkeys(warnings))
+    with report.progress(goals, lambda goal: goal.path.name) as written:
+        made = [decks[goal.audience].written(goal.form) for goal in written]
+    new = dict(zip(chain.from_iterable(paths), chain.from_iterable(made), strict=True))
+    return Built(
+        outline=outline, loaded=loaded, decks=decks, goals=goals, paths=paths, new=new, record=order.record
+    )  # fmt: skip
+
+
+def _look(paths: Sequence[Path], outline: Path, order: Order, files: Files) -> None:
+    look(paths, (*order.outlines, *files.named))
+    for path in paths:
+        if (first := order.taken.setdefault(path.resolve(), outline)) != outline:
+            raise UsageError(
+                Message(
+                    '"{path}" is what "{first}" becomes as well; name other places',
+                    path=str(path),
+                    first=str(first),
+                )
+            )
+
+
+def _tell(goal: Target, paths: Sequence[Path], slides: int) -> None:
+    name = _listed(paths)
+    if goal.form not in FORMATS:
+        report.tell(name)
+    elif slides == 1:
+        report.tell(Message("{name}: 1 slide", name=name))
+    else:
+        report.tell(Message("{name}: {count} slides", name=name, count=slides))
+
+
+def _listed(paths: Sequence[Path]) -> Message:
+    if len(paths) == 1:
+        return Message("{path}", path=str(paths[0]))
+    return Message("{first} to {last}", first=str(paths[0]), last=paths[-1].name)
