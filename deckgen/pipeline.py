@@ -152,7 +152,7 @@ def _build(loaded: Loaded, audience: str | None, overrides: Mapping[str, Any]) -
     _stop_on_errors(planned.problems)
     # 5. What stands where.
     look = theme_file.find(outline.theme, loaded.files)
-    faces = fonts.faces(look.regular, look.bold)
+    faces = fonts.of_theme(look)
     label = loaded.outline.audiences[audience].label if audience else None
     reader = said(label, voice.tag) if label else ""
     scene = lay_out(planned, loaded.kinds, voice, look, faces, loaded.files, reader)

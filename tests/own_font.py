@@ -9,6 +9,7 @@ from io import BytesIO
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables.TupleVariation import TupleVariation
 
 from deckgen.text.fonts import faces
 
@@ -65,5 +66,28 @@ def boxes(top: float, bottom: float, *, ascent: float, descent: float, width: fl
     font.setupPost()
     out = BytesIO()
     font.font.recalcTimestamp = False
+    font.save(out)
+    return out.getvalue()
+
+
+@cache
+def variable(least: int, most: int) -> bytes:
+    """Return a variable font of the family "Varied", whose letters are as wide as 400 and half of what is over that.
+
+    ``least`` and ``most`` are the weights that it has.
+    """
+    font = TTFont(BytesIO(boxes(0.8, 0.2, ascent=0.9, descent=0.3)))
+    for id in (1, 4, 16):
+        font["name"].setName("Varied", id, 3, 1, 0x409)
+    builder = FontBuilder(font=font)
+    builder.setupFvar([("wght", least, least, most, "Weight")], [])
+    start, end = (400 + (weight - 400) // 2 for weight in (least, most))
+    empty = font.getGlyphOrder()[:2]
+    for name in font.getGlyphOrder():
+        if name not in empty:
+            font["hmtx"][name] = (start, 0)
+    wider = TupleVariation({"wght": (0, 1, 1)}, [(0, 0)] * 4 + [(0, 0), (end - start, 0), (0, 0), (0, 0)])
+    builder.setupGvar({name: [] if name in empty else [wider] for name in font.getGlyphOrder()})
+    out = BytesIO()
     font.save(out)
     return out.getvalue()

@@ -15,7 +15,7 @@ from deckgen.outline.values import Text
 from deckgen.outline.walk import Found
 from deckgen.problems import Message, Place
 from deckgen.scene.nodes import DeckScene
-from deckgen.text.fonts import Faces
+from deckgen.text.face import Faces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

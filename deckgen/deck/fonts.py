@@ -9,7 +9,7 @@ from deckgen.outline import walk
 from deckgen.outline.model import Outline
 from deckgen.problems import Message
 from deckgen.scene.nodes import DeckScene, FontFace, Fonts
-from deckgen.text.fonts import Face, Faces
+from deckgen.text.face import Face, Faces
 from deckgen.text.pitch import Pitch
 from deckgen.text.subset import subset
 

@@ -35,8 +35,8 @@ from deckgen.scene.nodes import (
     SlideScene,
 )
 from deckgen.text.compose import Composer
+from deckgen.text.face import Faces
 from deckgen.text.fit import Fitter
-from deckgen.text.fonts import Faces
 from deckgen.text.pitch import pitch as pitch_of
 from deckgen.theme.tokens import Theme
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePath
-from typing import Annotated
+from typing import Annotated, Any
 
 from deckgen import theme
 from deckgen.files import Files
@@ -13,10 +14,10 @@ from deckgen.outline import yaml
 from deckgen.outline.fields import keys_of
 from deckgen.outline.reading import Reading
 from deckgen.outline.validate import read_node
-from deckgen.outline.values import Color, Doc, FileName, Node
+from deckgen.outline.values import Color, Doc, FileName, Node, Number
 from deckgen.outline.wording import worded
 from deckgen.outline.yaml import Map
-from deckgen.problems import Listed, Message, OutlineError, Place, UsageError, errors
+from deckgen.problems import Listed, Message, OutlineError, Place, Problem, UsageError, errors
 from deckgen.theme import contrast
 from deckgen.theme.tokens import ROLES, TLP, FontFile, Role, Theme
 
@@ -62,11 +63,21 @@ class Deep(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FontFiles(Node):
-    """A font family of one's own. Its files are needed: texts are measured in them."""
+    """A font family of one's own. Texts are measured in its files: those named, or those that are installed."""
 
     family: Annotated[str, Doc("the family's name, as its files say it")]
-    regular: Annotated[FileName, Doc("the file of the regular weight, from the theme file's folder")]
-    bold: Annotated[FileName, Doc("the file of the bold weight")]
+    regular: Annotated[FileName | None, Doc("the file of the regular weight, from the theme file's folder")] = None
+    bold: Annotated[FileName | None, Doc("the file of the bold weight")] = None
+    scale: Annotated[float, Number(1, 1.5), Doc("how many times larger a face is set that is small for its size")] = 1
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield a problem where only one of the two files is named."""
+        if (self.regular is None) != (self.bold is None):
+            what = Message(
+                '"fonts" needs "{key}" too, or neither of the files where the family is installed',
+                key="bold" if self.regular else "regular",
+            )
+            yield Problem("missing-key", self.place, what)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +182,7 @@ def _theme(name: PurePath, given: ThemeFile, reading: Reading) -> Theme | None:
     own = given.roles()
     colors: dict[Role, str] = {**TLP, **(load(given.base).colors if given.base else {})}
     colors |= {role: color.upper() for role, color in own.items()}
-    family, regular, bold = _fonts(name.parent, given.fonts, reading) if given.fonts else ("FiraGO", None, None)
+    fonts = _fonts(name.parent, given.fonts, reading) if given.fonts else {}
     missing = Listed(role if "." in role else f"colors.{role}" for role in ROLES if role not in colors)
     if missing:
         reading.problem(
@@ -192,16 +203,22 @@ def _theme(name: PurePath, given: ThemeFile, reading: Reading) -> Theme | None:
         place = next(own[role].place for role in (pair.role, pair.ground) if role in own)
         reading.problem("low-contrast", place, what, Message("{least:g}:1 at least", least=pair.least))
     colors = {role: colors[role] for role in ROLES}
-    return Theme(name.stem, colors, contrast.dark(colors), family, regular, bold)
+    return Theme(name.stem, colors, contrast.dark(colors), **fonts)
 
 
-def _fonts(folder: PurePath, given: FontFiles, reading: Reading) -> tuple[str, FontFile | None, FontFile | None]:
-    found: list[FontFile | None] = []
-    for name in (given.regular, given.bold):
+WEIGHTS = 2
+
+
+def _fonts(folder: PurePath, given: FontFiles, reading: Reading) -> dict[str, Any]:
+    """Return what a theme says of its own font family, by the fields of ``Theme``."""
+    found: dict[str, Any] = {"family": given.family, "scale": given.scale}
+    files = {key: name for key, name in (("regular", given.regular), ("bold", given.bold)) if name is not None}
+    if not files:
+        return {**found, "installed": given.place}
+    for key, name in files.items() if len(files) == WEIGHTS else ():
         try:
             data = reading.files.read(str(folder / name), name.place, "font_bytes")
-            found.append(FontFile(data, given.family, name.place))
+            found[key] = FontFile(data, given.family, name.place)
         except OutlineError as error:
             reading.problems.extend(error.problems)
-            found.append(None)
-    return given.family, found[0], found[1]
+    return found

@@ -35,7 +35,15 @@ def _enlarged(value: Any, scale: float) -> Any:
     return replace(value, **changed) if changed else value
 
 
+def times(sizes: tuple[Pt, ...], scale: float) -> tuple[Pt, ...]:
+    """Return type sizes so many times larger.
+
+    They are to the hundredth of a point.
+    """
+    return tuple(round(size * scale, 2) for size in sizes)
+
+
 def _times(size: Pt | tuple[Pt, ...] | None, scale: float) -> Pt | tuple[Pt, ...] | None:
     if isinstance(size, tuple):
-        return tuple(round(step * scale, 2) for step in size)
-    return None if size is None else round(size * scale, 2)
+        return times(size, scale)
+    return None if size is None else times((size,), scale)[0]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from deckgen.scene.nodes import UNDER, FittedText, Level, Paragraph, Placeholder, Run, TextStyle
 from deckgen.text.bidi import enclosed, laid_out, marked, runs_with_deck
-from deckgen.text.fonts import Faces
+from deckgen.text.face import Faces
 from deckgen.text.lines import Lines, Weights, closest, widest_word, width, wrap
 from deckgen.text.pitch import AIR, FIRAGO, Pitch
 from deckgen.text.shape import shaper, vowelled

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deckgen.language.facts import facts
-from deckgen.text.fonts import Face, Faces
+from deckgen.text.face import Face, Faces
 from deckgen.text.shape import shaper
 from deckgen.units import Pt
 

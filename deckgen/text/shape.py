@@ -7,7 +7,7 @@ from functools import cache
 
 import uharfbuzz as hb
 
-from deckgen.text.fonts import Face
+from deckgen.text.face import Face
 
 ARABIC = "\u0600-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb50-\ufdff\ufe70-\ufefe"
 """Letters, marks and punctuation of the scripts that are written as Arabic is; its two rows of digits are not."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import uharfbuzz as hb
 
-from deckgen.text.fonts import Face
+from deckgen.text.face import Face
 
 
 def subset(face: Face, characters: Iterable[str]) -> bytes:

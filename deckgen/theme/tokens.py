@@ -67,7 +67,8 @@ class Theme:
     """A theme: six hex digits for every role, and the font family.
 
     ``dark``: text and background are exchanged through the master's colour map.
-    ``regular`` and ``bold`` are the family's files, ``None`` for the built-in FiraGO.
+    ``regular`` and ``bold`` are the family's files, ``None`` for the built-in FiraGO or where ``installed`` is the
+    place that names an installed family. Type is ``scale`` times as large as its levels say.
     """
 
     name: str
@@ -76,6 +77,8 @@ class Theme:
     family: str = "FiraGO"
     regular: FontFile | None = None
     bold: FontFile | None = None
+    installed: Place | None = None
+    scale: float = 1
 
 
 CARD_INSET: Emu = inch(0.2)

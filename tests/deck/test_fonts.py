@@ -11,7 +11,8 @@ from deckgen.output import Deck
 from deckgen.problems import OutlineError
 from deckgen.render.pptx import render
 from deckgen.scene.nodes import FittedText, TextBox
-from deckgen.text.fonts import Face, faces
+from deckgen.text.face import Face
+from deckgen.text.fonts import faces
 from tests import study
 from tests.kinds.support import speech
 from tests.own_font import licensed, named

@@ -15,7 +15,7 @@ from deckgen.kinds import registry
 from deckgen.layout.content import Content
 from deckgen.layout.geometry import SIZES
 from deckgen.problems import OutlineError, Problem
-from deckgen.text.fonts import Face, Faces
+from deckgen.text.face import Face, Faces
 from deckgen.text.pitch import AIR, FIRAGO, pitch
 from tests import manual
 from tests.kinds import support

@@ -84,7 +84,8 @@ def test_a_theme_whose_ground_is_darker_than_its_text_is_dark(folder: Path) -> N
         ("base: dark\ncolors:\n  a1: 1D3C7\n", "3:7", '"a1" must be a color, not "1D3C7" ('),
         ("base: dark\ncolors: [1D3C73]\n", "2:9", '"colors" needs keys of its own, not a list (write: '),
         ("base: dark\nbase: formal\n", "2:1", 'the key "base" stands twice here'),
-        ("base: dark\nfonts:\n  family: F\n  bold: b.ttf\n", "3:3", '"fonts" needs "regular" (write: regular: …)'),
+        ("base: dark\nfonts:\n  family: F\n  bold: b.ttf\n", "3:3", '"fonts" needs "regular" too, or '),
+        ("base: dark\nfonts: {family: F, scale: 0.9}\n", "2:27", '"scale" must be a number from 1 to 1.5, not 0.9'),
         ("base: {\n", "2:1", ""),
         ("", "1:1", "a theme file is a mapping of keys (its keys are: base, colors, cover, deep, fonts) [not-a-theme]"),
         ("- base\n", "1:1", "a theme file is a mapping of keys ("),
@@ -102,7 +103,7 @@ def test_a_color_that_a_comment_takes_away_is_told_with_the_comment(folder: Path
 
 
 def test_all_problems_are_reported_at_once(folder: Path) -> None:
-    assert len(errors(folder, "base: x\ncolors: {a1: red, a9: '000000'}\nfonts: {family: House}\n")) == 5
+    assert len(errors(folder, "base: x\ncolors: {a1: red, a9: '000000'}\nfonts: {regular: a.ttf, scale: 9}\n")) == 5
 
 
 def test_missing_colors_are_named(folder: Path) -> None:
@@ -137,6 +138,13 @@ def test_fonts_stand_beside_the_theme_file(folder: Path) -> None:
         (licensed(4), "FiraGO", Place("themes/house.yaml", 4, 12)),
         (licensed(8, bold=True), "FiraGO", Place("themes/house.yaml", 5, 9)),
     )
+
+
+def test_a_family_without_files_is_one_that_is_installed(folder: Path) -> None:
+    found = read(folder, "base: formal\nfonts:\n  family: House Sans\n  scale: 1.12\n")
+    assert (found.family, found.regular, found.bold, found.scale) == ("House Sans", None, None, 1.12)
+    assert found.installed == Place("themes/house.yaml", 3, 3)
+    assert theme_file.load("formal").installed is None
 
 
 def test_fonts_are_read_from_where_the_outline_may_read(folder: Path) -> None:

@@ -3,16 +3,22 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import uharfbuzz as hb
+from fontTools.ttLib import TTCollection, TTFont
 
-from deckgen.problems import OutlineError, Place
-from deckgen.text import fonts
-from deckgen.theme.tokens import FontFile
-from tests.own_font import licensed
+from deckgen.problems import OutlineError, Place, Problem
+from deckgen.text import fonts, installed
+from deckgen.text.variable import instance
+from deckgen.theme.tokens import FontFile, Theme
+from tests.conftest import Tool
+from tests.own_font import licensed, named, variable
 
 HERE = Place("house.yaml", 3, 12)
+ASKED = installed._asked
 
 
 @pytest.fixture(autouse=True)
@@ -142,3 +148,113 @@ def test_the_licence_says_what_a_deck_may_carry(fs_type: int, whole: str | None,
 def test_outlines_that_powerpoint_does_not_embed_are_kept_out() -> None:
     faces = fonts.faces(own(licensed(0).replace(b"glyf", b"none", 1)))
     assert "TrueType" in (faces.kept_out(subset=False) or "")
+
+
+class TestInstalledFonts:
+    """A theme may name a family that is installed, without files."""
+
+    HOUSE = "House Sans"
+
+    @pytest.fixture
+    def fonts_folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        folder = tmp_path / "data" / "fonts"
+        folder.mkdir(parents=True)
+        monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+        monkeypatch.setattr("deckgen.text.installed.folders", lambda: (tmp_path / "none", folder))
+        monkeypatch.setattr("deckgen.text.installed._asked", lambda _: None)
+        return folder
+
+    def found(self, family: str = HOUSE, **more: float) -> fonts.Faces:
+        return fonts.of_theme(Theme("house", {}, family=family, installed=HERE, **more))
+
+    def problem(self, family: str = HOUSE) -> Problem:
+        with pytest.raises(OutlineError) as caught:
+            self.found(family)
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.place) == ("missing-font", HERE)
+        return problem
+
+    def test_both_weights_are_found_by_their_name_table(self, fonts_folder: Path) -> None:
+        regular, bold = named(self.HOUSE), named(self.HOUSE, bold=True)
+        (fonts_folder / "zz.ttf").write_bytes(regular)
+        (fonts_folder / "deeper").mkdir()
+        (fonts_folder / "deeper" / "aa.TTF").write_bytes(bold)
+        (fonts_folder / "broken.ttf").write_bytes(regular[:2000])
+        (fonts_folder / "other.ttf").write_bytes(named("Other Sans"))
+        faces = self.found(scale=1.12)
+        assert (faces.regular.data, faces.bold.data, faces.scale) == (regular, bold, 1.12)
+
+    def test_fontconfig_is_asked_where_it_is(
+        self, tool: Tool, fonts_folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        tool("fc-list")
+        monkeypatch.setattr("deckgen.text.installed._asked", ASKED)
+        monkeypatch.setattr("deckgen.text.installed.folders", lambda: (fonts_folder / "nowhere",))
+        for weight in ("regular", "bold"):
+            (fonts_folder / f"{weight}.ttf").write_bytes(named("House: Sans-2", bold=weight == "bold"))
+        assert self.found("House: Sans-2").bold.data == named("House: Sans-2", bold=True)
+        assert self.problem("House").hint
+
+    def test_without_an_answer_of_fontconfig_the_folders_are_looked_through(
+        self, fonts_folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("shutil.which", lambda _: str(fonts_folder / "fc-list"))
+        monkeypatch.setattr("deckgen.text.installed._asked", ASKED)
+        for weight in ("regular", "bold"):
+            (fonts_folder / f"{weight}.ttf").write_bytes(named(self.HOUSE, bold=weight == "bold"))
+        assert self.found().bold.data == named(self.HOUSE, bold=True)
+
+    def test_what_is_not_installed_is_told_with_the_folder_and_the_form_with_files(self, fonts_folder: Path) -> None:
+        problem = self.problem()
+        assert problem.message == 'no font of the family "House Sans" and the weight 400 is installed'
+        assert problem.hint is not None
+        assert str(fonts_folder) in problem.hint
+        assert "regular: fonts/HouseSans-Regular.ttf, bold: fonts/HouseSans-Bold.ttf}" in problem.hint
+
+    def test_a_bold_font_that_says_it_is_of_weight_400_is_bold(self, fonts_folder: Path) -> None:
+        bold = TTFont(BytesIO(named(self.HOUSE, bold=True)))
+        bold["OS/2"].usWeightClass = 400
+        bold.save(fonts_folder / "bold.ttf")
+        (fonts_folder / "regular.ttf").write_bytes(named(self.HOUSE))
+        faces = self.found()
+        assert faces.regular.data == named(self.HOUSE)
+        assert faces.bold.data == (fonts_folder / "bold.ttf").read_bytes()
+
+    def test_a_weight_that_is_missing_is_named(self, fonts_folder: Path) -> None:
+        (fonts_folder / "regular.ttf").write_bytes(named(self.HOUSE))
+        assert "the weight 700" in self.problem().message
+
+    @pytest.mark.parametrize("family", ["Nothing: Sans-Serif, 3", "", "*", "House Sans:lang=ar", "-"])
+    def test_any_name_is_looked_for(self, family: str, fonts_folder: Path) -> None:
+        assert self.problem(family).severity == "error"
+
+    def test_a_collection_is_taken_apart(self, fonts_folder: Path) -> None:
+        collection = TTCollection()
+        collection.fonts = [TTFont(BytesIO(named(self.HOUSE, bold=bold))) for bold in (False, True)]
+        collection.save(fonts_folder / "both.ttc")
+        faces = self.found()
+        assert [face.families for face in (faces.regular, faces.bold)] == [{self.HOUSE}] * 2
+        assert faces.regular.data[:4] == b"\0\1\0\0"
+        assert faces.regular.font.get_nominal_glyph(ord("ب")) is not None
+
+
+class TestVariableFonts:
+    @pytest.mark.parametrize(("weight", "width"), [(400, 400), (700, 550)])
+    def test_a_weight_of_one_is_a_font_of_its_own(self, weight: int, width: int) -> None:
+        faces = fonts.faces(*(own(variable(300, 800), "Varied") for _ in range(2)))
+        face = faces.regular if weight == 400 else faces.bold
+        font = TTFont(BytesIO(face.data))
+        assert "fvar" not in font
+        assert face.font.get_glyph_h_advance(face.font.get_nominal_glyph(ord("ب"))) == width
+        style = "Regular" if weight == 400 else "Bold"
+        assert [font["name"].getDebugName(id) for id in (1, 2, 4)] == ["Varied", style, f"Varied {style}"]
+        assert font["OS/2"].usWeightClass == weight
+        assert (font["head"].macStyle & 1, bool(font["OS/2"].fsSelection & 0x20)) == (weight == 700, weight == 700)
+
+    def test_the_same_font_gives_the_same_bytes(self) -> None:
+        first, second = (instance(hb.Face(variable(300, 800)), 700) for _ in range(2))
+        assert first == second
+
+    @pytest.mark.parametrize(("least", "most"), [(300, 600), (500, 900), (100, 300)])
+    def test_one_without_a_weight_is_refused(self, least: int, most: int) -> None:
+        assert code(own(variable(least, most), "Varied")) == "bad-font"

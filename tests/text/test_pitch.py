@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckgen.text import fonts
-from deckgen.text.fonts import Face, Faces
+from deckgen.text.face import Face, Faces
 from deckgen.text.pitch import AIR, FIRAGO, Pitch, pitch
 from tests.own_font import boxes
 

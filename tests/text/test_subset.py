@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 import uharfbuzz as hb
 
-from deckgen.text.fonts import Face, faces
+from deckgen.text.face import Face
+from deckgen.text.fonts import faces
 from deckgen.text.subset import subset
 from tests.kinds.support import PASSAGE
 

@@ -20,6 +20,7 @@ from unicodedata import category
 from deckgen.check.checked import Checked
 from deckgen.check.texts import UNSEEN, texts
 from deckgen.layout.content import SourceList
+from deckgen.outline.markup import plain
 from deckgen.outline.values import Text
 from deckgen.problems import Listed, Message, Problem
 
@@ -34,9 +35,9 @@ VARIANTS = "\ufe0e\ufe0f"
 def check(deck: Checked) -> Iterator[Problem]:
     """Yield a warning for each text with letters that no glyph shows."""
     shown = list(_shown(deck))
-    missing = {char for char in set().union(*(text.string for text in shown)) if _lacks(deck, char)}
+    missing = {char for char in set().union(*(plain(text.string) for text in shown)) if _lacks(deck, char)}
     for text in shown if missing else ():
-        if own := list(dict.fromkeys(char for char in text.string if char in missing)):
+        if own := list(dict.fromkeys(char for char in plain(text.string) if char in missing)):
             letters, family = Listed(f"{c} (U+{ord(c):04X})" for c in own[:SHOWN]), deck.scene.fonts.family
             what = Message("the font {family} has no glyph for {letters}", family=family, letters=letters)
             if (rest := len(own) - SHOWN) > 0:

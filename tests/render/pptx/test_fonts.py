@@ -7,7 +7,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from deckgen.render.pptx.fonts import eot
-from deckgen.text.fonts import Face, faces
+from deckgen.text.face import Face
+from deckgen.text.fonts import faces
 from tests import study
 from tests.powerpoint import PRESENTATION, PowerPoint
 
