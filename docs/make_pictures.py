@@ -2,8 +2,9 @@
 
     python docs/make_pictures.py
 
-Writes deck.png, the briefing of outline.yaml; present.png and speaker.png: the live preview, with a mistake in the
-outline, and the speaker's window, as Chromium shows them. Needs the extra `test` and Chromium.
+Writes deck.png, the briefing of outline.yaml; faces.png, a slide of it in four faces; present.png and speaker.png: the
+live preview, with a mistake in the outline, and the speaker's window, as Chromium shows them. Needs the extra `test`,
+Chromium, and the four families installed.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ import deckgen
 
 DOCS = Path(__file__).parent
 WIDTH = 800
+FACES = ("Cairo", "IBM Plex Sans Arabic", "Amiri", "Noto Naskh Arabic")
+SHOWN = "course"
+"""The slide that is shown in these faces."""
 
 
 def preview() -> dict[str, bytes]:
@@ -54,8 +58,23 @@ def preview() -> dict[str, bytes]:
                 browser.close()
 
 
+def faces() -> list[Image.Image]:
+    """Return a slide in each of the faces."""
+    loaded = deckgen.load(DOCS.parent / "outline.yaml")
+    pictures = []
+    with tempfile.TemporaryDirectory() as name:
+        theme = Path(name) / "house.yaml"
+        for family in FACES:
+            theme.write_text(f"base: formal\nfonts: {{family: {family}}}\n", "utf-8")
+            deck = deckgen.build(loaded, theme=str(theme))
+            number = next(i for i, slide in enumerate(deck.slides) if slide.id == SHOWN)
+            pictures.append(slides(deck, WIDTH)[number])
+    return pictures
+
+
 def main() -> None:
     """Write every picture."""
+    save(sheet(faces(), 2, rtl=True), DOCS / "faces.png")
     deck = deckgen.build(deckgen.load(DOCS.parent / "outline.yaml"))
     save(sheet(slides(deck, WIDTH), 4, rtl=True), DOCS / "deck.png")
     for name, picture in preview().items():

@@ -13,18 +13,28 @@ from fontTools.ttLib.tables.TupleVariation import TupleVariation
 
 from deckgen.text.fonts import faces
 
-FS_TYPE = 8
-"""The place of the licence bits in the OS/2 table (OpenType 1.9)."""
+WEIGHT, FS_TYPE = 4, 8
+"""The places of the weight and of the licence bits in the OS/2 table (OpenType 1.9)."""
 
 
 def licensed(fs_type: int, *, bold: bool = False) -> bytes:
     """Return a file of FiraGO with other licence bits."""
+    return _stating(FS_TYPE, fs_type, bold=bold)
+
+
+def weighing(weight: int, *, bold: bool = False) -> bytes:
+    """Return a file of FiraGO that states another weight."""
+    return _stating(WEIGHT, weight, bold=bold)
+
+
+def _stating(at: int, value: int, *, bold: bool) -> bytes:
+    """Return a file of FiraGO with another number at a place of its OS/2 table."""
     data = bytearray((faces().bold if bold else faces().regular).data)
     (count,) = struct.unpack_from(">H", data, 4)
     for i in range(count):
         tag, _, offset, _ = struct.unpack_from(">4s3L", data, 12 + 16 * i)
         if tag == b"OS/2":
-            struct.pack_into(">H", data, offset + FS_TYPE, fs_type)
+            struct.pack_into(">H", data, offset + at, value)
     return bytes(data)
 
 

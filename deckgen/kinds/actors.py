@@ -196,7 +196,8 @@ def _style(grid: Grid, inset: Emu) -> TextStyle:
         level(grid, TABLE, pct=TABLE_PCT, before=2),
         level(grid, TABLE, "a5", pct=TABLE_PCT, before=2),
     )
-    return TextStyle(levels, "ctr", (CARD_INSET, inset, CARD_INSET, inset))
+    top, foot = grid.geometry.insets(inset, TABLE[-1])
+    return TextStyle(levels, "ctr", (CARD_INSET, top, CARD_INSET, foot))
 
 
 def _told_line(grid: Grid) -> Emu:

@@ -106,7 +106,8 @@ def _cards(grid: Grid, n: int, strip: Strip | None) -> tuple[list[Rect], list[Re
 
 def _style(grid: Grid) -> TextStyle:
     title, text = level(grid, BODY, "a1", bold=True, pct=TABLE_PCT), level(grid, TABLE, pct=TABLE_PCT)
-    return TextStyle((title, text), "ctr", (CARD_INSET, CARD_V, CARD_INSET, CARD_V))
+    top, foot = grid.geometry.insets(CARD_V, TABLE[-1])
+    return TextStyle((title, text), "ctr", (CARD_INSET, top, CARD_INSET, foot))
 
 
 def layout(draft: Draft, body: ConstraintsBody) -> list[SlideScene]:

@@ -14,14 +14,14 @@ from typing import Literal, TypeVar
 
 from deckgen.outline.model import SlideSize
 from deckgen.text.pitch import FIRAGO, Pitch
-from deckgen.theme.tokens import LABEL_PCT, TITLE
-from deckgen.units import Emu, inch
+from deckgen.theme.tokens import BULLETS, LABEL_PCT, STRIP, TITLE
+from deckgen.units import Emu, Pt, inch, pt
 
 COLUMNS = 12
 NARROW: Emu = inch(10)
 
-LEAST_GAP, LEAST_FOOT = inch(0.07), inch(0.12)
-"""What stays at least between tracker and kicker, and between body and footer rule."""
+LEAST_GAP, LEAST_FOOT, LEAST_CLEAR = inch(0.07), inch(0.12), inch(0.02)
+"""What stays at least between tracker and kicker, between body and footer rule, and under the lowest letters."""
 
 BODY_PART = 0.7
 """The part of its height that a body keeps beside a headline of two lines at its largest, if it can."""
@@ -117,6 +117,21 @@ class Geometry:
         """
         return round(h * max(1, self.pitch.line(1, pct, bold=bold) / FIRAGO.line(1, pct)))
 
+    def under(self, size: Pt) -> Emu:
+        """Return the room that letters need under their line.
+
+        It is none with FiraGO, for which the boxes are made.
+        """
+        return pt(self.pitch.overhang * size)
+
+    def insets(self, v: Emu, size: Pt) -> tuple[Emu, Emu]:
+        """Return the insets over and under a text.
+
+        They are ``v`` with FiraGO; letters that reach further down have more room under them and less over them.
+        """
+        foot = max(v, self.under(size))
+        return max(0, 2 * v - foot), foot
+
     def set_in(self, pitch: Pitch) -> Geometry:
         """Return the lengths for a deck of another line pitch.
 
@@ -129,15 +144,18 @@ class Geometry:
         source_h = own.for_lines(self.source_h)
         footer_y = self.footer_y + self.source_h - source_h
         rule_y = footer_y - (self.footer_y - self.rule_y)
-        bottom = min(self.body_bottom, rule_y - LEAST_FOOT)
+        bottom = min(self.body_bottom, rule_y - max(LEAST_FOOT, own.under(BULLETS[0]) + LEAST_CLEAR))
         gap, two_lines = self.body_y - self.title_y - self.title_h, own.for_lines(self.title_h, bold=True)
+        gap = max(gap, own.under(TITLE[0]) + LEAST_CLEAR)
         titles = [max(self.title_h, round(two_lines * size / TITLE[0])) for size in TITLE]
         title_h = _largest(titles, bottom - title_y - gap - round(BODY_PART * full))
         body_y = title_y + title_h + gap
         own = replace(own, takeaway_h=own.for_lines(self.takeaway_h), deep_h=own.for_lines(self.deep_h))
-        over = bottom - body_y - self.strip_gap
+        foot = own.under(STRIP)
+        over = bottom - body_y - self.strip_gap - foot
         strips = _largest(STRIPS, (over - OVER_STRIP * full) / own.deep_h)
-        pair = _largest(STRIPS, (over - self.strip_gap - OVER_PAIR * full) / (own.deep_h + own.takeaway_h))
+        over -= self.strip_gap + foot
+        pair = _largest(STRIPS, (over - OVER_PAIR * full) / (own.deep_h + own.takeaway_h))
         return replace(
             own,
             tracker_h=tracker_h,
@@ -151,9 +169,9 @@ class Geometry:
             footer_y=footer_y,
             footer_h=own.for_lines(self.footer_h, bold=True),
             source_h=source_h,
-            takeaway_h=round(strips * own.takeaway_h),
-            deep_h=round(strips * own.deep_h),
-            paired=min(1, pair / strips),
+            takeaway_h=round(strips * own.takeaway_h) + foot,
+            deep_h=round(strips * own.deep_h) + foot,
+            paired=min(1, (pair * own.deep_h + foot) / (strips * own.deep_h + foot)),
         )
 
 

@@ -17,6 +17,7 @@ from deckgen.theme.tokens import (
     HEAD_RULE,
     LABEL,
     LABEL_PCT,
+    STRIP,
     STRIP_INSET,
     TABLE,
     TABLE_PCT,
@@ -105,5 +106,5 @@ def strip(grid: Grid, color: Role, bar: Emu = 0) -> TextStyle:
 
     It begins behind a ``bar`` of that width.
     """
-    text = level(grid, (20, 18, 16), color, pct=LABEL_PCT)
-    return TextStyle((text,), "ctr", grid.insets(STRIP_INSET - bar, 0, STRIP_INSET, 0))
+    text = level(grid, (STRIP, 18, 16), color, pct=LABEL_PCT)
+    return TextStyle((text,), "ctr", grid.insets(STRIP_INSET - bar, 0, STRIP_INSET, grid.geometry.under(STRIP)))

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deckgen.language.facts import facts
+from deckgen.scene.nodes import UNDER
 from deckgen.text.face import Face, Faces
 from deckgen.text.shape import shaper
+from deckgen.theme.tokens import LABEL_PCT
 from deckgen.units import Pt
 
 EM = 1.2
@@ -42,13 +44,15 @@ class Pitch:
 
     ``em`` is the distance at 100 %. ``least`` are the percentages of the regular and the bold weight under which lines
     would touch; a deck of ``exact`` pitch has them, and its lines at points. ``natural`` is a line's height where it
-    goes by the font in every program, as in charts.
+    goes by the font in every program, as in charts. ``overhang`` is how far letters reach under their lines, of a face
+    whose lines are further apart than FiraGO's.
     """
 
     em: float = EM
     exact: bool = False
     least: tuple[int, int] = (0, 0)
     natural: float = EM
+    overhang: float = 0
 
     def percent(self, pct: int, *, bold: bool = False) -> int:
         """Return a pitch in percent.
@@ -72,8 +76,11 @@ def pitch(faces: Faces, script: str) -> Pitch:
         em = max(face.pitch for face in both)
         return Pitch(em * scale, natural=em * scale)
     natural = max((face.ascent - face.descent) / face.upem for face in both)
-    regular, bold = (math.ceil(round(100 * (_ink(face, script) + AIR) / EM, 6)) for face in both)
-    return Pitch(EM * scale, exact=True, least=(regular, bold), natural=natural * scale)
+    inks = [_ink(face, script) for face in both]
+    regular, bold = (math.ceil(round(100 * (top + bottom + AIR) / EM, 6)) for top, bottom in inks)
+    # The boxes are made for FiraGO, whose letters reach under their lines too.
+    overhang = max(0, *(bottom - UNDER for _, bottom in inks)) if max(regular, bold) > LABEL_PCT else 0
+    return Pitch(EM * scale, True, (regular, bold), natural * scale, overhang * scale)
 
 
 def _is_percent(face: Face) -> bool:
@@ -82,11 +89,11 @@ def _is_percent(face: Face) -> bool:
     return all(abs(height - EM) <= NEAR * EM for height in heights)
 
 
-def _ink(face: Face, script: str) -> float:
-    """Return how high the letters of a script are, from the lowest point of any to the highest, in em."""
+def _ink(face: Face, script: str) -> tuple[float, float]:
+    """Return how far the letters of a script reach over and under the baseline, in em."""
     measured = shaper(face)
     inks = list(map(measured.ink, _forms(face, script)))
-    return max(top for top, _ in inks) + max(bottom for _, bottom in inks)
+    return max(top for top, _ in inks), max(bottom for _, bottom in inks)
 
 
 def _forms(face: Face, script: str) -> Iterator[str]:

@@ -101,6 +101,8 @@ STATEMENT: tuple[Pt, ...] = (32, 30, 28, 26)
 COVER: tuple[Pt, ...] = (44, 40, 36)
 LABEL: Pt = 14
 CHROME: Pt = 12
+STRIP: Pt = 20
+"""The largest size in a strip."""
 
 TITLE_PCT, BODY_PCT, TABLE_PCT, LABEL_PCT, DISPLAY_PCT, STATEMENT_PCT = 108, 122, 112, 108, 112, 118
 """Line pitch in percent of the font's own 1.2 em."""

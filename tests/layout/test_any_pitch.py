@@ -73,7 +73,7 @@ def test_what_is_around_a_body_never_overlaps_and_leaves_it_room(height: float, 
     ]
     assert all(y + h <= following for (y, h), (following, _) in pairwise(rows))
     assert found.footer_y + found.source_h <= plain.footer_y + plain.source_h
-    assert found.body_bottom - found.body_y >= (plain.body_bottom - plain.body_y) * 0.6
+    assert found.body_bottom - found.body_y >= (plain.body_bottom - plain.body_y) * 0.55
     if height <= (1.28 if found.pitch.exact else 1.2):
         assert found == replace(plain, pitch=found.pitch)
 

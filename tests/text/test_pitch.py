@@ -52,4 +52,14 @@ def test_lines_are_never_closer_than_the_letters_of_their_weight_are_high(
 def test_type_that_is_enlarged_has_lines_as_much_further_apart() -> None:
     face = own(0.9, 0.5, ascent=1.3, descent=0.5)
     plain, large = pitch(Faces(face, face), "Arab"), pitch(Faces(face, face, 1.25), "Arab")
-    assert large == Pitch(plain.em * 1.25, True, plain.least, plain.natural * 1.25)
+    assert large == Pitch(plain.em * 1.25, True, plain.least, plain.natural * 1.25, plain.overhang * 1.25)
+
+
+def test_letters_reach_under_their_lines_where_these_are_exact() -> None:
+    deep, shallow = own(0.9, 0.55, ascent=1.3, descent=0.5), own(0.9, 0.15, ascent=1.3, descent=0.5)
+    assert pitch(Faces(shallow, deep), "Arab").overhang == pytest.approx(0.35)
+    assert pitch(Faces(shallow, shallow), "Arab").overhang == 0
+    percent = own(0.9, 0.55, ascent=0.9, descent=0.3)
+    assert pitch(Faces(percent, percent), "Arab").overhang == 0
+    low = own(0.6, 0.4, ascent=1.3, descent=0.5)
+    assert pitch(Faces(low, low), "Arab").overhang == 0

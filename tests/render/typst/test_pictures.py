@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree
 
+from deckgen.scene.nodes import FontFace
+from deckgen.text.fonts import faces
 from tests import study
+from tests.own_font import weighing
 from tests.render.typst.support import pictures
 from tests.similarity import opened
 
@@ -25,4 +30,12 @@ def test_an_svg_is_of_the_slides_size_and_needs_no_font() -> None:
     assert (root.get("width"), root.get("height")) == ("960pt", "540pt")
     assert {etree.QName(element).localname for element in root.iter("*")}.isdisjoint(
         {"text", "script", "foreignObject"}
+    )
+
+
+def test_a_bold_font_that_states_the_regular_weight_is_drawn_all_the_same() -> None:
+    scene, own = study.scene(), faces()
+    drawn = FontFace(False, own.regular.data), FontFace(True, weighing(400, bold=True))
+    assert pictures(replace(scene, fonts=replace(scene.fonts, drawn=drawn)), slides=(1,)) == pictures(
+        scene, slides=(1,)
     )
