@@ -8,7 +8,7 @@ level, so that an outline of 10,000 brackets cannot exhaust the stack.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -34,6 +34,9 @@ from deckgen.outline.yaml.slips import Slips
 from deckgen.outline.yaml.syntax import syntax_problem, too_deep
 from deckgen.outline.yaml.values import Map, Null, Seq, Str, Value
 from deckgen.problems import Message, OutlineError, Place, Problem
+
+ONE_SIGN = frozenset(("tag", "comma-in-text", "key-not-text"))
+"""Codes of which one wrong sign may bring several."""
 
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 TAGS = {f"tag:yaml.org,2002:{tag}": event for tag, event in (
@@ -68,6 +71,15 @@ def load(
     return None, [*problems, Problem("not-an-outline", start, message, hint)]
 
 
+def _causes(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems, and of a line's slips only the first kind.
+
+    What one wrong sign makes of the rest of its line is no slip of its own.
+    """
+    first: dict[int, str] = {}
+    return [p for p in problems if p.code not in ONE_SIGN or first.setdefault(p.place.line, p.code) == p.code]
+
+
 def parse(
     data: bytes, path: str, limits: Limits, keys: Callable[[], Collection[str]] = frozenset
 ) -> tuple[Value | None, list[Problem]]:
@@ -78,14 +90,14 @@ def parse(
     problems: list[Problem] = []
     try:
         text = decode(data, path)
-        return _Builder(text, path, limits, problems).build(), problems
+        return _Builder(text, path, limits, problems).build(), _causes(problems)
     except OutlineError as error:
         return None, [*problems, *error.problems]
     except YAMLError as error:
         found = syntax_problem(error, text, path, limits, keys())
         # What breaks the file may have been taken for something else before the parser stopped.
         if any(problem.code == "tag" for problem in problems):
-            return None, problems
+            return None, _causes(problems)
         others = [p for p in problems if p.severity == "warning" or p.place.line != found.place.line]
         return None, [*others, found]
 
