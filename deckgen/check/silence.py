@@ -30,12 +30,17 @@ def unsilenced(problems: Iterable[Problem], path: str, text: str) -> list[Proble
     silenced = _silenced(text)
     lines = _LINE_BREAK.split(text) if silenced else []
 
+    def names(line: int, file: str) -> bool:
+        # What is not of any file has no path.
+        if not file:
+            return False
+        named = PurePath(os.path.relpath(file, os.path.dirname(path) or ".")).as_posix()
+        return named in "".join(lines[line - 1 : line])
+
     def is_silenced(problem: Problem) -> bool:
-        own = problem.place.path == path
-        named = PurePath(os.path.relpath(problem.place.path, os.path.dirname(path) or ".")).as_posix()
+        place = problem.place
         return any(
-            problem.code in codes
-            and (problem.place.line == number if own else named in "".join(lines[number - 1 : number]))
+            problem.code in codes and (place.line == number if place.path == path else names(number, place.path))
             for number, codes in silenced.items()
         )
 

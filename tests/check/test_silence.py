@@ -61,3 +61,8 @@ def test_errors_and_other_files_are_never_silenced() -> None:
     text = "# deckgen: ignore final-stop\nc: d.\n"
     heard = [warning(2, severity="error"), warning(2, path="refs.bib")]
     assert unsilenced([*heard, warning(2)], "a.yaml", text) == heard
+
+
+@pytest.mark.parametrize("text", ["a: b\n", "# deckgen: ignore final-stop\nc: d.\n"])
+def test_what_stands_in_no_file_is_never_silenced(text: str) -> None:
+    assert unsilenced([warning(2, path="")], "a.yaml", text) == [warning(2, path="")]
