@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +23,11 @@ if sys.dont_write_bytecode:
 
 # Messages are English whatever the language of who runs the tests.
 os.environ["DECKGEN_MESSAGES"] = "en"
+
+# A shell has what runs in its background ignore Ctrl-C, and nohup a hang-up; the programs under test would inherit it.
+for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
 # A busy machine is no mistake of the code.
 settings.register_profile("untimed", deadline=None)
