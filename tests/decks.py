@@ -13,12 +13,15 @@ from deckgen.output import Deck
 from deckgen.render.pptx import render
 from deckgen.scene.nodes import DeckScene
 from tests import manual, study
+from tests.own_font import high
 from tests.powerpoint import PowerPoint
 
 OUTLINE = Path(__file__).parents[1] / "outline.yaml"
 LOADED = deckgen.load(OUTLINE)
 KINDS = deckgen.load(OUTLINE.parent / "examples" / "kinds.yaml")
-FULL, ENGLISH, EXAMPLES = "full", "english", "examples"
+FULL, ENGLISH, EXAMPLES, EXACT = "full", "english", "examples", "exact"
+HOUSE, HIGH = "House", (1.3, 0.6)
+"""The face of the deck ``EXACT`` has FiraGO's letters, and says of its lines that they are as high as Cairo's."""
 GALLERY = {
     f"{language}-{theme}": {"language": language, "theme": theme}
     for language in ("ar", "he", "en")
@@ -34,6 +37,13 @@ def deck(name: str) -> Deck:
         return deckgen.build(KINDS, **GALLERY[name])
     if name == ENGLISH:
         return deckgen.build(LOADED, language="en")
+    if name == EXACT:
+        with TemporaryDirectory() as folder:
+            for weight in ("regular", "bold"):
+                (Path(folder) / f"{weight}.ttf").write_bytes(high(HOUSE, *HIGH, bold=weight == "bold"))
+            theme = Path(folder) / "house.yaml"
+            theme.write_text(f"base: formal\nfonts: {{family: {HOUSE}, regular: regular.ttf, bold: bold.ttf}}\n")
+            return deckgen.build(KINDS, theme=str(theme), language="ar")
     if name != EXAMPLES:
         return deckgen.build(LOADED, None if name == FULL else name)
     bodies = [kind for kind in registry().values() if kind.body]

@@ -19,10 +19,11 @@ from deckgen.edits.edited import slides as read_slides
 from deckgen.render.pptx import render, seal
 from deckgen.text import fonts
 from deckgen.units import to_pt
-from tests import study
+from tests import baselines, study
 from tests.conftest import Tool
-from tests.decks import ALL, ENGLISH, FULL, data, deck, scene
+from tests.decks import ALL, ENGLISH, EXACT, FULL, HIGH, HOUSE, data, deck, scene
 from tests.edits import support
+from tests.own_font import high
 from tests.similarity import opened, similarity
 
 COLUMNS = "columns"
@@ -46,11 +47,13 @@ def pdfs(tool: Tool, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, P
     faces = fonts.faces()
     # LibreOffice 7.4 does not read the fonts that a deck carries.
     (home / "fonts").mkdir()
-    for name, face in (("regular", faces.regular), ("bold", faces.bold)):
-        (home / "fonts" / f"{name}.ttf").write_bytes(face.data)
+    for face in faces.regular, faces.bold:
+        bold = face is faces.bold
+        (home / "fonts" / f"firago{bold:d}.ttf").write_bytes(face.data)
+        (home / "fonts" / f"house{bold:d}.ttf").write_bytes(high(HOUSE, *HIGH, bold=bold))
     table = {"columns": ["Alpha", "Beta", "Gamma"], "rows": [["One", "Two", "Three"]]}
     columns = render(study.build(sections=[{"title": "جدول", "table": table}]).scene)
-    decks = {**{name: data(name) for name in (*ALL, ENGLISH)}, COLUMNS: columns}
+    decks = {**{name: data(name) for name in (*ALL, ENGLISH, EXACT)}, COLUMNS: columns}
     for name, content in decks.items():
         (home / f"{name}.pptx").write_bytes(content)
     subprocess.run(
@@ -98,6 +101,26 @@ def test_libreoffice_shows_the_first_column_at_the_right(pdfs: Mapping[str, Path
         first, second, third = (words[name] for name in row)
         assert first.left > second.right > second.left > third.right
         assert len({round(word.top) for word in (first, second, third)}) == 1
+
+
+@pytest.mark.parametrize("name", ["ar-formal", EXACT])
+def test_lines_stand_in_libreoffice_where_the_scene_has_them(name: str, pdfs: Mapping[str, Path]) -> None:
+    texts = baselines.expected(scene(name))
+    if name == EXACT:
+        texts = [list(map(as_in_libreoffice, text)) for text in texts]
+    found = baselines.found(texts, pdfs[name].read_bytes())
+    assert baselines.misplaced(found, near=0.5) == []
+    assert baselines.apart(found) == []
+
+
+def as_in_libreoffice(line: baselines.Baseline) -> baselines.Baseline:
+    """Return a line of exact pitch with a field where LibreOffice has it: higher, as high as the font says it is.
+
+    A slide's number, which is no line of exact pitch, stands on its first em.
+    """
+    if not line.field:
+        return line
+    return line._replace(y=line.top + line.em if line.node == "number" else line.y - (sum(HIGH) - 1.2) * line.em)
 
 
 @pytest.mark.parametrize("name", [FULL, ENGLISH])

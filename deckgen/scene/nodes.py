@@ -461,17 +461,17 @@ class Fonts:
     ascent: float = 0.935
     descent: float = 0.265
 
-    def under(self, paragraph: Paragraph, *, in_cell: bool = False) -> float:
+    def under(self, *, in_cell: bool = False) -> float:
         """Return how far lines reach under their baselines, in em.
 
         They stand in a box or in the cell of a table.
 
         LibreOffice sets the text of a .pptx on lines whose baseline is 1 em under their top, whatever the font is; in
-        cells it goes by the font, and so it does with lines of exact pitch that are links only. What a pitch of more
-        than 100 % adds stands over the line, over a box's first one too.
+        cells it goes by the font. What a pitch of more than 100 % adds stands over the line, over a box's first one
+        too. Lines of exact pitch that hold a link or a slide number it sets higher, by what the font is higher than
+        1.2 em; other programs do not, nor do we.
         """
-        links = self.exact and all(run.link for run in paragraph.runs)
-        return self.descent if in_cell or links else UNDER
+        return self.descent if in_cell else UNDER
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def _placed(scene: DeckScene, text: FittedText, style: TextStyle, h: Emu, *, in_
         y += level.space_before if i else 0
         em = max([run.size or paragraph.size for run in paragraph.runs], default=paragraph.size)
         pitch = em * scene.fonts.pitch * paragraph.line_pct / 100
-        baseline = y + pitch - em * scene.fonts.under(paragraph, in_cell=in_cell)
+        baseline = y + pitch - em * scene.fonts.under(in_cell=in_cell)
         yield _Set(paragraph, level, baseline - em * (ASCENT - UNDER) / 2 - pitch / 2, em, pitch)
         y += pitch * (len(paragraph.breaks) + 1)
 

@@ -78,13 +78,14 @@ def placeholder_element(placeholder: Placeholder, attributes: str = "") -> str:
 
 def _placeholder(drawing: Drawing, placeholder: Placeholder, *, custom: bool) -> str:
     deck = drawing.deck
+    levels = nine(placeholder.style.levels)
     ph = placeholder_element(placeholder, ' hasCustomPrompt="1"' if custom and placeholder.prompt else "")
     return (
         f'<p:sp><p:nvSpPr>{drawing.properties(placeholder.key)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f"<p:nvPr>{ph}</p:nvPr></p:nvSpPr>"
         f"{outline(deck, placeholder.rect, preset(placeholder.preset), placeholder.fill, placeholder.stroke)}"
         f"<p:txBody>{body_properties(deck, placeholder.style)}"
-        f"<a:lstStyle>{list_style(deck, nine(placeholder.style.levels))}</a:lstStyle>"
+        f"<a:lstStyle>{list_style(deck, levels, field=placeholder.type == 'sldNum')}</a:lstStyle>"
         f"<a:p>{_prompt(deck, placeholder)}</a:p></p:txBody></p:sp>"
     )
 

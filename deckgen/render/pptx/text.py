@@ -13,6 +13,8 @@ LEVELS = 9
 PLAIN_SIZE: Pt = 18
 """The size of what somebody adds by hand."""
 
+PLAIN_LINE = '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
+
 SLIDE_NUMBER = guid("slidenum")
 
 
@@ -33,12 +35,12 @@ def nine(levels: tuple[Level, ...]) -> tuple[Level, ...]:
     return levels + levels[-1:] * (LEVELS - len(levels))
 
 
-def list_style(deck: PptxDeck, levels: tuple[Level, ...], step: int = 0) -> str:
+def list_style(deck: PptxDeck, levels: tuple[Level, ...], step: int = 0, *, field: bool = False) -> str:
     """Return the levels as ``a:lvl1pPr`` and so on.
 
-    Fonts and language come from the styles above.
+    Fonts and language come from the styles above. ``field``: what they style is one line, a field alone.
     """
-    return _levels(deck, levels, step, "", "")
+    return _levels(deck, levels, step, "", "", field=field)
 
 
 def root_style(deck: PptxDeck, levels: tuple[Level, ...], font: Literal["mj", "mn"]) -> str:
@@ -150,9 +152,9 @@ def run(drawing: Drawing, run: Run, level: Level, cell_size: Pt | None = None) -
     return f"<a:r>{properties}{text}</a:r>"
 
 
-def _levels(deck: PptxDeck, levels: tuple[Level, ...], step: int, lang: str, fonts: str) -> str:
+def _levels(deck: PptxDeck, levels: tuple[Level, ...], step: int, lang: str, fonts: str, *, field: bool = False) -> str:
     return "".join(
-        f"<a:lvl{number}pPr {_attributes(deck, level)}>{_spacing(deck, level, step)}"
+        f"<a:lvl{number}pPr {_attributes(deck, level)}>{_spacing(deck, level, step, field)}"
         f'<a:defRPr{lang} {_size(level.sizes[step])} b="{level.bold:d}">'
         f"<a:solidFill>{deck.colors[level.color]}</a:solidFill>{fonts}</a:defRPr></a:lvl{number}pPr>"
         for number, level in enumerate(levels, 1)
@@ -163,8 +165,10 @@ def _attributes(deck: PptxDeck, level: Level) -> str:
     return f'marL="{level.margin}" indent="{level.indent}" algn="{level.align}" rtl="{deck.rtl}"'
 
 
-def _spacing(deck: PptxDeck, level: Level, step: int) -> str:
-    return _line_spacing(deck, level.sizes[step], level.line_pct) + _before(level) + _bullet(deck, level)
+def _spacing(deck: PptxDeck, level: Level, step: int, field: bool) -> str:
+    # At exact points LibreOffice sets a field higher, out of its box where the font says that its lines are high.
+    line = PLAIN_LINE if field and deck.scene.fonts.exact else _line_spacing(deck, level.sizes[step], level.line_pct)
+    return line + _before(level) + _bullet(deck, level)
 
 
 def _line_spacing(deck: PptxDeck, size: Pt, percent: int) -> str:

@@ -40,7 +40,7 @@ def fitted(
         y += level.space_before if i else 0
         em = max([run.size or paragraph.size for run in paragraph.runs], default=paragraph.size)
         pitch = em * drawing.scene.fonts.pitch * paragraph.line_pct / 100
-        baseline = y + pitch - em * drawing.scene.fonts.under(paragraph, in_cell=in_cell)
+        baseline = y + pitch - em * drawing.scene.fonts.under(in_cell=in_cell)
         parts += _paragraph(drawing, paragraph, level, (left, w - right), baseline, pitch, number)
         y += pitch * (len(paragraph.breaks) + 1)
     return sequence(parts)

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
+from deckgen.render.html import render
+from tests import baselines, decks
 from tests.conftest import Tool
-from tests.render.html.support import assert_shows, opened, scene
+from tests.render.html.support import assert_shows, opened, scene, shown
 
 
 @pytest.mark.parametrize(
@@ -223,3 +225,13 @@ def test_nothing_is_asked_of_another_place_and_nothing_goes_wrong(context: Brows
     file = (tmp_path / "deck.html").as_uri()
     assert {url for url in asked if not url.startswith("data:")} == {file}
     assert wrong == []
+
+
+def test_lines_of_exact_pitch_stand_where_the_scene_has_them(context: BrowserContext, tmp_path: Path) -> None:
+    exact = decks.scene(decks.EXACT)
+    page = shown(context, tmp_path, render(exact).decode())
+    found = baselines.found(baselines.expected(exact), page.pdf(prefer_css_page_size=True, print_background=True))
+    # A browser rounds how far letters reach over and under their baseline, and then this, to whole pixels.
+    pixel = 0.75
+    assert baselines.misplaced(found, near=2 * pixel) == []
+    assert baselines.apart(found, 2 * pixel) == []

@@ -171,6 +171,12 @@ class TestLinesAtExactPoints:
         assert [find(one, "a:lnSpc/a:spcPts/@val") for one in found] == [["2700"], ["2400"]]
         assert not any(find(one, "a:lnSpc/a:spcPct") for one in found)
 
+    def test_a_field_alone_stands_as_high_as_its_font_says(self) -> None:
+        (style,) = styles(list_style(self.deck().deck, (LEVEL,), field=True))
+        assert [child.get("val") for child in find(style, "a:lnSpc/*")] == ["100000"]
+        (percent,) = styles(list_style(drawing().deck, (LEVEL,), field=True))
+        assert find(percent, "a:lnSpc/a:spcPct/@val") == [str(1000 * LEVEL.line_pct)]
+
     def test_a_smaller_step_brings_its_own_points(self) -> None:
         levels = styles(stepped_sizes(self.deck().deck, (replace(LEVEL, line_pct=125),), 1))
         assert [find(level, "a:lnSpc/a:spcPts/@val") for level in levels] == [["2400"]] * 9

@@ -17,7 +17,7 @@ import pytest
 
 import deckgen
 from deckgen.scene.nodes import DeckScene, Table
-from tests import study
+from tests import baselines, decks, study
 from tests.render.typst.support import (
     Line,
     Tool,
@@ -89,6 +89,14 @@ def test_every_line_of_the_scene_stands_in_its_place(name: str, tool: Tool, tmp_
             if letters(found) != letters(line.text):
                 missing.append((number, line, found))
     assert missing == []
+
+
+def test_lines_of_exact_pitch_stand_where_the_scene_has_them() -> None:
+    exact = decks.scene(decks.EXACT)
+    assert exact.fonts.exact
+    found = baselines.found(baselines.expected(exact), pdf(exact))
+    assert baselines.misplaced(found, NEAR) == []
+    assert baselines.apart(found) == []
 
 
 def _on(word: Word, line: Line) -> bool:
