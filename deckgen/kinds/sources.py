@@ -35,16 +35,19 @@ from deckgen.theme.tokens import TABLE_PCT
 
 HEAD_LEVEL, DETAIL_LEVEL, ADDRESS_LEVEL = 0, 1, 2
 ENTRY_BEFORE = 14
+DETAIL = 16
 
 
 def slide_layout(deck: DeckContext) -> SlideLayout:
     """Return the layout of the list of sources."""
     grid = deck.grid
+    # Half of it keeps an address from the line above in LibreOffice, and elsewhere does not part the two.
+    beneath = round(DETAIL * grid.geometry.pitch.lift / 2, 1)
     style = TextStyle(
         (
             level(grid, (18,), "a1", bold=True, pct=TABLE_PCT, before=ENTRY_BEFORE),
-            level(grid, (16,), pct=TABLE_PCT),
-            level(grid, (16,), "hl", pct=TABLE_PCT),
+            level(grid, (DETAIL,), pct=TABLE_PCT),
+            level(grid, (DETAIL,), "hl", pct=TABLE_PCT, before=beneath),
         )
     )
     body = deck.box("body", 0, grid.body(), style)

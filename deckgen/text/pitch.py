@@ -54,6 +54,14 @@ class Pitch:
     natural: float = EM
     overhang: float = 0
 
+    @property
+    def lift(self) -> float:
+        """How much higher LibreOffice sets lines with links, in em.
+
+        So it does with lines of exact pitch only.
+        """
+        return max(0, self.natural - self.em) if self.exact else 0
+
     def percent(self, pct: int, *, bold: bool = False) -> int:
         """Return a pitch in percent.
 

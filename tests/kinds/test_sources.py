@@ -6,7 +6,9 @@ import pytest
 
 from deckgen.language import language
 from deckgen.layout.content import Content
+from deckgen.layout.geometry import WIDE
 from deckgen.scene.nodes import Paragraph, TextBox
+from deckgen.text.pitch import FIRAGO, Pitch
 from tests.kinds import support
 
 FULL = {
@@ -118,3 +120,13 @@ def test_entries_stay_whole() -> None:
 def test_five_short_sources_stand_on_one_slide() -> None:
     sources = {f"s{i}": {key: FULL[key] for key in ("author", "title", "publisher")} for i in range(5)}
     assert len(laid(sources, list(sources)).slides) == 1
+
+
+@pytest.mark.parametrize(
+    ("pitch", "before"), [(FIRAGO, 0), (Pitch(exact=True, natural=1.8), 4.8), (Pitch(exact=True, natural=1.1), 0)]
+)
+def test_an_address_has_room_over_it_in_a_face_whose_links_libreoffice_sets_higher(pitch: Pitch, before: float) -> None:
+    content = planned({"a": FULL}, ["a"])
+    result = support.laid(content, slide_numbers=_slides(content), geometry=WIDE.set_in(pitch))
+    levels = result.boxes("body")[0].style.levels
+    assert [level.space_before for level in levels] == [14, 0, before]

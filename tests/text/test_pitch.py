@@ -18,8 +18,11 @@ def own(top: float, bottom: float, *, ascent: float, descent: float) -> Face:
     return Face.of(boxes(top, bottom, ascent=ascent, descent=descent))
 
 
-def test_firago_keeps_its_percentages() -> None:
-    assert pitch(fonts.faces(), "Arab") == FIRAGO
+@pytest.mark.parametrize("script", ["Arab", "Hebr", "Latn", "Cyrl"])
+def test_firago_keeps_its_percentages(script: str) -> None:
+    assert pitch(fonts.faces(), script) == FIRAGO == Pitch(1.2, exact=False, least=(0, 0), natural=1.2, overhang=0)
+    assert [FIRAGO.percent(pct, bold=bold) for pct in (90, 122) for bold in (False, True)] == [90, 90, 122, 122]
+    assert FIRAGO.lift == 0
     assert FIRAGO.line(20, 122) == 20 * 1.2 * 122 / 100
 
 

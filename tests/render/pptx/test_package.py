@@ -7,7 +7,8 @@ import pytest
 
 from deckgen.render.pptx import render
 from deckgen.render.pptx.package import Package, Part
-from tests import study
+from deckgen.theme import tokens
+from tests import decks, study
 
 
 def test_every_part_but_the_defaults_has_an_override_and_no_other_has() -> None:
@@ -84,3 +85,12 @@ def test_the_zip_holds_no_time_and_no_system() -> None:
 
 def test_the_same_scene_gives_the_same_bytes() -> None:
     assert render(study.build().scene) == render(study.build().scene)
+
+
+@pytest.mark.parametrize("name", [decks.FULL, decks.EXAMPLES, "ar-formal", "he-formal", "en-formal"])
+def test_lines_in_firago_stand_at_the_percentages_of_the_design(name: str) -> None:
+    file = decks.file(name)
+    design = {pct for key, pct in vars(tokens).items() if key.endswith("_PCT")} | {100}
+    spacing = [one for part in file.names if part.endswith(".xml") for one in file.find(part, "//a:lnSpc/*")]
+    assert {one.tag.partition("}")[2] for one in spacing} == {"spcPct"}
+    assert {int(one.get("val")) for one in spacing} <= {1000 * pct for pct in design}
