@@ -14,6 +14,7 @@ from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.picture import Logo
 from deckgen.layout.slide_layout import FOOTER_GAP, NUMBER_W, body_index, content_layout
+from deckgen.layout.style import clear
 from deckgen.outline.model import Marking, Source
 from deckgen.outline.values import Text
 from deckgen.scene.nodes import (
@@ -106,9 +107,10 @@ class DeckContext:
     ) -> Placeholder:
         """Return the ``i``-th box of a slide's body.
 
-        It is counted from 0 in its slide layout.
+        It is counted from 0 in its slide layout. No level of its text touches the one above.
         """
         prompt = self.language.word("prompt.text")
+        style = clear(self.grid.geometry.pitch, style)
         return Placeholder(key, "body", body_index(i), rect, style, prompt, fill=fill, stroke=stroke)
 
     def slide_layout(

@@ -6,9 +6,11 @@ They are aligned for the deck's direction.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from deckgen.layout.grid import Grid
 from deckgen.scene.nodes import Align, Bullet, Level, Stroke, TextStyle
+from deckgen.text.pitch import Pitch
 from deckgen.theme.tokens import (
     BODY_PCT,
     BULLETS,
@@ -108,3 +110,13 @@ def strip(grid: Grid, color: Role, bar: Emu = 0) -> TextStyle:
     """
     text = level(grid, (STRIP, 18, 16), color, pct=LABEL_PCT)
     return TextStyle((text,), "ctr", grid.insets(STRIP_INSET - bar, 0, STRIP_INSET, grid.geometry.under(STRIP)))
+
+
+def clear(pitch: Pitch, style: TextStyle) -> TextStyle:
+    """Return a style whose levels stay clear of each other."""
+    first, *others = style.levels
+    spaced = [
+        replace(lower, space_before=max(lower.space_before, pitch.between(upper, lower)))
+        for upper, lower in pairwise(style.levels)
+    ]
+    return replace(style, levels=(first, *spaced)) if spaced != others else style

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deckgen.language.facts import facts
-from deckgen.scene.nodes import UNDER
+from deckgen.scene.nodes import UNDER, Level
 from deckgen.text.face import Face, Faces
 from deckgen.text.shape import shaper
 from deckgen.theme.tokens import LABEL_PCT
@@ -45,7 +45,8 @@ class Pitch:
     ``em`` is the distance at 100 %. ``least`` are the percentages of the regular and the bold weight under which lines
     would touch; a deck of ``exact`` pitch has them, and its lines at points. ``natural`` is a line's height where it
     goes by the font in every program, as in charts. ``overhang`` is how far letters reach under their lines, of a face
-    whose lines are further apart than FiraGO's.
+    whose lines are further apart than FiraGO's. ``reach`` is how far the letters of each weight of an ``exact`` deck
+    reach over and under their baseline.
     """
 
     em: float = EM
@@ -53,6 +54,7 @@ class Pitch:
     least: tuple[int, int] = (0, 0)
     natural: float = EM
     overhang: float = 0
+    reach: tuple[tuple[float, float], tuple[float, float]] = ((0, 0), (0, 0))
 
     @property
     def lift(self) -> float:
@@ -73,6 +75,23 @@ class Pitch:
         """Return the distance of two lines in points."""
         return size * self.em * self.percent(pct, bold=bold) / 100
 
+    def between(self, upper: Level, lower: Level) -> Pt:
+        """Return the space that keeps a level clear of another.
+
+        The other stands above. The space is in points, the same at every step, and none with percentages. A line's own
+        pitch keeps it clear of lines of its size and weight only.
+        """
+        if not self.exact:
+            return 0
+        _, bottom = self.reach[upper.bold]
+        top, _ = self.reach[lower.bold]
+        under, air = (length * self.em / EM for length in (UNDER, AIR))
+        needed = [
+            (bottom - under) * above + (top + under + air) * below - self.line(below, lower.line_pct, bold=lower.bold)
+            for above, below in zip(upper.sizes, lower.sizes, strict=True)
+        ]
+        return math.ceil(round(10 * max(0, *needed, 0), 6)) / 10
+
 
 FIRAGO = Pitch()
 
@@ -88,7 +107,8 @@ def pitch(faces: Faces, script: str) -> Pitch:
     regular, bold = (math.ceil(round(100 * (top + bottom + AIR) / EM, 6)) for top, bottom in inks)
     # The boxes are made for FiraGO, whose letters reach under their lines too.
     overhang = max(0, *(bottom - UNDER for _, bottom in inks)) if max(regular, bold) > LABEL_PCT else 0
-    return Pitch(EM * scale, True, (regular, bold), natural * scale, overhang * scale)
+    reach = tuple((top * scale, bottom * scale) for top, bottom in inks)
+    return Pitch(EM * scale, True, (regular, bold), natural * scale, overhang * scale, (reach[0], reach[1]))
 
 
 def _is_percent(face: Face) -> bool:

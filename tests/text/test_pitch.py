@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deckgen.scene.nodes import Level
 from deckgen.text import fonts
 from deckgen.text.face import Face, Faces
 from deckgen.text.pitch import AIR, FIRAGO, Pitch, pitch
@@ -55,7 +56,30 @@ def test_lines_are_never_closer_than_the_letters_of_their_weight_are_high(
 def test_type_that_is_enlarged_has_lines_as_much_further_apart() -> None:
     face = own(0.9, 0.5, ascent=1.3, descent=0.5)
     plain, large = pitch(Faces(face, face), "Arab"), pitch(Faces(face, face, 1.25), "Arab")
-    assert large == Pitch(plain.em * 1.25, True, plain.least, plain.natural * 1.25, plain.overhang * 1.25)
+    (regular, bold) = (tuple(1.25 * length for length in weight) for weight in plain.reach)
+    assert large == Pitch(
+        plain.em * 1.25, True, plain.least, plain.natural * 1.25, plain.overhang * 1.25, (regular, bold)
+    )
+
+
+@given(
+    tops=st.tuples(EMS, EMS),
+    bottoms=st.tuples(EMS, EMS),
+    sizes=st.tuples(*[st.integers(10, 40)] * 2),
+    bold=st.booleans(),
+)
+def test_a_level_stays_clear_of_another_one_above(
+    tops: tuple[float, float], bottoms: tuple[float, float], sizes: tuple[int, int], bold: bool
+) -> None:
+    regular, strong = (own(t, b, ascent=1.5, descent=0.5) for t, b in zip(tops, bottoms, strict=True))
+    found = pitch(Faces(regular, strong), "Arab")
+    upper, lower = (
+        Level(sizes=(size,), color="ink", align="r", bold=weight, line_pct=found.percent(112, bold=weight))
+        for size, weight in zip(sizes, (bold, not bold), strict=True)
+    )
+    apart = found.between(upper, lower) + found.line(sizes[1], 112, bold=not bold) + 0.2 * (sizes[0] - sizes[1])
+    assert apart > bottoms[bold] * sizes[0] + tops[not bold] * sizes[1]
+    assert FIRAGO.between(upper, lower) == 0
 
 
 def test_letters_reach_under_their_lines_where_these_are_exact() -> None:
