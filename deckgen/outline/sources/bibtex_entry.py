@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from deckgen.limits import shown
 from deckgen.outline.sources import names, rich_text
-from deckgen.outline.sources.latex import LatexError, decoded
+from deckgen.outline.sources.latex import decoded
+from deckgen.outline.sources.plain_texts import PlainTexts
 from deckgen.outline.sources.reference_file import ReferenceFile, Value
 from deckgen.problems import Message
 
@@ -41,7 +42,7 @@ _LEAD = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(PlainTexts):
     """An entry: its fields by name in small letters.
 
     Besides, the fields whose macro no ``@string`` says.
@@ -69,18 +70,10 @@ class Entry:
                 return value
         return None
 
-    def text(self, *keys: str) -> Value | None:
-        """Return the first of the fields that says something, in plain text."""
-        value = self.raw(*keys)
-        return value and self.plain(value)
-
-    def plain(self, value: Value) -> Value:
+    @staticmethod
+    def without_markup(text: str) -> str:
         """Return a text without LaTeX and HTML."""
-        try:
-            return Value(rich_text.without_tags(rich_text.entities(decoded(value.text))), value.offset)
-        except LatexError as error:
-            self.fault("bad-references", value.offset, error.message)
-            return value
+        return rich_text.without_tags(rich_text.entities(decoded(text)))
 
     def titled(self, kind: str) -> Value | None:
         """Return a title with its subtitle and what is added.

@@ -10,7 +10,7 @@ from json import JSONDecodeError
 from deckgen.limits import shown
 from deckgen.outline.sources import csl_date, identifiers, names, rich_text
 from deckgen.outline.sources.json_walk import Field, Number, Walk
-from deckgen.outline.sources.latex import LatexError
+from deckgen.outline.sources.plain_texts import PlainTexts
 from deckgen.outline.sources.reference_file import ReferenceFile, Value
 from deckgen.problems import Message
 
@@ -96,7 +96,7 @@ def _add(file: ReferenceFile, offset: int, fields: Mapping[str, Field] | None) -
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(PlainTexts):
     """An entry's fields as texts; what is wrong with them is recorded as faults of the entry."""
 
     file: ReferenceFile
@@ -121,17 +121,9 @@ class _Entry:
             return Value(str(value), offset)
         return None
 
-    def text(self, *keys: str) -> Value | None:
-        """Return the first field that holds a text, in plain characters."""
-        value = self.raw(*keys)
-        return value and self.plain(value)
-
-    def plain(self, value: Value) -> Value:
-        try:
-            return Value(rich_text.plain(value.text), value.offset)
-        except LatexError as error:
-            self.fault("bad-references", value.offset, error.message)
-            return value
+    @staticmethod
+    def without_markup(text: str) -> str:
+        return rich_text.plain(text)
 
     def names(self, key: str) -> list[Value]:
         listed, offset = _field(self.fields, key)
