@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import base64
-import io
 import re
+from functools import lru_cache
 
 from deckgen.render.html.text import ASCENT, UNDER
-from deckgen.scene.nodes import DeckScene, FontFace
+from deckgen.scene.nodes import DeckScene
 
 
 def font_faces(scene: DeckScene) -> str:
@@ -17,7 +17,7 @@ def font_faces(scene: DeckScene) -> str:
     """
     if scene.fonts.faces:
         return "".join(
-            font_face(f"url(data:font/woff2;base64,{_woff2(face)})", face.bold) for face in scene.fonts.faces
+            font_face(f"url(data:font/woff2;base64,{_woff2(face.data)})", face.bold) for face in scene.fonts.faces
         )
     # Escaped letter by letter: a family's name is the author's.
     family = re.sub(r"[^A-Za-z0-9]", lambda found: f"\\{ord(found[0]):x} ", scene.fonts.family)
@@ -37,12 +37,9 @@ def font_face(source: str, bold: bool) -> str:
     )
 
 
-def _woff2(face: FontFace) -> str:
-    """Return a font as WOFF2 in Base64, its time stamp kept."""
-    from fontTools.ttLib import TTFont
+@lru_cache(maxsize=4)
+def _woff2(font: bytes) -> str:
+    """Return a font as WOFF2 in Base64."""
+    from deckgen.render.html.woff2 import woff2
 
-    font = TTFont(io.BytesIO(face.data), recalcBBoxes=False, recalcTimestamp=False)
-    font.flavor = "woff2"
-    packed = io.BytesIO()
-    font.save(packed)
-    return base64.b64encode(packed.getvalue()).decode()
+    return base64.b64encode(woff2(font)).decode()
