@@ -7,10 +7,13 @@ Nothing but the pixels comes through: no place where it was taken, no camera, no
 
 from __future__ import annotations
 
+import hashlib
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from deckgen.files import Files
 from deckgen.layout import foreign_formats, grey
@@ -65,52 +68,83 @@ class Logo(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A decoded picture, upright and in sRGB.
+    """A picture: its file's digest, and its width and height in pixels when it is upright.
 
-    It is the first frame, with or without transparency.
-
-    ``photo``: it has more colours than a drawing, so that JPEG shows it as well as PNG.
+    ``decode`` returns it in sRGB, the first frame, with or without transparency; and whether it has more colours than a
+    drawing, so that JPEG shows it as well as PNG.
     """
 
-    image: Image
-    photo: bool
+    digest: bytes
+    width: int
+    height: int
+    decode: Callable[[], tuple[Image, bool]]
+
+    @property
+    def image(self) -> Image:
+        """The decoded picture."""
+        return self.decode()[0]
+
+    @property
+    def photo(self) -> bool:
+        """Whether it has more colours than a drawing."""
+        return self.decode()[1]
 
     def size_in(self, w: Emu, h: Emu) -> tuple[Emu, Emu]:
         """Return the width and height of the whole picture.
 
         It is as large as a box of that size allows.
         """
-        scale = min(w / self.image.width, h / self.image.height)
-        return max(1, round(self.image.width * scale)), max(1, round(self.image.height * scale))
+        scale = min(w / self.width, h / self.height)
+        return max(1, round(self.width * scale)), max(1, round(self.height * scale))
 
     def whole(self, w: Emu, h: Emu) -> Pixels:
         """Return the whole picture for a box of its own proportions."""
-        return self._pixels(w, h, (0, 0, self.image.width, self.image.height))
+        return self._pixels(w, h, (0, 0, self.width, self.height))
 
     def cropped(self, w: Emu, h: Emu) -> Pixels:
         """Return the middle of the picture.
 
         That is as much of it as fills a box of that size.
         """
-        scale = min(self.image.width / w, self.image.height / h)
+        scale = min(self.width / w, self.height / h)
         # Where nothing is cut off, rounding may leave less than nothing.
-        left, top = max(0, self.image.width - w * scale) / 2, max(0, self.image.height - h * scale) / 2
-        return self._pixels(w, h, (left, top, self.image.width - left, self.image.height - top))
+        left, top = max(0, self.width - w * scale) / 2, max(0, self.height - h * scale) / 2
+        return self._pixels(w, h, (left, top, self.width - left, self.height - top))
 
     def _pixels(self, w: Emu, h: Emu, part: tuple[float, float, float, float]) -> Pixels:
         """Return a part of the picture, with no more pixels than a box of that size shows."""
-        from PIL.Image import Resampling
-
         have = part[2] - part[0], part[3] - part[1]
         scale = min(1, w * DPI / EMU_PER_INCH / have[0], h * DPI / EMU_PER_INCH / have[1])
         size = max(1, round(have[0] * scale)), max(1, round(have[1] * scale))
-        image = self.image.resize(size, Resampling.LANCZOS, part)
-        out = BytesIO()
-        if self.photo:
-            image.save(out, "JPEG", quality=QUALITY, subsampling=0)
-        else:
-            image.save(out, "PNG", optimize=True)
-        return Pixels(out.getvalue(), "jpeg" if self.photo else "png", *size)
+        return _once((self.digest, part, size), lambda: _encoded(self.image, self.photo, part, size))
+
+
+T = TypeVar("T")
+_MADE: dict[Any, Any] = {}
+MOST_MADE = 64
+"""So much is kept of what was made of pictures, encoded ones and sizes; the oldest goes first."""
+
+
+def _once(key: Any, make: Callable[[], T]) -> T:
+    """Return what is made of a picture, once in a process: many slides, readers and decks show the same."""
+    if key not in _MADE:
+        _MADE[key] = make()
+        for oldest in list(_MADE)[:-MOST_MADE]:
+            _MADE.pop(oldest, None)
+    made: T = _MADE[key]
+    return made
+
+
+def _encoded(image: Image, photo: bool, part: tuple[float, float, float, float], size: tuple[int, int]) -> Pixels:
+    from PIL.Image import Resampling
+
+    cut = image.resize(size, Resampling.LANCZOS, part)
+    out = BytesIO()
+    if photo:
+        cut.save(out, "JPEG", quality=QUALITY, subsampling=0)
+    else:
+        cut.save(out, "PNG", optimize=True)
+    return Pixels(out.getvalue(), "jpeg" if photo else "png", *size)
 
 
 def logo(files: Files, name: FileName) -> Logo:
@@ -137,9 +171,17 @@ def read(files: Files, name: FileName) -> Source:
     Raises:
         OutlineError: there is no such picture, it has more pixels than the limit, or it cannot be decoded whole.
     """
+    data, most = files.read(name, name.place, "picture_bytes"), files.limits.picture_pixels
+    digest = hashlib.sha256(data).digest()
+    decode = cache(lambda: _decoded(data, name, most))
+    # With the limit, so that a picture which another outline may show is still refused.
+    size = _once((digest, most), lambda: decode()[0].size)
+    return Source(digest, *size, decode)
+
+
+def _decoded(data: bytes, name: FileName, most: int) -> tuple[Image, bool]:
     from PIL import Image, ImageOps
 
-    data, most = files.read(name, name.place, "picture_bytes"), files.limits.picture_pixels
     try:
         with warnings.catch_warnings():
             # The limit is ours; Pillow only warns.
@@ -153,7 +195,7 @@ def read(files: Files, name: FileName) -> Source:
                 if grey.deep(upright):
                     upright = grey.eight_bits(upright, getattr(image, "tag_v2", {}))
                 upright = _srgb(upright)
-                return Source(upright, upright.mode == "RGB" and (lossy or upright.getcolors(FLAT) is None))
+                return upright, upright.mode == "RGB" and (lossy or upright.getcolors(FLAT) is None)
     except (Image.DecompressionBombError, MemoryError):
         pass
     except Exception as error:
@@ -169,14 +211,14 @@ def read(files: Files, name: FileName) -> Source:
 
 
 def _srgb(image: Image) -> Image:
-    from PIL import ImageCms
-
     mode = "RGBA" if image.has_transparency_data else "RGB"
     profile: Any = image.info.get("icc_profile")
     lab = image.mode == "LAB"
     if image.mode not in ("L", "CMYK", "LAB", mode):
         image = image.convert(mode)
     if profile or lab:
+        from PIL import ImageCms
+
         try:
             own = ImageCms.createProfile("LAB") if lab else ImageCms.ImageCmsProfile(BytesIO(profile))
             srgb = ImageCms.createProfile("sRGB")

@@ -17,6 +17,7 @@ Write instead::
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from io import BytesIO
 
 from deckgen.check.checked import Checked
@@ -89,6 +90,7 @@ def _within(rect: Rect, other: Rect) -> bool:
     return other.x <= rect.x and other.y <= rect.y and rect.right <= other.right and rect.bottom <= other.bottom
 
 
+@lru_cache(maxsize=64)
 def _faint(data: bytes, ground: str) -> float:
     """Return which share of a picture's ink has too little contrast, 0 for a picture with a ground of its own."""
     from PIL import Image
