@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from deckgen.deck.plan import Plan
 from deckgen.files import folder, look, write_all
-from deckgen.language import Language
-from deckgen.outline.values import FileName
 from deckgen.problems import Either, Listed, Message, OutlineError, Problem, UsageError
-from deckgen.scene.nodes import DeckScene, SlideScene
+
+if TYPE_CHECKING:
+    from deckgen.deck.plan import Plan
+    from deckgen.language import Language
+    from deckgen.scene.nodes import DeckScene, SlideScene
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +109,10 @@ def endings() -> Either:
 
 
 def _pptx(deck: Deck) -> list[bytes]:
-    from deckgen.render.pptx import render
+    from deckgen.render.pptx import LEVEL, deflate, render
+    from deckgen.text.fonts import packed
 
-    return [render(deck.scene)]
+    return [render(deck.scene, lambda font, part: packed(font, part, LEVEL, deflate))]
 
 
 def _pdf(deck: Deck) -> list[bytes]:
@@ -151,6 +153,7 @@ def _read_ahead(deck: Deck) -> list[bytes]:
 def _stop_on_licence(deck: Deck) -> None:
     """Stop where no PDF may hold the deck's fonts, as every PDF does."""
     from deckgen.deck.fonts import forbidden
+    from deckgen.outline.values import FileName
 
     if reason := forbidden(deck.scene):
         theme = deck.plan.outline.theme

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from deckgen import overview, pipeline
 from deckgen.cli import report
 from deckgen.cli.options import Allow, Limit, OutlineFile, limits
 from deckgen.cli.table import as_json, as_table, minutes
-from deckgen.overview import Matrix, SectionRow
 from deckgen.problems import Message
+
+if TYPE_CHECKING:
+    from deckgen.overview import Matrix, SectionRow
 
 GETS = "●"
 
@@ -25,6 +26,8 @@ def command(
     limit: Limit = None,
 ) -> None:
     """Show which audience gets which section, and how much in all."""
+    from deckgen import overview, pipeline
+
     matrix = overview.audiences(pipeline.load(outline, allow=allow or (), limits=limits(limit)))
     if json:
         as_json(

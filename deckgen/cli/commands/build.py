@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 import typer
 
-from deckgen import pipeline
 from deckgen.cli import completion
 from deckgen.cli.options import Allow, Audience, Limit, OutlineFiles, Strict, limits
 from deckgen.cli.several import each
@@ -59,6 +58,7 @@ def command(
     It is NAME.pptx, for an audience NAME.AUDIENCE.pptx; pictures are NAME-01.png ….
     """
     # Late: with it the writer of decks is loaded, which --help need not wait for.
+    from deckgen import pipeline
     from deckgen.cli.building import Order, make
 
     if audience and all_audiences:

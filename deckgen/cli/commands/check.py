@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from deckgen import pipeline
 from deckgen.cli import report
 from deckgen.cli.options import Allow, Limit, OutlineFiles, Strict, limits
 from deckgen.cli.several import each
@@ -43,6 +42,8 @@ def command(
 
 
 def _problems(outline: Path, allow: Sequence[Path], caps: Limits) -> Sequence[Problem]:
+    from deckgen import pipeline
+
     try:
         loaded = pipeline.load(outline, allow=allow, limits=caps)
         with report.progress(loaded.readers, report.reader) as readers:

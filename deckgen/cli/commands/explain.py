@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from deckgen.cli import completion
-from deckgen.explain import page
 
 
 def command(
@@ -21,4 +20,6 @@ def command(
     ],
 ) -> None:
     """Print the manual page of a code, kind, rule or key."""
+    from deckgen.explain import page
+
     print(page(word))

@@ -9,10 +9,8 @@ from typing import Annotated
 
 import typer
 
-from deckgen import kinds
 from deckgen.cli import completion, report
 from deckgen.files import create
-from deckgen.outline.schema import schema
 from deckgen.problems import Message
 from deckgen.starters import languages, starter
 
@@ -30,6 +28,9 @@ def command(
     ] = "ar",
 ) -> None:
     """Write an outline to start from and the schema that checks it. Nothing is overwritten."""
+    from deckgen import kinds
+    from deckgen.outline.schema import schema
+
     files = {OUTLINE: starter(language), SCHEMA: json.dumps(schema(kinds.bodies(kinds.every()))).encode()}
     create({folder / name: data for name, data in files.items()})
     for name in files:

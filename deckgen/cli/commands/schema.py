@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from deckgen import kinds
-from deckgen.cli.table import as_json
-from deckgen.outline.schema import schema
-
 
 def command() -> None:
     """Print the JSON Schema by which editors complete and check outlines."""
+    from deckgen import kinds
+    from deckgen.cli.table import as_json
+    from deckgen.outline.schema import schema
+
     as_json(schema(kinds.bodies(kinds.every())))

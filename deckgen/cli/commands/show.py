@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from deckgen import overview, pipeline
 from deckgen.cli import report
 from deckgen.cli.options import Allow, Audience, Limit, OutlineFile, limits
 from deckgen.cli.table import as_json, as_table, minutes
@@ -22,6 +21,8 @@ def command(
     limit: Limit = None,
 ) -> None:
     """List the slides: number, kind, headline, minutes, words."""
+    from deckgen import overview, pipeline
+
     loaded = pipeline.load(outline, allow=allow or (), limits=limits(limit))
     rows = overview.slides(pipeline.build(loaded, audience))
     if json:
