@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from functools import cache
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar
 
 from deckgen.deck.selection import lists, selected, together
 from deckgen.limits import listed
 from deckgen.outline import walk
+from deckgen.outline.fields import keys_of
 from deckgen.outline.markup import plain
 from deckgen.outline.model import Audience, Outline, Section, Slide
 from deckgen.outline.values import Count, Item, Node, Text
@@ -123,12 +124,10 @@ def variant(slide: SlideT | None, reader: Reader) -> SlideT | None:
 @cache
 def _counts(cls: Any) -> dict[str, tuple[int, bool]]:
     """Return of each field that holds a list the fewest items that it may have, and whether it may be absent."""
-    hints = get_type_hints(cls, include_extras=True)
-    counted = ((field, getattr(hints[field.name], "__metadata__", ())) for field in fields(cls))
     return {
-        field.name: (mark.least, field.default is not MISSING)
-        for field, marks in counted
-        for mark in marks
+        key.name: (mark.least, not key.required)
+        for key in keys_of(cls).values()
+        for mark in key.metadata
         if isinstance(mark, Count)
     }
 

@@ -68,8 +68,9 @@ class Logo(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A picture: its file's digest, and its width and height in pixels when it is upright.
+    """A picture, decoded when that is needed.
 
+    ``digest`` is its file's, ``width`` and ``height`` are its pixels when it is upright.
     ``decode`` returns it in sRGB, the first frame, with or without transparency; and whether it has more colours than a
     drawing, so that JPEG shows it as well as PNG.
     """

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from deckgen.outline.values import Doc, Node
@@ -27,8 +28,14 @@ class Key:
     default: Any
 
 
-def keys_of(cls: type[Node]) -> dict[str, Key]:
+def keys_of(cls: type[Node]) -> Mapping[str, Key]:
     """Return the keys of a node by key, in order. A field without ``Doc`` is filled by the program, not by a key."""
+    hashable: Any = cls
+    return _keys_of(hashable)
+
+
+@cache
+def _keys_of(cls: Any) -> Mapping[str, Key]:
     hints = get_type_hints(cls, include_extras=True)
     keys = (_key(field, *bare(hints[field.name])) for field in fields(cls))
     return {key.key: key for key in keys if any(isinstance(item, Doc) for item in key.metadata)}
@@ -51,7 +58,7 @@ def plain_name(cls: type[Node]) -> str:
 
 def every_key(*classes: type[Node]) -> frozenset[str]:
     """Return the keys of nodes and of what stands in them."""
-    found: dict[type[Node], dict[str, Key]] = {}
+    found: dict[type[Node], Mapping[str, Key]] = {}
     pending: list[Any] = list(classes)
     while pending:
         annotation = pending.pop()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from deckgen.files import folded
 from deckgen.language import known
 from deckgen.limits import shown
 from deckgen.outline import nodes
-from deckgen.outline.fields import Key, keys_of
+from deckgen.outline.fields import keys_of
 from deckgen.outline.misread import wrong_type
 from deckgen.outline.model import Source
 from deckgen.outline.nodes import IDS, Handler, twice
@@ -103,7 +102,9 @@ def _completed(entry: Any, imported: Source) -> tuple[Any, list[str]]:
     """Return an entry with the imported title where it has none, and the keys that it takes out."""
     if not isinstance(entry, Map) or (entry and all(map(known, entry))):
         return entry, []
-    removed = [key for key, value in entry.items() if isinstance(value, Null) and key in _keys() and key != "title"]
+    removed = [
+        key for key, value in entry.items() if isinstance(value, Null) and key in keys_of(Source) and key != "title"
+    ]
     rest = nodes.without(entry, removed)
     if "title" not in rest:
         title = Str(next(iter(imported.title.said.values())))
@@ -114,8 +115,8 @@ def _completed(entry: Any, imported: Source) -> tuple[Any, list[str]]:
 
 def _changed(imported: Source, own: Source, removed: list[str]) -> Source:
     """Return an imported source with what the outline says of it."""
-    changes: dict[str, Any] = {_keys()[key].name: _keys()[key].default for key in removed}
-    for key in _keys().values():
+    changes: dict[str, Any] = {keys_of(Source)[key].name: keys_of(Source)[key].default for key in removed}
+    for key in keys_of(Source).values():
         said = getattr(own, key.name)
         if key.required or said != key.default:
             changes[key.name] = _with_languages(getattr(imported, key.name), said)
@@ -127,8 +128,3 @@ def _with_languages(imported: Any, said: Any) -> Any:
     if not isinstance(said, Text) or "" in said.said or not isinstance(imported, Text):
         return said
     return Text({**imported.said, **said.said}, {**imported.places, **said.places})
-
-
-@cache
-def _keys() -> dict[str, Key]:
-    return keys_of(Source)

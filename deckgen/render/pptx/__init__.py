@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from deckgen.render.pptx.context import PptxDeck, colors
 from deckgen.render.pptx.master import master
 from deckgen.render.pptx.notes import notes_master, notes_slide
-from deckgen.render.pptx.package import PRESENTATIONML, Package
+from deckgen.render.pptx.package import LEVEL, PRESENTATIONML, Package, deflate
 from deckgen.render.pptx.presentation import add_properties, add_settings, presentation_xml
 from deckgen.render.pptx.seal import add_seal
 from deckgen.render.pptx.slide import creation_ids, slide_xml
 from deckgen.render.pptx.theme import theme_xml
 from deckgen.scene.nodes import DeckScene
 
+__all__ = ["LEVEL", "deflate", "render"]
 
-def render(scene: DeckScene) -> bytes:
+
+def render(scene: DeckScene, pack: Callable[[bytes, bytes], bytes] | None = None) -> bytes:
     """Return the deck as a ``.pptx`` file.
 
     The same scene gives the same bytes.
+
+    Args:
+        scene: the deck.
+        pack: returns the part of a font deflated by ``deflate``; its arguments are the font and the part.
     """
     package = Package()
-    deck = PptxDeck(scene, package, colors(scene.theme))
+    deck = PptxDeck(scene, package, colors(scene.theme), pack)
     presentation = package.add("/ppt/presentation.xml", f"{PRESENTATIONML}.presentation.main+xml")
     package.root.relate("officeDocument", presentation)
     add_properties(deck)

@@ -5,7 +5,7 @@ And what is shared while one of its drawings is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from deckgen.render.pptx.package import Package, Part
@@ -48,11 +48,15 @@ def colors(theme: Theme) -> dict[Role, str]:
 
 @dataclass(slots=True)
 class PptxDeck:
-    """The deck being written. ``slides`` and ``layouts`` are parts by scene id and layout key; ``charts`` counts."""
+    """The deck being written. ``slides`` and ``layouts`` are parts by scene id and layout key; ``charts`` counts.
+
+    ``pack`` deflates the part of a font, if that is not to be done anew.
+    """
 
     scene: DeckScene
     package: Package
     colors: Mapping[Role, str]
+    pack: Callable[[bytes, bytes], bytes] | None = None
     layouts: dict[str, Part] = field(default_factory=dict)
     placeholders: dict[str, dict[int, Placeholder]] = field(default_factory=dict)
     slides: dict[str, Part] = field(default_factory=dict)
