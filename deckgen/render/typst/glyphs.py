@@ -104,7 +104,8 @@ class Glyph(NamedTuple):
     It also says what it is said to stand for.
 
     ``x`` and ``y`` are points to the right of and under the place where its run begins. ``name`` is its font's on the
-    page. ``actual`` is the place of its replacement text (ISO 32000-1 §14.9.4), if it has one.
+    page. ``actual`` is the place of its replacement text (ISO 32000-1 §14.9.4), if it has one. ``width`` is how far it
+    moves the pen.
     """
 
     number: int
@@ -115,11 +116,7 @@ class Glyph(NamedTuple):
     y: Pt
     text: str
     actual: int | None
-
-    @property
-    def width(self) -> Pt:
-        """How far the glyph moves the pen."""
-        return self.font.widths.get(self.number, 0) * self.size / 1000
+    width: Pt
 
 
 class Fragment(NamedTuple):
@@ -206,6 +203,7 @@ def _glyphs(content: Sequence[Instruction], start: int, end: int, fonts: Mapping
                     continue
                 for (number,) in struct.iter_unpack(">H", bytes(shown)):
                     actual, text = replacements[-1] or (None, fonts[name].texts.get(number, ""))
-                    glyphs.append(Glyph(number, fonts[name], name, size, x, 0, text, actual))
-                    x += glyphs[-1].width
+                    width = fonts[name].widths.get(number, 0) * size / 1000
+                    glyphs.append(Glyph(number, fonts[name], name, size, x, 0, text, actual, width))
+                    x += width
     return glyphs

@@ -13,7 +13,7 @@ besides, without text. Fonts without TrueType outlines stay as Typst has them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from io import BytesIO
 from itertools import chain, groupby, zip_longest
 from typing import Any, NamedTuple
@@ -91,7 +91,7 @@ def _unmarked(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     for glyph in glyphs:
         text = glyph.text.translate(MARKS)
         if text or not glyph.text:
-            yield glyph._replace(text=text)
+            yield glyph if text == glyph.text else glyph._replace(text=text)
 
 
 def _text(glyphs: Sequence[Glyph], *, rtl: bool) -> Iterator[Instruction]:
@@ -153,16 +153,23 @@ def _shown(cluster: Sequence[Glyph], behind: Sequence[Glyph], *, rtl: bool) -> I
     letter = (letters or cluster)[0]
     # Readers may go by where glyphs stand, which may come closer to each other than the pen goes.
     end = min([letter.x + letter.width, *(glyph.x for glyph in behind if glyph.width)])
-    # The letter is the first one that is no sign; but of two characters at one place that are the same, readers leave
-    # one out (poppler, MuPDF).
-    bases = [at for at, char in enumerate(chars) if not combining(char)] or [0]
-    places = {at: (chars[: at + 1], chars[at + 1 :] + further[:1]) for at in bases}
-    own = next((at for at in bases if all(len(set(place)) == len(place) for place in places[at])), bases[0])
+    own = _letter(chars, further[:1])
     for at, char in enumerate(chars):
         if letters and at == own:
             yield Shown(letter.font.code(letter.number, char), letter.x, letter.y, letter.width, None)
         else:
             yield Shown(letter.font.code(None, char), letter.x if at < own else end, letter.y, 0, None)
+
+
+@cache
+def _letter(chars: str, behind: str) -> int:
+    """Return which character of a cluster is its letter: the first one that is no sign.
+
+    But of two characters at one place that are the same, readers leave one out (poppler, MuPDF).
+    """
+    bases = [at for at, char in enumerate(chars) if not combining(char)] or [0]
+    places = {at: (chars[: at + 1], chars[at + 1 :] + behind) for at in bases}
+    return next((at for at in bases if all(len(set(place)) == len(place) for place in places[at])), bases[0])
 
 
 def _forms(glyphs: Sequence[Glyph]) -> list[Instruction]:
