@@ -201,7 +201,6 @@ PAPERS: dict[str, Format] = {
 EXTRAS: Mapping[str, Mapping[str, str]] = {
     "preview": {
         "brotli": "brotli>=1.1",
-        "fontTools": "fonttools>=4.50",
         "pikepdf": "pikepdf>=10.0",
         "typst": "typst>=0.15,<0.16",
     },
