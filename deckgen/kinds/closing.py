@@ -1,10 +1,12 @@
-"""Closing: what the conclusion depends on, a row for each condition.
+"""Closing: what the conclusion depends on, a gate for each condition.
 
-The open question stands in a dark strip.
+An arrow leads through it to what it enables; a dashed line goes to what is left if it fails. The open question stands
+in a dark strip.
 
 Keys, at the top level under ``closing``: ``title``, ``message``, ``conditions`` (``{if, then, otherwise,
 likelihood}``), ``question``, and those that every section has. A column that no condition fills is left out.
-Comfortable: 3 to 5 conditions, 8 words a cell. Conditions that are too many are continued on a further slide.
+Comfortable: 3 to 5 conditions, 8 words a cell; one or two are set larger. Conditions that are too many are continued
+on a further slide.
 
 Example::
 
@@ -20,12 +22,15 @@ Example::
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from deckgen.layout import deep_strip
+from deckgen.layout.deep import on_deep
 from deckgen.layout.draft import Draft
+from deckgen.layout.gates import Gate, arrange
 from deckgen.layout.kind import Kind
 from deckgen.layout.likelihood import likelihood
-from deckgen.layout.table import Column, Row, arrange, nothing
-from deckgen.outline.model import Closing
+from deckgen.outline.model import Closing, Condition
 from deckgen.scene.nodes import SlideScene
 from deckgen.text.fit import Block
 
@@ -38,20 +43,22 @@ def layout(draft: Draft, closing: Closing) -> list[SlideScene]:
     Raises:
         OutlineError: the question or the takeaway is too long for its strip.
     """
-    conditions = closing.conditions
-    columns = [Column(draft.block(draft.word("condition"))), Column(draft.block(draft.word("then")))]
-    cells: list[list[Block | None]] = [[draft.block(c.if_), draft.block(c.then)] for c in conditions]
-    if any(c.otherwise for c in conditions):
-        columns.append(Column(draft.block(draft.word("otherwise"))))
-        for row, c in zip(cells, conditions, strict=True):
-            row.append(draft.block(c.otherwise) if c.otherwise else nothing(draft))
-    if any(c.likelihood for c in conditions):
-        columns.append(Column(draft.block(draft.word("likelihood")), "likelihood"))
-        for row, c in zip(cells, conditions, strict=True):
-            row.append(Block(likelihood(draft, c.likelihood)) if c.likelihood else nothing(draft))
-    rows = [Row(tuple(row)) for row in cells]
-    pieces = arrange(draft, columns, rows, deep_strip.body(draft, closing.question), draft.content.place)
-    return deep_strip.slides(draft, [[piece] for piece in pieces], "question", closing.question)
+    gates = [
+        Gate(
+            tuple(map(on_deep, _condition(draft, c))),
+            draft.block(c.then),
+            draft.block(c.otherwise) if c.otherwise else None,
+        )
+        for c in closing.conditions
+    ]
+    pieces = arrange(draft, gates, deep_strip.body(draft, closing.question), draft.content.place)
+    return deep_strip.slides(draft, pieces, "question", closing.question)
+
+
+def _condition(draft: Draft, condition: Condition) -> Iterator[Block]:
+    yield draft.block(condition.if_)
+    if condition.likelihood:
+        yield Block(likelihood(draft, condition.likelihood), 1)
 
 
 KIND = Kind(name="closing", layout=layout, place="closing")

@@ -7,7 +7,13 @@ from dataclasses import replace
 from deckgen.text.fit import Block
 from deckgen.theme.tokens import Role
 
-ON_DEEP: dict[Role, Role] = {"a1": "deep.accent", "a5": "deep.text", "hl": "deep.accent"}
+ON_DEEP: dict[Role, Role] = {
+    "a1": "deep.accent",
+    "a2": "deep.accent",
+    "a5": "deep.text",
+    "a6": "a5",
+    "hl": "deep.accent",
+}
 """What takes the place of a colour that could not be read on the dark ground."""
 
 

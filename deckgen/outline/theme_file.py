@@ -19,7 +19,7 @@ from deckgen.outline.wording import worded
 from deckgen.outline.yaml import Map
 from deckgen.problems import Listed, Message, OutlineError, Place, Problem, UsageError, errors
 from deckgen.theme import contrast
-from deckgen.theme.tokens import ROLES, TLP, FontFile, Role, Theme
+from deckgen.theme.tokens import ROLES, TLP, FontFile, Role, Theme, tint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,8 +182,12 @@ def _theme(name: PurePath, given: ThemeFile, reading: Reading) -> Theme | None:
     own = given.roles()
     colors: dict[Role, str] = {**TLP, **(load(given.base).colors if given.base else {})}
     colors |= {role: color.upper() for role, color in own.items()}
+    if "a3" in colors and "bg" in colors:
+        colors["a3.tint"] = tint(colors)
     fonts = _fonts(name.parent, given.fonts, reading) if given.fonts else {}
-    missing = Listed(role if "." in role else f"colors.{role}" for role in ROLES if role not in colors)
+    missing = Listed(
+        role if "." in role else f"colors.{role}" for role in ROLES if role not in colors and role != "a3.tint"
+    )
     if missing:
         reading.problem(
             "missing-key",

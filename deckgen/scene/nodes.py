@@ -238,13 +238,14 @@ class Line(Drawn):
 class Cell:
     """A table cell.
 
-    Its text, whose insets are in ``style``, its fill and the line under it.
+    Its text, whose insets are in ``style``, its fill and the line under it, or the ``edge`` round it.
     """
 
     text: FittedText
     style: TextStyle
     fill: Role | None = None
     bottom: Stroke | None = None
+    edge: Stroke | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ Role = Literal[
     "a5",
     "a6",
     "hl",
+    "a3.tint",
     "cover.bg",
     "cover.band",
     "cover.line",
@@ -49,6 +50,16 @@ TLP: Mapping[Role, str] = {
     "tlp.clear": "FFFFFF",
 }
 """FIRST Traffic Light Protocol 2.0 (2022), section 2: the labels' colours, on black."""
+
+
+TINT = 0.12
+"""How much of accent 3 its tint holds; the rest is the ground."""
+
+
+def tint(colors: Mapping[Role, str]) -> str:
+    """Return the tint of accent 3, six hex digits."""
+    pairs = zip(bytes.fromhex(colors["a3"]), bytes.fromhex(colors["bg"]), strict=True)
+    return "".join(f"{round(TINT * accent + (1 - TINT) * ground):02X}" for accent, ground in pairs)
 
 
 class FontFile(NamedTuple):

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from deckgen.layout.content import Content
-from deckgen.scene.nodes import Table
+from deckgen.scene.nodes import Line, Stroke, Table, TableRow
+from deckgen.units import pt
 from tests.kinds import support
 
 
@@ -19,26 +20,40 @@ def tables(result: support.Laid) -> list[Table]:
     return [node for slide in result.slides for node in slide.nodes if isinstance(node, Table)]
 
 
-def heads(table: Table) -> list[str]:
-    return [cell.text.paragraphs[0].text for cell in table.rows[0].cells]
+def said(row: TableRow) -> list[str]:
+    """Return the texts of a row; what parts the gates has none."""
+    return ["\n".join(p.text for p in cell.text.paragraphs) for cell in row.cells if cell.text.paragraphs]
 
 
-def test_a_row_for_each_condition_in_the_words_of_the_deck() -> None:
-    (table,) = tables(support.laid(planned()))
-    assert heads(table) == ["الشرط", "ما يتيحه"]
-    assert len(table.rows) == 1 + 4
+def test_a_gate_for_each_condition_in_the_words_of_the_deck() -> None:
+    result = support.laid(planned())
+    (table,) = tables(result)
+    assert said(table.rows[0]) == ["الشرط", "إن تحقّق: ما يتيحه"]
+    gates = [row for row in table.rows[1:] if said(row)]
+    assert [said(row)[0] for row in gates] == ["1", "2", "3", "4"]
+    arrows = [node for slide in result.slides for node in slide.nodes if isinstance(node, Line)]
+    assert [(line.stroke.arrow, line.stroke.dash) for line in arrows] == [(True, "solid")] * 4
+    # They point to the left, where an Arabic reader goes on.
+    assert all(line.end[0] < line.start[0] for line in arrows)
 
 
-def test_columns_that_some_condition_fills_are_there_for_all() -> None:
+def test_what_fails_is_told_apart_by_its_edge_its_link_and_its_words() -> None:
     conditions = [
         {"if": "أ", "then": "ب", "otherwise": "ج"},
         {"if": "د", "then": "ه", "likelihood": "likely"},
     ]
-    (table,) = tables(support.laid(planned(conditions=conditions)))
-    assert heads(table) == ["الشرط", "ما يتيحه", "ما يتركه إن تعثّر", "الترجيح"]
-    said = [[cell.text.paragraphs[0].text for cell in row.cells] for row in table.rows[1:]]
-    assert [said[0][3], said[1][2]] == ["–", "–"]
-    assert said[1][3].endswith("مرجّح")
+    result = support.laid(planned(conditions=conditions))
+    (table,) = tables(result)
+    assert said(table.rows[0]) == ["الشرط", "إن تحقّق: ما يتيحه", "إن تعثّر: ما يبقى"]
+    first, second = (row for row in table.rows[1:] if said(row))
+    assert said(first) == ["1", "أ", "ب", "ج"]
+    _, condition, then = said(second)
+    assert (condition.startswith("د\n"), condition.endswith("مرجّح"), then) == (True, True, "ه")
+    assert [bool(cell.fill) for cell in first.cells] == [True, True, False, True, False, False]
+    assert first.cells[-1].edge == Stroke("a4", pt(1), "dash")
+    assert second.cells[-1].edge is None
+    dashes = [line.stroke.dash for slide in result.slides for line in slide.nodes if isinstance(line, Line)]
+    assert sorted(dashes) == ["dash", "solid", "solid"]
 
 
 def test_the_question_stands_in_the_dark_strip_with_its_label() -> None:

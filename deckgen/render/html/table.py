@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deckgen.render.html.markup import color, direction, element, place, px, styles, void
 from deckgen.render.html.text import fitted
-from deckgen.scene.nodes import Cell, DeckScene, Table, TableRow
+from deckgen.scene.nodes import Cell, DeckScene, Stroke, Table, TableRow
 from deckgen.units import Emu
 
 
@@ -31,13 +31,17 @@ def _row(scene: DeckScene, row: TableRow, widths: list[Emu], slide: int, head: b
 
 
 def _cell(scene: DeckScene, cell: Cell, w: Emu, h: Emu, slide: int, head: bool) -> str:
-    stroke = cell.bottom
     style = {"solid": "solid", "dash": "dashed", "sysDot": "dotted"}
+
+    def line(stroke: Stroke) -> str:
+        return f"{px(stroke.width)} {style[stroke.dash]} {color(stroke.color)}"
+
     look = styles(
         [
             f"height:{px(h)}",
             f"background:{color(cell.fill)}" if cell.fill else "",
-            f"border-bottom:{px(stroke.width)} {style[stroke.dash]} {color(stroke.color)}" if stroke else "",
+            f"border-bottom:{line(cell.bottom)}" if cell.bottom else "",
+            f"outline:{line(cell.edge)};outline-offset:-{px(cell.edge.width)}" if cell.edge else "",
         ]
     )
     text = fitted(scene, cell.text, cell.style, (w, h), slide, in_cell=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from deckgen.render.pptx.package import Package, Part
 from deckgen.render.pptx.xml import escape, guid
 from deckgen.scene.nodes import Align, DeckScene, Link, Picture, Placeholder
-from deckgen.theme.tokens import Role, Theme
+from deckgen.theme.tokens import TINT, Role, Theme
 
 SCHEME: Mapping[Role, str] = {
     "bg": "bg1",
@@ -40,10 +40,15 @@ _DECORATIVE = (
 
 def colors(theme: Theme) -> dict[Role, str]:
     """Return the colour element of every role."""
-    return {
+    found = {
         role: f'<a:schemeClr val="{SCHEME[role]}"/>' if role in SCHEME else f'<a:srgbClr val="{value}"/>'
         for role, value in theme.colors.items()
     }
+    ground = bytes.fromhex(theme.colors["bg"])
+    # Luminance as HSL has it: the accent's hue goes with a change of theme.
+    light = (max(ground) + min(ground)) / 2 / 255
+    mixed = f'<a:lumMod val="{TINT * 100_000:.0f}"/><a:lumOff val="{(1 - TINT) * light * 100_000:.0f}"/>'
+    return {**found, "a3.tint": f'<a:schemeClr val="accent3">{mixed}</a:schemeClr>'}
 
 
 @dataclass(slots=True)

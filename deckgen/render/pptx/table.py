@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from deckgen.render.pptx.context import Drawing
 from deckgen.render.pptx.shapes import box, fill, line_look
 from deckgen.render.pptx.text import cell_paragraphs
@@ -23,11 +25,11 @@ def table_frame(drawing: Drawing, table: Table) -> str:
     order = columns if native else sorted(columns, key=lambda i: table.columns[i].x)
     grid = "".join(f'<a:gridCol w="{table.columns[i].w}"/>' for i in order)
     flags = ' rtl="1"' * native + ' firstRow="1"' * table.head
-    rows, above = "", dict[int, Stroke | None]()
-    for row in table.rows:
-        cells = "".join(_cell(drawing, row.cells[i], above.get(i)) for i in order)
+    grid_of = [[row.cells[i] for i in order] for row in table.rows]
+    rows = ""
+    for r, row in enumerate(table.rows):
+        cells = "".join(_cell(drawing, grid_of, r, c) for c in range(len(order)))
         rows += f'<a:tr h="{row.h}">{cells}</a:tr>'
-        above = {i: row.cells[i].bottom for i in order}
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{drawing.properties(table.key, alt=table.alt)}"
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
@@ -37,11 +39,21 @@ def table_frame(drawing: Drawing, table: Table) -> str:
     )
 
 
-def _cell(drawing: Drawing, cell: Cell, above: Stroke | None) -> str:
-    deck, style = drawing.deck, cell.style
+def _cell(drawing: Drawing, rows: Sequence[Sequence[Cell]], r: int, c: int) -> str:
+    deck, cell = drawing.deck, rows[r][c]
+    style = cell.style
     left, top, right, bottom = style.insets
-    # Neighbours share an edge: the line above is repeated, lest "no line" here hide it.
-    borders = (("lnL", None), ("lnR", None), ("lnT", above), ("lnB", cell.bottom))
+
+    def edge(r: int, c: int) -> Stroke | None:
+        return rows[r][c].edge if 0 <= r < len(rows) and 0 <= c < len(rows[r]) else None
+
+    # Neighbours share an edge: the line of one is repeated, lest "no line" in the other hide it.
+    borders = (
+        ("lnL", cell.edge or edge(r, c - 1)),
+        ("lnR", cell.edge or edge(r, c + 1)),
+        ("lnT", cell.edge or edge(r - 1, c) or (rows[r - 1][c].bottom if r else None)),
+        ("lnB", cell.edge or edge(r + 1, c) or cell.bottom),
+    )
     lines = "".join(line_look(deck, stroke, tag) for tag, stroke in borders)
     return (
         f'<a:tc><a:txBody><a:bodyPr rtlCol="{deck.rtl}"/><a:lstStyle/>{cell_paragraphs(drawing, cell.text, style)}'

@@ -33,7 +33,5 @@ def _row(drawing: Drawing, row: TableRow, widths: list[Emu], number: int) -> lis
 
 def _cell(drawing: Drawing, cell: Cell, w: Emu, h: Emu, number: int) -> str:
     text = fitted(drawing, cell.text, cell.style, w, h, number, in_cell=True)
-    return (
-        f"table.cell(fill: {drawing.color(cell.fill)}, stroke: (bottom: {drawing.stroke(cell.bottom)}), "
-        f"block({size(w, h)}, {text}))"
-    )
+    lines = drawing.stroke(cell.edge) if cell.edge else f"(bottom: {drawing.stroke(cell.bottom)})"
+    return f"table.cell(fill: {drawing.color(cell.fill)}, stroke: {lines}, block({size(w, h)}, {text}))"
