@@ -32,12 +32,13 @@ CODE = "unshown-title"
 
 def check(deck: Checked) -> Iterator[Problem]:
     """Yield a warning for each title that no slide shows."""
-    shown = list(_shown(deck))
+    # A set, so that a deck of thousands of slides takes no longer for each of them.
+    shown = {_said(text) for text in _shown(deck)}
     outline = deck.reader
     slides: list[Section | Closing] = [*outline.sections, *outline.appendix]
     for slide in (*slides, outline.closing) if outline.closing else slides:
         # Only those over a message give way to another kicker; the full deck knows what other decks show as well.
-        if slide.message and slide.kicker and slide.title not in shown and (deck.audience is None or slide.for_):
+        if slide.message and slide.kicker and _said(slide.title) not in shown and (deck.audience is None or slide.for_):
             what = Message("this title is shown nowhere: the message is the headline, and the kicker stands over it")
             yield Problem(
                 CODE,
@@ -46,6 +47,10 @@ def check(deck: Checked) -> Iterator[Problem]:
                 Message("leave the kicker out, so that the title stands there"),
                 "warning",
             )
+
+
+def _said(text: Text) -> frozenset[tuple[str, str]]:
+    return frozenset(text.said.items())
 
 
 def _shown(deck: Checked) -> Iterator[Text]:
