@@ -20,6 +20,7 @@ Example::
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 
 from deckgen.layout import reference
 from deckgen.layout.content import CitedSource, SourceList
@@ -35,6 +36,9 @@ from deckgen.theme.tokens import TABLE_PCT
 
 HEAD_LEVEL, DETAIL_LEVEL, ADDRESS_LEVEL = 0, 1, 2
 ENTRY_BEFORE = 14
+
+RANGE = 3
+"""So many slides that follow each other are written as a range."""
 DETAIL = 16
 
 
@@ -83,10 +87,18 @@ def _entry(draft: Draft, cited: CitedSource) -> list[Block]:
 
 
 def _used(draft: Draft, cited: CitedSource) -> str:
-    """Return on which slides a source is used."""
+    """Return on which slides a source is used.
+
+    Three or more that follow each other are a range.
+    """
     language = draft.deck.language
-    numbers = [draft.number(draft.deck.slide_numbers[id]) for id in cited.used]
-    return f"{draft.word('used_on')}{language.colon} {language.comma.join(numbers)}" if numbers else ""
+    slides = sorted(draft.deck.slide_numbers[id] for id in cited.used)
+    said: list[str] = []
+    # Numbers that follow each other are as far apart as their places.
+    for _, group in groupby(enumerate(slides), lambda at: at[1] - at[0]):
+        run = [draft.number(number) for _, number in group]
+        said += [f"{run[0]}–{run[-1]}"] if len(run) >= RANGE else run
+    return f"{draft.word('used_on')}{language.colon} {language.comma.join(said)}" if said else ""
 
 
 def _address(draft: Draft, url: str) -> tuple[Run, ...]:

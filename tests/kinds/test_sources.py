@@ -130,3 +130,15 @@ def test_an_address_has_room_over_it_in_a_face_whose_links_libreoffice_sets_high
     result = support.laid(content, slide_numbers=_slides(content), geometry=WIDE.set_in(pitch))
     levels = result.boxes("body")[0].style.levels
     assert [level.space_before for level in levels] == [14, 0, before]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [([2], "2"), ([2, 3], "2، 3"), ([2, 3, 4], "2–4"), ([2, 4, 5, 6, 9, 12, 13], "2، 4–6، 9، 12، 13")],
+)
+def test_slides_that_follow_each_other_are_a_range(numbers: list[int], said: str) -> None:
+    content = planned({"a": FULL}, ["a"] * len(numbers))
+    (entry,) = content.body.entries  # type: ignore[attr-defined]
+    result = support.laid(content, slide_numbers=dict(zip(entry.used, numbers, strict=True)))
+    (used,) = [p.text for p in paragraphs(result) if "الشرائح" in p.text]
+    assert used.replace("\N{NO-BREAK SPACE}", " ").endswith(f"الشرائح: {said}")
