@@ -29,6 +29,9 @@ BASE: Pt = 20
 TALL = 2
 """So many gates have the whole height."""
 
+ALONE = 0.75
+"""The part of the height that a single gate has."""
+
 HIGHEST: Emu = inch(0.95)
 """What a row of more gates is high, at most, where its texts ask for no more."""
 
@@ -207,7 +210,11 @@ class _Arranger:
 
     def _drawn(self, rows: Sequence[tuple[Cell, ...]], least: Sequence[Emu]) -> list[Drawable]:
         room = self.room - ROW_GAP * (len(rows) - 1)
-        each = room // len(rows) if self.tall else min(HIGHEST, room // len(rows))
+        each = (
+            (room if len(rows) > 1 else round(ALONE * room)) // len(rows)
+            if self.tall
+            else min(HIGHEST, room // len(rows))
+        )
         wanted = [max(h, each) for h in least]
         ease = 1.0 if sum(wanted) <= room else (room - sum(least)) / (sum(wanted) - sum(least))
         heights = [max(h, h + int((want - h) * ease)) for h, want in zip(least, wanted, strict=True)]
@@ -216,8 +223,9 @@ class _Arranger:
             if n > 1:
                 made.append(self._gap())
                 y += ROW_GAP
-            made.append(TableRow(h, self._lowered(cells, h)))
-            drawn += self._between(n, cells, y, h)
+            lower = self._lower(cells, h)
+            made.append(TableRow(h, self._lowered(cells, lower)))
+            drawn += self._between(n, cells, y, h, lower)
             y += h
         table = Table(
             key="table",
@@ -233,14 +241,17 @@ class _Arranger:
         style = TextStyle((level(self.grid, (1,), pct=LABEL_PCT),))
         return TableRow(ROW_GAP, tuple(Cell(self.fitter.set((), style, column.w), style) for column in self.columns))
 
-    def _lowered(self, cells: Sequence[Cell], h: Emu) -> tuple[Cell, ...]:
-        lower = round(CENTRED * h) - min(cell.text.drawn for cell in cells if cell.text.paragraphs)
-        lower = max(0, min(lower, h - _least(cells)))
+    def _lower(self, cells: Sequence[Cell], h: Emu) -> Emu:
+        """Return how much more there is over the texts than under them."""
+        lowest = min(cell.text.drawn for cell in cells if cell.text.paragraphs)
+        return max(0, min(round(CENTRED * h) - lowest, h - _least(cells)))
+
+    def _lowered(self, cells: Sequence[Cell], lower: Emu) -> tuple[Cell, ...]:
         return tuple(
             replace(cell, style=replace(cell.style, insets=self._insets(i, lower))) for i, cell in enumerate(cells)
         )
 
-    def _between(self, n: int, cells: Sequence[Cell], y: Emu, h: Emu) -> Iterator[Drawable]:
+    def _between(self, n: int, cells: Sequence[Cell], y: Emu, h: Emu, lower: Emu) -> Iterator[Drawable]:
         """Yield the bars of a gate's outcomes, and what leads to each."""
         for i, column in enumerate(self.columns):
             if not column.before or not cells[i].text.paragraphs:
@@ -250,7 +261,7 @@ class _Arranger:
             way = self._slice(i - 1)
             start, end = self.grid.slice(way, CLEAR, 0).x, self.grid.slice(way, way.w - CLEAR, 0).x
             line = ARROW if column.color == ARROW.color else LINK
-            middle = y + h // 2
+            middle = y + (h + lower) // 2
             key = f"way-{n}-{column.color}"
             yield Line(key=key, place=self.place, start=(start, middle), end=(end, middle), stroke=line)
 
