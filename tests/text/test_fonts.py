@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import pytest
 import uharfbuzz as hb
@@ -12,6 +13,7 @@ from fontTools.ttLib import TTCollection, TTFont
 
 from deckgen.problems import OutlineError, Place, Problem
 from deckgen.text import fonts, installed
+from deckgen.text.face import Face, Faces
 from deckgen.text.variable import instance
 from deckgen.theme.tokens import FontFile, Theme
 from tests.conftest import Tool
@@ -115,6 +117,20 @@ def test_a_font_that_was_cut_off_is_refused(kept: float) -> None:
     assert code(own(whole[: round(len(whole) * kept)])) == "bad-font"
 
 
+def filled(table: str, fill: Callable[[int], bytes]) -> bytes:
+    """Return a font in which something else stands in place of a table, as long as the table."""
+    whole = licensed(0)
+    entry = TTFont(BytesIO(whole)).reader.tables[table]
+    start, length = entry.offset, entry.length
+    return whole[:start] + fill(length) + whole[start + length :]
+
+
+@pytest.mark.parametrize("table", ["glyf", "loca"])
+@pytest.mark.parametrize("fill", [bytes, Random(5).randbytes], ids=["zeros", "noise"])
+def test_a_font_whose_outlines_are_damaged_is_refused(table: str, fill: Callable[[int], bytes]) -> None:
+    assert code(own(filled(table, fill))) == "bad-font"
+
+
 @pytest.mark.parametrize("table", [b"OS/2", b"cmap", b"head", b"hhea", b"maxp", b"name"])
 def test_a_font_without_a_table_that_it_needs_is_refused(table: bytes) -> None:
     assert code(own(licensed(0).replace(table, b"none", 1))) == "bad-font"
@@ -146,8 +162,8 @@ def test_the_licence_says_what_a_deck_may_carry(fs_type: int, whole: str | None,
 
 
 def test_outlines_that_powerpoint_does_not_embed_are_kept_out() -> None:
-    faces = fonts.faces(own(licensed(0).replace(b"glyf", b"none", 1)))
-    assert "TrueType" in (faces.kept_out(subset=False) or "")
+    face = Face.of(licensed(0).replace(b"glyf", b"none", 1))
+    assert "TrueType" in (Faces(face, face).kept_out(subset=False) or "")
 
 
 class TestInstalledFonts:

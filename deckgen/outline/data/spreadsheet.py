@@ -137,7 +137,8 @@ def _delimiter(text: str) -> str:
 
 
 def _cleaned(cell: str) -> str | None:
-    if is_blank(cell):
+    # NUL is invisible too, but is left to be told: the file is no text.
+    if is_blank(cell) and "\0" not in cell:
         return None
     cell = _SPACE.sub(" ", cell).strip(" ")
     # Marks of direction come with numbers that are copied from right-to-left programs.

@@ -61,6 +61,7 @@ def test_what_looks_like_a_formula_stays_as_it_is() -> None:
         ("أ\n".encode("cp1256"), ("bad-data", "study.yaml", 7)),
         ("أ\n1\n".encode("utf-16"), ("bad-data", "study.yaml", 7)),
         ("أ\n1\0\n", ("bad-character", "t.csv", 2)),
+        ("أ,ب\n1,\0\n", ("bad-character", "t.csv", 2)),
         ("أ\n\u202eا\n", ("bidi-control", "t.csv", 2)),
         ('أ\n"' + "x" * 200_000 + '"\n', ("bad-data", "t.csv", 2)),
     ],
