@@ -325,7 +325,8 @@ class Axis:
     ``reversed``: it runs from right to left, or from the top down. ``look`` is that of its labels, ``None`` where it
     has none; ``rtl`` says whether these run from the right. ``edge`` is the axis itself, ``grid`` the lines that start
     at its labels. An axis of numbers has a ``format`` (a number format of SpreadsheetML, ISO/IEC 29500-1 §18.8.31) and
-    runs from ``least`` to ``most`` in steps of ``step``; a program in which numbers are edited may go beyond ``most``.
+    runs from ``least`` to ``most`` in steps of ``step``; a program in which numbers are edited may go beyond ``most``,
+    but where it is ``full``.
     ``texts`` are the numbers at its steps as they are written, where they are. ``on_ticks``: the marks of the first and
     the last category stand at its ends, not in the middle of their parts of it.
     """
@@ -340,6 +341,7 @@ class Axis:
     least: float = 0
     most: float = 0
     step: float = 0
+    full: bool = False
     texts: tuple[str, ...] = ()
 
 

@@ -41,7 +41,7 @@ def bars(canvas: Canvas) -> list[Drawable]:
     names = canvas.names_beside(row)
     beyond = canvas.value_w(size) + LABEL_GAP if size else LABEL_GAP
     plot = canvas.plot(rect, start=names.room, end=beyond, bottom=0 if size else canvas.line(CHROME) + LABEL_GAP)
-    over = scale(data.values, from_zero=True, below=beyond / plot.w)
+    over = scale(data.values, from_zero=True, below=beyond / plot.w, whole=data.format.percent)
     axes = (
         canvas.names_axis(names, reversed=True),
         canvas.values_axis(over, shown=size is None, reversed=canvas.grid.reversed),
@@ -57,14 +57,14 @@ def columns(canvas: Canvas) -> list[Drawable]:
     """
     data = canvas.data
     nodes, rect = canvas.head(canvas.entries())
-    n, over = len(data.categories), scale(data.values, from_zero=True)
+    n, over = len(data.categories), scale(data.values, from_zero=True, whole=data.format.percent)
     room = rect.w // n if len(data.series) == 1 else _thickness(canvas, rect.w)[0]
     size = next((size for size in SIZES if canvas.value_w(size) <= room), None)
     start, top = (0, canvas.line(size)) if size else (canvas.ticks_w(over), canvas.line(CHROME) // 2)
     _, gap = _thickness(canvas, rect.w - start)
     names = canvas.names_under((rect.w - start) // n)
     plot = canvas.plot(rect, start=start, top=top, bottom=names.room)
-    over = scale(data.values, from_zero=True, below=top / plot.h)
+    over = scale(data.values, from_zero=True, below=top / plot.h, whole=data.format.percent)
     axes = canvas.names_axis(names, reversed=canvas.grid.reversed), canvas.values_axis(over, shown=size is None)
     return [*nodes, canvas.chart(rect, plot, axes, canvas.values(size) if size else None, gap=gap)]
 

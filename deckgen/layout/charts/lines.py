@@ -47,7 +47,7 @@ def areas(canvas: Canvas) -> list[Drawable]:
     series = canvas.data.series
     sums = [sum(value or 0 for value in at) for at in zip(*(numbers.values for numbers in series), strict=True)]
     nodes, rect = canvas.head(canvas.entries())
-    plot, axes = _at_axis(canvas, rect, scale(sums, from_zero=True))
+    plot, axes = _at_axis(canvas, rect, scale(sums, from_zero=True, whole=canvas.data.format.percent))
     return [*nodes, canvas.chart(rect, plot, axes)]
 
 
@@ -86,7 +86,7 @@ def _with_axis(canvas: Canvas) -> list[Drawable]:
 
 
 def _scale(canvas: Canvas) -> Scale:
-    return scale(canvas.data.values, from_zero=False)
+    return scale(canvas.data.values, from_zero=False, whole=canvas.data.format.percent)
 
 
 def _at_axis(canvas: Canvas, rect: Rect, over: Scale, end: Emu = 0) -> tuple[Rect, tuple[Axis, Axis]]:

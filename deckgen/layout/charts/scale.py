@@ -12,6 +12,9 @@ from typing import NamedTuple
 from deckgen.language import Language
 from deckgen.language.numbers import PERCENT, Digits, Number
 
+FULL = 100.0
+"""All of a whole, in percent."""
+
 STEPS = 5
 """About so many steps an axis has."""
 
@@ -28,12 +31,13 @@ LibreOffice 7.4 draws them at marks and at axes.
 class Scale(NamedTuple):
     """The ends of an axis and the distance of its ticks.
 
-    They are in its own units.
+    They are in its own units. ``full``: there is nothing beyond ``most``.
     """
 
     least: float
     most: float
     step: float
+    full: bool = False
 
     def at(self, value: float) -> float:
         """Return where a value stands between the ends, 0 to 1."""
@@ -45,15 +49,21 @@ class Scale(NamedTuple):
             yield self.least + i * self.step
 
 
-def scale(values: Iterable[float], *, from_zero: bool, below: float = 0) -> Scale:
-    """Return a scale of round numbers that holds the values.
+HEADROOM = 0.05
+"""What part of an axis programs leave free at least over the largest number, where they choose its end."""
 
-    There is at least one value.
+
+def scale(values: Iterable[float], *, from_zero: bool, below: float = 0, whole: bool = False) -> Scale:
+    """Return the scale that programs choose for the values.
+
+    There is at least one value. It begins at a round number; programs are told this and the step, and take for its
+    end the first step at or above the largest number and a twentieth more.
 
     Args:
         values: the numbers.
         from_zero: whether zero must be on it: the length of a bar says how large its number is.
         below: what part of the scale must be free under a negative number, 0 to 1.
+        whole: whether the numbers are percents, of which there are no more than 100 where none of them is.
     """
     least, most = min(values := list(values)), max(values)
     if from_zero or least == most or (most - least) * NARROW >= max(abs(least), abs(most)):
@@ -61,10 +71,16 @@ def scale(values: Iterable[float], *, from_zero: bool, below: float = 0) -> Scal
     if least == most:
         most = 1
     step = _round((most - least) / STEPS)
-    low, high = floor(least / step + 1e-9), ceil(most / step - 1e-9)
+    low, high = floor(least / step + 1e-9), _end(least, most, step)
     while least < 0 and least / step - low < below * (high - low):
         low -= 1
-    return Scale(low * step, high * step, step)
+    full = whole and most <= FULL < high * step
+    return Scale(low * step, FULL if full else high * step, step, full)
+
+
+def _end(least: float, most: float, step: float) -> int:
+    """Return at how many steps an axis ends; at zero where no number is above it."""
+    return ceil((most + HEADROOM * (most - least)) / step - 1e-9) if most else 0
 
 
 def _round(step: float) -> float:

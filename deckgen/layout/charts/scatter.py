@@ -33,8 +33,9 @@ def scatter(canvas: Canvas) -> list[Drawable]:
         block = Block(draft.runs(data.x_title.text))
         far = TextStyle((replace(style, align=draft.grid.end),), "b")
         nodes.append(draft.text("x-title", box, far, block, place=data.x_title.place))
-    over = scale(data.values, from_zero=False)
-    along = scale([x for series in data.series for x in series.xs], from_zero=False)
+    over = scale(data.values, from_zero=False, whole=data.format.percent)
+    xs = [x for series in data.series for x in series.xs]
+    along = scale(xs, from_zero=False, whole=data.x_format.percent)
     ticks = canvas.ticks_w(over)
     plot = canvas.plot(rect, start=ticks, top=canvas.line(CHROME) // 2, end=ticks // 2, bottom=bottom)
     x = canvas.numbers_axis(data.x_format, along, shown=True, reversed=draft.grid.reversed)

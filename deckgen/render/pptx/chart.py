@@ -202,15 +202,16 @@ def _category_axis(deck: PptxDeck, axis: Axis, stand: _Stand) -> str:
 def _value_axis(deck: PptxDeck, axis: Axis, stand: _Stand, between: str) -> str:
     """Return an axis of numbers.
 
-    Its lower end is written. The upper one is left to the program, so that a larger number that is entered later
-    stays in view.
+    Its lower end and its steps are written. The upper end is left to the program, so that a larger number that is
+    entered later stays in view, but where there can be none.
     """
+    most = f'<c:max val="{_number(axis.most)}"/>' if axis.full else ""
     grid = f"<c:majorGridlines><c:spPr>{line_look(deck, axis.grid)}</c:spPr></c:majorGridlines>" if axis.grid else ""
     return (
-        f'<c:valAx><c:axId val="{stand.id}"/><c:scaling>{_orientation(axis)}<c:min val="{_number(axis.least)}"/>'
+        f'<c:valAx><c:axId val="{stand.id}"/><c:scaling>{_orientation(axis)}{most}<c:min val="{_number(axis.least)}"/>'
         f'</c:scaling><c:delete val="{axis.look is None:d}"/><c:axPos val="{stand.side}"/>{grid}'
         f'<c:numFmt formatCode="{escape(axis.format)}" sourceLinked="0"/>{_ticks(deck, axis, stand)}'
-        f'<c:crossBetween val="{between}"/></c:valAx>'
+        f'<c:crossBetween val="{between}"/><c:majorUnit val="{_number(axis.step)}"/></c:valAx>'
     )
 
 

@@ -13,17 +13,24 @@ from deckgen.layout.charts.scale import NumberFormat, scale
     ("values", "from_zero", "ends"),
     [
         ([42, 9], True, (0, 50, 10)),
-        ([97, 100], True, (0, 100, 20)),
-        ([97, 100], False, (97, 100, 1)),
+        ([97, 100], True, (0, 120, 20)),
+        ([97, 100], False, (97, 101, 1)),
         ([-12, 62], True, (-20, 80, 20)),
         ([-3, -1], True, (-3, 0, 1)),
-        ([5], False, (0, 5, 1)),
-        ([0, 0], True, (0, 1, 0.2)),
+        ([48, 20], True, (0, 60, 10)),
+        ([5], False, (0, 6, 1)),
+        ([0, 0], True, (0, 1.2, 0.2)),
         ([0.00012, 0.00009], True, (0, 0.00015, 0.00005)),
     ],
 )
 def test_an_axis_has_round_ends(values: list[float], from_zero: bool, ends: tuple[float, ...]) -> None:
-    assert scale(values, from_zero=from_zero) == pytest.approx(ends)
+    assert scale(values, from_zero=from_zero)[:3] == pytest.approx(ends)
+
+
+def test_percents_end_at_a_hundred_where_none_is_above() -> None:
+    assert scale([97, 40], from_zero=True, whole=True) == (0, 100, 20, True)
+    assert scale([62, 40], from_zero=True, whole=True) == (0, 80, 20, False)
+    assert scale([104, 40], from_zero=True, whole=True) == (0, 150, 50, False)
 
 
 NUMBERS = st.floats(-1e12, 1e12).filter(lambda value: value == 0 or abs(value) >= 1e-12)

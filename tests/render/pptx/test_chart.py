@@ -30,7 +30,7 @@ ORDER = {
     "catAx": "axId scaling delete axPos majorGridlines numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx "
     "crosses auto lblAlgn lblOffset noMultiLvlLbl",
     "valAx": "axId scaling delete axPos majorGridlines numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx "
-    "crosses crossBetween",
+    "crosses crossBetween majorUnit",
     "scaling": "orientation max min",
 }
 """The children of elements in the order of the schema (ISO/IEC 29500-1, annex B.2.9), as far as they are written."""
@@ -79,7 +79,13 @@ def test_lying_bars_have_the_first_category_on_top_and_the_numbers_at_the_foot(
 def test_an_axis_begins_where_the_scene_says_and_has_room_for_larger_numbers() -> None:
     space = part(chart())
     assert find(space, "//c:valAx/c:scaling/c:min/@val") == ["-10"]
-    assert find(space, "//c:max | //c:majorUnit") == []
+    assert find(space, "//c:valAx/c:majorUnit/@val") == ["10"]
+    assert find(space, "//c:max") == []
+
+
+def test_an_axis_beyond_which_there_is_nothing_ends_where_the_scene_says() -> None:
+    space = part(chart(axes=(SHOWN, replace(SHOWN, most=100, full=True))))
+    assert find(space, "//c:valAx/c:scaling/c:max/@val") == ["100"]
 
 
 def test_an_axis_without_a_look_is_not_drawn() -> None:
