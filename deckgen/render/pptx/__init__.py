@@ -47,7 +47,7 @@ def render(scene: DeckScene, pack: Callable[[bytes, bytes], bytes] | None = None
     for number, slide in enumerate(scene.slides, 1):
         deck.slides[slide.id] = package.add(f"/ppt/slides/slide{number}.xml", f"{PRESENTATIONML}.slide+xml")
     for number, (slide, creation_id) in enumerate(zip(scene.slides, creation_ids(scene.slides), strict=True), 1):
-        deck.slides[slide.id].data = slide_xml(deck, slide, creation_id)
+        deck.slides[slide.id].data = slide_xml(deck, slide, number, creation_id)
         if slide.notes:
             notes_slide(deck, slide, number, page_master)
     presentation.data = presentation_xml(deck, presentation, slide_master, page_master)

@@ -88,13 +88,15 @@ class PptxDeck:
 class Drawing:
     """One shape tree.
 
-    The part that it is in, the name that its identities hang on, its count of shapes.
+    The part that it is in, the name that its identities hang on, its count of shapes, and its slide's number,
+    ``None`` for a layout's.
     """
 
     deck: PptxDeck
     part: Part
     owner: str
     shapes: int = 1
+    number: int | None = None
 
     def properties(self, key: str, *, alt: str | None = None, link: Link | None = None) -> str:
         """Return the ``p:cNvPr`` of the next shape. An empty ``alt`` marks it as decorative."""

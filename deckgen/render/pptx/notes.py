@@ -47,13 +47,15 @@ def notes_slide(deck: PptxDeck, slide: SlideScene, number: int, master: Part) ->
     part.relate("notesMaster", master)
     part.relate("slide", deck.slides[slide.id])
     deck.slides[slide.id].relate("notesSlide", part)
-    drawing = Drawing(deck, part, f"notes:{slide.id}")
+    drawing = Drawing(deck, part, f"notes:{slide.id}", number=number)
     (level,) = plain_levels(deck, NOTES_SIZE)
     text = "".join(_paragraph(drawing, p, level) for p in slide.notes)
     shapes = (
         _placeholder(drawing, "slide-image", IMAGE)
         + _placeholder(drawing, "notes", BODY, text=f"<a:bodyPr/><a:lstStyle/>{text}")
-        + _placeholder(drawing, "number", NUMBER, text=f"<a:bodyPr/><a:lstStyle/><a:p>{slide_number(deck)}</a:p>")
+        + _placeholder(
+            drawing, "number", NUMBER, text=f"<a:bodyPr/><a:lstStyle/><a:p>{slide_number(deck, number)}</a:p>"
+        )
     )
     part.data = (
         f"{HEAD}<p:notes {NAMESPACES}><p:cSld>{tree(shapes)}</p:cSld>"

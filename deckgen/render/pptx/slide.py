@@ -36,14 +36,14 @@ def creation_ids(slides: Iterable[SlideScene]) -> list[int]:
     return list(used)
 
 
-def slide_xml(deck: PptxDeck, slide: SlideScene, creation_id: int) -> bytes:
+def slide_xml(deck: PptxDeck, slide: SlideScene, number: int, creation_id: int) -> bytes:
     """Return the slide part's XML.
 
     The relationships that it needs are added to the part.
     """
     part = deck.slides[slide.id]
     part.relate("slideLayout", deck.layouts[slide.layout])
-    drawing = Drawing(deck, part, owner(slide))
+    drawing = Drawing(deck, part, owner(slide), number=number)
     placeholders = deck.placeholders[slide.layout]
     shapes = "".join([_node(drawing, node, placeholders) for node in slide.nodes])
     return (

@@ -117,13 +117,19 @@ def cell_paragraphs(drawing: Drawing, text: FittedText, style: TextStyle) -> str
     return "".join(out) or empty
 
 
-def slide_number(deck: PptxDeck) -> str:
+def slide_number(deck: PptxDeck, number: int | None = None) -> str:
     """Return the field of the slide number.
 
-    Layouts and notes pages have it.
+    Notes pages store the number that it shows; layouts have none.
     """
     language = deck.scene.language
-    return f'<a:fld id="{SLIDE_NUMBER}" type="slidenum"><a:rPr lang="{language}"/><a:t>‹#›</a:t></a:fld>'
+    text = _shown(deck, number)
+    return f'<a:fld id="{SLIDE_NUMBER}" type="slidenum"><a:rPr lang="{language}"/><a:t>{text}</a:t></a:fld>'
+
+
+def _shown(deck: PptxDeck, number: int | None) -> str:
+    # Programs that compute no fields show what is stored.
+    return "‹#›" if number is None else deck.scene.in_digits(number)
 
 
 def run(drawing: Drawing, run: Run, level: Level, cell_size: Pt | None = None) -> str:
@@ -146,10 +152,10 @@ def run(drawing: Drawing, run: Run, level: Level, cell_size: Pt | None = None) -
     if run.link:
         inner += drawing.link(run.link)
     properties = f"<a:rPr {attributes}>{inner}</a:rPr>" if inner else f"<a:rPr {attributes}/>"
-    text = f"<a:t>{escape(run.text)}</a:t>"
     if run.field:
-        return f'<a:fld id="{SLIDE_NUMBER}" type="{run.field}">{properties}{text}</a:fld>'
-    return f"<a:r>{properties}{text}</a:r>"
+        text = _shown(drawing.deck, drawing.number)
+        return f'<a:fld id="{SLIDE_NUMBER}" type="{run.field}">{properties}<a:t>{text}</a:t></a:fld>'
+    return f"<a:r>{properties}<a:t>{escape(run.text)}</a:t></a:r>"
 
 
 def _levels(deck: PptxDeck, levels: tuple[Level, ...], step: int, lang: str, fonts: str, *, field: bool = False) -> str:

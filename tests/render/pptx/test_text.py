@@ -121,6 +121,14 @@ def test_a_field_counts_the_slides() -> None:
     assert find(element, "a:rPr/@lang") == ["ar-SA"]
 
 
+@pytest.mark.parametrize(("number", "stored"), [(None, "‹#›"), (12, "12")])
+def test_a_field_stores_the_number_that_it_shows(number: int | None, stored: str) -> None:
+    page = drawing()
+    page.number = number
+    element = parse(run(page, Run("‹#›", "ar-SA", field="slidenum"), LEVEL))
+    assert find(element, "a:t/text()") == [stored]
+
+
 def test_a_link_leads_to_an_address_or_a_slide() -> None:
     page = drawing()
     links = [Link(url="https://example.org/"), Link(slide="course")]
