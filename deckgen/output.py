@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from deckgen.language import Language
     from deckgen.scene.nodes import DeckScene, SlideScene
 
+WIDTHS = (2, 3, 4, 5)
+"""How many digits the numbers of pictures have."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Deck:
     """A deck, planned and laid out, and the language that it speaks. ``warnings`` are what its author may mend."""
 
@@ -32,6 +35,11 @@ class Deck:
         """The slides in order."""
         return self.scene.slides
 
+    def __repr__(self) -> str:
+        """Return a line for a notebook, with the title and counts."""
+        title, tag = self.scene.properties.title, self.language.tag
+        return f'<deck "{title}", {tag}, slides: {len(self.slides)}, warnings: {len(self.warnings)}>'
+
     def written(self, name: str) -> list[bytes]:
         """Return the deck in one of ``FORMATS`` or ``PAPERS``.
 
@@ -44,28 +52,40 @@ class Deck:
         ready([name])
         return (FORMATS | PAPERS)[name].write(self)
 
-    def save(self, path: str | Path) -> None:
-        """Write the deck.
+    def save(self, path: str | Path, form: str | None = None) -> list[Path]:
+        """Write the deck and return its files.
 
-        An older file there is replaced only when all is written. A deck that was edited since deckgen wrote it is kept
+        Older files there are replaced only when all is written. A deck that was edited since deckgen wrote it is kept
         as ``NAME.edited.pptx``.
 
+        Args:
+            path: the file; pictures are ``NAME-01.png`` and so on.
+            form: one of ``FORMATS`` or ``PAPERS``; without, what the path's ending says.
+
         Raises:
-            UsageError: the path's ending names no format of one file, or one that needs an extra.
-            OSError: the file cannot be written.
+            UsageError: the path's ending is none of the format's, or the format needs an extra.
+            OutlineError: as ``written``.
+            OSError: a file cannot be written.
         """
-        name = Path(path).suffix.lower().removeprefix(".")
-        if name not in FORMATS or FORMATS[name].pictures:
+        place = Path(path)
+        name, ending = form or "", place.suffix.lower().removeprefix(".")
+        wanted = [own_ending(name)] if name in FORMATS | PAPERS else list(FORMATS)
+        if form is not None and form not in FORMATS | PAPERS:
             raise UsageError(
-                Message('cannot write "{path}": the ending must be {endings}', path=str(path), endings=endings())
+                Message('unknown format "{name}"; there are: {known}', name=form, known=Listed(FORMATS | PAPERS))
             )
+        if ending not in wanted:
+            ways = Either(f".{own}" for own in wanted)
+            raise UsageError(Message('cannot write "{path}": the ending must be {endings}', path=path, endings=ways))
         from deckgen.kept import kept
 
-        (data,) = self.written(name)
-        place = Path(path)
-        look([place])
-        edited = kept(place, data)
-        write_all({**({edited.copy: edited.data} if edited and edited.new else {}), place: data})
+        name = name or ending
+        places = files(place, name, len(self.slides))
+        new = dict(zip(places, self.written(name), strict=True))
+        look(places)
+        edited = {file: found for file, data in new.items() if (found := kept(file, data, new))}
+        write_all({found.copy: found.data for found in edited.values() if found.new} | new)
+        return places
 
 
 class Format(NamedTuple):
@@ -74,6 +94,34 @@ class Format(NamedTuple):
     write: Callable[[Deck], list[bytes]]
     extra: str | None = None
     pictures: bool = False
+
+
+def own_ending(form: str) -> str:
+    """Return the ending of a format's files, without its point."""
+    return "pdf" if form in PAPERS else form
+
+
+def pictures(form: str) -> bool:
+    """Return whether a format is a picture of each slide."""
+    return form in FORMATS and FORMATS[form].pictures
+
+
+def files(path: Path, form: str, count: int) -> list[Path]:
+    """Return the files that a deck of so many slides becomes.
+
+    They are NAME-01.png and so on, or the one.
+    """
+    return [picture(path, n, width(count)) for n in range(1, count + 1)] if pictures(form) else [path]
+
+
+def picture(path: Path, number: int, digits: int) -> Path:
+    """Return the file of one slide's picture."""
+    return path.with_stem(f"{path.stem}-{number:0{digits}}")
+
+
+def width(count: int) -> int:
+    """Return how many digits a picture's number has, so that names sort."""
+    return max(WIDTHS[0], len(str(count)))
 
 
 def ready(names: Iterable[str]) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from deckgen import kinds
 from deckgen.check import run as run_rules
@@ -24,23 +24,23 @@ from deckgen.check.silence import unsilenced
 from deckgen.check.texts import texts
 from deckgen.deck.audience import for_reader, said
 from deckgen.deck.lay_out import lay_out
+from deckgen.deck.overrides import read as read_overrides
 from deckgen.deck.plan import plan
 from deckgen.files import Files, read_outline
-from deckgen.language import known, language
-from deckgen.language.numbers import Digits
+from deckgen.language import language
 from deckgen.layout.kind import Kind
 from deckgen.limits import Limits, first, listed
 from deckgen.outline import theme_file, yaml
 from deckgen.outline.fields import every_key
-from deckgen.outline.model import Audience, Outline, SlideSize
+from deckgen.outline.model import Audience, Outline
 from deckgen.outline.validate import validate
 from deckgen.outline.yaml import Map
 from deckgen.output import Deck
-from deckgen.problems import Listed, Message, OutlineError, Problem, UsageError, errors, in_order
+from deckgen.problems import Message, OutlineError, Problem, UsageError, errors, in_order
 from deckgen.text import fonts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Loaded:
     """A checked outline, its text, its files and its slide kinds.
 
@@ -61,27 +61,43 @@ class Loaded:
         """
         return None, *self.outline.audiences
 
+    def __repr__(self) -> str:
+        """Return a line for a notebook, with the title and counts."""
+        title = said(self.outline.title, self.outline.language)
+        readers = f", audiences: {', '.join(self.outline.audiences)}" if self.outline.audiences else ""
+        return f'<outline "{title}", sections: {len(self.outline.sections)}{readers}>'
 
-def load(path: str | Path, *, allow: Iterable[str | Path] = (), limits: Limits | None = None) -> Loaded:
-    """Return the outline at ``path``, checked.
+
+def load(
+    source: str | Path | Mapping[str, Any], *, allow: Iterable[str | Path] = (), limits: Limits | None = None
+) -> Loaded:
+    """Return the outline in a file, a text or a mapping, checked.
 
     Args:
-        path: the outline.
+        source: the outline's path; its text, which has more than one line; or what the text says, as a mapping. The
+            files that a text or a mapping names lie in the current folder, and the lines of its problems are those
+            of ``Loaded.text``.
         allow: folders besides the outline's own that its files may come from.
         limits: other caps than the usual ones.
 
     Raises:
-        UsageError: there is no such file.
+        UsageError: there is no such file, or the mapping holds what no outline can.
         OutlineError: the outline has errors; ``problems`` holds all of them.
     """
-    path = Path(path)
-    return load_with(path, Files(path.parent, tuple(map(Path, allow)), limits or Limits()))
+    if isinstance(source, Mapping):
+        source = yaml.written(source)
+    place = Path(source) if isinstance(source, Path) or "\n" not in source else None
+    files = Files(place.parent if place else Path(), tuple(map(Path, allow)), limits or Limits())
+    if place:
+        return load_with(place, files)
+    with _fewest(files.limits):
+        return _read(str(source).encode("utf-8", "surrogatepass"), "outline", files)
 
 
 def load_with(path: Path, files: Files) -> Loaded:
     """Return the outline at ``path``, checked. It raises what ``load`` raises; ``files`` then knows what it names."""
     with _fewest(files.limits):
-        return _load(path, files)
+        return _read(read_outline(path, files.limits), str(path), files)
 
 
 def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck:
@@ -92,10 +108,11 @@ def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck
     Args:
         loaded: what ``load`` returned.
         audience: an audience's id.
-        overrides: top-level keys that go before those of the outline (``theme="dark"``).
+        overrides: top-level keys that go before those of the outline, with values as it would hold them
+            (``theme="dark"``, ``minutes=10``); ``None`` takes a key out.
 
     Raises:
-        UsageError: no such audience, or no such language, digits, size or theme in ``overrides``.
+        UsageError: no such audience or theme, or ``overrides`` has a key or a value that cannot be.
         OutlineError: the deck cannot be made from what the author wrote.
     """
     with _fewest(loaded.files.limits):
@@ -117,10 +134,9 @@ def check(loaded: Loaded, readers: Iterable[str | None]) -> tuple[Problem, ...]:
     return first(problems, loaded.files.limits.problems)
 
 
-def _load(path: Path, files: Files) -> Loaded:
+def _read(data: bytes, path: str, files: Files) -> Loaded:
     # 1. Text to values with places.
-    data = read_outline(path, files.limits)
-    root, problems = yaml.load(data, str(path), files.limits, _keys)
+    root, problems = yaml.load(data, path, files.limits, _keys)
     if root is None:
         raise OutlineError(problems)
     # 2. Values to an Outline; what is wrong with the YAML and with the language is reported together.
@@ -135,9 +151,9 @@ def _load(path: Path, files: Files) -> Loaded:
 
 def _build(loaded: Loaded, audience: str | None, overrides: Mapping[str, Any]) -> Deck:
     stop_on_unknown(audience, loaded.outline)
-    _stop_on_misuse(overrides)
+    given = read_overrides(overrides, loaded.files)
     # 3. The outline as this reader gets it.
-    outline, problems = for_reader(loaded.outline, audience, overrides)
+    outline, problems = for_reader(loaded.outline, audience, given)
     _stop_on_errors(problems)
     voice = language(
         outline.language,
@@ -211,18 +227,6 @@ def stop_on_unknown(audience: str | None, outline: Outline) -> None:
             if outline.audiences
             else Message('unknown audience "{id}"; the outline has none', id=audience)
         )
-
-
-def _stop_on_misuse(overrides: Mapping[str, Any]) -> None:
-    tag = overrides.get("language")
-    if tag is not None and not known(tag):
-        raise UsageError(Message('unknown language "{tag}"; a language is a tag such as ar, ar-SY, en', tag=tag))
-    for key, choices in (("digits", get_args(Digits)), ("size", get_args(SlideSize))):
-        given = overrides.get(key)
-        if given is not None and given not in choices:
-            raise UsageError(
-                Message('unknown {key} "{given}"; there are: {known}', key=key, given=given, known=Listed(choices))
-            )
 
 
 def _stop_on_errors(problems: Iterable[Problem]) -> None:

@@ -9,12 +9,11 @@ from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
-from deckgen.output import FORMATS, PAPERS, endings, ready
+import deckgen.output
+from deckgen.output import FORMATS, PAPERS, WIDTHS, endings, own_ending, picture, pictures, ready, width
 from deckgen.problems import Either, Listed, Message, UsageError
 
 DEFAULT = "pptx"
-WIDTHS = (2, 3, 4, 5)
-"""How many digits the numbers of pictures have."""
 
 
 class Output(NamedTuple):
@@ -46,26 +45,21 @@ class Target(NamedTuple):
 
     def files(self, count: int) -> list[Path]:
         """Return the files that a deck of so many slides becomes. They are NAME-01.png and so on, or the one."""
-        if not _pictures(self.form):
-            return [self.path]
-        return [self._picture(number, _width(count)) for number in range(1, count + 1)]
+        return deckgen.output.files(self.path, self.form, count)
 
     def left_over(self, count: int) -> list[list[Path]]:
         """Return the pictures of longer or shorter decks beside these.
 
         Those of one run of numbers are together.
         """
-        if not _pictures(self.form):
+        if not pictures(self.form):
             return []
-        firsts = [(width, count + 1 if width == _width(count) else 1) for width in WIDTHS]
+        firsts = [(digits, count + 1 if digits == width(count) else 1) for digits in WIDTHS]
         runs = [
-            list(takewhile(Path.exists, (self._picture(number, width) for number in numbers(first))))
-            for width, first in firsts
+            list(takewhile(Path.exists, (picture(self.path, number, digits) for number in numbers(first))))
+            for digits, first in firsts
         ]
         return [run for run in runs if run]
-
-    def _picture(self, number: int, width: int) -> Path:
-        return self.path.with_stem(f"{self.path.stem}-{number:0{width}}")
 
 
 def formats(given: str | None, papers: Sequence[str], output: Output | None) -> list[str]:
@@ -103,7 +97,7 @@ def targets(
     Raises:
         UsageError: they would be several files in one, or a file whose ending is another format's.
     """
-    several = several or len(audiences) * len(names) > 1 or any(map(_pictures, names))
+    several = several or len(audiences) * len(names) > 1 or any(map(pictures, names))
     if output is None:
         folder = outline.parent
     elif several and output.ending in FORMATS:
@@ -120,7 +114,7 @@ def targets(
 
 
 def _check_ending(output: Output, name: str) -> None:
-    if output.ending == (own := _own_ending(name)):
+    if output.ending == (own := own_ending(name)):
         return
     wanted = endings() if name == DEFAULT and output.ending not in FORMATS else Either([f".{own}"])
     if output.ending:
@@ -132,19 +126,6 @@ def _check_ending(output: Output, name: str) -> None:
             endings=wanted,
         )
     raise UsageError(what)
-
-
-def _width(count: int) -> int:
-    """Return how many digits the number of a picture has in a deck of so many slides, so that names sort."""
-    return max(WIDTHS[0], len(str(count)))
-
-
-def _own_ending(form: str) -> str:
-    return "pdf" if form in PAPERS else form
-
-
-def _pictures(form: str) -> bool:
-    return form in FORMATS and FORMATS[form].pictures
 
 
 def _name(outline: Path, audience: str | None, form: str) -> str:
