@@ -47,8 +47,8 @@ def test_the_conditions_with_their_likelihood() -> None:
     assert page.conditions is not None
     assert [[text(said) for said in column] for column in page.conditions.columns] == [
         ["الشرط", "استقرار الجنوب"],
-        ["ما يتيحه", "ترتيبات"],
-        ["ما يتركه إن تعثّر", "تفاهمات"],
+        ["إن تحقّق: ما يتيحه", "ترتيبات"],
+        ["إن تعثّر: ما يبقى", "تفاهمات"],
     ]
     head, band = page.conditions.likelihoods
     assert (text(head), (text(band) or "").replace("\u00a0", " ")) == ("الترجيح", "●●●●●●  متكافئ الاحتمال")

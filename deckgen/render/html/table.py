@@ -45,4 +45,6 @@ def _cell(scene: DeckScene, cell: Cell, w: Emu, h: Emu, slide: int, head: bool) 
         ]
     )
     text = fitted(scene, cell.text, cell.style, (w, h), slide, in_cell=True)
+    # What parts columns heads nothing.
+    head = head and bool(cell.text.paragraphs)
     return element("th" if head else "td", text, scope="col" if head else None, style=look)
