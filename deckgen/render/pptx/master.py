@@ -23,6 +23,9 @@ FIRST_LAYOUT_ID = 2147483649
 
 MASTER_ID = FIRST_LAYOUT_ID - 1
 
+SHRINKING = ("title", "ctrTitle", "subTitle", "body")
+"""The placeholders whose text becomes smaller where somebody makes it longer by hand."""
+
 
 def master(deck: PptxDeck, theme: Part) -> Part:
     """Add the slide master with all its layouts and return it."""
@@ -84,7 +87,7 @@ def _placeholder(drawing: Drawing, placeholder: Placeholder, *, custom: bool) ->
         f'<p:sp><p:nvSpPr>{drawing.properties(placeholder.key)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f"<p:nvPr>{ph}</p:nvPr></p:nvSpPr>"
         f"{outline(deck, placeholder.rect, preset(placeholder.preset), placeholder.fill, placeholder.stroke)}"
-        f"<p:txBody>{body_properties(deck, placeholder.style)}"
+        f"<p:txBody>{body_properties(deck, placeholder.style, shrinks=placeholder.type in SHRINKING)}"
         f"<a:lstStyle>{list_style(deck, levels, field=placeholder.type == 'sldNum')}</a:lstStyle>"
         f"<a:p>{_prompt(deck, placeholder)}</a:p></p:txBody></p:sp>"
     )

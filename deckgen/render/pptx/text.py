@@ -18,12 +18,15 @@ PLAIN_LINE = '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
 SLIDE_NUMBER = guid("slidenum")
 
 
-def body_properties(deck: PptxDeck, style: TextStyle) -> str:
-    """Return ``a:bodyPr``: the text keeps its size, since it has been measured."""
+def body_properties(deck: PptxDeck, style: TextStyle, *, shrinks: bool = False) -> str:
+    """Return ``a:bodyPr``.
+
+    The text keeps its size, since it has been measured; one that ``shrinks`` does so once edited by hand.
+    """
     left, top, right, bottom = style.insets
     return (
         f'<a:bodyPr vert="horz" wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" '
-        f'rtlCol="{deck.rtl}" anchor="{style.anchor}"><a:noAutofit/></a:bodyPr>'
+        f'rtlCol="{deck.rtl}" anchor="{style.anchor}"><a:{"normAutofit" if shrinks else "noAutofit"}/></a:bodyPr>'
     )
 
 

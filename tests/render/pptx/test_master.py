@@ -90,6 +90,19 @@ def test_an_empty_placeholder_asks_for_text_in_the_decks_language() -> None:
     assert {language for languages in prompts.values() for language in languages} == {"ar-SA"}
 
 
+def test_only_texts_that_are_written_by_hand_shrink_where_they_become_longer() -> None:
+    file = study.file()
+    for name in layouts():
+        fits = {
+            (shape.get("type"), fit.tag.split("}")[1])
+            for fit in file.find(name, "//p:sp/p:txBody/a:bodyPr/*")
+            for shape in next(fit.iterancestors("{*}sp")).iterfind("{*}nvSpPr/{*}nvPr/{*}ph")
+        }
+        texts = {"title", "ctrTitle", "subTitle", "body"}
+        assert fits <= {(type, "normAutofit") for type in texts} | {(t, "noAutofit") for t in ("pic", "ftr", "sldNum")}
+        assert ("title", "normAutofit") in fits or ("ctrTitle", "normAutofit") in fits, name
+
+
 def test_what_a_layout_draws_is_the_masters_or_marked_as_its_own() -> None:
     drawn = study.file().find(MASTER, "//p:cxnSp/p:nvCxnSpPr/p:nvPr/@userDrawn")
     assert drawn == ["1"]

@@ -116,7 +116,9 @@ def test_a_link_in_a_text_leads_outside() -> None:
 def test_text_is_never_fitted_or_broken_by_the_file() -> None:
     file = study.file()
     for name in (n for n in file.names if n.endswith(".xml") and n.startswith("ppt/")):
-        assert not file.find(name, "//a:normAutofit | //a:spAutoFit | //a:br"), name
+        assert not file.find(name, "//a:spAutoFit | //a:br | //a:normAutofit[@*]"), name
+    for name in file.slides:
+        assert not file.find(name, "//a:normAutofit"), name
 
 
 def test_no_bidi_control_character_but_the_left_to_right_mark_is_written() -> None:
