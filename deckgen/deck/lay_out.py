@@ -171,6 +171,7 @@ def _properties(outline: Outline) -> Properties:
         title=markup.plain(outline.title.string),
         author=markup.plain(author.string) if author else "",
         subject=markup.plain(outline.subtitle.string) if outline.subtitle else "",
+        date=str(outline.date or ""),
     )
 
 

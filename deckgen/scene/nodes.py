@@ -479,11 +479,12 @@ class Fonts:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """The document's properties, in the deck's language."""
+    """The document's properties, in the deck's language. ``date`` is the outline's, empty where it has none."""
 
     title: str
     author: str = ""
     subject: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,7 +81,7 @@ def add_settings(deck: PptxDeck, presentation: Part) -> None:
 
 
 def add_properties(deck: PptxDeck) -> None:
-    """Add the document's properties. There are no times: the same outline gives the same file."""
+    """Add the document's properties. Their times are the outline's date: the same outline gives the same file."""
     scene, package = deck.scene, deck.package
     properties = scene.properties
     core = "".join(
@@ -91,14 +91,21 @@ def add_properties(deck: PptxDeck) -> None:
             ("dc:creator", properties.author),
             ("dc:subject", properties.subject),
             ("dc:language", scene.language),
+            ("cp:lastModifiedBy", properties.author),
+            ("cp:revision", "1"),
         )
         if value
+    )
+    time = _time(properties.date)
+    core += "".join(
+        f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{time}</dcterms:{tag}>' for tag in ("created", "modified")
     )
     part = package.add(
         "/docProps/core.xml",
         "application/vnd.openxmlformats-package.core-properties+xml",
         f'{HEAD}<cp:coreProperties xmlns:cp="{CORE_PROPERTIES}" '
-        f'xmlns:dc="http://purl.org/dc/elements/1.1/">{core}</cp:coreProperties>'.encode(),
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{core}</cp:coreProperties>'.encode(),
     )
     package.root.relate(f"{PACKAGE_REL}/relationships/metadata/core-properties", part)
     notes = sum(bool(slide.notes) for slide in scene.slides)
@@ -110,3 +117,11 @@ def add_properties(deck: PptxDeck) -> None:
         "</Properties>".encode(),
     )
     package.root.relate("extended-properties", part)
+
+
+def _time(date: str) -> str:
+    """Return the first moment of a year, month or day; that of the zip file's times where there is none."""
+    first = date + "-01" * (2 - date.count("-"))
+    # Windows counts the times of files from 1601.
+    known = bool(date) and first >= "1601"
+    return f"{first if known else '1980-01-01'}T00:00:00Z"

@@ -3,9 +3,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from lxml import etree
 
+from deckgen.render.pptx.presentation import add_properties
+from deckgen.scene.nodes import Properties
 from tests import study
 from tests.powerpoint import PRESENTATION, PowerPoint, find
+from tests.render.pptx.support import drawing
 
 LEVELS = [f"lvl{n}pPr" for n in range(1, 10)]
 
@@ -97,7 +101,28 @@ def test_the_properties_are_the_outlines() -> None:
         "creator": "فريق الإحاطات",
         "subject": "قراءة في دراسة",
         "language": "ar-SA",
+        "lastModifiedBy": "فريق الإحاطات",
+        "revision": "1",
+        "created": "2026-01-01T00:00:00Z",
+        "modified": "2026-01-01T00:00:00Z",
     }
+
+
+@pytest.mark.parametrize(
+    ("date", "time"),
+    [
+        ("", "1980-01-01T00:00:00Z"),
+        ("2026", "2026-01-01T00:00:00Z"),
+        ("2026-03", "2026-03-01T00:00:00Z"),
+        ("2026-03-31", "2026-03-31T00:00:00Z"),
+        ("0622", "1980-01-01T00:00:00Z"),
+    ],
+)
+def test_the_times_are_the_outlines_date(date: str, time: str) -> None:
+    deck = drawing(properties=Properties(title="عنوان", date=date)).deck
+    add_properties(deck)
+    (core,) = (etree.fromstring(data) for name, data in deck.package.members() if name == "docProps/core.xml")
+    assert [core.findtext(f"{{http://purl.org/dc/terms/}}{tag}") for tag in ("created", "modified")] == [time, time]
 
 
 def test_the_properties_count_slides_and_notes() -> None:
