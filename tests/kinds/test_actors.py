@@ -91,7 +91,7 @@ def test_a_card_has_a_bar_in_its_partys_colour_at_the_reading_side() -> None:
 def test_a_card_says_who_it_is_what_it_wants_and_what_it_can_do() -> None:
     result = support.section(actors=[{"name": "موسكو", "wants": "تثبيت القواعد", "lever": "الخبرة"}, "دمشق"])
     (box,) = result.boxes("actor-1")
-    assert support.said(box) == ["موسكو", "تريد: تثبيت القواعد", "أداتها: الخبرة"]
+    assert support.said(box) == ["موسكو", "الغاية: تثبيت القواعد", "الأداة: الخبرة"]
     assert [box.style.levels[p.level].color for p in box.text.paragraphs] == ["a1", "ink", "a5"]
     assert support.said(result.boxes("actor-2")[0]) == ["دمشق"]
 
