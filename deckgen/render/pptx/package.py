@@ -112,7 +112,10 @@ class Package:
                 yield f"{folder}/_rels/{name}.rels", relationships.encode()
 
     def _content_types(self) -> str:
-        defaults = "".join(f'<Default Extension="{ext}" ContentType="{type}"/>' for ext, type in DEFAULTS.items())
+        held = {"rels", *(part.name.rpartition(".")[2] for part in self._parts)}
+        defaults = "".join(
+            f'<Default Extension="{ext}" ContentType="{type}"/>' for ext, type in DEFAULTS.items() if ext in held
+        )
         overrides = "".join(
             f'<Override PartName="{part.name}" ContentType="{part.content_type}"/>'
             for part in self._parts

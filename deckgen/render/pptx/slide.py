@@ -8,7 +8,7 @@ from typing import assert_never
 from deckgen.render.pptx.chart import chart_frame
 from deckgen.render.pptx.context import Drawing, PptxDeck
 from deckgen.render.pptx.master import placeholder_element
-from deckgen.render.pptx.shapes import box, drawn, outline, picture, preset, tree
+from deckgen.render.pptx.shapes import box, drawn, fill, outline, picture, preset, tree
 from deckgen.render.pptx.table import table_frame
 from deckgen.render.pptx.text import body_properties, list_style, paragraphs, stepped_sizes
 from deckgen.render.pptx.xml import HEAD, NAMESPACES, POWERPOINT_2010, uuid
@@ -86,11 +86,13 @@ def _text_box(drawing: Drawing, node: TextBox) -> str:
 
 def _filled(drawing: Drawing, node: TextBox, placeholder: Placeholder) -> str:
     """Return a placeholder with its text: box and look are the layout's, so that "reset slide" changes nothing."""
+    # Readers that do not inherit a ground would set light text on a light one.
+    ground = fill(drawing.deck, placeholder.fill) if placeholder.fill else ""
     moved = "" if node.rect == placeholder.rect else f"<a:xfrm>{box(node.rect)}</a:xfrm>"
     sizes = stepped_sizes(drawing.deck, node.style.levels, node.text.step) if node.text.step else ""
     return (
         f'<p:sp><p:nvSpPr>{drawing.properties(node.key, link=node.link)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"<p:nvPr>{placeholder_element(placeholder)}</p:nvPr></p:nvSpPr><p:spPr>{moved}</p:spPr>"
+        f"<p:nvPr>{placeholder_element(placeholder)}</p:nvPr></p:nvSpPr><p:spPr>{moved}{ground}</p:spPr>"
         f"<p:txBody><a:bodyPr/><a:lstStyle>{sizes}</a:lstStyle>"
         f"{paragraphs(drawing, node.text, node.style)}</p:txBody></p:sp>"
     )

@@ -20,10 +20,17 @@ def test_every_part_but_the_defaults_has_an_override_and_no_other_has() -> None:
 
 
 def test_content_types_have_defaults_for_fonts_pictures_and_relationships() -> None:
-    defaults = study.file().find("[Content_Types].xml", "ct:Default")
+    defaults = decks.file(decks.FULL).find("[Content_Types].xml", "ct:Default")
     types = {default.get("Extension"): default.get("ContentType") for default in defaults}
     assert types["fntdata"] == "application/x-fontdata"
-    assert {"jpeg", "png", "rels", "xml"} <= set(types)
+    assert {"png", "rels", "xml"} <= set(types)
+
+
+@pytest.mark.parametrize("name", [decks.FULL, decks.EXAMPLES])
+def test_content_types_have_no_default_for_what_is_not_there(name: str) -> None:
+    file = decks.file(name)
+    held = {part.rpartition(".")[2] for part in file.names}
+    assert set(file.find("[Content_Types].xml", "ct:Default/@Extension")) == held
 
 
 def test_every_relationship_leads_to_a_part_of_the_package() -> None:

@@ -9,7 +9,7 @@ from deckgen.render.pptx.slide import creation_ids
 from deckgen.render.pptx.xml import uuid
 from deckgen.scene.nodes import TextBox
 from deckgen.units import Rect
-from tests import study
+from tests import decks, study
 from tests.powerpoint import Element, PowerPoint, find, inside_table, text
 from tests.render.pptx import support
 from tests.render.pptx.support import HERE, LEVEL, STYLE, fitted
@@ -164,6 +164,20 @@ def test_a_filled_placeholder_is_as_its_layout_has_it() -> None:
     shape = in_placeholder("title")
     assert dict(find(shape, "p:nvSpPr/p:nvPr/p:ph")[0].attrib) == {"type": "title"}
     assert not find(shape, "p:spPr/* | p:txBody/a:bodyPr/@* | p:txBody/a:lstStyle/* | .//a:pPr")
+
+
+def test_a_ground_of_a_placeholder_is_repeated_on_the_slide() -> None:
+    file = decks.file(decks.FULL)
+    fills = [
+        fill for name in file.slides for fill in file.find(name, "//p:sp[p:nvSpPr/p:nvPr/p:ph]/p:spPr/a:solidFill")
+    ]
+    grounds = [
+        node
+        for slide in decks.scene(decks.FULL).slides
+        for node in slide.nodes
+        if isinstance(node, TextBox) and node.placeholder and node.fill
+    ]
+    assert len(fills) == len(grounds) > 0
 
 
 def test_a_stepped_size_stands_in_the_placeholders_own_list_style_only() -> None:
