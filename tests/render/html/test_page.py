@@ -78,7 +78,7 @@ def test_tables_are_tables_with_heads() -> None:
     assert len(tables) == len(nodes) > 0
     for table, node in zip(tables, nodes, strict=True):
         assert table.attributes["dir"] == "rtl"
-        assert len(table.all("th", scope="col")) == len(node.columns)
+        assert len(table.all("th", scope="col")) == sum(bool(cell.text.paragraphs) for cell in node.rows[0].cells) > 1
         assert len(table.all("tr")) == len(node.rows)
 
 
