@@ -110,6 +110,8 @@ def test_under_the_slide_stands_what_there_is_to_say_of_it(page: Page) -> None:
 def test_keys_go_through_the_slides(page: Page, path: Path, language: str, keys: list[str], number: int) -> None:
     save(path, "title: عودة", f"language: {language}\ntitle: عودة")
     expect(page.locator("html")).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
+    # Another language loads the page anew, and no key is heard before its scripts are there.
+    page.wait_for_load_state()
     page.locator(".stage .slide").wait_for()
     for key in keys:
         page.keyboard.press(key)
