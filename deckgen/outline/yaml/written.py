@@ -38,6 +38,16 @@ def _text(dumper: _Dumper, value: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _text)
 
 
+class _Quoting(yaml.SafeDumper):
+    """Quotes what begins with a sign, since a reader may take it for a slip, as ``-A`` for a list without its space."""
+
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        return self.represent_scalar("tag:yaml.org,2002:str", data, None if data[:1].isalnum() else '"')
+
+
+_Quoting.add_representer(str, _Quoting.represent_str)
+
+
 def _plain(value: Any) -> Any:
     """Return a value in types that YAML knows, so that no alias and no tag comes of it."""
     if hasattr(value, "item") and not isinstance(value, (str, bytes)):
