@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import deckgen
@@ -56,6 +56,8 @@ def test_a_path_a_text_and_a_mapping_are_the_same_outline(tmp_path: Path) -> Non
 
 
 @given(st.dictionaries(TEXTS, NESTED, min_size=1, max_size=3))
+@example({"-A": []})
+@example({"a\u2028b": ["\ufeff", "x\x85"]})
 def test_a_mapping_is_read_as_it_was_given(values: dict[str, Any]) -> None:
     root, problems = yaml.load(yaml.written(values).encode(), "o", Limits())
     assert problems == []

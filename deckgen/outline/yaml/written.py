@@ -28,24 +28,19 @@ def written(values: Mapping[str, Any]) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes what nobody sees as escapes, since a line may not begin with it or would end at it."""
+    """Quotes what a reader could take for something else.
+
+    A text that begins with a sign might be a slip, as ``-A`` for a list's entry without its space. What nobody sees is
+    written as escapes, since a line may not begin with it or would end at it.
+    """
 
 
 def _text(dumper: _Dumper, value: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=None if value.isprintable() else '"')
+    plain = value[:1].isalnum() and value.isprintable()
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=None if plain else '"')
 
 
 _Dumper.add_representer(str, _text)
-
-
-class _Quoting(yaml.SafeDumper):
-    """Quotes what begins with a sign, since a reader may take it for a slip, as ``-A`` for a list without its space."""
-
-    def represent_str(self, data: str) -> yaml.ScalarNode:
-        return self.represent_scalar("tag:yaml.org,2002:str", data, None if data[:1].isalnum() else '"')
-
-
-_Quoting.add_representer(str, _Quoting.represent_str)
 
 
 def _plain(value: Any) -> Any:
