@@ -81,12 +81,18 @@ def seconds(command: list[str]) -> float:
     return time.perf_counter() - start
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def asked_runs(about: str | None) -> int:
+    """Return how many runs of whole processes are asked for. It stops where Python would compile in each."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=7)
-    runs = parser.parse_args().runs
+    runs: int = parser.parse_args().runs
     if os.environ.get("PYTHONDONTWRITEBYTECODE"):
         sys.exit("unset PYTHONDONTWRITEBYTECODE: every run would compile the sources again")
+    return runs
+
+
+def main() -> None:
+    runs = asked_runs(__doc__)
     with tempfile.TemporaryDirectory() as folder:
         tmp = Path(folder)
         (tmp / "plain.py").write_text(PLAIN, encoding="utf-8")

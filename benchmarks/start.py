@@ -11,13 +11,14 @@ more of deckgen's modules than its budget.
 
 from __future__ import annotations
 
-import argparse
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from build import asked_runs
 
 BARE = """
 import typer
@@ -50,11 +51,7 @@ def loaded(command: list[str]) -> int:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=int, default=7)
-    runs = parser.parse_args().runs
-    if os.environ.get("PYTHONDONTWRITEBYTECODE"):
-        sys.exit("unset PYTHONDONTWRITEBYTECODE: every run would compile the sources again")
+    runs = asked_runs(__doc__)
     too_much = False
     with tempfile.TemporaryDirectory() as folder:
         bare = Path(folder) / "bare.py"
