@@ -58,6 +58,11 @@ class Gate(NamedTuple):
     then: Block
     otherwise: Block | None
 
+    @property
+    def texts(self) -> tuple[tuple[Block, ...], ...]:
+        """What stands under each head."""
+        return self.condition, (self.then,), (self.otherwise,) if self.otherwise else ()
+
 
 class _Column(NamedTuple):
     """A column: its width, the head over it, the look of its cells."""
@@ -166,7 +171,7 @@ class _Arranger:
         return text, level(self.grid, under, column.text, pct=TABLE_PCT, before=4)
 
     def _cells(self, n: int, gate: Gate, step: int) -> tuple[Cell, ...]:
-        texts = iter((gate.condition, (gate.then,), (gate.otherwise,) if gate.otherwise else ()))
+        texts = iter(gate.texts)
         cells = []
         for i, column in enumerate(self.columns):
             style = TextStyle(self._levels(i), "ctr", self._insets(i))
@@ -198,9 +203,8 @@ class _Arranger:
     def _divided(self, gate: Gate, step: int) -> Iterator[Gate]:
         """Yield the gate, or the pieces of one that is higher than a slide."""
         at = [i for i, column in enumerate(self.columns) if column.head]
-        texts = (gate.condition, (gate.then,), (gate.otherwise,) if gate.otherwise else ())
         pieces = []
-        for i, blocks in zip(at, texts, strict=False):
+        for i, blocks in zip(at, gate.texts, strict=False):
             style = TextStyle(self._levels(i), "ctr", self._insets(i))
             pieces.append(split(self.fitter, blocks, style, self.columns[i].w, self.room, step))
         empty = Block(())
@@ -210,11 +214,11 @@ class _Arranger:
 
     def _drawn(self, rows: Sequence[tuple[Cell, ...]], least: Sequence[Emu]) -> list[Drawable]:
         room = self.room - ROW_GAP * (len(rows) - 1)
-        each = (
-            (room if len(rows) > 1 else round(ALONE * room)) // len(rows)
-            if self.tall
-            else min(HIGHEST, room // len(rows))
-        )
+        each = room // len(rows)
+        if not self.tall:
+            each = min(HIGHEST, each)
+        elif len(rows) == 1:
+            each = round(ALONE * room)
         wanted = [max(h, each) for h in least]
         ease = 1.0 if sum(wanted) <= room else (room - sum(least)) / (sum(wanted) - sum(least))
         heights = [max(h, h + int((want - h) * ease)) for h, want in zip(least, wanted, strict=True)]
