@@ -24,6 +24,12 @@ def example(kind: Kind[Any]) -> dict[str, Any]:
     return yaml.safe_load(code)
 
 
+def keys(kind: Kind[Any], **section: Any) -> dict[str, Any]:
+    """Return the keys of an outline that shows a kind's example; those of its section are given."""
+    shown = example(kind)
+    return {"sections": [{**section, **shown}]} if kind.body else {"sections": [section], **shown}
+
+
 def draw_pictures(kind: Kind[Any], folder: Path) -> None:
     """Make the pictures that a kind's example names."""
     for path in re.findall(r"[\w/]+\.(?:jpg|png)", page(kind)):

@@ -131,9 +131,7 @@ def test_the_example_of_a_manual_page_is_a_slide(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     manual.draw_pictures(kind, tmp_path)
-    shown = manual.example(kind)
-    keys = {"sections": [{"title": "قسم", **shown}]} if kind.body else {"sections": ["قسم"], **shown}
-    deck = study.build(**keys)
+    deck = study.build(**manual.keys(kind, title="قسم"))
     assert kind.name in [slide.kind for slide in deck.slides]
 
 

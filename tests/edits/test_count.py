@@ -42,9 +42,7 @@ def test_nothing_is_changed_in_what_nobody_has_edited(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     manual.draw_pictures(kind, tmp_path)
-    shown = manual.example(kind)
-    section = {"title": "قسم", "notes": study.NOTES}
-    keys = {"sections": [{**section, **shown}]} if kind.body else {"sections": [section], **shown}
+    keys = manual.keys(kind, title="قسم", notes=study.NOTES)
     for settings in ({}, {"language": "en"}, {"tables": "native"}):
         deck = study.build(**keys, **settings)
         for changes in ((), (support.without_ids,)):

@@ -35,8 +35,7 @@ def test_columns_fill_the_width_between_the_margins(w: int, rtl: bool) -> None:
 
 def planned(kind: Any) -> Content:
     """Return the slide of a manual page's example."""
-    shown = manual.example(kind)
-    keys = {"sections": [{"title": "قسم", **shown}]} if kind.body else {"sections": ["قسم"], **shown}
+    keys = manual.keys(kind, title="قسم")
     return next(content for content in support.contents(**keys) if content.kind == kind.name)
 
 
