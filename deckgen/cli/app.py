@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from importlib import import_module
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -14,6 +13,7 @@ from deckgen.docstrings import docstring
 from deckgen.limits import shown
 from deckgen.messages import languages
 from deckgen.problems import Message, UsageError, did_you_mean
+from deckgen.starters import MANUAL
 from deckgen.version import __version__
 
 COMMANDS = {
@@ -28,15 +28,11 @@ COMMANDS = {
 }
 """The commands in the order in which one works, with an example of each."""
 
-_PACKAGE = Path(__file__).parents[1]
-_MANUAL = _PACKAGE / "manual"
-"""What a wheel holds; a checkout has the same a folder higher."""
-
 _EPILOG = "\n".join(
     (
         "For example:",
         *(f"  {example}" for example in COMMANDS.values()),
-        f"Manual and examples: {_MANUAL if _MANUAL.exists() else _PACKAGE.parent}",
+        f"Manual and examples: {MANUAL}",
     )
 )
 

@@ -1,4 +1,4 @@
-"""Outlines to begin with, one data file for each language."""
+"""Outlines to begin with: starters by language, and examples."""
 
 from __future__ import annotations
 
@@ -7,6 +7,15 @@ from pathlib import Path
 from deckgen.problems import Listed, Message, UsageError
 
 FOLDER = Path(__file__).parent
+_PACKAGE = FOLDER.parent
+MANUAL = _PACKAGE / "manual" if (_PACKAGE / "manual").exists() else _PACKAGE.parent
+"""Where the manual and its examples are: in a wheel within the package, in a checkout a folder higher."""
+
+EXAMPLES = {
+    "study": ("outline.yaml", "assets/emblem.png"),
+    "kinds": ("examples/kinds.yaml", "examples/reservoir.png"),
+}
+"""The files of each example, within the manual. The first is its outline; the others lie as it names them."""
 
 
 def languages() -> tuple[str, ...]:
@@ -29,3 +38,16 @@ def starter(language: str) -> bytes:
             )
         )
     return (FOLDER / f"{language}.yaml").read_bytes()
+
+
+def example(name: str) -> dict[str, bytes]:
+    """Return an example's files by their paths; its outline is ``outline.yaml``.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    if name not in EXAMPLES:
+        raise UsageError(Message('there is no example "{name}"; there are: {known}', name=name, known=Listed(EXAMPLES)))
+    outline, *others = (MANUAL / path for path in EXAMPLES[name])
+    files = {path.relative_to(outline.parent).as_posix(): path for path in others}
+    return {path: file.read_bytes() for path, file in {"outline.yaml": outline, **files}.items()}

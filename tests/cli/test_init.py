@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.starters import languages
+from deckgen.starters import EXAMPLES, example, languages
 from tests.cli.support import Terminal
 
 FILES = ["outline.yaml", "outline.schema.json"]
@@ -76,3 +76,23 @@ def test_a_starter_shows_the_same_in_every_language(language: str, terminal: Ter
         "cover", "summary", "agenda", "divider", "points", "timeline",
         "divider", "table", "compare", "points", "closing", "sources",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_comes_with_its_files_and_builds(name: str, terminal: Terminal) -> None:
+    code, out, err = terminal.run("init", "new", "--example", name)
+    assert (code, out) == (0, "")
+    *written, schema, next_step = err.splitlines()
+    assert [Path("new", path).read_bytes() for path in example(name)] == [Path(path).read_bytes() for path in written]
+    assert (schema, next_step) == (
+        str(Path("new/outline.schema.json")),
+        "look how it is written, then: deckgen build new/outline.yaml",
+    )
+    assert terminal.run("build", "new/outline.yaml").code == 0
+
+
+def test_an_unknown_example_writes_nothing(terminal: Terminal) -> None:
+    code, out, err = terminal.run("init", "new", "--example", "studies")
+    assert (code, out) == (2, "")
+    assert "study, kinds" in err
+    assert not Path("new").exists()
