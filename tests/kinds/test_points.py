@@ -46,16 +46,17 @@ def test_points_hang_on_bullets_and_sub_points_stand_further_in() -> None:
 
 
 def test_a_lead_in_is_bold_with_a_colon_before_its_text() -> None:
-    (body,) = support.section(points=[{"lead": "تقلّص الحضور", "text": "انحصر الوجود"}]).boxes("body")
-    (paragraph,) = body.text.paragraphs
-    assert support.said(body) == ["تقلّص الحضور: انحصر الوجود"]
+    point = {"lead": "تقلّص الحضور", "text": "انحصر الوجود", "points": ["فرع"]}
+    (body,) = support.section(points=[point]).boxes("body")
+    paragraph = body.text.paragraphs[0]
+    assert support.said(body) == ["تقلّص الحضور: انحصر الوجود", "فرع"]
     assert "".join(run.text for run in paragraph.runs if run.bold).strip() == "تقلّص الحضور:"
 
 
 @pytest.mark.parametrize(("lead", "shown"), [("لماذا؟", "لماذا؟ لأن"), ("انظر:", "انظر: لأن")])
 def test_a_lead_in_that_ends_with_a_sign_gets_no_colon(lead: str, shown: str) -> None:
-    (body,) = support.section(points=[{"lead": lead, "text": "لأن"}]).boxes("body")
-    assert support.said(body) == [shown]
+    (body,) = support.section(points=[{"lead": lead, "text": "لأن", "points": ["فرع"]}]).boxes("body")
+    assert support.said(body) == [shown, "فرع"]
 
 
 def test_a_comfortable_amount_stands_on_one_slide() -> None:
@@ -93,3 +94,29 @@ def test_points_on_two_slides_are_as_large_as_they_may_be() -> None:
     result = support.section(points=[support.speech(6, k) for k in range(11)])
     assert len(result.slides) == 2
     assert {box.text.step for box in result.boxes("body")} == {0}
+
+
+def led(n: int, words: int = 6, **more: Any) -> Content:
+    return support.content(
+        points=[{"lead": f"رأس{i}", "text": support.prose(words, f"ن{i}و")} for i in range(n)], **more
+    )
+
+
+@pytest.mark.parametrize("takeaway", [None, "المعنى"])
+@pytest.mark.parametrize("n", [1, 2, 3])
+def test_few_short_points_with_lead_ins_are_rows_over_the_full_height(n: int, takeaway: str | None) -> None:
+    result = support.laid(led(n, **({"takeaway": takeaway} if takeaway else {})))
+    leads, texts = ([result.boxes(f"{key}-{i + 1}")[0] for i in range(n)] for key in ("lead", "text"))
+    assert texts[0].rect.y == support.BODY.y
+    bottom = result.boxes("strip")[0].rect.y if takeaway else support.BODY.bottom + n
+    assert support.BODY.bottom - support.BODY.h // 3 < texts[-1].rect.bottom < bottom
+    for lead, text in zip(leads, texts, strict=True):
+        assert lead.placeholder
+        assert text.placeholder
+        assert (lead.rect.y, lead.rect.h) == (text.rect.y, text.rect.h)
+        assert lead.rect.x > text.rect.right
+
+
+@pytest.mark.parametrize("content", [led(4), led(3, words=30), planned(2, words=3)])
+def test_many_or_long_points_or_some_without_lead_ins_are_a_list(content: Content) -> None:
+    assert support.laid(content).boxes("body")
