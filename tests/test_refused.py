@@ -5,11 +5,13 @@ from zipfile import ZipFile
 
 import pytest
 
+from deckgen.render.pptx.slide import slide_ids
 from tests import study
 from tests.powerpoint import MASTER, NOTES_MASTER, PRESENTATION, PowerPoint
 from tests.refused import causes
 
 TYPES = "[Content_Types].xml"
+FIRST, SECOND = slide_ids(study.scene().slides)[:2]
 
 
 def damaged(part: str, old: str, new: str) -> PowerPoint:
@@ -35,8 +37,8 @@ def test_a_sound_deck_has_no_cause() -> None:
         (TYPES, '<Default Extension="rels"', '<Default Extension="other"'),
         (PRESENTATION, "p:notesMasterIdLst", "p:handoutMasterIdLst"),
         (PRESENTATION, '<p:sldSz cx="12192000"', '<p:sldSz type="screen4x3" cx="12192000"'),
-        (PRESENTATION, 'p:sldId id="257"', 'p:sldId id="256"'),
-        (PRESENTATION, 'p14:sldId id="257"', 'p14:sldId id="256"'),
+        (PRESENTATION, f'p:sldId id="{SECOND}"', f'p:sldId id="{FIRST}"'),
+        (PRESENTATION, f'p14:sldId id="{SECOND}"', f'p14:sldId id="{FIRST}"'),
         (MASTER, 'p:sldLayoutId id="2147483649"', 'p:sldLayoutId id="2147483648"'),
         ("ppt/slides/slide2.xml", '<p:cNvPr id="3"', '<p:cNvPr id="2"'),
         ("ppt/notesMasters/_rels/notesMaster1.xml.rels", "theme2.xml", "theme1.xml"),

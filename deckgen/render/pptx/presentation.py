@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby
 
 from deckgen.render.pptx.context import PptxDeck
@@ -10,11 +11,9 @@ from deckgen.render.pptx.fonts import embedded
 from deckgen.render.pptx.master import MASTER_ID
 from deckgen.render.pptx.notes import PAGE
 from deckgen.render.pptx.package import PACKAGE_REL, PRESENTATIONML, Part
+from deckgen.render.pptx.slide import slide_ids
 from deckgen.render.pptx.text import PLAIN_SIZE, plain_levels, root_style
 from deckgen.render.pptx.xml import DRAWINGML, HEAD, NAMESPACES, OFFICE_REL, POWERPOINT_2010, escape, guid
-
-FIRST_SLIDE_ID = 256
-"""The smallest that a ``p:sldId`` may have (ISO/IEC 29500-1 §19.7.13)."""
 
 MEDIUM_STYLE_2 = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
 CORE_PROPERTIES = f"{PACKAGE_REL}/metadata/core-properties"
@@ -26,9 +25,10 @@ def presentation_xml(deck: PptxDeck, presentation: Part, master: Part, notes_mas
     PowerPoint repairs a deck whose lists stand elsewhere, Keynote refuses one without a notes master.
     """
     scene = deck.scene
+    ids = slide_ids(scene.slides)
     slides = "".join(
-        f'<p:sldId id="{FIRST_SLIDE_ID + i}" r:id="{presentation.relate("slide", part)}"/>'
-        for i, part in enumerate(deck.slides.values())
+        f'<p:sldId id="{id}" r:id="{presentation.relate("slide", part)}"/>'
+        for id, part in zip(ids, deck.slides.values(), strict=True)
     )
     fonts = embedded(deck, presentation)
     (width, height), (notes_width, notes_height) = scene.size, PAGE
@@ -42,24 +42,24 @@ def presentation_xml(deck: PptxDeck, presentation: Part, master: Part, notes_mas
         f'<p:notesSz cx="{notes_width}" cy="{notes_height}"/>{fonts}'
         f'<p:defaultTextStyle><a:defPPr algn="{deck.start}" rtl="{deck.rtl}"><a:defRPr lang="{scene.language}"/>'
         f"</a:defPPr>{root_style(deck, plain_levels(deck, PLAIN_SIZE), 'mn')}</p:defaultTextStyle>"
-        f"{_sections(deck)}</p:presentation>"
+        f"{_sections(deck, ids)}</p:presentation>"
     ).encode()
 
 
-def _sections(deck: PptxDeck) -> str:
+def _sections(deck: PptxDeck, ids: Sequence[int]) -> str:
     """Return the PowerPoint sections ([MS-PPTX] §2.2.10): each slide is in one, and they follow each other."""
     scene = deck.scene
     if not scene.parts:
         return ""
-    numbered = groupby(enumerate(scene.slides, FIRST_SLIDE_ID), key=lambda item: item[1].part or 0)
+    numbered = groupby(zip(ids, scene.slides, strict=True), key=lambda item: item[1].part or 0)
     sections, seen = "", Counter[str]()
     for part, slides in numbered:
         name = scene.parts[part]
         # By name, not by place: a part keeps its identity where others come before it.
         id = guid(f"section:{name}:{seen[name]}")
         seen[name] += 1
-        ids = "".join(f'<p14:sldId id="{number}"/>' for number, _ in slides)
-        sections += f'<p14:section name="{escape(name)}" id="{id}"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>'
+        listed = "".join(f'<p14:sldId id="{number}"/>' for number, _ in slides)
+        sections += f'<p14:section name="{escape(name)}" id="{id}"><p14:sldIdLst>{listed}</p14:sldIdLst></p14:section>'
     return (
         '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}">'
         f'<p14:sectionLst xmlns:p14="{POWERPOINT_2010}">{sections}</p14:sectionLst></p:ext></p:extLst>'

@@ -14,7 +14,8 @@ from deckgen.render.pptx.text import body_properties, list_style, paragraphs, st
 from deckgen.render.pptx.xml import HEAD, NAMESPACES, POWERPOINT_2010, uuid
 from deckgen.scene.nodes import Chart, Drawable, Line, Picture, Placeholder, Shape, SlideScene, Table, TextBox
 
-_UINT32 = 2**32
+FIRST_SLIDE_ID, END_SLIDE_ID = 256, 2**31
+"""What a ``p:sldId`` may be (ISO/IEC 29500-1 §19.7.13), the second excluded."""
 
 
 def owner(slide: SlideScene) -> str:
@@ -27,13 +28,27 @@ def creation_ids(slides: Iterable[SlideScene]) -> list[int]:
 
     It may not be the same twice in a deck.
     """
-    used: dict[int, None] = {}
+    return _lasting(slides, 0, 2**32, taken=(0,))
+
+
+def slide_ids(slides: Iterable[SlideScene]) -> list[int]:
+    """Return each slide's ``p:sldId``.
+
+    PowerPoint's comments name a slide by it and the other id, so it stays where slides come before it.
+    """
+    return _lasting(slides, FIRST_SLIDE_ID, END_SLIDE_ID)
+
+
+def _lasting(slides: Iterable[SlideScene], first: int, end: int, taken: Iterable[int] = ()) -> list[int]:
+    """Return a number for each slide, made from its id; where it is taken, the next that is free."""
+    used, values = set(taken), []
     for slide in slides:
-        value = uuid(owner(slide)).int % _UINT32
-        while value in used or value == 0:
-            value = (value + 1) % _UINT32
-        used[value] = None
-    return list(used)
+        value = first + uuid(owner(slide)).int % (end - first)
+        while value in used:
+            value = value + 1 if value + 1 < end else first
+        used.add(value)
+        values.append(value)
+    return values
 
 
 def slide_xml(deck: PptxDeck, slide: SlideScene, number: int, creation_id: int) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from deckgen.render.pptx import render
-from deckgen.render.pptx.slide import creation_ids
+from deckgen.render.pptx.slide import creation_ids, slide_ids
 from deckgen.render.pptx.xml import uuid
 from deckgen.scene.nodes import TextBox
 from deckgen.units import Rect
@@ -70,6 +70,11 @@ def test_a_section_keeps_its_identities_where_others_come_before_it() -> None:
 def test_creation_ids_of_slides_are_never_zero_nor_the_same() -> None:
     first = uuid("slide:a").int % 2**32
     assert creation_ids([support.slide("a"), support.slide("a")]) == [first, (first + 1) % 2**32]
+
+
+def test_a_slide_is_listed_under_a_number_of_its_own_that_is_in_range_and_never_the_same() -> None:
+    first = 256 + uuid("slide:a").int % (2**31 - 256)
+    assert slide_ids([support.slide("a"), support.slide("b"), support.slide("a")])[::2] == [first, first + 1]
 
 
 def test_agenda_rows_lead_to_slides_of_the_deck() -> None:
