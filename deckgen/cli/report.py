@@ -11,11 +11,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from deckgen import messages
+from deckgen import files, messages
 from deckgen.cli import source
 from deckgen.cli.table import isolated
+from deckgen.limits import Limits
 from deckgen.problems import Listed, Message, Problem, Severity
 
 if TYPE_CHECKING:
@@ -107,12 +110,14 @@ def problems(found: Iterable[Problem]) -> None:
     """
     counts: Counter[Severity] = Counter()
     console = _terminal()
+    # No longer than for these problems: with --watch a file is saved between them and the next.
+    lines = cache(files.lines)
     for problem in found:
         counts[problem.severity] += 1
         text = messages.sentence(problem, _language, isolated=_orders())
         _line(problem.line(text), problem.severity)
         if console is not None:
-            source.show(console, problem, _language)
+            source.show(console, problem, lines(Path(problem.place.path), Limits()), _language)
     if counts.total() > 1 and console is not None:
         tell(Message("{counts}", counts=Listed(_counted(counts))))
 

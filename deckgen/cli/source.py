@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from deckgen import files, messages
-from deckgen.limits import Limits
+from deckgen import messages
 from deckgen.messages.excerpt import excerpt
 from deckgen.problems import Message, Problem
 
@@ -20,11 +18,9 @@ FROM_THE_RIGHT = ("R", "AL", "AN")
 
 _STYLE = "bold cyan"
 
-_lines = cache(files.lines)
 
-
-def show(console: Console, problem: Problem, language: str) -> None:
-    """Print the line that a problem stands at.
+def show(console: Console, problem: Problem, lines: Sequence[str], language: str) -> None:
+    """Print the line that a problem stands at, out of its file's.
 
     Carets are under what is meant, or its column where they cannot stand.
 
@@ -33,8 +29,7 @@ def show(console: Console, problem: Problem, language: str) -> None:
     from rich.cells import cell_len, set_cell_size
     from rich.text import Text
 
-    path, number, column = problem.place
-    lines = _lines(Path(path), Limits())
+    _, number, column = problem.place
     if not 0 < number <= len(lines) or not lines[number - 1].strip():
         return
     before, at, after = excerpt(lines[number - 1], column)

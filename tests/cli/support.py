@@ -1,13 +1,14 @@
-"""A command line run in this process, and one that is run on a terminal."""
+"""The command line, run in this process, elsewhere than on a terminal and on one."""
 
 from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 import termios
-from contextlib import suppress
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,20 +78,40 @@ def on_terminal(*arguments: str, width: int = 120, **variables: str) -> str:
     """Return what ``deckgen`` with these arguments sends to a terminal of so many columns."""
     ours, its = os.openpty()
     termios.tcsetwinsize(its, (40, width))
-    switches = ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "COLUMNS", "LINES")
-    environment = {name: value for name, value in os.environ.items() if name not in switches} | {
-        "PYTHONPATH": str(Path(__file__).parents[2]),
-        "PYTHONIOENCODING": "utf-8",
-        "TERM": "xterm-256color",
-        **variables,
-    }
-    command = [sys.executable, "-m", "deckgen", *arguments]
-    with subprocess.Popen(command, stdin=its, stdout=its, stderr=its, env=environment):
+    # A terminal holds little of what nobody reads.
+    with ThreadPoolExecutor(1) as reader, pytest.MonkeyPatch.context() as patch:
+        sent = reader.submit(_read, ours)
+        for name in ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "COLUMNS", "LINES"):
+            patch.delenv(name, raising=False)
+        for name, value in {"TERM": "xterm-256color", **variables}.items():
+            patch.setenv(name, value)
+        patch.setattr(sys, "argv", ["deckgen", *arguments])
+        with _attached(its, patch), suppress(SystemExit):
+            cli.main()
         os.close(its)
-        sent = b""
-        # Linux reports the end as an error.
-        with suppress(OSError):
-            while data := os.read(ours, 1 << 16):
-                sent += data
-    os.close(ours)
-    return sent.decode().replace("\r\n", "\n")
+        return sent.result().decode().replace("\r\n", "\n")
+
+
+@contextmanager
+def _attached(terminal: int, patch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have the standard streams of this process lead to a terminal, their descriptors as well."""
+    kept = [os.dup(number) for number in range(3)]
+    streams = []
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        os.dup2(terminal, number)
+        streams.append(open(number, "r" if name == "stdin" else "w", encoding="utf-8", closefd=False))  # noqa: SIM115
+        patch.setattr(sys, name, streams[-1])
+    yield
+    for number, descriptor in enumerate(kept):
+        os.dup2(descriptor, number)
+        os.close(descriptor)
+
+
+def _read(terminal: int) -> bytes:
+    sent = b""
+    # Linux reports the end as an error.
+    with suppress(OSError):
+        while data := os.read(terminal, 1 << 16):
+            sent += data
+    os.close(terminal)
+    return sent

@@ -1,16 +1,15 @@
-"""Completion as shells ask for it: by an environment variable, in a process of its own."""
+"""Completion as shells ask for it: by an environment variable."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from deckgen.cli.app import app
 from tests.cli.support import STUDY, Terminal
 
-PROGRAM = "import sys; from deckgen.cli.app import app; app(sys.argv[1:], prog_name='deckgen')"
 LABELS = {"minister": "الوزير", "team": ""}
 
 
@@ -23,13 +22,8 @@ def completed(line: str, shell: str = "bash") -> list[str]:
         "powershell": {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_WORD_TO_COMPLETE": words[-1]},
         "zsh": {"_TYPER_COMPLETE_ARGS": line},
     }
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM],
-        env={"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONIOENCODING": "utf-8",
-             "_DECKGEN_COMPLETE": f"complete_{shell}", **asked[shell]},
-        capture_output=True, text=True, encoding="utf-8", check=True,
-    )  # fmt: skip
-    assert done.stderr == ""
+    done = CliRunner().invoke(app, prog_name="deckgen", env={"_DECKGEN_COMPLETE": f"complete_{shell}", **asked[shell]})
+    assert (done.exit_code, done.stderr) == (0, "")
     return done.stdout.split("\n")[:-1] if shell != "zsh" else [done.stdout]
 
 

@@ -51,6 +51,12 @@ def test_the_column_is_said_in_the_language(terminal: Terminal) -> None:
     assert re.sub("[\u2066-\u2069]", "", below) == "العمود 20: xx-y"
 
 
+def test_a_file_that_was_saved_since_shows_its_new_line(terminal: Terminal) -> None:
+    """`build --watch` tells of one file again and again."""
+    for line in ("titel: x", "minutes: five"):
+        assert shown(terminal, line)[0] == line
+
+
 def test_what_acts_on_a_terminal_is_escaped(terminal: Terminal) -> None:
     said, _ = shown(terminal, 'minutes: "\\e[2J"')
     assert said == 'minutes: "\\e[2J"'
