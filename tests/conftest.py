@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -29,9 +30,6 @@ for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
     if signal.getsignal(number) is signal.SIG_IGN:
         signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
-# A busy machine is no mistake of the code.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
 expect.set_options(timeout=60_000)
 
 Tool = Callable[[str], str]
@@ -39,13 +37,24 @@ Tool = Callable[[str], str]
 PROGRAMS = {"tool": "office", "chromium": "browser"}
 """The marks of tests that need a program besides Python, by the fixtures that give it."""
 
+OTHER_PROCESSES = {*PROGRAMS.values(), "process"}
+"""The marks of tests that start a program, be it Python."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the scenes in tests/cases")
+    parser.addoption("--quick", action="store_true", help="start no program, and draw fewer random examples")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # A busy machine is no mistake of the code.
+    settings.register_profile("whole", deadline=None)
+    settings.register_profile("quick", deadline=None, max_examples=10)
+    settings.load_profile("quick" if config.getoption("--quick") else "whole")
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what needs a program, and begin with the files that do: they take longest."""
     slow = set()
     for item in items:
@@ -54,6 +63,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(mark)
                 slow.add(item.path)
     items.sort(key=lambda item: item.path not in slow)
+    if config.getoption("--quick"):
+        left_out = [item for item in items if starts_a_program(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not starts_a_program(item)]
+
+
+def starts_a_program(item: pytest.Item) -> bool:
+    return not OTHER_PROCESSES.isdisjoint(mark.name for mark in item.iter_markers())
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let no test start a program unmarked: it would be in the quick suite."""
+    subprocess.Popen.__init__ = _start if starts_a_program(item) else _refuse  # type: ignore[method-assign]
+
+
+_start = subprocess.Popen.__init__
+
+
+def _refuse(*_: object, **__: object) -> None:
+    pytest.fail("it starts a program: mark it `process`")
 
 
 def pytest_collection_finish() -> None:

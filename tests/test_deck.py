@@ -45,6 +45,7 @@ def test_no_cause_is_left_to_repair_or_refuse_the_deck(name: str) -> None:
     assert causes(file(name)) == []
 
 
+@pytest.mark.process
 @readers
 def test_another_process_writes_the_same_bytes(name: str, tmp_path: Path) -> None:
     path = tmp_path / "again.pptx"

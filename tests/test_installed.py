@@ -81,6 +81,7 @@ def test_without_the_package_its_kind_and_theme_are_unknown(tmp_path: Path) -> N
     assert [problem.code for problem in caught.value.problems] == ["unknown-value", "unknown-key"]
 
 
+@pytest.mark.process
 def test_a_deck_of_built_in_kinds_never_looks_for_packages(tmp_path: Path) -> None:
     path = outline(tmp_path, "theme: dark\nsections:\n  - title: قسم\n    points: [نقطة]\n")
     code = (

@@ -53,6 +53,7 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("command", TOOLS, ids=" ".join)
 def test_the_code_holds_to_the_tools(command: tuple[str, ...]) -> None:
     program = Path(sysconfig.get_path("scripts")) / command[0]

@@ -109,12 +109,14 @@ def loaded(folder: Path, program: str, names: Iterable[str]) -> set[str]:
     return set(names) & set(done.stdout.split())
 
 
+@pytest.mark.process
 def test_nothing_that_renders_is_loaded(terminal: Terminal) -> None:
     program = "from deckgen import pipeline; pipeline.check(pipeline.load('study.yaml'), [None, 'team'])"
     renders = ("pptx", "lxml", "PIL", "typst", "pydantic", "rich", "deckgen.render")
     assert loaded(terminal.outline.parent, program, renders) == set()
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("old", "new", "library"),
     [

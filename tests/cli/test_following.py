@@ -48,6 +48,7 @@ def following_study(terminal: Terminal) -> Iterator[Following]:
         started.process.kill()
 
 
+@pytest.mark.process
 def test_what_is_saved_is_built_again(following_study: Following, terminal: Terminal) -> None:
     before = Path("study.pptx").read_bytes()
     terminal.write(CLEAN.replace("title: OECD", "title: القيود"))
@@ -64,6 +65,7 @@ def test_what_is_saved_is_built_again(following_study: Following, terminal: Term
     assert following_study.said() == "deckgen: stopped"
 
 
+@pytest.mark.process
 def test_a_file_that_the_outline_names_counts_too(following_study: Following, terminal: Terminal) -> None:
     Path("data.csv").write_text("العام,الفاقد\n2025,كثير\n", "utf-8")
     terminal.write(CLEAN.replace("points: [نقطة]", "table: {csv: data.csv}"))

@@ -181,6 +181,8 @@ pipeline.validate = validate
 def test_a_program_that_hangs_can_be_ended() -> None:
     line = """
 import time, deckgen.pipeline as pipeline
+
+pytestmark = pytest.mark.process
 def hang(*arguments, **named):
     print("hangs", flush=True)
     while True:

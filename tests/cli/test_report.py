@@ -122,6 +122,7 @@ def test_elsewhere_progress_hands_the_items_on(items: list[str], capsys: pytest.
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.process
 def test_elsewhere_rich_is_not_loaded(terminal: Terminal) -> None:
     program = "from contextlib import suppress\nfrom deckgen.cli import main\nimport sys\nsys.argv[1:] = {}"
     program += "\nwith suppress(SystemExit): main()"

@@ -27,6 +27,7 @@ def test_json_lists_the_slides(terminal: Terminal) -> None:
     assert rows[0]["minutes"] is None
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(("encoding", "written"), [("utf-8", "المسار"), ("ascii", r"\u0627\u0644\u0645")])
 def test_json_is_written_in_letters_where_there_are_any(encoding: str, written: str, terminal: Terminal) -> None:
     path = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONIOENCODING": encoding}
@@ -85,6 +86,7 @@ def test_an_unknown_audience(terminal: Terminal) -> None:
     assert "minister, team" in err
 
 
+@pytest.mark.process
 def test_letters_that_the_encoding_has_not_are_escaped(terminal: Terminal) -> None:
     path = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONIOENCODING": "ascii"}
     done = subprocess.run(

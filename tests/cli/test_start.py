@@ -10,6 +10,7 @@ import pytest
 HEAVY = {"PIL", "deckgen.kinds", "deckgen.outline.validate", "deckgen.pipeline", "deckgen.render", "uharfbuzz"}
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("command", [[], *([name] for name in ("build", "check", "show", "audiences", "init"))])
 def test_help_waits_for_nothing_that_makes_decks(command: list[str]) -> None:
     arguments = [sys.executable, "-X", "importtime", "-m", "deckgen", *command, "--help"]

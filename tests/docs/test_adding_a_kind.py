@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/adding-a-kind.md").read_text(encoding="utf-8")
 FILES = dict(re.findall(r"^`([\w/.]+)`:\n\n```\w+\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
@@ -26,6 +28,7 @@ def run(folder: Path, *arguments: str) -> None:
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
+@pytest.mark.process
 def test_a_kind_is_one_file_one_test_and_one_line(tmp_path: Path) -> None:
     assert set(FILES) == {KIND, TEST, LINE}
     for name in ("deckgen", "tests", "docs"):

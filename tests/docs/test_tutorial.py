@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from deckgen.limits import Limits
 from deckgen.outline.yaml import Map, parse
 
@@ -15,6 +17,7 @@ PAGE = (DOCS / "ar/tutorial.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(yaml|sh)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
+@pytest.mark.process
 def test_who_follows_the_page_has_its_decks(tmp_path: Path) -> None:
     outline = tmp_path / "outline.yaml"
     ran = []

@@ -51,6 +51,7 @@ def test_names_say_whose_they_are(tmp_path: Path) -> None:
     assert not made.exists()
 
 
+@pytest.mark.process
 def test_what_a_dead_process_left_a_day_ago_goes(tmp_path: Path, dead: int) -> None:
     for name in left_by(dead):
         leave(tmp_path / name)
@@ -58,6 +59,7 @@ def test_what_a_dead_process_left_a_day_ago_goes(tmp_path: Path, dead: int) -> N
     assert [path.name for path in tmp_path.iterdir()] == ["deck.pptx"]
 
 
+@pytest.mark.process
 def test_what_may_belong_to_another_stays(tmp_path: Path, dead: int) -> None:
     other = tmp_path / "other"
     other.mkdir()
@@ -73,6 +75,7 @@ def test_what_may_belong_to_another_stays(tmp_path: Path, dead: int) -> None:
     assert all(path.exists() for path in (*kept, other, link))
 
 
+@pytest.mark.process
 def test_the_folder_for_temporary_files_is_swept(tmp_path: Path, dead: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     _, name = left_by(dead)

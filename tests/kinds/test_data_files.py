@@ -187,7 +187,7 @@ def test_what_decides_is_the_same_for_every_reader(folder: Path) -> None:
 VALUES = st.lists(st.integers(-(10**8), 10**8), min_size=2, max_size=6)
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples // 4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(VALUES, st.sampled_from(["{:,}.5", "{:,}.25"]), st.booleans())
 def test_a_file_gives_the_numbers_that_were_written(folder: Path, values: list[int], form: str, comma: bool) -> None:
     written = [form.format(value) for value in values]

@@ -36,7 +36,7 @@ def longer(value: Any, draw: Any, numbers: Any) -> Any:
 
 @pytest.mark.parametrize("kind", BODIES, ids=lambda kind: kind.name)
 @given(data=st.data())
-@settings(max_examples=15)
+@settings(max_examples=settings().max_examples // 6)
 def test_no_word_is_lost(kind: Any, data: Any) -> None:
     numbers = count()
     example = {k: v for k, v in manual.example(kind).items() if k == kind.name}

@@ -41,7 +41,7 @@ def planned(kind: Any) -> Content:
 
 @pytest.mark.parametrize("kind", registry().values(), ids=lambda kind: kind.name)
 @given(w=WIDTHS)
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples // 10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_left_to_right_slide_is_the_mirror_of_a_right_to_left_one(
     kind: Any, w: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

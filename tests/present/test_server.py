@@ -18,6 +18,8 @@ from deckgen.present import Preview, serve, server
 from deckgen.problems import UsageError
 from tests.present.support import presented, study
 
+pytestmark = pytest.mark.process
+
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
