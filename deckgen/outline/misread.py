@@ -16,6 +16,7 @@ from deckgen.outline.yaml import Map, Null, Seq, Str
 from deckgen.outline.yaml.lines import example, of_list_sign
 from deckgen.problems import Message, Problem
 
+_TIGHT_KEY = re.compile(r"([a-z]+):(?=\S)")
 _WORD = re.compile(r"[\w-]+")
 _NUMBERED = re.compile(r"(?:\w{1,2}[.)/-]|--+|[-=]>|>+|#+)[ \t]")
 _PARTED = re.compile(rf"[,{COMMAS}]\s*")
@@ -114,6 +115,21 @@ def colon_in_text(value: Map, keys: Collection[str], cls: type[Node]) -> Problem
     if hint is None:
         return None
     return Problem("unknown-key", place, Message('the colon behind "{key}" makes a key of it', key=shown(key)), hint)
+
+
+def key_without_space(text: str) -> str | None:
+    """Return the key that a text begins with.
+
+    Its colon has no space behind it, so that YAML takes it for a part of the text.
+    """
+    found = _TIGHT_KEY.match(text)
+    return found[1] if found else None
+
+
+def space_missing(value: Str, key: str) -> Problem:
+    """Return that a space is missing behind the key that a text begins with."""
+    write = Message("write: {key}: {text}", key=key, text=example(value.removeprefix(f"{key}:")))
+    return Problem("yaml", value.at(len(key)), Message('a space is missing behind "{key}:"', key=key), write)
 
 
 def language_by_name(name: str, tag: str, place: Any) -> Problem:

@@ -15,7 +15,16 @@ from deckgen.language import known, own_words
 from deckgen.limits import listed, shown
 from deckgen.outline.characters import named
 from deckgen.outline.fields import Key, keys_of
-from deckgen.outline.misread import LIST, TEXT, colon_in_text, no_keys, under, wrong_type
+from deckgen.outline.misread import (
+    LIST,
+    TEXT,
+    colon_in_text,
+    key_without_space,
+    no_keys,
+    space_missing,
+    under,
+    wrong_type,
+)
 from deckgen.outline.model import Audience, Section, Settings
 from deckgen.outline.nearest import nearest, odd_character
 from deckgen.outline.reading import Near, Reading, Referent, ReportedError
@@ -64,6 +73,9 @@ class Shape:
         if isinstance(value, Seq) and list_key:
             return {list_key: value}
         if isinstance(value, Str) and short:
+            if value.plain and (key := key_without_space(value)) and (key in self.keys or key in self.bodies):
+                reading.problems.append(space_missing(value, key))
+                raise ReportedError
             return {short: value}
         if short and list_key:
             raise wrong_type(Message("a text or a list"), value)
