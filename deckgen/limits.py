@@ -21,13 +21,13 @@ class Limits:
     """The caps that a user may raise."""
 
     outline_bytes: int = 16 * 2**20
-    """A thousand slides with notes take under 1 MiB."""
+    """Bytes of an outline. A thousand slides with notes take under 1 MiB."""
     nesting: int = 50
     """Lists and mappings inside each other; the language itself needs 11."""
     values: int = 500_000
     """Keys, texts, lists and mappings, counted again at each alias. Ten lines of aliases can stand for 10^10."""
     characters: int = 16 * 2**20
-    """All texts together, counted again at each alias."""
+    """Code points of all texts together, counted again at each alias."""
     picture_bytes: int = 64 * 2**20
     """Bytes of a picture file. A photograph of 50 megapixels takes 20 to 30 MiB."""
     picture_pixels: int = 64 * 10**6

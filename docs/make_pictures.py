@@ -2,14 +2,16 @@
 
     python docs/make_pictures.py
 
-Writes deck.png, the briefing of outline.yaml; faces.png, a slide of it in four faces; present.png and speaker.png: the
-live preview, with a mistake in the outline, and the speaker's window, as Chromium shows them. Needs the extra `test`,
+Writes deck.png, the briefing of outline.yaml; tutorial.png and ar/tutorial.png, the decks of the tutorials; faces.png,
+a slide of the briefing in four faces; present.png and speaker.png: the live preview, with a mistake in the outline, and
+the speaker's window, as Chromium shows them. Needs the extra `test`,
 Chromium, and the four families installed.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -72,8 +74,18 @@ def faces() -> list[Image.Image]:
     return pictures
 
 
+def tutorial(page: Path) -> Image.Image:
+    """Return the deck that a tutorial makes of its last outline, for its first audience."""
+    *_, text = re.findall(r"^```yaml\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    loaded = deckgen.load(text)
+    deck = deckgen.build(loaded, loaded.readers[1])
+    return sheet(slides(deck, WIDTH), 4, rtl=deck.language.rtl)
+
+
 def main() -> None:
     """Write every picture."""
+    for page in (DOCS / "tutorial.md", DOCS / "ar/tutorial.md"):
+        save(tutorial(page), page.with_suffix(".png"))
     save(sheet(faces(), 2, rtl=True), DOCS / "faces.png")
     deck = deckgen.build(deckgen.load(DOCS.parent / "outline.yaml"))
     save(sheet(slides(deck, WIDTH), 4, rtl=True), DOCS / "deck.png")

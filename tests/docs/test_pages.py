@@ -1,0 +1,89 @@
+"""All pages: links lead somewhere, YAML is such for every parser, and what is made of the code is fresh."""
+
+from __future__ import annotations
+
+import re
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+import deckgen
+from tests.cli.support import Terminal
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = {page.relative_to(ROOT).as_posix(): page.read_text(encoding="utf-8")
+         for page in (*ROOT.glob("*.md"), *DOCS.rglob("*.md"))}  # fmt: skip
+BLOCK = re.compile(r"^```yaml\n(.*?)^```\n(?:\n```\n(.*?)^```$)?", re.MULTILINE | re.DOTALL)
+"""An outline, and behind a wrong one the message that it gets."""
+LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)(?:#([^)\s]+))?\)")
+MADE = {"make_cli_page.py": "cli.md", "make_api_page.py": "api.md", "make_messages_page.py": "ar/messages.md"}
+OUTLINES = ["outline.yaml", *(file.relative_to(ROOT).as_posix() for folder in ("examples", "deckgen/starters")
+                              for file in sorted((ROOT / folder).glob("*.yaml")))]  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_to_files_and_chapters(page: str) -> None:
+    dead = []
+    for path, chapter in LINK.findall(PAGES[page]):
+        file = ((ROOT / page).parent / path).resolve()
+        heads = re.findall("^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE) if chapter else []
+        known = [re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads]
+        dead += [(path, chapter)] if not file.exists() or (chapter and chapter not in known) else []
+    assert dead == []
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("docs/")])
+def test_a_page_can_be_reached_from_the_first_one(page: str) -> None:
+    reached, new = set(), ["README.md"]
+    while new:
+        here = new.pop()
+        reached.add(here)
+        links = [((ROOT / here).parent / path).resolve() for path, _ in LINK.findall(PAGES[here])]
+        names = [file.relative_to(ROOT).as_posix() for file in links if file.is_relative_to(ROOT)]
+        new += [name for name in names if name in PAGES and name not in reached]
+    assert page in reached
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_yaml_is_such_for_the_usual_parser_too(page: str) -> None:
+    for text, message in BLOCK.findall(PAGES[page]):
+        if not message:
+            yaml.load(text, yaml.SafeLoader)
+
+
+@pytest.mark.parametrize("path", OUTLINES)
+def test_an_outline_is_yaml_for_the_usual_parser_too(path: str) -> None:
+    yaml.load((ROOT / path).read_text(encoding="utf-8"), yaml.SafeLoader)
+
+
+@pytest.mark.parametrize(("page", "language"), [("docs/yaml.md", "en"), ("docs/ar/yaml.md", "ar")])
+def test_what_the_page_on_yaml_says_comes(page: str, language: str, terminal: Terminal) -> None:
+    for text, message in BLOCK.findall(PAGES[page]):
+        Path("outline.yaml").write_text(text, encoding="utf-8")
+        code, _, told = terminal.run("--messages", language, "check")
+        assert (code, told) == (1, message) if message else code == 0
+
+
+@pytest.mark.parametrize("script", MADE)
+def test_a_page_that_is_made_is_fresh(script: str) -> None:
+    page = (DOCS / MADE[script]).read_text(encoding="utf-8")
+    assert runpy.run_path(str(DOCS / script))["page"](page) == page, f"run python docs/{script}"
+
+
+def test_fifty_decks_are_made_from_a_table(tmp_path: Path) -> None:
+    script = ROOT / "examples/decks_from_a_table.py"
+    ran = subprocess.run([sys.executable, script, tmp_path], capture_output=True, text=True, check=True)
+    assert ran.stdout == f"50 decks in {tmp_path}\n"
+    assert len(list(tmp_path.glob("*.pptx"))) == 50
+
+
+def test_a_district_is_an_outline_without_a_warning() -> None:
+    example = runpy.run_path(str(ROOT / "examples/decks_from_a_table.py"))
+    row = {"id": "a", "district": "الحي 1", "demand_2020": "4", "demand_2023": "5", "demand_2026": "6",
+           "lost_percent": "12", "cost_millions": "9"}  # fmt: skip
+    assert deckgen.build(deckgen.load(example["outline"](row))).warnings == ()
