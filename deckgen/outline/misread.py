@@ -127,7 +127,7 @@ def key_without_space(text: str) -> str | None:
 
 
 def space_missing(value: Str, key: str) -> Problem:
-    """Return that a space is missing behind the key that a text begins with."""
+    """Return that a space is missing behind a text's first key."""
     write = Message("write: {key}: {text}", key=key, text=example(value.removeprefix(f"{key}:")))
     return Problem("yaml", value.at(len(key)), Message('a space is missing behind "{key}:"', key=key), write)
 
