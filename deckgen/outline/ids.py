@@ -35,7 +35,7 @@ def section_ids(root: Map, reading: Reading) -> list[str]:
     They are read from the values as they stand, so that references can be checked where sections are wrong. An id
     is made of the title's letters and digits, and numbered where it is taken.
     """
-    sections = [*_items(root, "sections"), *_items(root, "appendix")]
+    sections = [*items(root, "sections"), *items(root, "appendix")]
     own = [_own_id(section) for section in sections]
     taken: dict[str, Str] = {}
     for id in filter(None, own):
@@ -76,7 +76,8 @@ def own_sources(root: Map) -> dict[str, Any]:
     return {id: value for h in holders for id, value in _mapping(h, "sources").items() if id != "from"}
 
 
-def _items(root: Map, key: str) -> Iterator[Any]:
+def items(root: Map, key: str) -> Iterator[Any]:
+    """Yield the items of a top-level list, as they stand."""
     value = root.get(key)
     yield from value if isinstance(value, Seq) else ()
 

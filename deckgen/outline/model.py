@@ -220,12 +220,13 @@ class Outline(Settings):
 
     def problems(self) -> Iterator[Problem]:
         """Yield a problem for each part that begins again behind another one."""
-        begun: list[Part] = []
+        begun: dict[frozenset[tuple[str, str]], Part] = {}
+        last: Part | None = None
         for part in (section.part for section in self.sections if section.part is not None):
-            first = next((other for other in begun if other.title == part.title), None)
-            if first is None:
-                begun.append(part)
-            elif first is not begun[-1]:
+            first = begun.setdefault(frozenset(part.title.said.items()), part)
+            if first is part:
+                last = part
+            elif first is not last:
                 title = shown(next(iter(part.title.said.values())))
                 what = Message(
                     'the part "{title}" begins a second time; it already begins at line {line}',

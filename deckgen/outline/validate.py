@@ -17,6 +17,7 @@ import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -26,15 +27,15 @@ from deckgen.files import Files
 from deckgen.limits import Limits, exceeded
 from deckgen.outline import dates, nodes, presentation_forms, scalars
 from deckgen.outline.fields import Key, bare, choices, optional, pick
-from deckgen.outline.ids import check_mentions, own_sources, section_ids
-from deckgen.outline.model import Audience, Outline, Part
+from deckgen.outline.ids import check_mentions, items, own_sources, section_ids
+from deckgen.outline.model import Audience, Outline
 from deckgen.outline.nodes import Shape
 from deckgen.outline.number import number
 from deckgen.outline.reading import MENTIONS, Reading
 from deckgen.outline.sources.entries import check_faults, read_sources
 from deckgen.outline.values import Body, Color, Count, Date, FileName, Id, Mention, Node, Number, Text
 from deckgen.outline.wording import record, worded
-from deckgen.outline.yaml import Map
+from deckgen.outline.yaml import Map, Str
 from deckgen.problems import Message, OutlineError, Problem, errors
 
 N = TypeVar("N", bound=Node)
@@ -53,14 +54,13 @@ def validate(root: Map, kinds: Mapping[str, type[Body]], *, files: Files) -> tup
     Raises:
         OutlineError: with every problem, each at its line and column.
     """
+    _stop_on_too_many(root, files.limits)
     reading = Reading(files)
     ids = section_ids(root, reading)
     outline = read_node(Outline, root, reading, kinds)
     check_mentions(root, ids, reading)
     check_faults(own_sources(root), reading)
     reading.problems += presentation_forms.warning(reading.forms)
-    if outline is not None:
-        reading.problems += _too_many(outline, files.limits)
     if outline is None or errors(reading.problems):
         raise OutlineError(worded(reading))
     count = len(outline.sections)
@@ -72,18 +72,30 @@ def validate(root: Map, kinds: Mapping[str, type[Body]], *, files: Files) -> tup
     return whole, reading.problems
 
 
-def _too_many(outline: Outline, limits: Limits) -> Iterator[Problem]:
-    """Yield a problem where there are more slides or parts than the limits allow."""
+def _stop_on_too_many(root: Map, limits: Limits) -> None:
+    """Stop where there are more slides or parts than the limits allow, before any of them is read.
+
+    Raises:
+        OutlineError: so it is.
+    """
+    sections = [section for key in ("sections", "appendix") for section in items(root, key)]
     # There is a cover besides.
-    for section in (*outline.sections, *outline.appendix)[limits.slides - 1 :][:1]:
-        yield exceeded("slides", limits.slides, Message("the deck has more slides"), section.place)
-    parts: list[Part] = []
-    for section in outline.sections:
-        if section.part is not None and section.part not in parts:
-            parts.append(section.part)
-            if len(parts) > limits.parts:
-                yield exceeded("parts", limits.parts, Message("the deck has more parts"), section.part.place)
-                return
+    for section in sections[limits.slides - 1 :][:1]:
+        raise OutlineError([exceeded("slides", limits.slides, Message("the deck has more slides"), section.place)])
+    titles: set[str] = set()
+    for part in chain.from_iterable(map(_parts, sections)):
+        titles.add(repr(part.get("title", part) if isinstance(part, Map) else part))
+        if len(titles) > limits.parts:
+            raise OutlineError([exceeded("parts", limits.parts, Message("the deck has more parts"), part.place)])
+
+
+def _parts(section: Any) -> Iterator[Any]:
+    """Yield the parts that a section and its variants name."""
+    if isinstance(section, Map):
+        variants = section.get("variants")
+        for holder in (section, *(variants.values() if isinstance(variants, Map) else ())):
+            if isinstance(holder, Map) and isinstance(holder.get("part"), Str | Map):
+                yield holder["part"]
 
 
 def read_node(cls: type[N], root: Map, reading: Reading, kinds: Mapping[str, type[Body]] = NO_KINDS) -> N | None:

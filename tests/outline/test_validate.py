@@ -208,3 +208,25 @@ def test_more_than_the_limit_is_refused_where_it_begins(limit: str, most: int) -
     with pytest.raises(OutlineError, match=f"more {limit}: the limit {limit} is {most}") as caught:
         read(source, limits=Limits(**{limit: most}))
     assert caught.value.problems[0].place.line == source.count("\n")
+
+
+def test_more_than_the_limit_is_refused_before_anything_else_is_looked_at() -> None:
+    source = HEAD + "sections:\n" + "".join(f"  - {{titel: ق{i}, part: {{title: ج{i}}}}}\n" for i in range(9))
+    for limits in (Limits(slides=8), Limits(parts=8)):
+        with pytest.raises(OutlineError) as caught:
+            read(source, limits=limits)
+        assert [problem.code for problem in caught.value.problems] == ["limit"]
+
+
+@pytest.mark.parametrize("part", ["ج{}", "{{title: ج{}}}", "{{ar: ج{}, en: p}}"])
+def test_parts_of_variants_count(part: str) -> None:
+    parts = [part.format(i) for i in range(5)]
+    source = HEAD + "audiences: {press: {label: أ}}\nsections:\n"
+    source += "".join(f"  - {{title: ق, variants: {{press: {{part: {one}}}}}}}\n" for one in parts)
+    assert read(source, limits=Limits(parts=5))
+    with pytest.raises(OutlineError, match="more parts: the limit parts is 4"):
+        read(source, limits=Limits(parts=4))
+
+
+def test_a_part_of_many_sections_is_one() -> None:
+    assert read(HEAD + "sections:\n" + "  - {title: ق, part: ج}\n" * 9, limits=Limits(parts=1))
