@@ -77,7 +77,7 @@ class _Planner:
     def _summary(self) -> Iterator[Content]:
         summary = self.outline.summary
         if summary is not None:
-            own = Text.of(self.language.word("summary"), summary.place)
+            own = Text.of(self.language.word("summary"), summary.place, own=True)
             kicker = summary.kicker or (own if summary.title else None)
             yield self._slide("deck:summary", "summary", summary, summary.title or own, kicker)
 
@@ -123,7 +123,7 @@ class _Planner:
         rows = tuple(self._agenda_rows(list(sections)))
         if wanted == "auto" and len(rows) not in AGENDA_ROWS:
             return []
-        title = Text.of(self.language.word("agenda"), self.outline.place)
+        title = Text.of(self.language.word("agenda"), self.outline.place, own=True)
         body = Agenda(rows)
         return [
             Content(id="deck:agenda", kind=self.by_place["agenda"], headline=title, body=body, place=self.outline.place)
@@ -192,7 +192,7 @@ class _Planner:
             CitedSource(id, number, self.outline.sources[id], tuple(slides))
             for number, (id, slides) in enumerate(listed.items(), 1)
         )
-        title = Text.of(self.language.word("sources"), self.outline.place)
+        title = Text.of(self.language.word("sources"), self.outline.place, own=True)
         kind = self.by_place["sources"]
         return [
             Content(id="deck:sources", kind=kind, headline=title, body=SourceList(entries), place=self.outline.place)

@@ -224,7 +224,7 @@ def _title(axis: ChartAxis | None) -> Label | None:
     if axis is None:
         return None
     unit = f" ({markup.plain(axis.unit.string)})" if axis.unit else ""
-    return Label(markup.plain(axis.title.string) + unit, axis.place)
+    return Label(markup.plain(axis.title.string) + unit, axis.place, axis.title.place)
 
 
 KIND = Kind(

@@ -169,7 +169,7 @@ def _meta(outline: Outline, draft: Draft) -> Iterator[Block]:
     who = [draft.runs(text) for text in _told(outline)[:2] if text]
     when = [draft.runs(outline.place_)] if outline.place_ else []
     if outline.date:
-        when.append(draft.runs(draft.deck.language.date(outline.date)))
+        when.append(draft.runs(draft.deck.language.date(outline.date), place=outline.date.place))
     for line in (who, when):
         if line:
             yield Block(sum(((*comma, *runs) for runs in line[1:]), line[0]))

@@ -35,7 +35,7 @@ from deckgen.layout.slide_layout import BODY_INDEX
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import centred, level
 from deckgen.outline import markup
-from deckgen.outline.values import Body, Doc, FileName, Text
+from deckgen.outline.values import Body, Doc, FileName, Placed, Text
 from deckgen.scene.nodes import Drawable, Picture, Placeholder, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block
 from deckgen.theme.tokens import LABEL, LABEL_PCT
@@ -119,7 +119,7 @@ def layout(draft: Draft, body: ImageBody) -> list[SlideScene]:
         rect=rect,
         data=pixels.data,
         format=pixels.format,
-        alt=markup.plain(body.alt.string),
+        alt=Placed(markup.plain(body.alt.string), body.alt.place),
         placeholder=BODY_INDEX if cover else None,
     )
     if body.caption:

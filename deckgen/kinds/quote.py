@@ -138,7 +138,7 @@ def _closed(draft: Draft, text: Text) -> tuple[Run, ...]:
     last = max((i for i, span in enumerate(spans) if not span.cites), default=-1)
     spans[last] = spans[last]._replace(text=spans[last].text.rstrip(" "))
     spans.insert(last + 1, Span(draft.deck.language.quotes[1]))
-    return draft.deck.composer.spans(spans)
+    return draft.deck.composer.spans(spans, place=text.place)
 
 
 def _said(draft: Draft, body: QuoteBody) -> Iterator[tuple[Run, ...]]:

@@ -40,7 +40,7 @@ from deckgen.limits import shown
 from deckgen.outline import data, markup
 from deckgen.outline.data import DataColumn
 from deckgen.outline.markup import Span
-from deckgen.outline.values import LIKELIHOODS, Body, Count, Doc, FileName, Item, Likelihood, Text
+from deckgen.outline.values import LIKELIHOODS, Body, Count, Doc, FileName, Item, Likelihood, Placed, Text
 from deckgen.problems import Listed, Message, Problem
 from deckgen.scene.nodes import Run, SlideScene
 from deckgen.text.fit import Block
@@ -205,7 +205,7 @@ def _cell(draft: Draft, kind: ColumnKind, said: Text | None, number: Number | No
         return Block(_number(draft, number, said))
     plain = markup.plain(said.string)
     if kind == "likelihood":
-        return Block(likelihood(draft, cast(Likelihood, plain)))
+        return Block(likelihood(draft, cast(Likelihood, Placed(plain, said.place))))
     # Words for what is missing stay the author's, signs are the deck's.
     return draft.block(said) if kind == "text" or any(map(str.isalpha, plain)) else nothing(draft)
 
@@ -213,7 +213,7 @@ def _cell(draft: Draft, kind: ColumnKind, said: Text | None, number: Number | No
 def _number(draft: Draft, number: Number, said: Text) -> tuple[Run, ...]:
     """Return a number in the deck's digits, with what it cites."""
     cites = [span for span in markup.parse(said.string) if span.cites]
-    return draft.deck.composer.spans((Span(draft.number(str(number))), *cites))
+    return draft.deck.composer.spans((Span(draft.number(str(number))), *cites), place=said.place)
 
 
 def _totals(

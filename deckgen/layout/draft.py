@@ -76,13 +76,15 @@ class Draft:
         kind = self.content.kind
         return self.deck.slide_layout(kind, placeholders, nodes, variant=variant, strip=strip, paired=paired)
 
-    def runs(self, text: Text | str, *, bold: bool | None = None, color: Role | None = None) -> tuple[Run, ...]:
+    def runs(
+        self, text: Text | str, *, bold: bool | None = None, color: Role | None = None, place: Place | None = None
+    ) -> tuple[Run, ...]:
         """Return the runs of a text.
 
-        It is an author's (with markup) or a string of the deck's own.
+        It is an author's (with markup) or a string of the deck's own, which may say what stands at a ``place``.
         """
         if isinstance(text, str):
-            return self.deck.composer.plain(text, bold=bold, color=color)
+            return self.deck.composer.plain(text, bold=bold, color=color, place=place)
         return self.deck.composer.runs(text, bold=bold, color=color)
 
     def block(
@@ -112,7 +114,7 @@ class Draft:
         One that is a date is written as the deck writes dates.
         """
         written = self.deck.language.date(text.string)
-        return self.runs(text if written == text.string else written)
+        return self.runs(text) if written == text.string else self.runs(written, place=text.place)
 
     def points(self, points: Sequence[Point], level: int = 0) -> list[Block]:
         """Return the paragraphs of points and their sub-points."""

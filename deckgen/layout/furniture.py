@@ -15,7 +15,7 @@ from deckgen.layout.slide_layout import FOOTER_GAP, NUMBER_W
 from deckgen.layout.style import level
 from deckgen.outline import markup
 from deckgen.outline.model import MarkingLevel
-from deckgen.outline.values import CONFIDENCES
+from deckgen.outline.values import CONFIDENCES, place_of
 from deckgen.problems import Message, OutlineError, Problem
 from deckgen.scene.nodes import (
     Align,
@@ -90,7 +90,7 @@ def _kicker(draft: Draft, layout: SlideLayout, counter: str) -> list[Drawable]:
     content = draft.content
     said = [draft.runs(content.kicker)] if content.kicker else []
     if content.confidence:
-        said.append(draft.runs(draft.word(f"confidence.{content.confidence}")))
+        said.append(draft.runs(draft.word(f"confidence.{content.confidence}"), place=place_of(content.confidence)))
     if counter:
         said.append(draft.runs(counter))
     if not said:
@@ -206,7 +206,9 @@ def notes(draft: Draft) -> tuple[Paragraph, ...]:
         return ()
     paragraphs = []
     for block in markup.notes(text.string):
-        runs, rtl = laid_out(draft.deck.composer.spans(block.spans), draft.grid.rtl, bullet=bool(block.marker))
+        runs, rtl = laid_out(
+            draft.deck.composer.spans(block.spans, place=text.place), draft.grid.rtl, bullet=bool(block.marker)
+        )
         paragraphs.append(
             Paragraph(
                 runs=runs,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from deckgen.language import Language
 from deckgen.layout.draft import Draft
-from deckgen.outline.values import LIKELIHOODS, Likelihood
+from deckgen.outline.values import LIKELIHOODS, Likelihood, place_of
 from deckgen.scene.nodes import Run
 from deckgen.text.breaks import NBSP
 from deckgen.text.compose import Composer
@@ -32,4 +32,4 @@ def dots(composer: Composer, language: Language, band: Likelihood) -> tuple[Run,
     full = LIKELIHOODS.index(band)
     word = language.likelihood[band].replace(" ", NBSP)
     signs = (*composer.plain(DOT * full, color="a2"), *composer.plain(DOT * (DOTS - full), color="a6"))
-    return (*signs, *composer.plain(GAP + word, bold=True))
+    return (*signs, *composer.plain(GAP + word, bold=True, place=place_of(band)))

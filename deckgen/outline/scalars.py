@@ -16,7 +16,7 @@ from deckgen.outline.misread import TEXT, wrong_type
 from deckgen.outline.nearest import LONGEST_ID, without_odd
 from deckgen.outline.reading import Near, Reading, ReportedError, WrongValueError
 from deckgen.outline.safety import check_characters, is_blank, wrong_address
-from deckgen.outline.values import Color, FileName, Id, Text
+from deckgen.outline.values import Color, FileName, Id, Placed, Text
 from deckgen.outline.yaml import Map, Str
 from deckgen.problems import Either, Listed, Message, OutlineError, did_you_mean, errors
 
@@ -183,7 +183,7 @@ def choice(choices: Mapping[str, object], value: Any) -> object:
             Message('must be {wanted}, not the text "{value}"', wanted=wanted, value=value),
             Message("write it without quotes"),
         )
-    return chosen
+    return Placed(chosen, value.place) if isinstance(chosen, str) else chosen
 
 
 def _language(value: Str, reading: Reading) -> None:

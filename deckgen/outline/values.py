@@ -53,16 +53,18 @@ class Text:
     It has inline markup.
 
     ``said`` maps a language tag to the string; the key ``""`` is a string that serves every language. After
-    ``deck/audience.py`` it has exactly one entry. ``places`` holds each string's place in the file.
+    ``deck/audience.py`` it has exactly one entry. ``places`` holds each string's place in the file. ``own``: it is the
+    deck's own, and its place is that of what it belongs to.
     """
 
     said: Mapping[str, str]
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+    own: bool = field(default=False, compare=False)
 
     @classmethod
-    def of(cls, string: str, place: Place = NOWHERE, language: str = "") -> Text:
+    def of(cls, string: str, place: Place = NOWHERE, *, own: bool = False) -> Text:
         """Return a text with one string."""
-        return cls({language: string}, {language: place})
+        return cls({"": string}, {"": place}, own)
 
     @property
     def string(self) -> str:
@@ -93,6 +95,11 @@ class Placed(str):
         placed = super().__new__(cls, string)
         placed.place = place
         return placed
+
+
+def place_of(string: str | None) -> Place | None:
+    """Return where a string stands. It is ``None`` where that is not known."""
+    return string.place if isinstance(string, Placed) else None
 
 
 class Mention(Placed):

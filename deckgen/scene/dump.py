@@ -3,8 +3,8 @@
 In it a person can read what has changed.
 
 Lengths are in points, to a tenth. A field that holds its default is left out; a drawing begins with what it is
-(``"node": "TextBox"``); a place is ``"line:column"``; pictures and fonts are the SHA-256 of their bytes. The order is
-that of the fields in ``scene/nodes.py``.
+(``"node": "TextBox"``); a place is ``"line:column"``, and left out of runs; pictures and fonts are the SHA-256 of their
+bytes. The order is that of the fields in ``scene/nodes.py``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import Field, fields
 from typing import Any
 
 from deckgen.problems import Place
-from deckgen.scene.nodes import DeckScene, Drawn
+from deckgen.scene.nodes import DeckScene, Drawn, Run
 from deckgen.units import to_pt
 
 WIDTH = 160
@@ -47,7 +47,7 @@ def data(value: Any) -> Any:
     shown = {"node": type(value).__name__} if isinstance(value, Drawn) else {}
     for field in fields(value):
         held = getattr(value, field.name)
-        if held != field.default:
+        if held != field.default and not (field.name == "place" and isinstance(value, Run)):
             shown[field.name] = _points(held) if _is_length(field) else data(held)
     return {key: item for key, item in shown.items() if item is not None}
 

@@ -45,7 +45,9 @@ class Link:
 class Run:
     """Text of one script with one look. ``None`` means: as the level of its paragraph says.
 
-    ``literal``: it runs from the left as it was typed, whatever stands round it.
+    ``literal``: it runs from the left as it was typed, whatever stands round it. ``place`` is where in the outline, or
+    in a file that it names, the text stands that the run says, or says in the deck's way (a date, a number, a
+    likelihood); it is ``None`` of the deck's own words, numbers and citation signs.
     """
 
     text: str
@@ -55,6 +57,8 @@ class Run:
     color: Role | None = None
     size: Pt | None = None
     link: Link | None = None
+    # Before the attribute of that name, which hides the function.
+    place: Place | None = field(default=None, compare=False, kw_only=True)
     field: Literal["slidenum"] | None = None
     literal: bool = False
 

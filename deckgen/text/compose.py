@@ -7,6 +7,7 @@ apart by the languages of its runs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from deckgen.language.numerals import LITERAL, held
 from deckgen.outline import markup
 from deckgen.outline.markup import Span
 from deckgen.outline.values import Cite, Text
+from deckgen.problems import Place
 from deckgen.scene.nodes import Link, Run
 from deckgen.text.breaks import NBSP
 from deckgen.text.scripts import Script, direction, foreign
@@ -53,37 +55,50 @@ class Composer:
         self._numbers = numbers
         self._script: Script = "Hebr" if language.script == "Hebr" else "Arab" if language.rtl else "Latn"
         # The tracker, the deck's own words and the like come on every slide.
-        self._made: dict[tuple[str, bool | None, Role | None, bool], tuple[Run, ...]] = {}
+        self._made: dict[tuple[str, bool | None, Role | None, Place | None, bool], tuple[Run, ...]] = {}
 
     def runs(self, text: Text, *, bold: bool | None = None, color: Role | None = None) -> tuple[Run, ...]:
         """Return the runs of an author's text with its markup.
 
         ``None`` leaves a look to the paragraph's level.
         """
-        key = (text.string, bold, color, True)
+        place = None if text.own else text.place
+        key = (text.string, bold, color, place, True)
         if key not in self._made:
-            self._made[key] = self.spans(markup.parse(text.string), bold=bold, color=color)
+            self._made[key] = self.spans(markup.parse(text.string), bold=bold, color=color, place=place)
         return self._made[key]
 
-    def plain(self, string: str, *, bold: bool | None = None, color: Role | None = None) -> tuple[Run, ...]:
+    def plain(
+        self, string: str, *, bold: bool | None = None, color: Role | None = None, place: Place | None = None
+    ) -> tuple[Run, ...]:
         """Return the runs of a string in which no sign is markup.
 
-        Such are the deck's own words.
+        Such are the deck's own words, and what it makes of what stands at a ``place``.
         """
-        key = (string, bold, color, False)
+        key = (string, bold, color, place, False)
         if key not in self._made:
-            self._made[key] = self.spans((Span(string),), bold=bold, color=color)
+            self._made[key] = self.spans((Span(string),), bold=bold, color=color, place=place)
         return self._made[key]
 
-    def spans(self, spans: Iterable[Span], *, bold: bool | None = None, color: Role | None = None) -> tuple[Run, ...]:
-        """Return the runs of parsed markup."""
-        runs: list[tuple[_Look, str]] = []
+    def spans(
+        self,
+        spans: Iterable[Span],
+        *,
+        bold: bool | None = None,
+        color: Role | None = None,
+        place: Place | None = None,
+    ) -> tuple[Run, ...]:
+        """Return the runs of parsed markup that stands at a place."""
+        runs: list[Run] = []
+        before: _Look | None = None
         for piece, text, lang in self._scripts(_held(self._pieces(spans))):
             look = self._look(piece.span, lang, bold, color)
-            if runs and runs[-1][0] == look:
-                text = runs.pop()[1] + text
-            runs.append((look, text))
-        return tuple(Run(text, **look._asdict()) for look, text in runs)
+            if look == before:
+                runs[-1] = replace(runs[-1], text=runs[-1].text + text)
+            else:
+                runs.append(Run(text, **look._asdict(), place=None if piece.mark else place))
+            before = look
+        return tuple(runs)
 
     def _pieces(self, spans: Iterable[Span]) -> Iterator[_Piece]:
         """Yield the spans with citations held to the word before."""

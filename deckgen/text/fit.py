@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from deckgen.problems import Place
 from deckgen.scene.nodes import UNDER, FittedText, Level, Paragraph, Placeholder, Run, TextStyle
 from deckgen.text.bidi import enclosed, laid_out, marked, runs_with_deck
 from deckgen.text.face import Faces
@@ -20,17 +21,19 @@ from deckgen.units import Emu, Pt, pt, to_pt
 class Block:
     """A paragraph that has no lines yet. ``keep``: it stays with the next one when its box is parted.
 
-    Its runs get the marks that their order needs. ``rtl`` is its base direction, ``None`` for that of its letters or,
-    where it has right-to-left ones, of the deck.
+    Its runs get the marks that their order needs; ``places`` are those of its runs, which are not compared by them.
+    ``rtl`` is its base direction, ``None`` for that of its letters or, where it has right-to-left ones, of the deck.
     """
 
     runs: tuple[Run, ...]
     level: int = 0
     rtl: bool | None = None
     keep: bool = False
+    places: tuple[Place | None, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "runs", marked(self.runs))
+        object.__setattr__(self, "places", tuple([run.place for run in self.runs]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from deckgen.language import language
 from deckgen.outline.markup import parse, plain
 from deckgen.outline.values import Text
+from deckgen.problems import Place
 from deckgen.scene.nodes import Link, Run
 from deckgen.text.compose import Composer, own_direction
 
@@ -44,6 +45,16 @@ def composed(source: str, composer: Composer = ARABIC) -> list[Run]:
 )
 def test_one_run_for_each_script_and_look(source: str, runs: list[Run]) -> None:
     assert composed(source) == runs
+
+
+def test_each_run_knows_where_its_text_stands_and_no_sign_of_a_citation_does() -> None:
+    here, there = Place("study.yaml", 3, 7), Place("study.yaml", 9, 7)
+    said = [ARABIC.runs(Text.of("نص **قوي** [@b] هنا", place)) for place in (here, there, here)]
+    assert [[run.place for run in runs] for runs in said] == [
+        [here, here, None, here], [there, there, None, there], [here, here, None, here]
+    ]  # fmt: skip
+    assert {run.place for run in ARABIC.plain("نص")} == {None}
+    assert {run.place for run in ARABIC.runs(Text.of("المصادر", here, own=True))} == {None}
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deckgen.problems import Place
 from deckgen.scene.nodes import Run, TextStyle
 from deckgen.text import fonts
 from deckgen.text.fit import Block, Box, Fitter
@@ -270,6 +271,13 @@ def test_what_is_read_from_the_left_is_laid_out_so_or_marked_behind_a_bullet(
     assert paragraph.widths == FITTER.set([block(set_)], style, WIDE).paragraphs[0].widths
     (english,) = Fitter(fonts.faces(), rtl=False).set([block(text)], style, WIDE).paragraphs
     assert not english.rtl
+
+
+def test_texts_that_say_the_same_keep_the_places_that_are_theirs() -> None:
+    places = [Place("study.yaml", line, 3) for line in (1, 2)]
+    blocks = [Block((Run("قوة `A` 30%", "ar-SA", place=place),)) for place in places]
+    paragraphs = FITTER.set(blocks, PLAIN, WIDE).paragraphs
+    assert [[run.place for run in paragraph.runs] for paragraph in paragraphs] == [[place] for place in places]
 
 
 def test_marks_take_no_room() -> None:

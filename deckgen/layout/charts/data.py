@@ -35,11 +35,12 @@ Value: TypeAlias = tuple[Number, ...]
 class Label(NamedTuple):
     """A name in a chart, without markup.
 
-    It says where its author wrote it. ``text`` may be empty.
+    It says where its author wrote it. ``text`` may be empty. ``words`` is where the words of an axis stand.
     """
 
     text: str
     place: Place
+    words: Place | None = None
 
 
 class Given(NamedTuple):

@@ -46,7 +46,7 @@ def key_line(draft: Draft, entries: Sequence[Entry], rect: Rect) -> tuple[list[D
     offset = row = 0
     for i, entry in enumerate(entries):
         lead = MARK + MARK_GAP if entry.symbol else 0
-        block, style = Block(draft.runs(entry.name.text)), _style(draft, entry)
+        block, style = Block(draft.runs(entry.name.text, place=entry.name.place)), _style(draft, entry)
         w = round(draft.deck.fitter.natural_width(block.runs, LABEL) * SLACK)
         if offset and offset + lead + w > rect.w:
             offset, row = 0, row + 1

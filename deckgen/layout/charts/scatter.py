@@ -25,12 +25,12 @@ def scatter(canvas: Canvas) -> list[Drawable]:
     if data.title.text:
         # Turned by a quarter, Arabic could not be read: the title of y stands over its axis.
         box, rect = rect._replace(h=ROW), rect._replace(y=rect.y + ROW, h=rect.h - ROW)
-        block = Block(draft.runs(data.title.text))
+        block = Block(draft.runs(data.title.text, place=data.title.words))
         nodes.append(draft.text("y-title", box, TextStyle((style,)), block, place=data.title.place))
     bottom = canvas.line(CHROME) + LABEL_GAP
     if data.x_title.text:
         box, rect = rect._replace(y=rect.bottom - ROW, h=ROW), rect._replace(h=rect.h - ROW)
-        block = Block(draft.runs(data.x_title.text))
+        block = Block(draft.runs(data.x_title.text, place=data.x_title.words))
         far = TextStyle((replace(style, align=draft.grid.end),), "b")
         nodes.append(draft.text("x-title", box, far, block, place=data.x_title.place))
     over = scale(data.values, from_zero=False, whole=data.format.percent)
