@@ -16,6 +16,10 @@ from typing import TYPE_CHECKING, Any
 from deckgen.version import __version__
 
 if TYPE_CHECKING:
+    from deckgen.batch.jobs import Job as Job
+    from deckgen.batch.jobs import Outcome as Outcome
+    from deckgen.batch.jobs import WorkerError as WorkerError
+    from deckgen.batch.run import build_many as build_many
     from deckgen.output import Deck as Deck
     from deckgen.pipeline import Loaded as Loaded
     from deckgen.pipeline import build as build
@@ -25,12 +29,27 @@ if TYPE_CHECKING:
     from deckgen.problems import UsageError as UsageError
 
 _HOME = {
+    "build_many": "deckgen.batch.run",
+    **dict.fromkeys(("Job", "Outcome", "WorkerError"), "deckgen.batch.jobs"),
     "Deck": "deckgen.output",
     **dict.fromkeys(("Loaded", "build", "load"), "deckgen.pipeline"),
     **dict.fromkeys(("OutlineError", "Problem", "UsageError"), "deckgen.problems"),
 }
 
-__all__ = ["Deck", "Loaded", "OutlineError", "Problem", "UsageError", "__version__", "build", "load"]
+__all__ = [
+    "Deck",
+    "Job",
+    "Loaded",
+    "Outcome",
+    "OutlineError",
+    "Problem",
+    "UsageError",
+    "WorkerError",
+    "__version__",
+    "build",
+    "build_many",
+    "load",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -101,6 +101,18 @@ def own_ending(form: str) -> str:
     return "pdf" if form in PAPERS else form
 
 
+def file_name(stem: str, audience: str | None, form: str) -> str:
+    """Return what a deck's file is called.
+
+    Args:
+        stem: what its outline is called.
+        audience: the id of its audience, ``None`` of the full deck.
+        form: one of ``FORMATS`` or ``PAPERS``.
+    """
+    whole = f"{stem}.{audience}" if audience else stem
+    return f"{whole}-{form}.pdf" if form in PAPERS else f"{whole}.{form}"
+
+
 def pictures(form: str) -> bool:
     """Return whether a format is a picture of each slide."""
     return form in FORMATS and FORMATS[form].pictures

@@ -104,6 +104,10 @@ class OutlineError(Exception):
         self.problems = in_order(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return what makes the same error in another process."""
+        return OutlineError, (self.problems,)
+
 
 class UsageError(Exception):
     """What was asked for has to be asked differently. Another option helps, another output, or an extra installed."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import deckgen.output
-from deckgen.output import FORMATS, PAPERS, WIDTHS, endings, own_ending, picture, pictures, ready, width
+from deckgen.output import FORMATS, WIDTHS, endings, file_name, own_ending, picture, pictures, ready, width
 from deckgen.problems import Either, Listed, Message, UsageError
 
 DEFAULT = "pptx"
@@ -110,7 +110,11 @@ def targets(
         (name,) = names
         _check_ending(output, name)
         return [Target(audiences[0], name, output.path)]
-    return [Target(audience, name, folder / _name(outline, audience, name)) for audience in audiences for name in names]
+    return [
+        Target(audience, name, folder / file_name(outline.stem, audience, name))
+        for audience in audiences
+        for name in names
+    ]
 
 
 def _check_ending(output: Output, name: str) -> None:
@@ -126,8 +130,3 @@ def _check_ending(output: Output, name: str) -> None:
             endings=wanted,
         )
     raise UsageError(what)
-
-
-def _name(outline: Path, audience: str | None, form: str) -> str:
-    stem = f"{outline.stem}.{audience}" if audience else outline.stem
-    return f"{stem}-{form}.pdf" if form in PAPERS else f"{stem}.{form}"

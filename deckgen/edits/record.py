@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from deckgen.files import discard, locked, older, write
+from deckgen.files import FOLDER, discard, locked, older, own_folder, write
 from deckgen.output import Deck
 from deckgen.problems import UsageError
 from deckgen.render.pptx import seal
@@ -27,7 +27,7 @@ from deckgen.scene.nodes import Chart, Drawable, Line, Paragraph, Picture, Shape
 from deckgen.units import Rect
 from deckgen.version import __version__
 
-FOLDER, BUILDS, LOCK, IGNORE = ".deckgen", "builds", "lock", ".gitignore"
+BUILDS, LOCK = "builds", "lock"
 NEWEST = 20
 """Builds that are kept for each outline and reader, besides the last one of each deck that is still there."""
 _RECORD = re.compile(r"[0-9a-f]{16}\.json")
@@ -51,7 +51,7 @@ def keep(outline: Path, text: str, audience: str | None, deck: Deck, path: Path,
         "slides": [_slide(s, id) for s, id in zip(deck.slides, creation_ids(deck.slides), strict=True)],
     }
     with suppress(OSError, UsageError, ValueError):
-        _write(outline.parent.resolve() / FOLDER, head, rest, path)
+        _write(own_folder(outline.parent, BUILDS), head, rest, path)
 
 
 def find(outline: Path, id: str) -> Mapping[str, Any] | None:
@@ -64,19 +64,13 @@ def find(outline: Path, id: str) -> Mapping[str, Any] | None:
     return None
 
 
-def _write(folder: Path, head: dict[str, Any], rest: dict[str, Any], path: Path) -> None:
-    builds = folder / BUILDS
-    # A link would lead what is written and removed here elsewhere.
-    if folder.is_symlink() or builds.is_symlink():
-        return
-    builds.mkdir(parents=True, exist_ok=True)
-    with locked(folder / LOCK):
-        if not (folder / IGNORE).exists():
-            write(folder / IGNORE, b"*\n")
+def _write(builds: Path, head: dict[str, Any], rest: dict[str, Any], path: Path) -> None:
+    beside = builds.parents[1]
+    with locked(builds.parent / LOCK):
         record = builds / f"{head['id']}.json"
         known = _head(record).get("outputs", [])
-        output = _relative(path, folder.parent)
-        outputs = [output, *(other for other in known if other != output and _stands(other, folder.parent))]
+        output = _relative(path, beside)
+        outputs = [output, *(other for other in known if other != output and _stands(other, beside))]
         # The head is a line of its own, so that what is to be kept can be told without reading the rest.
         first = json.dumps({**head, "outputs": outputs}, ensure_ascii=False).removesuffix("}")
         body = json.dumps(rest, ensure_ascii=False).removeprefix("{")

@@ -3,14 +3,17 @@
 from deckgen.files.atomic import InUseError, create, discard, look, write, write_all
 from deckgen.files.lock import locked
 from deckgen.files.names import folded, refused_by_windows
-from deckgen.files.read import Files, State, lines, older, read_outline, state
+from deckgen.files.own import FOLDER, own_folder
+from deckgen.files.read import Files, State, digest, lines, older, read_outline, state
 from deckgen.files.temporary import folder
 
 __all__ = [
+    "FOLDER",
     "Files",
     "InUseError",
     "State",
     "create",
+    "digest",
     "discard",
     "folded",
     "folder",
@@ -18,6 +21,7 @@ __all__ = [
     "locked",
     "look",
     "older",
+    "own_folder",
     "read_outline",
     "refused_by_windows",
     "state",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import re
 import stat
 from dataclasses import dataclass, field
@@ -150,6 +151,18 @@ def older(path: Path) -> bytes | None:
     if size > MOST_OLDER:
         raise OSError(errno.EFBIG, "too large to be kept; name another place", str(path))
     return path.read_bytes()
+
+
+def digest(path: Path) -> str | None:
+    """Return the SHA-256 of what a file holds, in hexadecimal. It is ``None`` where there is none to be read."""
+    try:
+        # A pipe would block for ever.
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def _read(path: Path, most: int) -> bytes | None:

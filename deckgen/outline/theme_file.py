@@ -140,7 +140,11 @@ def load(name: str) -> Theme:
 def _elsewhere(path: Path, files: Files) -> Theme:
     if not path.is_file():
         raise UsageError(Message('there is no theme file "{path}"', path=path))
-    return read(path.name, Files(path.parent, files.allowed, files.limits), Place(str(path), 1, 1))
+    beside = Files(path.parent, files.allowed, files.limits)
+    try:
+        return read(path.name, beside, Place(str(path), 1, 1))
+    finally:
+        files.named.update(beside.named)
 
 
 def read(name: str, files: Files, place: Place) -> Theme:

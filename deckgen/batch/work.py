@@ -1,0 +1,146 @@
+"""What happens to jobs in the process that they are given to."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from deckgen import pipeline
+from deckgen.batch import record
+from deckgen.batch.jobs import Job, Outcome, WorkerError
+from deckgen.files import State, digest, look, older, state, write_all
+from deckgen.limits import Limits
+from deckgen.outline import theme_file
+from deckgen.output import Deck, files
+from deckgen.problems import Message, OutlineError, UsageError
+from deckgen.render.pptx import seal
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Jobs that one process does one after the other.
+
+    ``run`` is the id of the run. Those of an outline stand together, so that it is loaded once.
+    """
+
+    jobs: tuple[Job, ...]
+    run: str
+    allow: tuple[str, ...]
+    limits: Limits
+
+
+def done(task: Task) -> list[Outcome]:
+    """Do all jobs of a task, and return what came of each."""
+    return list(outcomes(task))
+
+
+def outcomes(task: Task) -> Iterator[Outcome]:
+    """Do the jobs of a task, and yield what came of each."""
+    source: _Source | None = None
+    for job in task.jobs:
+        start = time.perf_counter()
+        try:
+            entry, options = record.find(job), record.options_of(job, task.allow, task.limits)
+            found = _standing(job, entry, options, task.run)
+            if found is None:
+                if source is None or source.path != Path(job.outline):
+                    source = _Source(job, task)
+                found = _made(job, source, entry, options, task.run)
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except (OutlineError, UsageError, OSError) as error:
+            found = Outcome(job, "failed", error=error.with_traceback(None))
+        # A library in Rust panics with what is no Exception.
+        except BaseException as error:
+            found = Outcome(job, "failed", error=_failure(error))
+        yield replace(found, seconds=time.perf_counter() - start)
+
+
+class _Source:
+    """An outline that is loaded, and the last deck that was built of it.
+
+    ``states`` are those of its files as they were read.
+    """
+
+    def __init__(self, job: Job, task: Task) -> None:
+        self.path = Path(job.outline)
+        self._own = {record.root_of(job) / self.path.name: state(self.path)}
+        self.loaded = pipeline.load(self.path, allow=task.allow, limits=task.limits)
+        self._asked: object = None
+        self._deck: Deck | None = None
+
+    @property
+    def states(self) -> Mapping[Path, State]:
+        """The files that were read so far."""
+        return {**self._own, **self.loaded.files.named}
+
+    def deck(self, job: Job) -> Deck:
+        """Return the deck of a job. Another format of the same deck is not laid out again."""
+        asked = job.audience, job.overrides
+        if self._deck is None or asked != self._asked:
+            self._deck = None
+            self._deck, self._asked = pipeline.build(self.loaded, job.audience, **job.overrides), asked
+        return self._deck
+
+    def family(self) -> str | None:
+        """Return the family of the last deck's fonts if they are installed."""
+        if self._deck is None:
+            return None
+        look = theme_file.find(self._deck.plan.outline.theme, self.loaded.files)
+        return look.family if look.installed else None
+
+
+def _standing(job: Job, entry: record.Entry, options: str, run: str) -> Outcome | None:
+    """Return what is recorded of a job if its deck would be the same once more, ``None`` if it is to be made."""
+    if not entry.outputs or not entry.still(job, options):
+        return None
+    held = {Path(job.folder) / name: made for name, made in entry.outputs.items()}
+    now = {path: digest(path) for path in held}
+    if None in now.values():
+        return None
+    if edited := tuple(path for path in held if now[path] != held[path]):
+        return Outcome(job, "edited", edited)
+    # A process that died in this run may have made it.
+    return Outcome(job, "made" if entry.run == run else "unchanged", tuple(held))
+
+
+def _made(job: Job, source: _Source, entry: record.Entry, options: str, run: str) -> Outcome:
+    deck = source.deck(job)
+    places = files(job.path, job.format, len(deck.slides))
+    look(places, source.states)
+    new = dict(zip(places, deck.written(job.format), strict=True))
+    held = {path: older(path) for path in places}
+    if edited := tuple(path for path in places if not _ours(path, held[path], new[path], entry, job)):
+        return Outcome(job, "edited", edited)
+    same = held == new
+    if not same:
+        write_all(new)
+    states = source.states
+    # What was changed while it was read is made again by the next run.
+    if all(state(path) == before for path, before in states.items()):
+        record.keep(job, run, options, states, source.family(), new)
+    gone = (Path(job.folder) / name for name in entry.outputs)
+    left = tuple(path for path in gone if path not in new and path.exists())
+    return Outcome(job, "unchanged" if same else "made", tuple(places), left, deck.warnings)
+
+
+def _ours(path: Path, held: bytes | None, new: bytes, entry: record.Entry, job: Job) -> bool:
+    """Return whether a file may be replaced: it is as some run has left it, or there is none."""
+    if held is None or held == new:
+        return True
+    if any(record.sha256(held) == digest for name, digest in entry.outputs.items() if Path(job.folder) / name == path):
+        return True
+    # It was written, and the run stopped before this was recorded; or another command has made it.
+    own = seal.read(held) if job.format == "pptx" else None
+    return own is not None and own.whole
+
+
+def _failure(error: BaseException) -> WorkerError:
+    """Return an error that travels, with the traceback of one that may not."""
+    what = f"{type(error).__name__}: {error}"
+    failure = WorkerError(Message("deckgen itself failed ({error}); --debug shows where", error=what))
+    failure.add_note("".join(traceback.format_exception(error)))
+    return failure
