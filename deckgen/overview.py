@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from deckgen import pipeline
 from deckgen.deck.audience import said
+from deckgen.deck.plan import stated
 from deckgen.outline import markup
 from deckgen.outline.model import Outline
 from deckgen.output import Deck
@@ -106,8 +107,7 @@ def _totals(outline: Outline, id: str | None, rows: Sequence[SlideRow]) -> Audie
 
 def minutes(rows: Iterable[SlideRow]) -> float | None:
     """Return the stated minutes of slides together, ``None`` where none are stated."""
-    stated = [row.minutes for row in rows if row.minutes is not None]
-    return sum(stated) if stated else None
+    return stated(row.minutes for row in rows)
 
 
 def _words(slide: SlideScene) -> int:

@@ -10,11 +10,12 @@ from deckgen.language import Language
 from deckgen.layout.content import Agenda, AgendaRow, CitedSource, Content, Divider, SourceList
 from deckgen.layout.kind import Kind, PlaceName
 from deckgen.outline import markup, walk
-from deckgen.outline.model import Outline, Part, Section, Slide
+from deckgen.outline.model import AgendaSlide, Outline, Part, Section, Slide
 from deckgen.outline.values import Body, Cite, Text
 from deckgen.problems import Message, Problem
 
 AGENDA_ROWS = range(3, 13)
+FEWEST_ROWS = 2
 TRACKED_SECTIONS = range(2, 6)
 
 
@@ -53,7 +54,7 @@ class _Planner:
         outline = self.outline
         opening = [*self._cover(), *self._summary()]
         sections = list(self._sections())
-        agenda = self._agenda(sections)
+        agenda = list(self._agenda(sections))
         closing = list(self._closing())
         appendix = [self._section(s) for s in outline.appendix]
         before = [*opening, *agenda, *sections, *closing]
@@ -116,26 +117,34 @@ class _Planner:
         kind = self.by_body[type(body)] if body is not None else self.default.name
         return _content(section.id, kind, section, section.message or section.title, kicker, body)
 
-    def _agenda(self, sections: Iterable[Content]) -> list[Content]:
+    def _agenda(self, sections: Iterable[Content]) -> Iterator[Content]:
         wanted = self.outline.agenda
-        if wanted is False:
-            return []
-        rows = tuple(self._agenda_rows(list(sections)))
-        if wanted == "auto" and len(rows) not in AGENDA_ROWS:
-            return []
-        title = Text.of(self.language.word("agenda"), self.outline.place, own=True)
-        body = Agenda(rows)
-        return [
-            Content(id="deck:agenda", kind=self.by_place["agenda"], headline=title, body=body, place=self.outline.place)
-        ]
+        rows = tuple(self._agenda_rows(list(sections))) if wanted else ()
+        if len(rows) < FEWEST_ROWS or (wanted == "auto" and len(rows) not in AGENDA_ROWS):
+            return
+        own = Text.of(self.language.word("agenda"), self.outline.place, own=True)
+        headed = wanted if isinstance(wanted, AgendaSlide) else AgendaSlide(place=self.outline.place)
+        kicker = headed.kicker or (own if headed.message else None)
+        headline = headed.message or own
+        yield Content(
+            id="deck:agenda",
+            kind=self.by_place["agenda"],
+            headline=headline,
+            kicker=kicker,
+            body=Agenda(rows),
+            place=headed.place,
+            citations=_merged([cite for text in (headline, kicker) if text for cite in _cites(text)]),
+        )
 
     def _agenda_rows(self, sections: list[Content]) -> Iterator[AgendaRow]:
         for i, part in enumerate(self.parts):
-            first = next(c.id for c in sections if c.part == i + 1)
-            yield AgendaRow(part.title, part.message, first)
+            slides = [content for content in sections if content.part == i + 1]
+            yield AgendaRow(
+                part.title, part.message, slides[0].id, self.outline.dividers, stated(slide.minutes for slide in slides)
+            )
         if not self.parts:
-            for section in self.outline.sections:
-                yield AgendaRow(section.title, section.message, section.id)
+            for section, content in zip(self.outline.sections, sections, strict=True):
+                yield AgendaRow(section.title, section.message, section.id, minutes=content.minutes)
 
     def _tracker(self) -> tuple[Text, ...]:
         if self.parts:
@@ -208,6 +217,12 @@ class _Planner:
                     yield Problem(
                         "missing-source", content.place, what, Message("give the source to the same audiences")
                     )
+
+
+def stated(minutes: Iterable[float | None]) -> float | None:
+    """Return the stated minutes of slides together, ``None`` where none are stated."""
+    given = [each for each in minutes if each is not None]
+    return sum(given) if given else None
 
 
 def _parts(sections: Iterable[Section]) -> list[Part]:

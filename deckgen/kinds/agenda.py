@@ -1,22 +1,29 @@
-"""Agenda: the parts of the briefing, each with its number and claim.
+"""Agenda: the parts of the briefing, each with number, claim and minutes.
 
 Where it has no parts, its sections.
 
-Key, at the top level: ``agenda``, ``true``, ``false`` or ``auto`` (where there are 3 to 12 rows). A row leads to
-its slide. Comfortable: 3 to 6 rows, a claim of 12 words. Rows that are too many are continued on a further slide.
+Key, at the top level: ``agenda``, ``true``, ``false`` or ``auto`` (where there are 3 to 12 rows), or ``{message,
+kicker}``, which head it. A single row is no agenda. A row leads to its slide, and names the minutes that the slides
+of its part state. Comfortable: 3 to 6 rows, a claim of 12 words. More than five rows stand in two columns, up to ten on
+a slide; rows that are too many are continued on a further slide. Claims that do not fit on the
+only slide are left to the slides that say them.
 
 Example::
 
-    agenda: true
+    agenda: {message: محوران يقودان إلى خلاصة واحدة}
     sections:
       - part: {title: من الفتور إلى البراغماتية, message: حذر ثم اتصالات متدرّجة}
         title: حالة التعاون
+      - part: {title: حدود الدور الروسي, message: موارد محدودة ومصالح متقاطعة}
+        title: القيود
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
+from typing import NamedTuple
 
 from deckgen.layout.content import Agenda, AgendaRow
 from deckgen.layout.context import DeckContext
@@ -37,54 +44,86 @@ from deckgen.scene.nodes import (
     TextStyle,
 )
 from deckgen.text.fit import Block, Box
-from deckgen.theme.tokens import LABEL_PCT
-from deckgen.units import Rect, pt
+from deckgen.theme.tokens import COLUMN_GAP, LABEL, LABEL_PCT
+from deckgen.units import Emu, Pt, Rect, inch, pt
 
-FEWEST = 3
-"""Rows are never higher than if there were so many, or as many as the lines of the deck's font let stand."""
+OFFERED = 3
+"""So many rows has the layout for slides added by hand, or as many as the lines of the deck's font let stand."""
 
-RULE_UNDER = pt(4)
-"""How far under its row a hairline stands: as letters stand low in their lines, so midway between claim and title."""
+FEWEST = 2
+"""Rows are never higher than if there were so many."""
+
+MOST = 10
+"""So many rows stand on a slide, in two columns."""
+
+LIST = 5
+"""So many rows stand under each other."""
+
+RULE_OVER, RULE_UNDER = pt(3), pt(11)
+"""How far over and under a row a hairline stands: letters reach under their lines, and less far up in them."""
 
 CLAIM_BEFORE = 6
-CLOSE = 5
-"""Of more rows there is no room between a title and its claim."""
-
-TITLES, CLAIMS = (24, 22), (20, 18)
-NUMBER = (48, 40, 32, 24, 22)
-"""The last is that of the titles, so that a number fits wherever its title does."""
+CLOSE = 4
+"""Of more rows under each other there is no room between a title and its claim."""
 
 TITLE_LEVEL, CLAIM_LEVEL = 0, 1
 
 
-def slide_layout(deck: DeckContext, n: int, *, close: bool = False) -> SlideLayout:
+class _Form(NamedTuple):
+    """How rows stand: in how many columns, at which sizes. The last of ``number`` is that of the titles."""
+
+    columns: int
+    titles: tuple[Pt, ...]
+    claims: tuple[Pt, ...]
+    number: tuple[Pt, ...]
+    number_w: Emu
+    minutes_w: Emu = inch(1)
+
+
+_LISTED = _Form(1, (24, 22), (20, 18), (48, 40, 32, 24, 22), inch(0.8))
+_PAIRED = _Form(2, (20, 20, 18), (16, 14, 14), (36, 32, 28, 24, 20, 18), inch(0.7), inch(0.8))
+
+
+def slide_layout(deck: DeckContext, n: int, form: _Form = _LISTED, *, timed: bool = False) -> SlideLayout:
     """Return the layout of ``n`` rows.
 
-    A hairline is between each two; ``close``: nothing between titles and claims.
+    It has room for minutes where it is ``timed``. A hairline is between each two that stand under each other.
     """
     grid = deck.grid
-    title = level(grid, TITLES, "a1", bold=True, pct=LABEL_PCT)
-    before = 0 if close or n > CLOSE else CLAIM_BEFORE
-    style = TextStyle((title, level(grid, CLAIMS, "a5", pct=LABEL_PCT, before=before)), "ctr")
-    rows = _rows(deck, n)
-    placeholders = [deck.box(f"row-{i + 1}", i, grid.columns(1, 11, row.y, row.h), style) for i, row in enumerate(rows)]
-    lines = [
-        Line(key=f"rule-{i + 1}", place=NOWHERE, start=(row.x, y), end=(row.right, y), stroke=HAIR)
-        for i, row in enumerate(rows[:-1])
-        for y in [row.bottom + RULE_UNDER]
+    title = level(grid, form.titles, "a1", bold=True, pct=LABEL_PCT)
+    per = -(-n // form.columns)
+    before = CLAIM_BEFORE if per <= CLOSE and form is _LISTED else 0
+    style = TextStyle((title, level(grid, form.claims, "a5", pct=LABEL_PCT, before=before)), "ctr")
+    rows = _rows(deck, n, form)
+    beside = form.minutes_w if timed else 0
+    placeholders = [
+        deck.box(f"row-{i + 1}", i, grid.slice(row, form.number_w, row.w - form.number_w - beside), style)
+        for i, row in enumerate(rows)
     ]
-    return deck.slide_layout("agenda", placeholders, lines, variant=f"{n}-close" if close else f"{n}")
+    over = (i for i in range(1, n) if rows[i].y > rows[i - 1].y)
+    lines = [
+        Line(key=f"rule-{number}", place=NOWHERE, start=(row.x, y), end=(row.right, y), stroke=HAIR)
+        for number, i in enumerate(over, 1)
+        for row, y in [(rows[i], rows[i].y - RULE_OVER)]
+    ]
+    variant = "-".join((f"{n}", *(["pairs"] if form is _PAIRED else []), *(["timed"] if timed else [])))
+    return deck.slide_layout("agenda", placeholders, lines, variant=variant)
 
 
-def _rows(deck: DeckContext, n: int) -> tuple[Rect, ...]:
-    return deck.grid.stack(deck.grid.body(), max(n, _fewest(deck)))[:n]
+def _rows(deck: DeckContext, n: int, form: _Form) -> tuple[Rect, ...]:
+    """Return the rows' boxes, column by column from the reading side."""
+    grid, per = deck.grid, -(-n // form.columns)
+    high = max(per, min(FEWEST, _fewest(deck)))
+    columns = grid.split(grid.body(), form.columns, COLUMN_GAP)
+    return tuple(row for column in columns for row in grid.stack(column, high, RULE_OVER + RULE_UNDER)[:per])[:n]
 
 
 def _fewest(deck: DeckContext) -> int:
     """Return of how many rows, three at most, each holds a title and a claim of one line."""
     pitch, body = deck.grid.geometry.pitch, deck.grid.body()
-    row = pt(pitch.line(TITLES[-1], LABEL_PCT, bold=True) + pitch.line(CLAIMS[-1], LABEL_PCT))
-    return max(1, min(FEWEST, body.h // row))
+    row = pt(pitch.line(_LISTED.titles[-1], LABEL_PCT, bold=True) + pitch.line(_LISTED.claims[-1], LABEL_PCT))
+    gap = RULE_OVER + RULE_UNDER
+    return max(1, min(OFFERED, (body.h + gap) // (row + gap)))
 
 
 def layout(draft: Draft, agenda: Agenda) -> list[SlideScene]:
@@ -93,16 +132,19 @@ def layout(draft: Draft, agenda: Agenda) -> list[SlideScene]:
     Raises:
         OutlineError: a row is too long.
     """
-    blocks = [tuple(_blocks(draft, row)) for row in agenda.rows]
-    counts = dict.fromkeys(-(-len(blocks) // slides) for slides in range(1, len(blocks) + 1))
+    timed = any(row.minutes is not None for row in agenda.rows)
+    bare = tuple(row._replace(claim=None) if row.repeats else row for row in agenda.rows)
+    counts = dict.fromkeys(-(-len(bare) // slides) for slides in range(1, len(bare) + 1))
     fewest = next(n for n in counts if n <= _fewest(draft.deck))
-    for n, close in (*((n, False) for n in counts if n >= fewest), (fewest, True)):
-        layout = slide_layout(draft.deck, n, close=close)
-        boxes = [Box.of(layout.placeholder("row-1"), row) for row in blocks]
-        texts = draft.deck.fitter.fit(boxes)
-        if texts:
-            nodes = list(_nodes(draft, layout, agenda.rows, texts, n))
-            return content_slides(draft, layout, [nodes[i : i + 2 * n] for i in range(0, len(nodes), 2 * n)])
+    for n in (n for n in counts if fewest <= n <= MOST):
+        form = _LISTED if n <= LIST else _PAIRED
+        layout = slide_layout(draft.deck, n, form, timed=timed)
+        for rows in (agenda.rows, bare) if LIST < n == len(bare) else (agenda.rows,):
+            boxes = [Box.of(layout.placeholder("row-1"), _blocks(draft, row)) for row in rows]
+            if texts := draft.deck.fitter.fit(boxes, unbroken=n > fewest):
+                made = list(_nodes(draft, layout, rows, texts, n, form))
+                bodies = [list(chain(*made[i : i + n])) for i in range(0, len(made), n)]
+                return content_slides(draft, layout, bodies)
     excess = [draft.deck.fitter.excess(box) for box in boxes]
     raise OutlineError(
         draft.too_long(row.title.place, words) for row, words in zip(agenda.rows, excess, strict=True) if words
@@ -116,19 +158,28 @@ def _blocks(draft: Draft, row: AgendaRow) -> Iterator[Block]:
 
 
 def _nodes(
-    draft: Draft, layout: SlideLayout, rows: Sequence[AgendaRow], texts: Sequence[FittedText], n: int
-) -> Iterator[Drawable]:
-    """Yield the number and the text of each row, ``n`` rows a slide."""
-    style = TextStyle((sign(NUMBER, "a2", draft.grid.start),), "ctr")
-    pitch = draft.grid.geometry.column(1) - draft.grid.geometry.margin
-    boxes = [draft.grid.slice(row, 0, pitch) for row in _rows(draft.deck, n)]
-    signs = [Block(draft.runs(draft.number(i + 1))) for i in range(len(rows))]
-    numbers = draft.deck.fitter.fit([Box((sign,), style, boxes[0].w, boxes[0].h) for sign in signs])
+    draft: Draft, layout: SlideLayout, rows: Sequence[AgendaRow], texts: Sequence[FittedText], n: int, form: _Form
+) -> Iterator[list[Drawable]]:
+    """Yield the number, the text and the minutes of each row, ``n`` rows a slide."""
+    grid, fitter = draft.grid, draft.deck.fitter
+    signs = TextStyle((sign(form.number, "a2", grid.start),), "ctr")
+    small = TextStyle((replace(level(grid, (LABEL,), "a5", pct=LABEL_PCT), align=grid.end),), "ctr")
+    boxes = _rows(draft.deck, n, form)
+    counted = [Block(draft.runs(draft.number(i + 1))) for i in range(len(rows))]
+    numbers = fitter.fit([Box((block,), signs, form.number_w, boxes[0].h) for block in counted])
     assert numbers is not None
     for i, (row, text) in enumerate(zip(rows, texts, strict=True)):
-        place, at = row.title.place, i % n
-        yield TextBox(key=f"number-{at + 1}", place=place, rect=boxes[at], text=numbers[i], style=style)
-        yield replace(draft.fill(layout, f"row-{at + 1}", text, place), link=Link(slide=row.slide))
+        place, at, box = row.title.place, i % n, boxes[i % n]
+        beside = grid.slice(box, 0, form.number_w)
+        made: list[Drawable] = [
+            TextBox(key=f"number-{at + 1}", place=place, rect=beside, text=numbers[i], style=signs),
+            replace(draft.fill(layout, f"row-{at + 1}", text, place), link=Link(slide=row.slide)),
+        ]
+        if row.minutes is not None:
+            end = grid.slice(box, box.w - form.minutes_w, form.minutes_w)
+            said = draft.block(draft.deck.language.minutes(row.minutes))
+            made.append(draft.text(f"minutes-{at + 1}", end, small, said, place=place))
+        yield made
 
 
 KIND = Kind(

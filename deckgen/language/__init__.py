@@ -86,6 +86,12 @@ class Language:
         """Return what a slide kind is called, without a word its name."""
         return self.words.get(f"kinds.{name}", name.replace("_", " "))
 
+    def minutes(self, count: float) -> str:
+        """Return a count of minutes in words."""
+        few = count % 100 in range(3, 11)
+        form = "one" if count == 1 else "two" if count == 2 else "few" if few else "other"
+        return self.word(f"minutes.{form}", n=self.number(f"{count:g}"))
+
     def date(self, written: str) -> str:
         """Return ``2026-01-31``, ``2026-01`` or ``2026`` written out.
 

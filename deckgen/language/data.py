@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
-_GROUPS = ("seasons", "confidence", "likelihood", "show", "preview", "prompt", "kinds")
+_GROUPS = ("seasons", "minutes", "confidence", "likelihood", "show", "preview", "prompt", "kinds")
 
 
 @cache

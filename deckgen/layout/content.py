@@ -36,11 +36,16 @@ class Content:
 
 
 class AgendaRow(NamedTuple):
-    """A line of the agenda and the slide that it leads to."""
+    """A line of the agenda and the slide that it leads to.
+
+    ``repeats``: that slide says the claim too. ``minutes`` are those that its slides state together.
+    """
 
     title: Text
     claim: Text | None
     slide: str
+    repeats: bool = True
+    minutes: float | None = None
 
 
 class Agenda(NamedTuple):

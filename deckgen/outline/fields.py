@@ -93,6 +93,15 @@ def pick(metadata: Iterable[Any], kind: type[Any]) -> Any:
     return next((item for item in metadata if isinstance(item, kind)), None)
 
 
+def parted(annotation: Any) -> tuple[type[Node] | None, Any]:
+    """Return the node that may stand in place of words, and these."""
+    if get_origin(annotation) not in (Union, types.UnionType):
+        return None, annotation
+    members = get_args(annotation)
+    node = next((member for member in members if isinstance(member, type) and issubclass(member, Node)), None)
+    return node, Union[tuple(member for member in members if member is not node)]  # noqa: UP007
+
+
 def choices(annotation: Any) -> dict[str, object]:
     """Return the words that an annotation allows.
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias, get_args, get_origin
 
 from deckgen.outline import model, values
-from deckgen.outline.fields import Key, bare, choices, keys_of, optional, pick
+from deckgen.outline.fields import Key, bare, choices, keys_of, optional, parted, pick
 from deckgen.outline.values import Color, Count, Date, FileName, Id, Mention, Node, Number, Text
 
 Names: TypeAlias = Callable[[type[Node]], str]
@@ -76,7 +76,9 @@ def _whole(annotation: Any, metadata: tuple[Any, ...], key: str, names: Names) -
         return "mapping" if arguments[1] == Mapping[str, Any] else f"mapping: {_held(arguments[1], (), '', names)}"
     if isinstance(annotation, type) and issubclass(annotation, Node):
         return _node(annotation, names)
+    node, annotation = parted(annotation)
     words = [f"`{word}`" for word in choices(annotation)]
+    words += [_node(node, names)] if node else []
     return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 

@@ -155,6 +155,14 @@ class Source(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaSlide(Node):
+    """How the agenda slide is headed."""
+
+    message: Annotated[Text | None, Doc("the headline; by default the deck's own words")] = None
+    kicker: Annotated[Text | None, Doc("a short label over the headline")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(Node):
     """The top-level keys that an audience may change."""
 
@@ -183,7 +191,9 @@ class Settings(Node):
     theme: Annotated[FileName, Doc("`formal`, `neutral`, `dark`, or a path to a theme file")] = FORMAL
     size: Annotated[SlideSize, Doc("the slides' format; `A4` lies on its side")] = "16:9"
     logo: Annotated[FileName | None, Doc("a picture for the cover and the footer")] = None
-    agenda: Annotated[Literal["auto"] | bool, Doc("an agenda slide; `auto`: where it has 3 to 12 rows")] = "auto"
+    agenda: Annotated[
+        Literal["auto"] | bool | AgendaSlide, Doc("an agenda slide, of 2 rows at least; `auto`: where it has 3 to 12")
+    ] = "auto"
     dividers: Annotated[bool, Doc("a divider slide before each part")] = False
     minutes: Annotated[Minutes | None, Doc("time that the whole briefing may take")] = None
     tables: Annotated[

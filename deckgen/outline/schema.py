@@ -19,7 +19,7 @@ from deckgen.docstrings import docstring
 from deckgen.language import cldr, own_words
 from deckgen.language.data import built_in
 from deckgen.outline import nodes
-from deckgen.outline.fields import Key, bare, choices, optional, pick, plain_name
+from deckgen.outline.fields import Key, bare, choices, optional, parted, pick, plain_name
 from deckgen.outline.model import Outline, Source
 from deckgen.outline.nearest import LONGEST_ID
 from deckgen.outline.nodes import Shape
@@ -145,7 +145,9 @@ class _Schemas:
             title, kind = ("whole number", "integer") if annotation is int else ("number", "number")
             return {"anyOf": [{"title": title, "type": kind, **ends}, ARABIC]}
         if annotation is bool or origin in (Literal, Union, types.UnionType):
-            return {"enum": list(choices(annotation).values())}
+            node, annotation = parted(annotation)
+            words = {"enum": list(choices(annotation).values())}
+            return {"anyOf": [words, self.node(node)]} if node else words
         if origin is tuple:
             return self._tuple(arguments, pick(metadata, Count) or Count(), key)
         if origin is not None and issubclass(origin, Mapping):

@@ -26,7 +26,7 @@ from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_sch
 from deckgen.files import Files
 from deckgen.limits import Limits, exceeded
 from deckgen.outline import dates, nodes, presentation_forms, scalars
-from deckgen.outline.fields import Key, bare, choices, optional, pick
+from deckgen.outline.fields import Key, bare, choices, optional, parted, pick
 from deckgen.outline.ids import check_mentions, items, own_sources, section_ids
 from deckgen.outline.model import Audience, Outline
 from deckgen.outline.nodes import Shape
@@ -198,8 +198,10 @@ class _Schemas:
             bounds = pick(metadata, Number)
             return _plain(lambda value, info: number(annotation is int, bounds, value))
         if annotation is bool or origin in (Literal, Union, types.UnionType):
+            node, annotation = parted(annotation)
             words = choices(annotation)
-            return _plain(lambda value, info: scalars.choice(words, value))
+            chosen = _plain(lambda value, info: scalars.choice(words, value))
+            return _in_place(self.node(node), chosen) if node else chosen
         if origin is tuple:
             return self._tuple(arguments, pick(metadata, Count) or Count(), key)
         if origin is not None and issubclass(origin, Mapping):
@@ -224,6 +226,12 @@ class _Schemas:
 
 def _plain(function: Callable[[Any, Any], Any]) -> CoreSchema:
     return core_schema.with_info_plain_validator_function(function)
+
+
+def _in_place(node: CoreSchema, scalar: CoreSchema) -> CoreSchema:
+    """Return the schema of a scalar in whose place a mapping may stand."""
+    schemas = {"node": node, "scalar": scalar}
+    return core_schema.tagged_union_schema(schemas, lambda value: "node" if isinstance(value, Map) else "scalar")
 
 
 def _nullable(schema: CoreSchema) -> CoreSchema:

@@ -19,7 +19,7 @@ def test_a_title_that_gives_way_to_a_kicker_is_named_in_a_briefing_of_parts(tmp_
 
 
 @pytest.mark.parametrize(
-    ("agenda", "count", "found"), [("auto", 3, 0), ("true", 1, 0), ("false", 3, 0), ("false", 6, 6)]
+    ("agenda", "count", "found"), [("auto", 3, 0), ("true", 1, 1), ("true", 6, 0), ("false", 3, 0), ("false", 6, 6)]
 )
 def test_the_agenda_and_the_tracker_show_titles(agenda: str, count: int, found: int, tmp_path: Path) -> None:
     sections = "".join(f"  - {{title: قسم {i}, {BOTH}}}\n" for i in range(count))

@@ -102,6 +102,29 @@ def test_an_agenda_comes_or_not_where_the_outline_says_so(asked: bool, sections:
     assert ("deck:agenda" in ids(planned(numbered(sections), agenda=asked))) == asked
 
 
+@pytest.mark.parametrize("asked", [True, {"message": "محور واحد"}])
+def test_a_single_row_is_no_agenda(asked: Any) -> None:
+    assert "deck:agenda" not in ids(planned(numbered(1), agenda=asked))
+
+
+def test_an_agenda_may_be_headed_by_a_message_and_a_kicker() -> None:
+    own = language("ar").word("agenda")
+    for keys, headline, kicker in (
+        ({"message": "قسمان"}, "قسمان", own),
+        ({"kicker": "المحاور"}, own, "المحاور"),
+        ({"message": "قسمان [@a, 3]", "kicker": "المحاور"}, "قسمان [@a, 3]", "المحاور"),
+    ):
+        made = of_kind(planned(numbered(2), agenda=keys, sources={"a": "مصدر"}), "agenda")
+        assert (made.headline.string, made.kicker and made.kicker.string) == (headline, kicker)
+        assert [cite.id for cite in made.citations] == ["a"] * ("@a" in headline)
+
+
+def test_a_row_of_an_agenda_has_the_minutes_that_its_slides_state() -> None:
+    sections = [{**section, "minutes": i} for i, section in enumerate(in_parts("الأول", None, "الثاني"), 1)]
+    assert [row.minutes for row in agenda(planned(sections, agenda=True)).rows] == [3, 3]
+    assert [row.minutes for row in agenda(planned(numbered(2), agenda=True)).rows] == [None, None]
+
+
 def test_the_rows_of_an_agenda_are_the_parts() -> None:
     part = {"title": "الأول", "message": "ما يبيّنه"}
     sections = in_parts(None, "x", None, "الثاني", "الثالث")

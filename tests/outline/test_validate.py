@@ -12,6 +12,7 @@ from deckgen.files import Files
 from deckgen.limits import Limits
 from deckgen.outline import yaml
 from deckgen.outline.ids import section_ids
+from deckgen.outline.model import AgendaSlide
 from deckgen.outline.reading import Reading
 from deckgen.outline.validate import validate
 from deckgen.outline.values import Body, Text
@@ -60,6 +61,9 @@ def test_values_are_read_as_their_fields_say() -> None:
     assert (outline.deckgen, outline.minutes, outline.agenda, outline.dividers) == (1, 4.5, False, True)
     assert outline.date == "2026-01"
     assert read(HEAD + "agenda: auto\nsections: [أ]").agenda == "auto"
+    headed = read(HEAD + "agenda: {message: محوران}\nsections: [أ]").agenda
+    assert isinstance(headed, AgendaSlide)
+    assert headed.message == Text.of("محوران")
     plot = section("chart: {values: [1, null, -2.5e0], at: [[1, 2], [.5, 4.]], band: even}").body
     assert plot == Plot(values=(1.0, None, -2.5), at=((1.0, 2.0), (0.5, 4.0)), band="even")
 

@@ -88,6 +88,8 @@ def test_what_is_wrong_in_a_section(line: str, code: str, line_column: tuple[int
         (HEAD + "theme: ../t.yaml\nsections: [a]", "file-outside", (3, 8), "t.yaml"),
         (HEAD + "logo: none.png\nsections: [a]", "missing-file", (3, 7), "none.png"),
         (HEAD + "agenda: maybe\nsections: [a]", "unknown-value", (3, 9), "auto, true, false"),
+        (HEAD + "agenda: {mesage: a}\nsections: [a]", "unknown-key", (3, 10), "message"),
+        (HEAD + "agenda: [a]\nsections: [a]", "wrong-type", (3, 9), "auto, true, false"),
         (HEAD + "agenda: 'true'\nsections: [a]", "unknown-value", (3, 9), "without quotes"),
         (HEAD + "sections: [{title: a, id: x}]\nappendix: [{title: b, id: x}]", "duplicate-id", (4, 27), '"x"'),
         (HEAD + "sections: [a]\naudiences: {m: {sections: [a]}}", "unknown-key", (4, 17), '"sections"'),
