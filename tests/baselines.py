@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -68,12 +67,16 @@ def apart(texts: list[list[Found]], pixel: Pt = 0.15) -> list[tuple[Found, Found
 
 
 def _origins(page: pypdfium2.PdfPage) -> Iterator[tuple[Pt, Pt]]:
-    text, height = page.get_textpage(), page.get_height()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    for index in range(text.count_chars()):
-        if not chr(raw.FPDFText_GetUnicode(text.raw, index)).isspace():
-            assert raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
-            yield x.value, height - y.value
+    """Yield for each letter of a page where its piece of text begins.
+
+    PDFium gives letters within a form wrong places, but not their pieces.
+    """
+    height = page.get_height()
+    for piece in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], textpage=page.get_textpage()):
+        matrix, form = piece.get_matrix(), piece.container
+        while form is not None:
+            matrix, form = matrix.multiply(form.get_matrix()), form.container
+        yield from [(matrix.e, height - matrix.f)] * len(piece.extract().strip())
 
 
 def _nearest(line: Baseline, origins: list[tuple[Pt, Pt]]) -> Pt | None:

@@ -231,7 +231,5 @@ def test_lines_of_exact_pitch_stand_where_the_scene_has_them(context: BrowserCon
     exact = decks.scene(decks.EXACT)
     page = shown(context, tmp_path, render(exact).decode())
     found = baselines.found(baselines.expected(exact), page.pdf(prefer_css_page_size=True, print_background=True))
-    # A browser rounds how far letters reach over and under their baseline, and then this, to whole pixels.
-    pixel = 0.75
-    assert baselines.misplaced(found, near=2 * pixel) == []
-    assert baselines.apart(found, 2 * pixel) == []
+    assert baselines.misplaced(found, near=0.2) == []
+    assert baselines.apart(found) == []
