@@ -34,8 +34,7 @@ def unsilenced(problems: Iterable[Problem], path: str, text: str) -> list[Proble
         # What is not of any file has no path.
         if not file:
             return False
-        named = PurePath(os.path.relpath(file, os.path.dirname(path) or ".")).as_posix()
-        return named in "".join(lines[line - 1 : line])
+        return _named(file, os.path.dirname(path) or ".") in "".join(lines[line - 1 : line])
 
     def is_silenced(problem: Problem) -> bool:
         place = problem.place
@@ -45,6 +44,15 @@ def unsilenced(problems: Iterable[Problem], path: str, text: str) -> list[Proble
         )
 
     return [problem for problem in problems if problem.severity == "error" or not is_silenced(problem)]
+
+
+def _named(file: str, folder: str) -> str:
+    """Return how an outline in a folder names a file."""
+    try:
+        return PurePath(os.path.relpath(file, folder)).as_posix()
+    except ValueError:
+        # On Windows nothing leads from one drive to another.
+        return PurePath(file).as_posix()
 
 
 def _silenced(text: str) -> dict[int, set[str]]:
