@@ -39,7 +39,7 @@ from deckgen.files import Files
 from deckgen.language.numbers import PERCENT
 from deckgen.layout import panel
 from deckgen.layout.charts import arrange
-from deckgen.layout.charts.data import Given, Label, chart_data, unfit
+from deckgen.layout.charts.data import Given, GivenSeries, Label, chart_data, unfit
 from deckgen.layout.charts.series import ChartSeries, from_file, mixed_shares, read
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
@@ -101,7 +101,7 @@ class ChartBody(Body):
                 )
                 yield Problem(
                     "misplaced-key",
-                    self.place,
+                    self.at(key),
                     Message('a chart of kind {kind} has no "{key}"', kind=self.kind, key=key),
                     hint,
                 )
@@ -109,7 +109,7 @@ class ChartBody(Body):
             if self.csv is None and not getattr(self, key):
                 yield Problem("missing-key", self.place, Message('a chart needs "{key}", or "csv"', key=key))
             elif self.csv is not None and getattr(self, key):
-                yield Problem("two-sources", self.place, Message('a chart has "csv" or "{key}", not both', key=key))
+                yield Problem("two-sources", self.at(key), Message('a chart has "csv" or "{key}", not both', key=key))
         if self.columns and self.csv is None:
             yield Problem(
                 "misplaced-key", self.columns[0].place, Message('"columns" are those of a data file: "csv" names it')
@@ -159,9 +159,9 @@ class ChartBody(Body):
         n, m = len(self.categories), len(series.values)
         if n and n != m:
             what = Message("values in this series: {values}, but categories: {categories}", values=m, categories=n)
-            yield Problem("wrong-length", series.place, what, Message("null is a missing value"))
+            yield Problem("wrong-length", series.at("values"), what, Message("null is a missing value"))
         for value in series.values:
-            place = value.place if value else series.place
+            place = value.place if value else series.at("values")
             if self.kind == "scatter" and not (value and value.point):
                 yield Problem("wrong-type", place, Message("a value of a scatter chart must be a point [x, y]"))
             elif self.kind != "scatter" and value and value.point:
@@ -206,7 +206,11 @@ def layout(draft: Draft, body: ChartBody) -> list[SlideScene]:
 def _given(body: ChartBody) -> Given:
     categories = [_label(category, body.place) for category in body.categories]
     series = [
-        (_label(series.name, series.place), [value.numbers if value else () for value in series.values])
+        GivenSeries(
+            _label(series.name, series.place),
+            [value.numbers if value else () for value in series.values],
+            series.at("values"),
+        )
         for series in body.series
     ]
     return Given(categories, series)

@@ -159,7 +159,8 @@ def read_node(shape: Shape, value: Any, handler: Handler, info: Any) -> Node:
         shape.report_unknown(value, reading)
         if shape.nulls:
             given = without(value, _removed(shape, value))
-    node = shape.cls(place=value.place, **shape.fields(handler(given)))
+    places = {"key_places": value.key_places} if isinstance(value, Map) else {}
+    node = shape.cls(place=value.place, **places, **shape.fields(handler(given)))
     problems = [problem for problem in node.problems() if not _may_stand(problem, value, reading)]
     reading.problems += problems
     return _completed(node, reading) if isinstance(node, Body) and not errors(problems) else node

@@ -120,7 +120,10 @@ class Color(Placed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A mapping of the outline. ``place`` is where it begins."""
+    """A mapping of the outline.
+
+    ``place`` is where it begins, ``key_places`` where each of its keys stands.
+    """
 
     SHORT: ClassVar[str | None] = None
     """The key that a bare string stands for. It is ``None`` where only the long form exists."""
@@ -138,6 +141,14 @@ class Node:
     """Fields that name something that stands elsewhere: no slide shows them."""
 
     place: Place = field(default=NOWHERE, compare=False)
+    key_places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}), compare=False, repr=False)
+
+    def at(self, *keys: str) -> Place:
+        """Return where the first of these keys stands.
+
+        Where none of them is there, it is where the mapping begins.
+        """
+        return next((self.key_places[key] for key in keys if key in self.key_places), self.place)
 
     @property
     def is_complete(self) -> bool:

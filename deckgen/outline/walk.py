@@ -58,8 +58,11 @@ def changed(value: Any, change: Callable[[Any], Any]) -> Any:
 
 @cache
 def names(cls: Any) -> tuple[str, ...]:
-    """Return the names of a dataclass's fields, else none."""
-    return tuple(field.name for field in fields(cls)) if is_dataclass(cls) else ()
+    """Return the names of a dataclass's fields, else none.
+
+    What holds nothing but places is none of them.
+    """
+    return tuple(field.name for field in fields(cls) if field.name != "key_places") if is_dataclass(cls) else ()
 
 
 def _gather(

@@ -10,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 import traceback
+import zipfile
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from time import monotonic, sleep
@@ -38,6 +40,14 @@ def build(source: str, folder: Path, *, sound: bool) -> str | None:
     return f"took {taken:.0f} s" if taken > MOST_SECONDS else None
 
 
+def is_whole(data: bytes, ending: str) -> bool:
+    """Return whether a deck begins and ends as one does."""
+    if ending == ".pptx":
+        return zipfile.is_zipfile(BytesIO(data)) and zipfile.ZipFile(BytesIO(data)).testzip() is None
+    begin, end = {".pdf": (b"%PDF", b"%%EOF"), ".html": (b"<!doctype html>", b"</html>")}[ending]
+    return data.startswith(begin) and data.rstrip().endswith(end)
+
+
 def kill(random: Random, source: str, folder: Path) -> str | None:
     """Return what a build that is killed leaves broken, ``None`` where nothing is."""
     path, form = folder / "outline.yaml", random.choice(FORMATS)
@@ -57,10 +67,9 @@ def kill(random: Random, source: str, folder: Path) -> str | None:
         return f"{name}, {form}: {said.decode()}"
     if path.read_text("utf-8") != source:
         return f"{name}, {form}: the outline is another"
-    endings = {".pptx": b"PK", ".pdf": b"%PDF", ".html": b"<!doc"}
     for file, content in older.items():
         now = file.read_bytes()
-        if now != content and not (now.startswith(endings[file.suffix]) and len(now) > 10_000):
+        if now != content and not is_whole(now, file.suffix):
             return f"{name}, {form}: {file.name} is neither the old deck nor the new one"
     return None
 

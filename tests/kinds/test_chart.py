@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from deckgen import pipeline
 from deckgen.deck.audience import for_reader
 from deckgen.language import language
 from deckgen.problems import OutlineError, Problem
@@ -157,6 +159,30 @@ def test_a_wrong_number_is_found_at_its_place() -> None:
     (first,) = refused(**one("bar", [1, 2, 3, "كثير"]))
     (second,) = refused(**one("bar", [100, 2, 3, "كثير"]))
     assert second.place.column == first.place.column + 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("bar", [1, 2]),
+        ("bar", [1, 2, 3, 4, 5]),
+        ("bar", [None] * 4),
+        ("area", [1, 2, None, 4]),
+        ("area", [1, 2, -3, 4]),
+        ("pie", [0, 0, 0, 0]),
+        ("scatter", [[1, 2], None]),
+    ],
+)
+def test_what_is_wrong_with_all_values_stands_at_their_key(kind: str, values: list[Any]) -> None:
+    chart: dict[str, Any] = {"kind": kind, "series": [{"name": "س", "values": values}]}
+    if kind != "scatter":
+        chart["categories"] = ["أ", "ب", "ج", "د"]
+    text = yaml.safe_dump(chart, allow_unicode=True, default_flow_style=True, width=1000, sort_keys=False)
+    source = f"deckgen: 1\ntitle: أ\nlanguage: ar\nsections:\n- title: ب\n  chart: {text}"
+    with pytest.raises(OutlineError) as caught:
+        pipeline.build(pipeline.load(source))
+    (place,) = {problem.place for problem in caught.value.problems}
+    assert (place.line, place.column) == (6, source.splitlines()[5].index("values") + 1)
 
 
 def test_a_series_is_for_those_whom_it_names() -> None:

@@ -43,24 +43,33 @@ class Label(NamedTuple):
     words: Place | None = None
 
 
-class Given(NamedTuple):
-    """The categories' names, and the series as they are given.
+class GivenSeries(NamedTuple):
+    """A series as it is given.
 
-    Each series has its name with a value for each category, or with its points.
+    It has a value for each category, or points.     ``place`` is where the values stand.
     """
 
+    name: Label
+    values: Sequence[Value]
+    place: Place
+
+
+class Given(NamedTuple):
+    """The categories' names, and the series as they are given."""
+
     categories: Sequence[Label]
-    series: Sequence[tuple[Label, Sequence[Value]]]
+    series: Sequence[GivenSeries]
 
 
 class Numbers(NamedTuple):
     """The numbers of a series.
 
-    ``None`` where one is missing; in a scatter chart there are those along x too.
+    ``None`` where one is missing; in a scatter chart there are those along x too. ``place`` is where they stand.
     """
 
     name: Label
     values: tuple[float | None, ...]
+    place: Place
     xs: tuple[float, ...] = ()
 
 
@@ -103,12 +112,12 @@ def chart_data(
     """
     nothing = Label("", place)
     unit = unit or nothing
-    values = [value for _, values in given.series for value in values if value]
+    values = [value for one in given.series for value in one.values if value]
     percent = unit.text in numbers.PERCENT.values() or (not unit.text and any(value[-1].percent for value in values))
     return ChartData(
         kind,
         tuple(given.categories),
-        tuple(_numbers(kind, name, values) for name, values in given.series),
+        tuple(_numbers(kind, series) for series in given.series),
         NumberFormat.of([value[-1] for value in values], percent=percent),
         NumberFormat.of([value[0] for value in values], percent=any(value[0].percent for value in values)),
         nothing if percent else unit,
@@ -162,14 +171,15 @@ def unfit(data: ChartData) -> Iterator[Problem]:
     for series in data.series:
         given = [value for value in series.values if value is not None]
         if not any(given) if kind == "pie" else not given:
-            yield Problem("no-values", series.name.place, Message("the series has no values"))
+            yield Problem("no-values", series.place, Message("the series has no values"))
         elif kind in WHOLES and (min(given) < 0 or len(given) < len(series.values)):
             what = Message(
                 "a chart of kind {kind} shows the parts of a whole: none can be missing or negative", kind=kind
             )
-            yield Problem("not-a-part", series.name.place, what, Message("kind: column or line can show them"))
+            yield Problem("not-a-part", series.place, what, Message("kind: column or line can show them"))
 
 
-def _numbers(kind: ChartKind, name: Label, values: Sequence[Value]) -> Numbers:
-    ys = tuple(float(value[-1].value) if value else None for value in values)
-    return Numbers(name, ys, tuple(float(value[0].value) for value in values if value) if kind == "scatter" else ())
+def _numbers(kind: ChartKind, series: GivenSeries) -> Numbers:
+    ys = tuple(float(value[-1].value) if value else None for value in series.values)
+    xs = tuple(float(value[0].value) for value in series.values if value) if kind == "scatter" else ()
+    return Numbers(series.name, ys, series.place, xs)
