@@ -14,7 +14,7 @@ from deckgen.language.numbers import convert
 from deckgen.layout import picture
 from deckgen.layout.content import Content, SourceList
 from deckgen.layout.context import DeckContext
-from deckgen.layout.draft import Draft
+from deckgen.layout.draft import LARGEST, Draft
 from deckgen.layout.geometry import SIZES
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
@@ -107,18 +107,21 @@ def _slides(
     plan: Plan, kinds: Mapping[str, Kind[Any]], context: DeckContext
 ) -> tuple[tuple[SlideScene, ...], dict[str, SlideLayout]]:
     problems: list[Problem] = []
-    layouts: dict[str, SlideLayout] = {}
+    layouts: dict[str, Mapping[str, SlideLayout]] = {}
     decks: dict[str, list[SlideScene]] = {}
+    growths: dict[str, dict[str, int]] = {}
     count, most = 0, context.files.limits.slides
 
-    def laid(content: Content, context: DeckContext) -> list[SlideScene]:
-        draft = Draft(context, content)
+    def laid(content: Content, context: DeckContext, largest: int = LARGEST) -> list[SlideScene]:
+        draft = Draft(context, content, largest)
         try:
             slides = kinds[content.kind].layout(draft, content.body)
         except OutlineError as error:
             problems.extend(error.problems)
             return []
-        layouts.update(draft.layouts)
+        layouts[content.id] = draft.layouts
+        if draft.growth is not None:
+            growths.setdefault(content.kind, {})[content.id] = draft.growth
         return slides
 
     for content in plan.contents:
@@ -127,6 +130,11 @@ def _slides(
             count += len(decks[content.id])
             if count > most:
                 raise OutlineError([exceeded("slides", most, Message("the deck has more slides"), content.place)])
+    common = {kind: min(grown.values()) for kind, grown in growths.items()}
+    for content in plan.contents:
+        # Slides of a kind have one size of type: that of the one that grows least.
+        if growths.get(content.kind, {}).get(content.id, 0) > common.get(content.kind, 0):
+            decks[content.id] = laid(content, context, common[content.kind])
     for content in plan.contents:
         if content.id not in decks:
             count = 1
@@ -139,7 +147,8 @@ def _slides(
                 count = len(decks[content.id])
     if problems:
         raise OutlineError(problems)
-    return tuple(slide for content in plan.contents for slide in decks[content.id]), layouts
+    used = {key: layout for content in plan.contents for key, layout in layouts[content.id].items()}
+    return tuple(slide for content in plan.contents for slide in decks[content.id]), used
 
 
 def _numbers(plan: Plan, counts: Mapping[str, int]) -> dict[str, int]:

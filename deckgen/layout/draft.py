@@ -30,18 +30,24 @@ from deckgen.text.split import at_largest_step, split
 from deckgen.theme.tokens import Role
 from deckgen.units import Rect
 
+LARGEST = 2
+"""How many steps the type of a slide that holds little may grow."""
+
 
 class Draft:
     """One planned slide while it is laid out. Raises ``OutlineError`` where a text cannot be made to fit.
 
-    ``layouts`` are the slide layouts that its slides use.
+    ``layouts`` are the slide layouts that its slides use. ``growth`` is by how many steps its type has grown, ``most``
+    at most; ``None`` where it has none to grow.
     """
 
-    def __init__(self, deck: DeckContext, content: Content) -> None:
+    def __init__(self, deck: DeckContext, content: Content, most: int = LARGEST) -> None:
         self.deck = deck
         self.content = content
         self.grid = deck.grid
+        self.most = most
         self.layouts: dict[str, SlideLayout] = {}
+        self.growth: int | None = None
 
     def word(self, key: str, **values: str) -> str:
         """Return one of the deck's own words."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from deckgen.layout.grid import Grid
 from deckgen.scene.nodes import Align, Bullet, Level, Stroke, TextStyle
@@ -39,6 +40,27 @@ PARTY_BAR: Emu = pt(4.5)
 
 BULLET_INDENT: Emu = inch(0.28)
 SUB_INDENT: Emu = inch(0.24)
+
+BULLETS_BEFORE: tuple[Pt, ...] = (16, 24, 32)
+"""The space before a bullet, and what it grows to."""
+
+
+class Growth(NamedTuple):
+    """By how many steps a slide's type and the space between its texts have grown."""
+
+    size: int = 0
+    space: int = 0
+
+    @property
+    def variant(self) -> str:
+        """What tells its slide layout from others of its kind.
+
+        It is empty where nothing has grown.
+        """
+        return "-".join(f"{name}-{step}" for name, step in (("large", self.size), ("spaced", self.space)) if step)
+
+
+BASE = Growth()
 
 
 def level(
@@ -85,12 +107,18 @@ def dashed(grid: Grid, sizes: tuple[Pt, ...], before: Pt) -> Level:
     return replace(text, bullet=Bullet("–", "a5"), margin=BULLET_INDENT + SUB_INDENT, indent=-SUB_INDENT)
 
 
-def bullets(grid: Grid) -> TextStyle:
+def larger(sizes: tuple[Pt, ...], steps: int, by: Pt = 2) -> tuple[Pt, ...]:
+    """Return sizes that have grown by so many steps, each of ``by`` points."""
+    return tuple(size + steps * by for size in sizes)
+
+
+def bullets(grid: Grid, growth: Growth = BASE) -> TextStyle:
     """Return the style of a body of bullets.
 
     It is that of the master, and so of whatever is added by hand.
     """
-    return TextStyle((bulleted(grid, BULLETS, 16), dashed(grid, (20, 18, 18), 4)))
+    first = bulleted(grid, larger(BULLETS, growth.size), BULLETS_BEFORE[growth.space])
+    return TextStyle((first, dashed(grid, larger((20, 18, 18), growth.size), 4)))
 
 
 def card(grid: Grid, *levels: Level, start: Emu = CARD_INSET) -> TextStyle:

@@ -70,7 +70,7 @@ def test_what_stands_right_is_not_named(text: str, tmp_path: Path) -> None:
 
 
 def test_a_text_in_a_paragraph_of_right_to_left_words_is_one_of_them(tmp_path: Path) -> None:
-    points = "    points:\n      - {lead: الفترة, text: 2011-2024, points: [فرع]}\n"
+    points = "    points:\n      - {lead: الفترة, text: 2011-2024}\n" + "      - نقطة\n" * 4
     assert lines(tmp_path, CODE, f"sections:\n  - title: قسم\n{points}") == [6]
     stages = "    timeline:\n      - {when: 2011-2024, title: أ}\n      - {when: عام 2024-2026, title: ب}\n"
     assert lines(tmp_path, CODE, f"sections:\n  - title: قسم\n{stages}") == [7]

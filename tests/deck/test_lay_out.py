@@ -140,3 +140,24 @@ def test_slides_on_which_a_text_goes_on_count_towards_the_limit(tmp_path: Path) 
     scene(language("ar"), Files(tmp_path, limits=Limits(slides=most)), sections=[LONG])
     with pytest.raises(OutlineError, match="the deck has more slides"):
         scene(language("ar"), Files(tmp_path, limits=Limits(slides=2)), sections=[LONG])
+
+
+def test_points_have_one_size_of_type_throughout_a_deck() -> None:
+    def sizes(*amounts: int) -> list[float]:
+        sections = [{"title": f"قسم{i}", "points": ["نقطة"] * n} for i, n in enumerate(amounts)]
+        slides = scene(language("ar"), sections=sections).slides
+        return [
+            box.text.paragraphs[0].size for s in slides if s.kind == "points" for box in texts(s) if box.key == "body"
+        ]
+
+    assert sizes(4) == [26]
+    assert sizes(5, 6) == [22, 22]
+    assert sizes(4, 5) == [22], "four points are rows where they may not be larger"
+    # One that is continued, or must shrink, is small alone.
+    assert sizes(40, 4)[-1] == 26
+
+
+def test_layouts_are_those_that_the_slides_use_in_the_end() -> None:
+    sections = [{"title": f"قسم{n}", "points": ["نقطة"] * n} for n in (4, 6)]
+    deck = scene(language("ar"), sections=sections)
+    assert not [layout.key for layout in deck.layouts if "large" in layout.key]

@@ -1,0 +1,125 @@
+"""Few short points: rows over the body's full height, or a panel for a single one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from deckgen.layout.context import DeckContext
+from deckgen.layout.draft import Draft
+from deckgen.layout.geometry import Strip
+from deckgen.layout.grid import Grid
+from deckgen.layout.slides import content_slides
+from deckgen.layout.style import HAIR, SUB_INDENT, dashed, level, sign
+from deckgen.outline.values import NOWHERE, Point
+from deckgen.scene.nodes import Drawable, Level, Line, Placeholder, Shape, SlideLayout, SlideScene, TextStyle
+from deckgen.text.fit import Block, Box
+from deckgen.theme.tokens import ACCENT_BAR, PANEL_INSET, TITLE_PCT
+from deckgen.units import Emu, Pt, Rect, pt
+
+PANEL = 0.76
+"""The part of the body's height that the panel of a single point has."""
+
+LOWER: Emu = pt(40)
+"""A single text without a lead-in stands lower than the panel's middle, lest the panel look empty under it."""
+
+LEADS, TEXTS, SUBS = (28, 26), (26, 24), (22, 20)
+AIR: Emu = pt(6)
+"""What stays at least between a text and the hairlines over and under it."""
+
+NUMBER: tuple[Pt, ...] = (44, 36, 28, 24)
+TEXT_LEVEL, SUB_LEVEL, LEAD_LEVEL = range(3)
+
+
+def layout_of(deck: DeckContext, n: int, strip: Strip | None = None, *, led: bool) -> SlideLayout:
+    """Return the layout of ``n`` rows, a hairline between each two.
+
+    Each has room for a lead-in beside its text, or for a number; of a single one the panel.
+    """
+    grid, variant = deck.grid, f"{n}" if led else f"{n}-plain"
+    if n == 1:
+        box, bar = _panel(deck, strip, led=led)
+        return deck.slide_layout("points", [box], [bar], variant=variant, strip=strip)
+    rows, boxes = _rows(grid, n, strip), []
+    for i, row in enumerate(rows):
+        if led:
+            lead = TextStyle((_lead(grid),), "ctr", (0, AIR, 0, AIR))
+            boxes.append(deck.box(f"lead-{i + 1}", 2 * i, grid.columns(0, 2, row.y, row.h), lead))
+        text = grid.columns(3 if led else 1, 11, row.y, row.h)
+        boxes.append(deck.box(f"text-{i + 1}", 2 * i + 1, text, TextStyle(_levels(grid), "ctr", (0, AIR, 0, AIR))))
+    rules = [
+        Line(key=f"rule-{i + 1}", place=NOWHERE, start=(row.x, row.bottom), end=(row.right, row.bottom), stroke=HAIR)
+        for i, row in enumerate(rows[:-1])
+    ]
+    return deck.slide_layout("points", boxes, rules, variant=variant, strip=strip)
+
+
+def arrange(draft: Draft, points: Sequence[Point], most: int) -> list[SlideScene] | None:
+    """Return the slide of at most so many points; ``None`` where they are more, or too long."""
+    if len(points) > most or any(sub.points for point in points for sub in point.points):
+        return None
+    led = all(point.lead and (point.text or point.points) for point in points)
+    layout = layout_of(draft.deck, len(points), draft.strip, led=led)
+    blocks = dict(_single(draft, points[0], led=led) if len(points) == 1 else _blocks(draft, points, led=led))
+    boxes = [Box.of(layout.placeholder(key), texts) for key, texts in blocks.items()]
+    fitted = draft.deck.fitter.fit(boxes, unbroken=True)
+    if fitted is None:
+        return None
+    places = {f"{key}-{i}": point.place for i, point in enumerate(points, 1) for key in ("lead", "text")}
+    numbers = [] if led or len(points) == 1 else list(_numbers(draft, points))
+    texts: list[Drawable] = [
+        draft.fill(layout, key, text, places[key]) for key, text in zip(blocks, fitted, strict=True)
+    ]
+    nodes = [node for row in zip(numbers, texts, strict=True) for node in row] if numbers else texts
+    return content_slides(draft, layout, [nodes])
+
+
+def _rows(grid: Grid, n: int, strip: Strip | None) -> Sequence[Rect]:
+    return grid.stack(grid.body(strip), n)
+
+
+def _panel(deck: DeckContext, strip: Strip | None, *, led: bool) -> tuple[Placeholder, Shape]:
+    """Return the panel of a single point, and the bar at its reading side."""
+    grid, body = deck.grid, deck.grid.body(strip)
+    whole = body._replace(h=round(PANEL * body.h))
+    text, sub = _levels(grid)
+    insets = grid.insets(PANEL_INSET, PANEL_INSET + (0 if led else LOWER), PANEL_INSET, PANEL_INSET)
+    style = TextStyle((replace(text, space_before=8), sub, _lead(grid)), "ctr", insets)
+    bar = Shape(key="panel-bar", place=NOWHERE, rect=grid.slice(whole, 0, ACCENT_BAR), fill="a2")
+    box = deck.box("text-1", 0, grid.slice(whole, ACCENT_BAR, whole.w - ACCENT_BAR), style, fill="panel")
+    return box, bar
+
+
+def _lead(grid: Grid) -> Level:
+    return level(grid, LEADS, "a1", bold=True, pct=TITLE_PCT)
+
+
+def _levels(grid: Grid) -> tuple[Level, Level]:
+    """Return the levels of a row's text and of the points under it."""
+    return level(grid, TEXTS), replace(dashed(grid, SUBS, 4), margin=SUB_INDENT)
+
+
+def _single(draft: Draft, point: Point, *, led: bool) -> Iterator[tuple[str, list[Block]]]:
+    """Yield what stands in the panel."""
+    lead = [draft.block(point.lead, level=LEAD_LEVEL, keep=True)] if led else []
+    text = [draft.block(point.text, lead=None if led else point.lead)] if point.text or not led else []
+    yield "text-1", [*lead, *text, *draft.points(point.points, SUB_LEVEL)]
+
+
+def _blocks(draft: Draft, points: Sequence[Point], *, led: bool) -> Iterator[tuple[str, list[Block]]]:
+    """Yield what stands in each box of the rows."""
+    for i, point in enumerate(points, 1):
+        if led:
+            yield f"lead-{i}", [draft.block(point.lead)]
+        text = [draft.block(point.text, lead=None if led else point.lead)] if point.text or not led else []
+        yield f"text-{i}", [*text, *draft.points(point.points, SUB_LEVEL)]
+
+
+def _numbers(draft: Draft, points: Sequence[Point]) -> Iterator[Drawable]:
+    """Yield the numbers of rows without lead-ins."""
+    style = TextStyle((sign(NUMBER, "a2", draft.grid.start),), "ctr")
+    pitch = draft.grid.geometry.column(1) - draft.grid.geometry.margin
+    rows = _rows(draft.grid, len(points), draft.strip)
+    for i, (point, row) in enumerate(zip(points, rows, strict=True), 1):
+        text = Block(draft.runs(draft.number(i)))
+        yield draft.text(f"number-{i}", draft.grid.slice(row, 0, pitch), style, text, place=point.place)
