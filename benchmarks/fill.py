@@ -34,6 +34,9 @@ WIDTH, OFF = 1280, 24
 """The width of a picture in pixels, and how far a pixel of ink is off its ground, the sum of its channels."""
 
 PANEL: Emu = inch(1)
+EDGE = 6
+"""How many pixels of a panel's edges are outlines."""
+
 RULE = 0.9
 """The share of a row that only a line through it covers."""
 
@@ -159,11 +162,11 @@ def within(rect: Rect, panel: Rect) -> bool:
 def blank(picture: Image.Image, panel: Rect, texts: Iterable[Rect], w: Emu) -> float:
     """Return the share of a panel that is blank under its last text."""
     left, top, right, bottom = pixels(panel, w)
-    ground = picture.getpixel(((left + right) // 2, bottom - 4))
+    _, ground = max(picture.crop((left, top, right, bottom)).getcolors(2**24))
     last = top
     for text in texts:
         x, y, end, foot = pixels(text, w)
-        rows = ink(picture, (x + 3, y, end - 3, foot - 3), ground)
+        rows = ink(picture, (x + EDGE, y, end - EDGE, foot - EDGE), ground)
         last = max([last, *(y + i for i, share in enumerate(rows) if 0 < share < RULE)])
     return (bottom - last) / (bottom - top)
 

@@ -20,10 +20,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from deckgen.layout.cells import Column, Row
 from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.table import Column, Row, arrange
+from deckgen.layout.table import arrange
 from deckgen.outline.values import Body, Count, Doc, Item, Text
 from deckgen.scene.nodes import SlideScene
 

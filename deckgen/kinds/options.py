@@ -18,18 +18,21 @@ Example::
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from deckgen.layout import deep_strip
+from deckgen.layout.cells import Column, Row, nothing
 from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
-from deckgen.layout.table import Column, Row, arrange, nothing
+from deckgen.layout.table import arrange
 from deckgen.outline.values import Body, Count, Doc, Item, Text
 from deckgen.problems import Message, OutlineError, Problem
-from deckgen.scene.nodes import SlideScene
+from deckgen.scene.nodes import Shape, SlideScene, Table
 from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block
+from deckgen.theme.tokens import ACCENT_BAR
 
 MOST, CELL_WORDS, ASK_WORDS = 4, 8, 12
 
@@ -85,7 +88,17 @@ def layout(draft: Draft, body: OptionsBody) -> list[SlideScene]:
         for row, option in zip(cells, body.items, strict=True)
     ]
     pieces = arrange(draft, columns, rows, deep_strip.body(draft, body.ask), body.place)
-    return deep_strip.slides(draft, [[piece] for piece in pieces], "ask", body.ask)
+    return deep_strip.slides(draft, [[piece, *_bar(draft, piece)] for piece in pieces], "ask", body.ask)
+
+
+def _bar(draft: Draft, table: Table) -> Iterator[Shape]:
+    """Yield the bar at the reading side of the recommended row."""
+    y = table.rect.y
+    for i, row in enumerate(table.rows):
+        if row.cells[0].fill and not row.cells[0].edge:
+            rect = draft.grid.slice(table.rect._replace(y=y, h=row.h), 0, ACCENT_BAR)
+            yield Shape(key=f"recommended-{i}", place=table.place, rect=rect, fill="a2")
+        y += row.h
 
 
 def _one_recommended(body: OptionsBody) -> None:

@@ -1,6 +1,6 @@
 """Table: facts side by side, in a native table.
 
-It has a head and no fills.
+It has a head and no fills, but for one of one or two rows, whose cells are cards.
 
 Keys: ``{columns, rows, total}``, or ``{csv, columns, total}``. A column is a text or ``{title, kind}``, where
 ``kind`` is ``text``, ``number`` or ``likelihood``; a row is a list of cells or ``{cells, for, not_for, depth}``, and
@@ -31,11 +31,12 @@ from typing import Annotated, ClassVar, Self, cast
 from deckgen.files import Files
 from deckgen.language import numbers
 from deckgen.language.numbers import Number, Separator
+from deckgen.layout.cells import Column, ColumnKind, Row, nothing
 from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
 from deckgen.layout.likelihood import likelihood
 from deckgen.layout.slides import content_slides
-from deckgen.layout.table import Column, ColumnKind, Row, arrange, nothing
+from deckgen.layout.table import arrange
 from deckgen.limits import shown
 from deckgen.outline import data, markup
 from deckgen.outline.data import DataColumn

@@ -1,6 +1,7 @@
-"""How a slide that holds little grows: first the space between its texts, then their type.
+"""How a slide that holds little grows.
 
-Slides of a kind have one size of type throughout a deck: the largest that all that grow can take.
+First the space between its texts grows, then their type. Slides of a kind have one size of type throughout a deck:
+that of the one that grows least.
 """
 
 from __future__ import annotations
@@ -36,9 +37,10 @@ class Grown(NamedTuple):
 
 
 def grow(draft: Draft, at: Callable[[Growth], tuple[T, float] | None], base: Pt = 0) -> tuple[T, float] | None:
-    """Return what a slide shows at the first growth that fills it, and the part of its room that it takes.
+    """Return what a slide shows at the growth that fills it.
 
-    Where none does, it is the one that fills it most; ``None`` where its texts must shrink.
+    With it comes the part of its room that it takes. It is the first growth at which that is enough, else the one at
+    which it is most; ``None`` where its texts must shrink.
 
     Args:
         draft: the slide; it takes down how far its type would grow.
@@ -53,7 +55,7 @@ def grow(draft: Draft, at: Callable[[Growth], tuple[T, float] | None], base: Pt 
             found = at(Growth(size, space))
             if found is None:
                 break
-            if best is None or found[1] > best[1]:
+            if best is None or found[1] >= best[1]:
                 best, draft.growth = found, size
             if found[1] >= ENOUGH:
                 return found
@@ -66,8 +68,9 @@ def grown(
     texts: Mapping[str, Sequence[Block]],
     base: Pt = 0,
 ) -> tuple[Grown, float] | None:
-    """Return a slide layout and its texts at the growth that fills it, and the part of its box that the fullest takes.
+    """Return slide layout and texts at the growth that fills it.
 
+    With them comes the part of its box that the fullest takes.
     ``None``: they must shrink. ``base`` is as in ``grow``.
     """
 

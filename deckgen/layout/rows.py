@@ -1,4 +1,7 @@
-"""Few short points: rows over the body's full height, or a panel for a single one."""
+"""Few short points.
+
+They are rows over the body's full height, or a panel for a single one.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,10 @@ def layout_of(deck: DeckContext, n: int, strip: Strip | None = None, *, led: boo
 
 
 def arrange(draft: Draft, points: Sequence[Point], most: int) -> list[SlideScene] | None:
-    """Return the slide of at most so many points; ``None`` where they are more, or too long."""
+    """Return the slide of at most so many points.
+
+    ``None``: they are more, or too long.
+    """
     if len(points) > most or any(sub.points for point in points for sub in point.points):
         return None
     led = all(point.lead and (point.text or point.points) for point in points)

@@ -46,7 +46,7 @@ BULLETS_BEFORE: tuple[Pt, ...] = (16, 24, 32)
 
 
 class Growth(NamedTuple):
-    """By how many steps a slide's type and the space between its texts have grown."""
+    """How many steps type has grown, and space between texts."""
 
     size: int = 0
     space: int = 0
@@ -108,7 +108,7 @@ def dashed(grid: Grid, sizes: tuple[Pt, ...], before: Pt) -> Level:
 
 
 def larger(sizes: tuple[Pt, ...], steps: int, by: Pt = 2) -> tuple[Pt, ...]:
-    """Return sizes that have grown by so many steps, each of ``by`` points."""
+    """Return sizes larger by so many steps, each of ``by`` points."""
     return tuple(size + steps * by for size in sizes)
 
 
@@ -126,9 +126,9 @@ def card(grid: Grid, *levels: Level, start: Emu = CARD_INSET) -> TextStyle:
     return TextStyle(levels, "t", grid.insets(start, CARD_INSET, CARD_INSET, CARD_INSET))
 
 
-def table_text(grid: Grid, color: Role = "ink", *, bold: bool = False) -> Level:
+def table_text(grid: Grid, color: Role = "ink", *, bold: bool = False, sizes: tuple[Pt, ...] = TABLE) -> Level:
     """Return the level of table cells."""
-    return level(grid, TABLE, color, bold=bold, pct=TABLE_PCT)
+    return level(grid, sizes, color, bold=bold, pct=TABLE_PCT)
 
 
 def strip(grid: Grid, color: Role, bar: Emu = 0) -> TextStyle:

@@ -5,28 +5,32 @@ Columns are as wide as their texts ask for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import accumulate, zip_longest
-from typing import Literal, NamedTuple
 
+from deckgen.layout import cards
+from deckgen.layout.cells import Column, Row, Tails
 from deckgen.layout.distribution import column_widths, in_pieces
 from deckgen.layout.draft import Draft
-from deckgen.layout.style import HAIR, HEAD, label, table_text
+from deckgen.layout.growth import grow
+from deckgen.layout.style import BASE, HAIR, HEAD, Growth, larger, level, table_text
 from deckgen.outline import markup
 from deckgen.problems import Message, OutlineError, Place, Problem
 from deckgen.scene.nodes import Cell, Level, Table, TableColumn, TableRow, TextStyle
-from deckgen.text.bidi import from_left
-from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block, Box
 from deckgen.text.split import split
-from deckgen.theme.tokens import CELL_INNER, CELL_V, LABEL, TABLE, TABLE_ROW, Role
+from deckgen.theme.tokens import CELL_INNER, CELL_V, LABEL_PCT, TABLE, TABLE_ROW
 from deckgen.units import Emu, Pt, Rect, inch
 
 HEAD_ROW: Emu = inch(0.48)
+HEAD_SIZE: Pt = 16
 ROW_AIR: Emu = inch(0.25)
 """What a row is higher than its text where there is room."""
+
+ROWS: tuple[Emu, ...] = (TABLE_ROW, inch(0.8), inch(0.95))
+"""The height of a row of one line, and what it grows to."""
 
 LONGEST_WORD: Emu = inch(1.8)
 """A longer word, such as an address, is broken where its column would leave the others too little."""
@@ -37,33 +41,11 @@ SLACK = 1.1
 LAST = len(TABLE) - 1
 
 
-ColumnKind = Literal["text", "number", "likelihood"]
-
-
-class Column(NamedTuple):
-    """A column and its head. Likelihoods and numbers stay in one line; the units of numbers in one column."""
-
-    head: Block
-    kind: ColumnKind = "text"
-
-
-class Row(NamedTuple):
-    """A row: a text, or nothing, for each column. ``strong``: bold and under a rule, as totals are."""
-
-    cells: tuple[Block | None, ...]
-    fill: Role | None = None
-    strong: bool = False
-
-
-def nothing(draft: Draft) -> Block:
-    """Return what stands in a cell of which nothing is known."""
-    return Block(draft.runs("–", color="a5"))
-
-
 def arrange(draft: Draft, columns: Sequence[Column], rows: Sequence[Row], rect: Rect, place: Place) -> list[Table]:
     """Return the table in as many pieces as it needs.
 
-    It is set at the larger size if that takes no more slides.
+    One that leaves room has higher rows, then larger type; of one or two rows it is cards. One that is continued is set
+    at the larger size if that takes no more slides.
 
     Rows are parted from each other, and only one that is higher than a slide is divided, at the end of a sentence
     or a line; its first cell, where that is whole, stands again beside what goes on.
@@ -78,6 +60,18 @@ def arrange(draft: Draft, columns: Sequence[Column], rows: Sequence[Row], rect: 
     Raises:
         OutlineError: the columns are too many for the width, or a head is too long.
     """
+    if len(rows) <= cards.MOST and not rows[-1].strong and (table := _cards(draft, columns, rows, rect, place)):
+        return [table]
+
+    def at(growth: Growth) -> tuple[Table, float] | None:
+        try:
+            pieces = _Arranger(draft, columns, rows, rect, place, 0, growth).tables(rows)
+        except OutlineError:
+            return None
+        return (pieces[0], pieces[0].rect.h / rect.h) if len(pieces) == 1 else None
+
+    if found := grow(draft, at):
+        return [found[0]]
     best: list[Table] = []
     for step in range(len(TABLE)):
         try:
@@ -91,6 +85,19 @@ def arrange(draft: Draft, columns: Sequence[Column], rows: Sequence[Row], rect: 
         if len(best) == 1:
             break
     return best
+
+
+def _cards(draft: Draft, columns: Sequence[Column], rows: Sequence[Row], rect: Rect, place: Place) -> Table | None:
+    """Return few rows as cards.
+
+    ``None``: their texts are too long to stand large.
+    """
+    for step in range(len(cards.SIZES)):
+        with suppress(OutlineError):
+            pieces = _Arranger(draft, columns, rows, rect, place, step, as_cards=True).tables(rows)
+            if len(pieces) == 1:
+                return pieces[0]
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,41 +114,57 @@ class _Arranger:
     """What the pieces of one table have in common: the columns, the head, the step of their size."""
 
     def __init__(
-        self, draft: Draft, columns: Sequence[Column], rows: Sequence[Row], rect: Rect, place: Place, step: int
+        self,
+        draft: Draft,
+        columns: Sequence[Column],
+        rows: Sequence[Row],
+        rect: Rect,
+        place: Place,
+        step: int,
+        growth: Growth = BASE,
+        *,
+        as_cards: bool = False,
     ) -> None:
         self.draft = draft
         self.fitter = draft.deck.fitter
         self.columns = columns
         self.rect = rect
         self.place = place
-        self.step, self.size = step, TABLE[step]
-        decimals = rf"{re.escape(draft.deck.language.separator)}\d"
-        self.tail = re.compile(rf"(?:{decimals}|[%٪]|{NBSP}\[).*")
-        self.decimals = re.compile(rf"{decimals}+|^[-+−]")
-        self.tails = [
-            max(self._tail(row.cells[i]) for row in rows) if column.kind == "number" else 0
-            for i, column in enumerate(columns)
-        ]
+        self.marked = any(row.fill for row in rows)
+        self.step, self.cards, self.last = step, as_cards, not as_cards and step == LAST
+        self.sizes = cards.SIZES if as_cards else larger(TABLE, growth.size)
+        self.size = self.sizes[step]
+        self.tails = Tails(draft, columns, rows, self.size)
         self.widths = self._widths(rows)
         self.head = self._head()
         self.room = rect.h - self.head.h
+        self.row = ROWS[growth.space]
+        if as_cards:
+            self.row = (round(cards.PARTS[len(rows) - 1] * rect.h) - self.head.h) // len(rows)
 
     def tables(self, rows: Sequence[Row]) -> list[Table]:
         """Return the pieces.
 
-        There are none where a row is higher than a slide and could yet be smaller.
+        There are none where a row is higher than a slide, or than its card, and could yet be smaller.
         """
-        if self.step == LAST:
+        if self.last:
             rows = [piece for row in rows for piece in self._divided(row)]
         done = [self._set(row) for row in rows]
-        high = [row for row, lines in zip(rows, done, strict=True) if lines.least > self.room]
-        if high and self.step == LAST:
+        high = [
+            row for row, lines in zip(rows, done, strict=True) if lines.least > (self.row if self.cards else self.room)
+        ]
+        if high and self.last:
             raise OutlineError([self.draft.too_long(self.place, sum(map(self._excess, high)))])
         if high:
             return []
         pieces = [done[piece] for piece in in_pieces([row.least for row in done], self.room)]
         ease = min(self._ease(piece) for piece in pieces)
         return [self._table(piece, ease) for piece in pieces]
+
+    @property
+    def parted(self) -> bool:
+        """Whether each cell is a card, with a ground of its own."""
+        return self.cards and not self.marked
 
     def _ease(self, piece: Sequence[_SetRow]) -> float:
         """Return how much of what rows should be higher than the least there is room for, 0 to 1."""
@@ -153,7 +176,8 @@ class _Arranger:
         for row, following in zip(piece, (*piece[1:], None), strict=True):
             line = HEAD if following and following.strong else HAIR
             h = row.least + int((row.wanted - row.least) * ease)
-            rows.append(TableRow(h, tuple(replace(cell, bottom=line) for cell in row.cells)))
+            cells = row.cells if self.parted else tuple(replace(cell, bottom=line) for cell in row.cells)
+            rows.append(TableRow(h, cells))
         return Table(
             key="table",
             place=self.place,
@@ -170,22 +194,22 @@ class _Arranger:
     def _head(self) -> TableRow:
         cells = []
         for i, (column, w) in enumerate(zip(self.columns, self.widths, strict=True)):
-            style = self._style(i, self._aligned(i, label(self.draft.grid, "a5", bold=False)))
+            style = self._style(i, self._aligned(i, level(self.draft.grid, (HEAD_SIZE,), "a5", pct=LABEL_PCT)))
             words = self.fitter.excess(Box((column.head,), style, w, self.rect.h // 2))
             if words:
                 raise OutlineError([self.draft.too_long(self.place, words)])
-            cells.append(Cell(self.fitter.set([column.head], style, w), style, bottom=HEAD))
+            cells.append(Cell(self.fitter.set([column.head], style, w), style, bottom=None if self.parted else HEAD))
         return TableRow(max(HEAD_ROW, *(cell.text.height + 2 * CELL_V for cell in cells)), tuple(cells))
 
     def _widths(self, rows: Sequence[Row]) -> list[Emu]:
         least, wanted = [], []
         for i, column in enumerate(self.columns):
             padding = sum(self._padding(i))
-            narrow, wide = self._width(column.head, LABEL, bold=False)
+            narrow, wide = self._width(column.head, HEAD_SIZE, bold=False)
             for row in rows:
                 if cell := row.cells[i]:
                     word, whole = self._width(cell, self.size, bold=self._level(i, row.strong).bold)
-                    whole += self._missing(i, cell)
+                    whole += self.tails.missing(i, cell)
                     narrow, wide = max(narrow, word if column.kind == "text" else whole), max(wide, whole)
             least.append(narrow + padding)
             # Beyond that a column takes the more lines, however long its texts are.
@@ -211,12 +235,14 @@ class _Arranger:
     def _set(self, row: Row) -> _SetRow:
         cells = []
         for i, (block, w) in enumerate(zip(row.cells, self.widths, strict=True)):
-            style = self._style(i, self._level(i, row.strong), self._missing(i, block))
+            style = self._style(i, self._level(i, row.strong), self.tails.missing(i, block))
             text = self.fitter.set([block] if block else [], style, w, self.step)
             cells.append(Cell(text, style, fill=row.fill))
         text_h = max(cell.text.height for cell in cells)
         least = text_h + 2 * CELL_V
-        return _SetRow(tuple(cells), row.strong, least, max(least, TABLE_ROW, text_h + ROW_AIR))
+        if self.cards:
+            cells = cards.of(cells, self.row, least, grounds=self.parted)
+        return _SetRow(tuple(cells), row.strong, least, max(least, self.row, text_h + ROW_AIR))
 
     def _excess(self, row: Row) -> int:
         """Return how many words of a row are too many for a slide."""
@@ -243,8 +269,8 @@ class _Arranger:
 
     def _level(self, i: int, strong: bool) -> Level:
         if i == 0 and self.columns[i].kind == "text":
-            return table_text(self.draft.grid, "a1", bold=True)
-        return self._aligned(i, table_text(self.draft.grid, bold=strong))
+            return table_text(self.draft.grid, "a1", bold=True, sizes=self.sizes)
+        return self._aligned(i, table_text(self.draft.grid, bold=strong, sizes=self.sizes))
 
     def _aligned(self, i: int, level: Level) -> Level:
         # Digits run from the left in every script: their units are at the right, whatever the deck's direction.
@@ -257,17 +283,7 @@ class _Arranger:
 
     def _padding(self, i: int) -> tuple[Emu, Emu]:
         """Return the insets at the reading side and at the far side: none at the table's own edges."""
+        if self.parted or self.marked:
+            # Text does not touch the edge of its ground.
+            return CELL_INNER, CELL_INNER
         return CELL_INNER if i else 0, CELL_INNER if i < len(self.columns) - 1 else 0
-
-    def _missing(self, i: int, cell: Block | None) -> Emu:
-        """Return how much narrower a number's tail is than the longest of its column."""
-        return self.tails[i] - self._tail(cell) if self.columns[i].kind == "number" else 0
-
-    def _tail(self, cell: Block | None) -> Emu:
-        """Return how wide what stands at the right of a number's units is: its decimals, and what it cites.
-
-        What runs from the right cites at its left, but has its sign there.
-        """
-        text = "".join(run.text for run in cell.runs) if cell else ""
-        found = (self.tail if from_left(text) else self.decimals).finditer(text)
-        return sum(self.fitter.natural_width(self.draft.runs(part[0]), self.size) for part in found)

@@ -59,19 +59,19 @@ def test_spans_the_body_from_the_reading_side() -> None:
 
 
 def test_text_meets_the_margins_and_not_the_next_column() -> None:
-    (table,) = tables(support.laid(planned(columns=3, rows=1, length=1)))
+    (table,) = tables(support.laid(planned(columns=3, rows=3, length=1)))
     insets = [(cell.style.insets[2], cell.style.insets[0]) for cell in table.rows[1].cells]
     assert insets[0][0] == insets[-1][1] == 0
     assert insets[0][1] == insets[1][0] == insets[1][1] > 0
 
 
 def test_rows_of_one_line_have_the_height_of_a_row() -> None:
-    (table,) = tables(support.laid(planned(columns=3, rows=4, length=1)))
+    (table,) = tables(support.laid(planned(columns=3, rows=5, length=1)))
     assert {row.h for row in table.rows[1:]} == {TABLE_ROW}
 
 
 def test_a_rule_stands_under_the_head_and_hairlines_under_the_rows() -> None:
-    (table,) = tables(support.laid(planned(columns=2, rows=2, length=1)))
+    (table,) = tables(support.laid(planned(columns=2, rows=3, length=1)))
     head, *rows = [{cell.bottom.width for cell in row.cells if cell.bottom} for row in table.rows]
     assert len(head) == 1
     assert all(len(row) == 1 and max(row) < max(head) for row in rows)

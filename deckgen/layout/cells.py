@@ -1,0 +1,67 @@
+"""What a table says: its columns, its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from deckgen.layout.draft import Draft
+from deckgen.text.bidi import from_left
+from deckgen.text.breaks import NBSP
+from deckgen.text.fit import Block
+from deckgen.theme.tokens import Role
+from deckgen.units import Emu, Pt
+
+ColumnKind = Literal["text", "number", "likelihood"]
+
+
+class Column(NamedTuple):
+    """A column and its head. Likelihoods and numbers stay in one line; the units of numbers in one column."""
+
+    head: Block
+    kind: ColumnKind = "text"
+
+
+class Row(NamedTuple):
+    """A row: a text, or nothing, for each column. ``strong``: bold and under a rule, as totals are."""
+
+    cells: tuple[Block | None, ...]
+    fill: Role | None = None
+    strong: bool = False
+
+
+def nothing(draft: Draft) -> Block:
+    """Return what stands in a cell of which nothing is known."""
+    return Block(draft.runs("–", color="a5"))
+
+
+class Tails:
+    """What stands at the right of the units of numbers.
+
+    By its widths, at a size of type, the units of a column stand under each other.
+    """
+
+    def __init__(self, draft: Draft, columns: Sequence[Column], rows: Sequence[Row], size: Pt) -> None:
+        self._draft, self._size = draft, size
+        decimals = rf"{re.escape(draft.deck.language.separator)}\d"
+        self._tail = re.compile(rf"(?:{decimals}|[%٪]|{NBSP}\[).*")
+        self._decimals = re.compile(rf"{decimals}+|^[-+−]")
+        self._columns = columns
+        self._longest = [
+            max(self._width(row.cells[i]) for row in rows) if column.kind == "number" else 0
+            for i, column in enumerate(columns)
+        ]
+
+    def missing(self, i: int, cell: Block | None) -> Emu:
+        """Return how much narrower a number's tail is than the column's longest."""
+        return self._longest[i] - self._width(cell) if self._columns[i].kind == "number" else 0
+
+    def _width(self, cell: Block | None) -> Emu:
+        """Return how wide what stands at the right of a number's units is.
+
+        That is its decimals, and what it cites. What runs from the right cites at its left, but has its sign there.
+        """
+        text = "".join(run.text for run in cell.runs) if cell else ""
+        found = (self._tail if from_left(text) else self._decimals).finditer(text)
+        return sum(self._draft.deck.fitter.natural_width(self._draft.runs(part[0]), self._size) for part in found)
