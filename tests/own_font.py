@@ -64,14 +64,14 @@ def high(family: str, ascent: float, descent: float, *, bold: bool = False) -> b
 
 @cache
 def boxes(top: float, bottom: float, *, ascent: float, descent: float, width: float = 0.5) -> bytes:
-    """Return a font all letters of which are boxes: so high over the baseline and so far under it, in em.
+    """Return a font all letters of which are one box: so high over the baseline and so far under it, in em.
 
     ``ascent`` and ``descent`` are what it says of itself. It has ASCII and the letters of Arabic, Persian and Hebrew.
     """
     upem = 1000
     up, down, advance = (round(upem * length) for length in (top, bottom, width))
     letters = [*range(0x21, 0x7F), *range(0xA1, 0x180), *range(0x5D0, 0x5EB), *range(0x600, 0x700), 0x2013, 0x25CF]
-    names = [".notdef", "space", *(f"u{code:04X}" for code in letters)]
+    names = [".notdef", "space", "box"]
     pen = TTGlyphPen(None)
     pen.moveTo((0, -down))
     for point in ((0, up), (advance, up), (advance, -down)):
@@ -80,7 +80,7 @@ def boxes(top: float, bottom: float, *, ascent: float, descent: float, width: fl
     box, empty = pen.glyph(), TTGlyphPen(None).glyph()
     font = FontBuilder(upem, isTTF=True)
     font.setupGlyphOrder(names)
-    font.setupCharacterMap({0x20: "space", 0xA0: "space", **{code: f"u{code:04X}" for code in letters}})
+    font.setupCharacterMap({0x20: "space", 0xA0: "space", **dict.fromkeys(letters, "box")})
     font.setupGlyf({name: empty if name in names[:2] else box for name in names})
     font.setupHorizontalMetrics(dict.fromkeys(names, (advance, 0)))
     line = {"ascent": round(upem * ascent), "descent": -round(upem * descent)}

@@ -111,9 +111,14 @@ def build(audience: str | None = None, **keys: Any) -> Deck:
 
 
 @cache
+def deck() -> Deck:
+    """Return the deck of the study as it is."""
+    return build()
+
+
 def scene() -> DeckScene:
     """Return the study as it is, laid out."""
-    return build().scene
+    return deck().scene
 
 
 @cache

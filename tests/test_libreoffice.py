@@ -146,7 +146,7 @@ def printed(pdf: Path, tool: Tool) -> list[Image.Image]:
 
 
 def test_a_deck_that_libreoffice_saves_has_the_edits_that_were_made(tmp_path: Path, tool: Tool) -> None:
-    deck_of_study = study.build()
+    deck_of_study = study.deck()
     content, outline = render(deck_of_study.scene), tmp_path / "outline.yaml"
     record.keep(outline, "", None, deck_of_study, tmp_path / "outline.pptx", content)
     built = record.find(outline, seal.build_id(content))

@@ -16,19 +16,19 @@ from tests import study
 
 @pytest.mark.parametrize(("name", "magic"), [("deck.pptx", b"PK"), ("deck.PDF", b"%PDF")])
 def test_the_ending_says_what_is_written(name: str, magic: bytes, tmp_path: Path) -> None:
-    study.build().save(tmp_path / "new" / name)
+    study.deck().save(tmp_path / "new" / name)
     assert (tmp_path / "new" / name).read_bytes().startswith(magic)
 
 
 @pytest.mark.parametrize("name", ["deck.docx", "deck"])
 def test_other_endings_are_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"must be \.pptx or \.pdf or \.html or \.png or \.svg$"):
-        study.build().save(tmp_path / name)
+        study.deck().save(tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_pictures_and_papers_are_saved_as_the_command_writes_them(tmp_path: Path) -> None:
-    deck = study.build()
+    deck = study.deck()
     assert [file.name for file in deck.save(tmp_path / "deck.png")][:2] == ["deck-01.png", "deck-02.png"]
     assert deck.save(tmp_path / "paper.pdf", "handout") == [tmp_path / "paper.pdf"]
     assert len(list(tmp_path.iterdir())) == len(deck.slides) + 1
@@ -37,18 +37,18 @@ def test_pictures_and_papers_are_saved_as_the_command_writes_them(tmp_path: Path
 @pytest.mark.parametrize(("name", "form"), [("a.pptx", "handout"), ("a.pdf", "png"), ("a.pdf", "docx"), ("a", "")])
 def test_a_format_has_its_ending(name: str, form: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError):
-        study.build().save(tmp_path / name, form)
+        study.deck().save(tmp_path / name, form)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_every_slide_is_a_picture() -> None:
-    deck = study.build()
+    deck = study.deck()
     assert len(deck.written("png")) == len(deck.written("svg")) == len(deck.slides)
 
 
 def test_without_the_extra_only_powerpoint_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(output, "find_spec", lambda name: name == "pip" or None)
-    deck = study.build()
+    deck = study.deck()
     assert deck.written("pptx")
     for name in ("pdf", "png", "svg"):
         with pytest.raises(UsageError, match=r"-m pip install \"brotli>="):

@@ -96,7 +96,7 @@ def test_a_read_ahead_says_a_source_in_one_paragraph_without_its_note() -> None:
 
 
 def test_the_sources_are_numbered_as_in_the_deck_each_in_its_own_direction() -> None:
-    references = handout(study.build()).references
+    references = handout(study.deck()).references
     assert references is not None
     assert text(references.title) == "المصادر"
     (named, address), (foreign,) = references.entries

@@ -12,7 +12,6 @@ from deckgen.edits import edited as reader
 from deckgen.edits import record
 from deckgen.edits.count import Edits, edits
 from deckgen.kinds import registry
-from deckgen.layout.kind import Kind
 from deckgen.output import Deck
 from deckgen.render.pptx import render, seal
 from tests import manual, study
@@ -29,24 +28,37 @@ def built(folder: Path, deck: Deck) -> tuple[bytes, Any]:
     return data, found
 
 
-def counted(folder: Path, deck: Deck, *changes: Edit) -> Edits:
-    data, found = built(folder, deck)
+def counted(built: tuple[bytes, Any], *changes: Edit) -> Edits:
+    """Return what is told of a deck and its record after changes."""
+    data, found = built
     slides = reader.slides(edited(data, *changes))
     assert slides is not None
     return edits(found, slides)
 
 
-@pytest.mark.parametrize("kind", registry().values(), ids=lambda kind: kind.name)
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, Any]:
+    """Return the study and its record."""
+    return built(tmp_path_factory.mktemp("study"), study.deck())
+
+
+@pytest.mark.parametrize("settings", [{}, {"language": "en"}, {"tables": "native"}], ids=str)
 def test_nothing_is_changed_in_what_nobody_has_edited(
-    kind: Kind[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    settings: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """In no slide of any kind."""
     monkeypatch.chdir(tmp_path)
-    manual.draw_pictures(kind, tmp_path)
-    keys = manual.keys(kind, title="قسم", notes=study.NOTES)
-    for settings in ({}, {"language": "en"}, {"tables": "native"}):
-        deck = study.build(**keys, **settings)
-        for changes in ((), (support.without_ids,)):
-            assert counted(tmp_path, deck, *changes) == Edits(0, 0, 0)
+    outline: dict[str, Any] = {"sections": []}
+    for kind in registry().values():
+        manual.draw_pictures(kind, tmp_path)
+        keys = manual.keys(kind, title=f"قسم {kind.name}", notes=study.NOTES)
+        outline["sections"] += keys.pop("sections")
+        outline |= keys
+    deck = study.build(**outline, **settings)
+    assert {slide.kind for slide in deck.slides} == set(registry())
+    one = built(tmp_path, deck)
+    for changes in ((), (support.without_ids,)):
+        assert counted(one, *changes) == Edits(0, 0, 0)
 
 
 @pytest.mark.parametrize("lost", [(), (support.without_ids,)], ids=["ids", "no ids"])
@@ -66,11 +78,13 @@ def test_nothing_is_changed_in_what_nobody_has_edited(
     ],
     ids=lambda value: None if isinstance(value, Edits) else str(len(value)),
 )
-def test_each_change_counts_once(changes: list[Edit], expected: Edits, lost: tuple[Edit], tmp_path: Path) -> None:
-    assert counted(tmp_path, study.build(), *changes, *lost) == expected
+def test_each_change_counts_once(
+    changes: list[Edit], expected: Edits, lost: tuple[Edit], whole: tuple[bytes, Any]
+) -> None:
+    assert counted(whole, *changes, *lost) == expected
 
 
-def test_spaces_and_marks_of_direction_that_programs_change_are_no_edit(tmp_path: Path) -> None:
+def test_spaces_and_marks_of_direction_that_programs_change_are_no_edit(whole: tuple[bytes, Any]) -> None:
     def respaced(presentation: Any) -> None:
         for run in support.runs(presentation):
             run.text = run.text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u200e", "")
@@ -82,13 +96,12 @@ def test_spaces_and_marks_of_direction_that_programs_change_are_no_edit(tmp_path
                 run._r.addnext(rest)
                 rest.t.text, run.text = run.text[1:], run.text[:1]
 
-    assert counted(tmp_path, study.build(), respaced, split) == Edits(0, 0, 0)
+    assert counted(whole, respaced, split) == Edits(0, 0, 0)
 
 
-def test_a_record_holds_what_is_where_and_nothing_of_other_readers(tmp_path: Path) -> None:
-    deck = study.build()
-    _, found = built(tmp_path, deck)
+def test_a_record_holds_what_is_where_and_nothing_of_other_readers(whole: tuple[bytes, Any]) -> None:
+    _, found = whole
     assert json.loads(json.dumps(found)) == found
-    assert [slide["id"] for slide in found["slides"]] == [slide.id for slide in deck.slides]
+    assert [slide["id"] for slide in found["slides"]] == [slide.id for slide in study.deck().slides]
     node = found["slides"][1]["nodes"][0]
     assert set(node) == {"key", "guid", "rect", "place", "paragraphs"}

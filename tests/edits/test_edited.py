@@ -15,11 +15,11 @@ OUTSIDE = b"""<!DOCTYPE p SYSTEM "file:///etc/passwd"><p/>"""
 
 @pytest.fixture(scope="module")
 def deck() -> bytes:
-    return render(study.build().scene)
+    return render(study.deck().scene)
 
 
 def test_slides_are_read_in_order_with_their_notes(deck: bytes) -> None:
-    scene = study.build().scene
+    scene = study.deck().scene
     read = slides(edited(deck, hidden))
     assert read is not None
     assert [bool(slide.notes) for slide in read] == [bool(slide.notes) for slide in scene.slides]

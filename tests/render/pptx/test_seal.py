@@ -17,7 +17,7 @@ from tests.edits.support import edited, nudged, repacked
 
 @pytest.fixture(scope="module")
 def deck() -> bytes:
-    return render(study.build().scene)
+    return render(study.deck().scene)
 
 
 def test_a_deck_is_whole_however_it_is_packed(deck: bytes) -> None:

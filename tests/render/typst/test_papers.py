@@ -41,7 +41,7 @@ def printed(name: str, **keys: Any) -> bytes:
 
 
 def test_a_handout_has_a_page_for_each_slide_with_its_notes_and_one_for_the_sources(tool: Tool, tmp_path: Path) -> None:
-    deck = study.build()
+    deck = study.deck()
     found = pages(printed("handout"), tool, tmp_path)
     assert len(found) == len(deck.slides) + 1
     for slide, page in zip(deck.slides, found, strict=False):
