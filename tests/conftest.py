@@ -43,7 +43,11 @@ OTHER_PROCESSES = {*PROGRAMS.values(), "process"}
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the scenes in tests/cases")
-    parser.addoption("--quick", action="store_true", help="start no program, and draw fewer random examples")
+    parser.addoption(
+        "--quick",
+        action="store_true",
+        help="leave out what is marked, and draw fewer random examples",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -64,18 +68,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 slow.add(item.path)
     items.sort(key=lambda item: item.path not in slow)
     if config.getoption("--quick"):
-        left_out = [item for item in items if starts_a_program(item)]
+        left_out = {item for item in items if marked(item, {*OTHER_PROCESSES, "slow"})}
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not starts_a_program(item)]
+        items[:] = [item for item in items if item not in left_out]
 
 
-def starts_a_program(item: pytest.Item) -> bool:
-    return not OTHER_PROCESSES.isdisjoint(mark.name for mark in item.iter_markers())
+def marked(item: pytest.Item, marks: set[str]) -> bool:
+    """Return whether a test has one of these marks."""
+    return not marks.isdisjoint(mark.name for mark in item.iter_markers())
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Let no test start a program unmarked: it would be in the quick suite."""
-    subprocess.Popen.__init__ = _start if starts_a_program(item) else _refuse  # type: ignore[method-assign]
+    subprocess.Popen.__init__ = _start if marked(item, OTHER_PROCESSES) else _refuse  # type: ignore[method-assign]
 
 
 _start = subprocess.Popen.__init__

@@ -32,7 +32,7 @@ def test_the_sample_shows_its_kinds_and_every_place_and_warns_of_nothing(name: s
     assert deck(name).warnings == ()
 
 
-@decks
+@pytest.mark.parametrize("name", [FULL, *(pytest.param(name, marks=pytest.mark.slow) for name in ALL if name != FULL)])
 def test_an_independent_validator_finds_nothing(name: str, tmp_path: Path) -> None:
     path = tmp_path / "deck.pptx"
     path.write_bytes(data(name))

@@ -17,6 +17,7 @@ import pytest
 from deckgen.kinds import registry
 from deckgen.layout.kind import Kind
 from tests import manual, study
+from tests.sources import tree
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = sorted((ROOT / "deckgen").rglob("*.py"))
@@ -69,7 +70,7 @@ def test_files_are_short_enough_to_be_read() -> None:
 def test_a_docstring_begins_with_a_short_sentence() -> None:
     long = []
     for module, path in MODULES.items():
-        for found, text in docstrings(ast.parse(path.read_text(encoding="utf-8"))):
+        for found, text in docstrings(tree(path)):
             words = re.split(r"(?<=[.?!])\s|\n\n", text, maxsplit=1)[0].split()
             long += [f"{module}.{found}: {' '.join(words)}"] if len(words) > MOST_WORDS else []
     assert long == []
@@ -142,7 +143,7 @@ def test_no_kind_is_known_by_its_name_outside_its_file() -> None:
     found = []
     for path in PACKAGE:
         if path.parent.name != "kinds":
-            for line, names, of_kinds in decisions(ast.parse(path.read_text(encoding="utf-8"))):
+            for line, names, of_kinds in decisions(tree(path)):
                 named = names & (bodies | places if of_kinds else bodies)
                 found += [f"{name(path)}:{line}: {kind}" for kind in sorted(named)]
     assert found == []
@@ -173,9 +174,9 @@ def test_every_dependency_has_its_reason() -> None:
         )
 
 
-def docstrings(tree: ast.Module) -> Iterator[tuple[str, str]]:
+def docstrings(module: ast.Module) -> Iterator[tuple[str, str]]:
     """Yield the docstrings of a module and of what is public in it, by name."""
-    for node in ast.walk(tree):
+    for node in ast.walk(module):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             own = getattr(node, "name", "")
             if not own.startswith("_") or own.startswith("__"):
@@ -184,7 +185,7 @@ def docstrings(tree: ast.Module) -> Iterator[tuple[str, str]]:
 
 def imports(module: str) -> Iterator[str]:
     """Yield the modules of the package that one of its modules imports."""
-    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(MODULES[module])):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in MODULES)
         elif isinstance(node, ast.ImportFrom) and node.module in MODULES:
@@ -192,9 +193,9 @@ def imports(module: str) -> Iterator[str]:
             yield from (name if name in MODULES else node.module for name in named)
 
 
-def decisions(tree: ast.AST) -> Iterator[tuple[int, set[str], bool]]:
+def decisions(module: ast.AST) -> Iterator[tuple[int, set[str], bool]]:
     """Yield the strings that code compares, matches or looks up, and whether with the name or place of a kind."""
-    for node in ast.walk(tree):
+    for node in ast.walk(module):
         if isinstance(node, ast.Compare):
             sides = [node.left, *node.comparators]
         elif isinstance(node, ast.Match):

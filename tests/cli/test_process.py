@@ -16,6 +16,8 @@ from deckgen.cli.stopping import PATIENCE
 from tests.cli.support import STUDY, Terminal
 from tests.cli.test_build import CLEAN, files
 
+pytestmark = pytest.mark.process
+
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONIOENCODING": "utf-8"}
 DECKGEN = [sys.executable, "-m", "deckgen"]
 
@@ -181,8 +183,6 @@ pipeline.validate = validate
 def test_a_program_that_hangs_can_be_ended() -> None:
     line = """
 import time, deckgen.pipeline as pipeline
-
-pytestmark = pytest.mark.process
 def hang(*arguments, **named):
     print("hangs", flush=True)
     while True:

@@ -5,21 +5,17 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import get_args
 
-import deckgen
 from deckgen.check import registry
 from deckgen.outline.reading import Referent
-
-SOURCES = Path(deckgen.__file__).parent
+from tests.sources import trees
 
 
 @cache
 def codes() -> set[str]:
     """Return every code that a problem may have."""
-    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in SOURCES.rglob("*.py")]
-    nodes = [node for tree in trees for node in ast.walk(tree)]
+    nodes = [node for tree in trees().values() for node in ast.walk(tree)]
     takers = {taker for node in nodes for taker in _takers(node)}
     given = [code for node in nodes for code in (*_passed(node, takers), *_assigned(node))]
     return {word for code in given for word in _words(code)} | set(registry())

@@ -153,6 +153,7 @@ def convert_back(written: str) -> str:
     return written.translate(str.maketrans(convert("0123456789", "arabext"), "0123456789"))
 
 
+@pytest.mark.slow
 def test_every_day_follows_the_day_before_and_leap_years_are_those_of_the_calendar_centre() -> None:
     persian, hijri = language("fa", calendar="persian", digits="latn"), language("ar", calendar="hijri")
     day, before, lengths = date(1925, 3, 21), [0, 24], {}

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
+from functools import cache
 from string import Formatter
 
-import deckgen
-
-PACKAGE = Path(deckgen.__file__).parent
+from tests.sources import PACKAGE, trees
 
 
-def calls() -> Iterator[tuple[str, ast.Call]]:
-    """Yield each call of ``Message`` with where it stands, but for the one that makes messages anew."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+@cache
+def calls() -> tuple[tuple[str, ast.Call], ...]:
+    """Return each call of ``Message`` with where it stands, but for the one that makes messages anew."""
+    return tuple(_calls())
+
+
+def _calls() -> Iterator[tuple[str, ast.Call]]:
+    for path, tree in trees().items():
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Message":
                 place = f"{path.relative_to(PACKAGE)}:{node.lineno}"
                 if not (path.name == "problems.py" and any(keyword.arg is None for keyword in node.keywords)):

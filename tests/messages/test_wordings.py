@@ -12,13 +12,17 @@ from deckgen.messages import ENGLISH, FOLDER, languages, wordings
 from tests.messages.support import calls, names
 
 OTHERS = [language for language in languages() if language != ENGLISH]
-TEMPLATES = {call.args[0].value: place for place, call in calls() if isinstance(call.args[0], ast.Constant)}
+
+
+def templates() -> dict[str, str]:
+    """Return where each message stands."""
+    return {call.args[0].value: place for place, call in calls() if isinstance(call.args[0], ast.Constant)}
 
 
 def test_a_message_is_a_sentence_with_names() -> None:
     """Not an f-string, nor a name: what is said is known before anything is run."""
     assert [place for place, call in calls() if not (call.args and isinstance(call.args[0], ast.Constant))] == []
-    assert len(TEMPLATES) > 400
+    assert len(templates()) > 400
 
 
 def test_values_speak_no_english() -> None:
@@ -45,14 +49,14 @@ def _strings(node: ast.AST) -> Iterator[str]:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_each_message_has_a_wording_and_each_wording_a_message(language: str) -> None:
-    assert {text: place for text, place in TEMPLATES.items() if text not in wordings(language)} == {}
-    assert sorted(wordings(language).keys() - TEMPLATES.keys()) == []
+    assert {text: place for text, place in templates().items() if text not in wordings(language)} == {}
+    assert sorted(wordings(language).keys() - templates().keys()) == []
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_wording_has_the_names_of_its_message(language: str) -> None:
     own = wordings(language)
-    assert {text: own[text] for text in TEMPLATES if text in own and names(own[text]) != names(text)} == {}
+    assert {text: own[text] for text in templates() if text in own and names(own[text]) != names(text)} == {}
 
 
 @pytest.mark.parametrize("language", OTHERS)

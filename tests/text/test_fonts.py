@@ -211,6 +211,7 @@ class TestInstalledFonts:
         assert self.found("House: Sans-2").bold.data == named("House: Sans-2", bold=True)
         assert self.problem("House").hint
 
+    @pytest.mark.process
     def test_without_an_answer_of_fontconfig_the_folders_are_looked_through(
         self, fonts_folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -83,6 +83,7 @@ class TestSplit:
         assert pieces[0][0].runs[0].bold
         assert pieces[-1][0].runs[-1].color == "a1"
 
+    @pytest.mark.slow
     def test_a_very_long_paragraph_is_parted(self) -> None:
         pieces = parted(block(prose(20_000)), lines=10)
         assert sum(len(text.split()) for (text,) in pieces) == 20_000

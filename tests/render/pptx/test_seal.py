@@ -29,6 +29,7 @@ def test_a_deck_is_whole_however_it_is_packed(deck: bytes) -> None:
     assert own.id == seal.build_id(deck)
 
 
+@pytest.mark.slow
 def test_whatever_is_changed_breaks_it(deck: bytes) -> None:
     with ZipFile(BytesIO(deck)) as archive:
         names = archive.namelist()
