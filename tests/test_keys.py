@@ -219,12 +219,12 @@ SOURCE = {
 )
 def test_every_key_of_a_source_is_on_the_sources_slide(words: str) -> None:
     deck = build(sources={"s": SOURCE}, sections=[{"title": "قسم", "sources": ["s"]}])
-    assert words in "\n".join(said(deck, "deck:sources", "body"))
+    assert words in "\n".join(said(deck, "deck:sources", "source-1"))
 
 
 def test_a_source_is_written_in_the_language_that_it_names() -> None:
     deck = build(sources={"s": {**SOURCE, "language": "en"}}, sections=[{"title": "قسم", "sources": ["s"]}])
-    assert "No. 7" in "\n".join(said(deck, "deck:sources", "body"))
+    assert "No. 7" in "\n".join(said(deck, "deck:sources", "source-1"))
 
 
 def test_citations_are_numbered_where_there_are_several_sources() -> None:

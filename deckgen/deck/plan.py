@@ -201,10 +201,19 @@ class _Planner:
             CitedSource(id, number, self.outline.sources[id], tuple(slides))
             for number, (id, slides) in enumerate(listed.items(), 1)
         )
-        title = Text.of(self.language.word("sources"), self.outline.place, own=True)
+        title, kicker = (
+            Text.of(self.language.word(key), self.outline.place, own=True) for key in ("sources", "rests_on")
+        )
         kind = self.by_place["sources"]
         return [
-            Content(id="deck:sources", kind=kind, headline=title, body=SourceList(entries), place=self.outline.place)
+            Content(
+                id="deck:sources",
+                kind=kind,
+                headline=title,
+                kicker=kicker,
+                body=SourceList(entries),
+                place=self.outline.place,
+            )
         ]
 
     def _unknown(self, contents: Iterable[Content]) -> Iterator[Problem]:

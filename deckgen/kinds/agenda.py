@@ -30,13 +30,12 @@ from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import HAIR, level, sign
-from deckgen.outline.values import NOWHERE
+from deckgen.layout.stacked import rows, rules
+from deckgen.layout.style import level, sign
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import (
     Drawable,
     FittedText,
-    Line,
     Link,
     SlideLayout,
     SlideScene,
@@ -44,7 +43,7 @@ from deckgen.scene.nodes import (
     TextStyle,
 )
 from deckgen.text.fit import Block, Box
-from deckgen.theme.tokens import COLUMN_GAP, LABEL, LABEL_PCT
+from deckgen.theme.tokens import LABEL, LABEL_PCT
 from deckgen.units import Emu, Pt, Rect, inch, pt
 
 OFFERED = 3
@@ -94,28 +93,19 @@ def slide_layout(deck: DeckContext, n: int, form: _Form = _LISTED, *, timed: boo
     per = -(-n // form.columns)
     before = CLAIM_BEFORE if per <= CLOSE and form is _LISTED else 0
     style = TextStyle((title, level(grid, form.claims, "a5", pct=LABEL_PCT, before=before)), "ctr")
-    rows = _rows(deck, n, form)
+    boxes = _rows(deck, n, form)
     beside = form.minutes_w if timed else 0
     placeholders = [
         deck.box(f"row-{i + 1}", i, grid.slice(row, form.number_w, row.w - form.number_w - beside), style)
-        for i, row in enumerate(rows)
-    ]
-    over = (i for i in range(1, n) if rows[i].y > rows[i - 1].y)
-    lines = [
-        Line(key=f"rule-{number}", place=NOWHERE, start=(row.x, y), end=(row.right, y), stroke=HAIR)
-        for number, i in enumerate(over, 1)
-        for row, y in [(rows[i], rows[i].y - RULE_OVER)]
+        for i, row in enumerate(boxes)
     ]
     variant = "-".join((f"{n}", *(["pairs"] if form is _PAIRED else []), *(["timed"] if timed else [])))
-    return deck.slide_layout("agenda", placeholders, lines, variant=variant)
+    return deck.slide_layout("agenda", placeholders, list(rules(boxes, RULE_OVER)), variant=variant)
 
 
 def _rows(deck: DeckContext, n: int, form: _Form) -> tuple[Rect, ...]:
-    """Return the rows' boxes, column by column from the reading side."""
-    grid, per = deck.grid, -(-n // form.columns)
-    high = max(per, min(FEWEST, _fewest(deck)))
-    columns = grid.split(grid.body(), form.columns, COLUMN_GAP)
-    return tuple(row for column in columns for row in grid.stack(column, high, RULE_OVER + RULE_UNDER)[:per])[:n]
+    least = min(FEWEST, _fewest(deck))
+    return rows(deck.grid, deck.grid.body(), n, RULE_OVER + RULE_UNDER, columns=form.columns, least=least)
 
 
 def _fewest(deck: DeckContext) -> int:
@@ -139,10 +129,10 @@ def layout(draft: Draft, agenda: Agenda) -> list[SlideScene]:
     for n in (n for n in counts if fewest <= n <= MOST):
         form = _LISTED if n <= LIST else _PAIRED
         layout = slide_layout(draft.deck, n, form, timed=timed)
-        for rows in (agenda.rows, bare) if LIST < n == len(bare) else (agenda.rows,):
-            boxes = [Box.of(layout.placeholder("row-1"), _blocks(draft, row)) for row in rows]
+        for said in (agenda.rows, bare) if LIST < n == len(bare) else (agenda.rows,):
+            boxes = [Box.of(layout.placeholder("row-1"), _blocks(draft, row)) for row in said]
             if texts := draft.deck.fitter.fit(boxes, unbroken=n > fewest):
-                made = list(_nodes(draft, layout, rows, texts, n, form))
+                made = list(_nodes(draft, layout, said, texts, n, form))
                 bodies = [list(chain(*made[i : i + n])) for i in range(0, len(made), n)]
                 return content_slides(draft, layout, bodies)
     excess = [draft.deck.fitter.excess(box) for box in boxes]
@@ -158,17 +148,17 @@ def _blocks(draft: Draft, row: AgendaRow) -> Iterator[Block]:
 
 
 def _nodes(
-    draft: Draft, layout: SlideLayout, rows: Sequence[AgendaRow], texts: Sequence[FittedText], n: int, form: _Form
+    draft: Draft, layout: SlideLayout, said: Sequence[AgendaRow], texts: Sequence[FittedText], n: int, form: _Form
 ) -> Iterator[list[Drawable]]:
     """Yield the number, the text and the minutes of each row, ``n`` rows a slide."""
     grid, fitter = draft.grid, draft.deck.fitter
     signs = TextStyle((sign(form.number, "a2", grid.start),), "ctr")
     small = TextStyle((replace(level(grid, (LABEL,), "a5", pct=LABEL_PCT), align=grid.end),), "ctr")
     boxes = _rows(draft.deck, n, form)
-    counted = [Block(draft.runs(draft.number(i + 1))) for i in range(len(rows))]
+    counted = [Block(draft.runs(draft.number(i + 1))) for i in range(len(said))]
     numbers = fitter.fit([Box((block,), signs, form.number_w, boxes[0].h) for block in counted])
     assert numbers is not None
-    for i, (row, text) in enumerate(zip(rows, texts, strict=True)):
+    for i, (row, text) in enumerate(zip(said, texts, strict=True)):
         place, at, box = row.title.place, i % n, boxes[i % n]
         beside = grid.slice(box, 0, form.number_w)
         made: list[Drawable] = [
@@ -177,8 +167,8 @@ def _nodes(
         ]
         if row.minutes is not None:
             end = grid.slice(box, box.w - form.minutes_w, form.minutes_w)
-            said = draft.block(draft.deck.language.minutes(row.minutes))
-            made.append(draft.text(f"minutes-{at + 1}", end, small, said, place=place))
+            minutes = draft.block(draft.deck.language.minutes(row.minutes))
+            made.append(draft.text(f"minutes-{at + 1}", end, small, minutes, place=place))
         yield made
 
 

@@ -67,10 +67,29 @@ def in_pieces(heights: Sequence[Emu], room: Emu) -> list[slice]:
     return pieces
 
 
-def _greedy(heights: Sequence[Emu], room: Emu) -> list[slice]:
+def in_columns(heights: Sequence[Emu], columns: int, room: Emu, most: int) -> list[slice] | None:
+    """Return what stands together in each of at most so many columns.
+
+    They are as even as can be, none higher than ``room`` or of more than ``most``. ``None``: there is no such way.
+    """
+    found = _greedy(heights, room, most)
+    low, high = max(heights), room
+    if len(found) > columns or low > room:
+        return None
+    for _ in range(HALVINGS):
+        middle = (low + high) // 2
+        even = _greedy(heights, middle, most)
+        if len(even) <= columns:
+            found, high = even, middle
+        else:
+            low = middle
+    return found
+
+
+def _greedy(heights: Sequence[Emu], room: Emu, most: int | None = None) -> list[slice]:
     starts, y = [0], 0
     for i, h in enumerate(heights):
-        if y + h > room and i > starts[-1]:
+        if (y + h > room and i > starts[-1]) or i - starts[-1] == most:
             starts.append(i)
             y = 0
         y += h

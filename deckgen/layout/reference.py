@@ -78,7 +78,7 @@ def short(source: Source, locator: str | None, language: Language, form: Literal
     """
     own, title = _own(source, language), plain(source.title.string)
     if form == "full":
-        names = _unequal([_authors(source, own), _container(source, own) or _said(source.publisher)])
+        names = _unequal(source, own, [_container(source, own) or _said(source.publisher)])
         which = [_number(source, own)] if names else _work(source, own, title)
         return _listed([*names, *which, _pages(locator or "", own)], own)
     names = [_authors(source, own), _said(source.container), _said(source.publisher), title]
@@ -101,7 +101,7 @@ def _own(source: Source, deck: Language) -> Language:
 
 def _names(source: Source, own: Language) -> list[str]:
     """Return who wrote a source, and where it stands."""
-    return _unequal([_authors(source, own), _container(source, own), _said(source.publisher)])
+    return _unequal(source, own, [_container(source, own), _said(source.publisher)])
 
 
 def _work(source: Source, own: Language, title: str) -> list[str]:
@@ -127,9 +127,13 @@ def _number(source: Source, own: Language) -> str:
     return f"{own.word('number')} {number}" if _BARE_NUMBER.fullmatch(number) else number
 
 
-def _authors(source: Source, own: Language) -> str:
+def _author_names(source: Source) -> list[str]:
     written = _NAMES.split(source.author.string) if source.author else ()
-    names = list(filter(None, (plain(name.replace("\\؛", "؛")).strip() for name in written)))
+    return list(filter(None, (plain(name.replace("\\؛", "؛")).strip() for name in written)))
+
+
+def _authors(source: Source, own: Language) -> str:
+    names = _author_names(source)
     # BibTeX's «and others» comes as a last author of that name.
     cut = len(names) > MOST_NAMES or names[-1:] == ["others"]
     if cut:
@@ -155,9 +159,11 @@ def _said(text: Text | None) -> str:
     return plain(text.string) if text else ""
 
 
-def _unequal(names: list[str]) -> list[str]:
-    """Return names without empty ones and repetitions: an institute that publishes what it wrote is named once."""
-    return list(dict.fromkeys(filter(None, names)))
+def _unequal(source: Source, own: Language, places: list[str]) -> list[str]:
+    """Return who wrote a source and where it stands: an institute that publishes what it wrote is named once."""
+    authors = {name.casefold() for name in _author_names(source)}
+    others = {place.casefold(): place for place in reversed(places) if place.casefold() not in authors}
+    return list(filter(None, (_authors(source, own), *reversed(others.values()))))
 
 
 def _listed(texts: list[str], own: Language) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.layout.distribution import column_widths, in_pieces
+from deckgen.layout.distribution import column_widths, in_columns, in_pieces
 
 WIDTHS = st.lists(st.tuples(st.integers(1, 1000), st.integers(0, 5000)), min_size=1, max_size=8)
 HEIGHTS = st.lists(st.integers(1, 100), min_size=1, max_size=60)
@@ -55,3 +55,22 @@ def test_parts_are_as_few_as_can_be(heights: list[int], room: int) -> None:
 def test_parts_are_of_like_height() -> None:
     sizes = [piece.stop - piece.start for piece in in_pieces([10] * 13, 60)]
     assert sizes == [5, 5, 3]
+
+
+@given(
+    st.lists(st.integers(1, 100), min_size=1, max_size=30), st.integers(1, 6), st.integers(50, 400), st.integers(1, 9)
+)
+def test_columns_hold_all_in_order_none_too_high(heights: list[int], columns: int, room: int, most: int) -> None:
+    pieces = in_columns(heights, columns, room, most)
+    if pieces is None:
+        return
+    assert [i for piece in pieces for i in range(len(heights))[piece]] == list(range(len(heights)))
+    assert len(pieces) <= columns
+    assert max(sum(heights[piece]) for piece in pieces) <= room
+    assert max(len(heights[piece]) for piece in pieces) <= most
+
+
+def test_columns_are_as_even_as_can_be() -> None:
+    assert in_columns([10] * 5, 2, 100, 5) == [slice(0, 3), slice(3, 5)]
+    assert in_columns([10] * 11, 2, 100, 5) is None
+    assert in_columns([10, 120], 2, 100, 5) is None

@@ -61,7 +61,7 @@ def test_a_sources_language_is_the_one_that_it_names_else_that_of_its_titles_fir
 
 
 def test_a_title_given_in_one_language_is_of_that_language() -> None:
-    report = replace(source(title="x", number="7", language="ar"), title=Text.of("Report", language="en"))
+    report = replace(source(title="x", number="7", language="ar"), title=Text({"en": "Report"}))
     assert entry(report, FR).head == "«\u00a0Report\u00a0», No. 7"
 
 
@@ -76,6 +76,13 @@ def test_a_source_without_author_and_publisher_goes_by_its_title() -> None:
     assert entry(source(title="تقرير", number="7"), AR)[:2] == ("«تقرير»، رقم 7", "")
     assert short(source(title="تقرير", date="2026"), None, AR, "brief") == "تقرير، 2026"
     assert short(source(title="تقرير", publisher="المعهد"), None, AR, "brief") == "المعهد"
+
+
+@pytest.mark.parametrize("publisher", ["INSS", "inss", "المعهد"])
+def test_an_author_who_publishes_is_named_once_among_others_too(publisher: str) -> None:
+    made = source(title="تقرير", author="INSS; المعهد", publisher=publisher)
+    assert entry(made, AR).head == "INSS والمعهد"
+    assert short(made, None, AR, "full") == "INSS والمعهد"
 
 
 def test_an_institute_that_publishes_what_it_wrote_is_named_once() -> None:
