@@ -14,6 +14,16 @@ def warning(
     return Problem(code, Place(path, line, 3), "what", severity=severity)
 
 
+def test_a_data_file_on_another_drive_is_named_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    def relpath(file: str, folder: str) -> str:
+        raise ValueError("path is on mount 'E:', start on mount 'C:'")
+
+    monkeypatch.setattr("os.path.relpath", relpath)
+    text = "csv: e:/d.csv # deckgen: ignore final-stop"
+    assert unsilenced([warning(7, path="e:/d.csv")], "a.yaml", text) == []
+    assert len(unsilenced([warning(7, path="f:/d.csv")], "a.yaml", text)) == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [
