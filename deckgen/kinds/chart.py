@@ -13,7 +13,8 @@ parted where one has five digits; the unit ``%``, also where it stands behind ea
 
 What runs along an axis runs from the reading side: categories, lying bars, and x of a scatter chart; a pie runs
 clockwise in every language. Bars, slices and a single line bear their values and several lines their names; where
-these have no room there is an axis or a key. The areas of several series stand on each other.
+these have no room there is an axis or a key, beside a pie of small slices one with names and values. The areas
+of several series stand on each other.
 
 Comfortable: 4 series, 7 categories, 3 points of 8 words. At most 6 series, 12 categories of bars, 24 of a line or an
 area, 6 slices, 300 points. A reading that is too long is continued on a further slide, beside the same chart.

@@ -109,6 +109,12 @@ class Canvas:
         texts = (self.data.format.text(value, self._language) for value in self.data.values)
         return max(self.width(text, size, bold=True) for text in texts)
 
+    def named_values(self) -> list[Label]:
+        """Return the categories' names with the first series' values."""
+        colon, texts = self._language.colon, self._texts(self.data.series[0])
+        pairs = zip(self.data.categories, texts, strict=True)
+        return [name._replace(text=f"{name.text}{colon} {text}") for name, text in pairs]
+
     def ticks_w(self, scale: Scale) -> Emu:
         """Return how much room the numbers at an upright axis take."""
         texts = (self.data.format.tick(tick, self._language) for tick in scale.ticks())

@@ -63,6 +63,41 @@ def key_line(draft: Draft, entries: Sequence[Entry], rect: Rect) -> tuple[list[D
     return nodes, (row + 1) * row_h
 
 
+def key_column(draft: Draft, entries: Sequence[Entry], rect: Rect, most: Emu) -> tuple[list[Drawable], Emu]:
+    """Return a key at the reading side of ``rect``, and its width.
+
+    Its entries stand under each other in the middle; long ones take several lines.
+
+    Args:
+        draft: the slide.
+        entries: the entries, each with a mark.
+        rect: the box.
+        most: how wide the key may be.
+
+    Raises:
+        OutlineError: the names are too long for the box.
+    """
+    lead, fitter = MARK + MARK_GAP, draft.deck.fitter
+    blocks = [Block(draft.runs(entry.name.text, place=entry.name.place)) for entry in entries]
+    styles = [_style(draft, entry) for entry in entries]
+    w = min(most - lead, max(round(fitter.natural_width(block.runs, LABEL) * SLACK) for block in blocks))
+    row_h = draft.grid.geometry.for_lines(ROW)
+    heights = [max(row_h, fitter.set([block], style, w).height) for block, style in zip(blocks, styles, strict=True)]
+    y = rect.y + (rect.h - sum(heights)) // 2
+    if y < rect.y:
+        longest = max(range(len(entries)), key=lambda i: heights[i])
+        words = fitter.excess(Box((blocks[longest],), styles[longest], w, rect.h // len(entries)))
+        raise OutlineError([draft.too_long(entries[longest].name.place, max(words, 1))])
+    nodes: list[Drawable] = []
+    for i, (entry, block, style, h) in enumerate(zip(entries, blocks, styles, heights, strict=True), 1):
+        first = draft.grid.slice(rect, 0, MARK)
+        nodes.append(_mark(f"slice-mark-{i}", entry, "square", first._replace(y=y + (row_h - MARK) // 2, h=MARK)))
+        box = draft.grid.slice(rect, lead, w)._replace(y=y, h=h)
+        nodes.append(draft.text(f"slice-{i}", box, style, block, place=entry.name.place))
+        y += h
+    return nodes, lead + w
+
+
 def _style(draft: Draft, entry: Entry) -> TextStyle:
     return TextStyle((label(draft.grid, "ink" if entry.symbol else "a5", bold=False),), "ctr")
 

@@ -9,24 +9,28 @@ from collections.abc import Sequence
 from itertools import combinations
 from math import cos, pi, sin
 
-from deckgen.layout.charts.canvas import COLORS, LABEL_GAP, Canvas
-from deckgen.layout.charts.key_line import Entry
-from deckgen.problems import Message, OutlineError, Problem
+from deckgen.layout.charts.canvas import COLORS, LABEL_GAP, SQUARE, Canvas
+from deckgen.layout.charts.data import Label
+from deckgen.layout.charts.key_line import Entry, key_column
+from deckgen.problems import OutlineError
 from deckgen.scene.nodes import Drawable
 from deckgen.theme.tokens import LABEL
-from deckgen.units import Emu, Rect
+from deckgen.units import Emu, Rect, inch
 
 LONGEST = 0.26
 """How much of the width a name at a slice may take: PowerPoint breaks labels that are much wider."""
+
+KEY_GAP: Emu = inch(0.5)
 
 
 def pie(canvas: Canvas) -> list[Drawable]:
     """Return the pie with names and values at its slices.
 
-    Where these have no room, the names stand in a key.
+    Where these have no room, the names stand in a key over it. Where that is too short for them, or small slices lie
+    next to each other so that not even the values have room, both stand in a key beside it.
 
     Raises:
-        OutlineError: the slices are so small that not even their values have room.
+        OutlineError: the names are too long for a key.
     """
     data = canvas.data
     names = [canvas.width(name.text, LABEL, bold=True) for name in data.categories]
@@ -37,13 +41,39 @@ def pie(canvas: Canvas) -> list[Drawable]:
     if max(names) <= rect.w * LONGEST:
         drawn = _drawn(canvas, rect, widths, 2)
     if drawn is None:
-        entries = [Entry(*pair, "square") for pair in zip(data.categories, COLORS, strict=False)]
-        nodes, rect = canvas.head(entries)
+        try:
+            nodes, rect = canvas.head(_entries(data.categories))
+        except OutlineError:
+            # Beside the pie long names may take several lines.
+            return _beside(canvas)
         drawn = _drawn(canvas, rect, [value] * len(names), 1)
-    if drawn is None:
-        what = Message("slices next to each other are too small for their values to be written at them")
-        raise OutlineError([Problem("too-small", data.place, what, Message("make one of the smallest"))])
-    return [*nodes, drawn]
+    return [*nodes, drawn] if drawn else _beside(canvas)
+
+
+def _beside(canvas: Canvas) -> list[Drawable]:
+    """Return a key with names and values, and the pie behind it.
+
+    Raises:
+        OutlineError: the names are too long.
+    """
+    nodes, rect = canvas.head()
+    diameter = min(rect.h, rect.w // 2)
+    key, w = key_column(canvas.draft, _entries(canvas.named_values()), rect, rect.w - diameter - KEY_GAP)
+    # What the key leaves over stands on the far side of the pie.
+    behind = canvas.grid.slice(rect, w + KEY_GAP, rect.w - w - KEY_GAP)
+    values = canvas.data.series[0].values
+    plot = _round(canvas, behind, diameter)
+    return [*nodes, *key, canvas.chart(behind, plot, slices=COLORS[: len(values)])]
+
+
+def _entries(names: Sequence[Label]) -> list[Entry]:
+    return [Entry(name, color, SQUARE) for name, color in zip(names, COLORS, strict=False)]
+
+
+def _round(canvas: Canvas, rect: Rect, diameter: Emu) -> Rect:
+    """Return the square that stands in the middle of a box."""
+    plot = canvas.grid.slice(rect, (rect.w - diameter) // 2, diameter)
+    return plot._replace(y=rect.y + (rect.h - diameter) // 2, h=diameter)
 
 
 def _drawn(canvas: Canvas, rect: Rect, widths: Sequence[Emu], lines: int) -> Drawable | None:
@@ -63,10 +93,8 @@ def _drawn(canvas: Canvas, rect: Rect, widths: Sequence[Emu], lines: int) -> Dra
         boxes.append(Rect(round(left), round(top), w, h))
     if any(_meet(a, b) for a, b in combinations(boxes, 2)):
         return None
-    plot = canvas.grid.slice(rect, (rect.w - diameter) // 2, diameter)
-    plot = plot._replace(y=rect.y + (rect.h - diameter) // 2, h=diameter)
     labels = canvas.names("out", value=True) if lines > 1 else canvas.values(LABEL)
-    return canvas.chart(rect, plot, labels=labels, slices=COLORS[: len(values)])
+    return canvas.chart(rect, _round(canvas, rect, diameter), labels=labels, slices=COLORS[: len(values)])
 
 
 def _meet(a: Rect, b: Rect) -> bool:

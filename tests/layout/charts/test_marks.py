@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -154,13 +155,36 @@ def test_the_description_says_what_is_shown() -> None:
         (one("pie", [1, -1, 2, 3]), ["not-a-part"]),
         (one("pie", [0, 0, 0, 0]), ["no-values"]),
         (one("bar", [None] * 4), ["no-values"]),
-        (one("pie", [1000, 1, 1, 1]), ["too-small"]),
         (one("column", names=[*NAMES[:3], support.prose(60)]), ["text-too-long"]),
         (one("bar", names=[*NAMES[:3], support.prose(60)]), ["text-too-long"]),
     ],
 )
 def test_what_cannot_be_legible_is_refused(chart: dict[str, Any], found: list[str]) -> None:
     assert codes(chart) == found
+
+
+SMALL = [[1000, 1, 1, 1], [1, 1, 1, 10_000], [100, 0, 0, 1], [1, 0, 0, 0]]
+
+
+@pytest.mark.parametrize("values", SMALL, ids=str)
+@pytest.mark.parametrize("names", [NAMES, [*NAMES[:2], LONG, support.prose(20)]], ids=["short", "long"])
+@pytest.mark.parametrize("beside", [{}, {"reading": ["نقطة"]}], ids=["alone", "beside"])
+def test_slices_that_have_no_room_for_labels_have_name_and_value_in_a_key(
+    values: list[int], names: list[str], beside: dict[str, Any]
+) -> None:
+    slide = support.laid(planned(one("pie", values, names, **beside)))
+    pie = drawing(slide)
+    if pie.labels is None:
+        keys = [slide.boxes(f"slice-{i}")[0] for i in range(1, 5)]
+        said = [" ".join(support.said(box)).replace("٬", "").replace(",", "") for box in keys]
+        assert said == [f"{name}: {value}" for name, value in zip(names, values, strict=True)]
+        # The key stands at the reading side of the pie, which is round.
+        assert min(box.rect.x for box in keys) >= pie.plot.right
+        assert all(a.rect.bottom <= b.rect.y for a, b in pairwise(keys))
+    else:
+        assert values[1] == 0
+    assert pie.plot.w == pie.plot.h > support.BODY.h / 2
+    assert support.BODY.y <= pie.plot.y < pie.plot.bottom <= support.BODY.bottom
 
 
 def test_bars_that_would_be_too_thin_are_refused_with_how_many_there_is_room_for() -> None:
