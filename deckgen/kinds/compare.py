@@ -1,6 +1,6 @@
 """Compare: parties side by side, and the line where they agree.
 
-Two or three, each under its own bar.
+Two or three, each under its own bar; of one to three short points they are panels.
 
 Keys: a list of columns ``{title, points}``, or ``{columns, meeting}``; ``meeting`` is written in a strip under
 them. Comfortable: 4 points a column, 12 words each. Points that are too many are continued on a further slide,
@@ -19,6 +19,7 @@ Example::
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
@@ -26,18 +27,31 @@ from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
+from deckgen.layout.growth import ENOUGH, grown
 from deckgen.layout.headed import Headed, flow
 from deckgen.layout.kind import Kind
 from deckgen.layout.slide_layout import strip_placeholder
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import PARTIES, PARTY_BAR, bulleted, dashed, level
+from deckgen.layout.style import BASE, PARTIES, PARTY_BAR, Growth, bulleted, dashed, larger, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Points, Text
-from deckgen.scene.nodes import Drawable, Shape, SlideLayout, SlideScene, TextStyle
-from deckgen.theme.tokens import BODY, COLUMN_GAP, TITLE_PCT, Role
-from deckgen.units import inch
+from deckgen.scene.nodes import Drawable, FittedText, Shape, SlideLayout, SlideScene, TextStyle
+from deckgen.text.fit import Box
+from deckgen.theme.tokens import BODY, CARD_INSET, COLUMN_GAP, TITLE_PCT, Role
+from deckgen.units import Emu, inch
 
 HEAD_TOP = inch(0.14)
-POINT_BEFORE = 10
+HEAD = (22, 20)
+POINT_BEFORE = (10, 16, 24)
+"""The space before a point, and what it grows to."""
+
+PANEL = 0.76
+"""The part of the body's height that panels have."""
+
+PANEL_FOOT: Emu = inch(0.1)
+PANEL_HEAD, PANEL_TEXT, PANEL_BEFORE = (26, 26), (26, 24), 20
+LOWER = {1: 0.3, 2: 0.2, 3: 0.06}
+"""The part of a panel over its text, by the points in it, lest it look empty under them."""
+
 MEETING_INDEX = 20
 
 
@@ -61,10 +75,18 @@ class CompareBody(Body):
     meeting: Annotated[Text | None, Doc("the line where the columns agree, in a strip under them")] = None
 
 
-def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, meeting: bool = False) -> SlideLayout:
+def slide_layout(
+    deck: DeckContext,
+    n: int,
+    strip: Strip | None = None,
+    *,
+    meeting: bool = False,
+    growth: Growth = BASE,
+    panels: int = 0,
+) -> SlideLayout:
     """Return the layout of ``n`` columns.
 
-    The strip of the meeting point is there or not.
+    The strip of the meeting point is there or not. The columns are panels for so many points, if for any.
     """
     grid, prompt = deck.grid, deck.language.word("prompt.text")
     paired = meeting and strip is not None
@@ -72,24 +94,35 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, meeti
     meeting_box = grid.strip_box("takeaway", paired=paired)
     if meeting:
         body = body._replace(h=body.h - meeting_box.h - grid.geometry.strip_gap)
-    boxes = grid.split(body, n, COLUMN_GAP)
-    placeholders = [deck.box(f"column-{i + 1}", i, box, _style(grid, PARTIES[i])) for i, box in enumerate(boxes)]
-    bars = [
-        Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=box._replace(h=PARTY_BAR), fill=PARTIES[i])
-        for i, box in enumerate(boxes)
-    ]
+    whole = body._replace(h=round(PANEL * body.h)) if panels and not meeting and strip is None else body
+    placeholders, bars = [], []
+    for i, box in enumerate(grid.split(whole, n, COLUMN_GAP)):
+        bars.append(Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=box._replace(h=PARTY_BAR), fill=PARTIES[i]))
+        if panels:
+            # Under the bar, not over it: a slide's boxes cover what the layout draws.
+            box = box._replace(y=box.y + PARTY_BAR, h=box.h - PARTY_BAR)
+        style = _panel(grid, PARTIES[i], round(LOWER[panels] * box.h)) if panels else _style(grid, PARTIES[i], growth)
+        placeholders.append(deck.box(f"column-{i + 1}", i, box, style, fill="panel" if panels else None))
     if meeting:
         meeting_box = meeting_box._replace(y=body.bottom + grid.geometry.strip_gap)
         placeholder, bar = strip_placeholder(grid, "takeaway", meeting_box, prompt, "meeting", MEETING_INDEX)
         placeholders.append(placeholder)
         bars += bar
-    variant = f"{n}-meeting" if meeting else f"{n}"
+    form = f"panels-{panels}" if panels else growth.variant
+    variant = "-".join(filter(None, (f"{n}", "meeting" if meeting else "", form)))
     return deck.slide_layout("compare", placeholders, bars, variant=variant, strip=strip, paired=paired)
 
 
-def _style(grid: Grid, color: Role) -> TextStyle:
-    head = level(grid, (22, 20), color, bold=True, pct=TITLE_PCT)
-    return TextStyle((head, bulleted(grid, BODY, POINT_BEFORE), dashed(grid, (18, 18), 4)), insets=(0, HEAD_TOP, 0, 0))
+def _style(grid: Grid, color: Role, growth: Growth) -> TextStyle:
+    head = level(grid, larger(HEAD, growth.size), color, bold=True, pct=TITLE_PCT)
+    points = bulleted(grid, larger(BODY, growth.size), POINT_BEFORE[growth.space])
+    return TextStyle((head, points, dashed(grid, larger((18, 18), growth.size), 4)), insets=(0, HEAD_TOP, 0, 0))
+
+
+def _panel(grid: Grid, color: Role, lower: Emu) -> TextStyle:
+    head = level(grid, PANEL_HEAD, color, bold=True, pct=TITLE_PCT)
+    levels = (head, bulleted(grid, PANEL_TEXT, PANEL_BEFORE), dashed(grid, (22, 20), 4))
+    return TextStyle(levels, insets=grid.insets(CARD_INSET, lower, CARD_INSET, PANEL_FOOT))
 
 
 def layout(draft: Draft, body: CompareBody) -> list[SlideScene]:
@@ -100,17 +133,18 @@ def layout(draft: Draft, body: CompareBody) -> list[SlideScene]:
     Raises:
         OutlineError: a head or the meeting point is too long.
     """
-    layout = slide_layout(draft.deck, len(body.columns), draft.strip, meeting=body.meeting is not None)
+    n, meets = len(body.columns), body.meeting is not None
     columns = [
         Headed(f"column-{i}", [draft.block(column.title)], draft.points(column.points, 1), column.title.place)
         for i, column in enumerate(body.columns, 1)
     ]
+    layout, rows = _arranged(draft, n, columns, [len(column.points) for column in body.columns], meeting=meets)
     bodies: list[list[Drawable]] = [
         [
             draft.fill(layout, key, text, column.place)
             for (key, *_), column, text in zip(columns, body.columns, texts, strict=True)
         ]
-        for texts in flow(draft, layout, columns)
+        for texts in rows
     ]
     if body.meeting:
         block = draft.block(body.meeting, lead=draft.word("meeting"))
@@ -118,6 +152,31 @@ def layout(draft: Draft, body: CompareBody) -> list[SlideScene]:
         for nodes in bodies:
             nodes.append(meeting)
     return content_slides(draft, layout, bodies)
+
+
+def _arranged(
+    draft: Draft, n: int, columns: Sequence[Headed], counts: Sequence[int], *, meeting: bool
+) -> tuple[SlideLayout, Sequence[Iterable[FittedText]]]:
+    """Return the slide layout and the columns' texts, slide by slide.
+
+    Columns of few points that leave much of the slide blank are panels.
+    """
+
+    def layout_at(growth: Growth) -> SlideLayout:
+        return slide_layout(draft.deck, n, draft.strip, meeting=meeting, growth=growth)
+
+    texts = {column.key: [*column.head, *column.under] for column in columns}
+    found = grown(draft, layout_at, texts, HEAD[0])
+    if found is None:
+        return layout_at(BASE), flow(draft, layout_at(BASE), columns)
+    (layout, fitted), fill = found
+    for points in sorted({min(counts), max(counts)}) if fill < ENOUGH and max(counts) in LOWER else ():
+        panels = slide_layout(draft.deck, n, draft.strip, meeting=meeting, panels=points)
+        boxes = [Box.of(panels.placeholder(key), blocks) for key, blocks in texts.items()]
+        if large := draft.deck.fitter.fit(boxes, unbroken=True):
+            draft.growth = None
+            return panels, [large]
+    return layout, [fitted.values()]
 
 
 KIND = Kind(

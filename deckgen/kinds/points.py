@@ -69,6 +69,7 @@ def layout(draft: Draft, body: PointsBody) -> list[SlideScene]:
     (layout, texts), fill = found
     # Where other slides let the list grow no further, it may yet be rows.
     if fill < ENOUGH and (sparse := rows.arrange(draft, body.items, MOST_ROWS + 1)):
+        draft.growth = None
         return sparse
     return content_slides(draft, layout, [[draft.fill(layout, "body", texts["body"], body.place)]])
 

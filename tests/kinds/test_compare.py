@@ -92,3 +92,29 @@ def test_a_point_larger_than_a_slide_goes_on_on_the_next() -> None:
 def test_a_head_that_fills_its_column_is_an_error() -> None:
     columns = [{"title": support.prose(90), "points": ["أول"]}, {"title": "ب", "points": ["ثان"]}]
     assert support.errors(support.content(compare=columns)) == ["text-too-long"]
+
+
+def amounts(*counts: int, words: int = 2, **more: Any) -> Content:
+    columns = [
+        {"title": f"طرف{c}", "points": [support.prose(words, f"ط{c}ن{i}و") for i in range(n)]}
+        for c, n in enumerate(counts)
+    ]
+    return support.content(compare=columns, **more)
+
+
+@pytest.mark.parametrize("more", [{}, {"takeaway": "المعنى"}], ids=["", "strip"])
+@pytest.mark.parametrize("counts", [(1, 1), (2, 2), (2, 1), (1, 1, 1)])
+def test_columns_of_few_short_points_are_panels(counts: tuple[int, ...], more: dict[str, str]) -> None:
+    content = amounts(*counts, **more)
+    result = support.laid(content)
+    boxes = [result.boxes(f"column-{i + 1}")[0] for i in range(len(counts))]
+    assert {box.fill for box in boxes} == {"panel"}
+    assert all(24 <= p.size <= 26 for box in boxes for p in box.text.paragraphs)
+    support.assert_sound(result)
+    support.assert_twins(content)
+
+
+def test_columns_that_leave_room_have_more_space_between_their_points() -> None:
+    full, some, few = (support.laid(amounts(n, 1, words=w)).boxes("column-1")[0] for n, w in ((4, 7), (5, 2), (4, 2)))
+    assert [box.style.levels[1].space_before for box in (full, some, few)] == [10, 16, 24]
+    assert {box.text.paragraphs[1].size for box in (full, some, few)} == {20}
