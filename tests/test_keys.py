@@ -144,7 +144,7 @@ def test_the_marker_of_confidence_has_as_many_bars_as_it_is_high() -> None:
     for level in ("low", "moderate", "high"):
         nodes = slide(section(confidence=level), "course").nodes
         bars[level] = [node.fill for node in nodes if node.key.startswith("confidence-")]  # type: ignore[union-attr]
-    assert bars == {"low": ["a2", "a6", "a6"], "moderate": ["a2", "a2", "a6"], "high": ["a2"] * 3}
+    assert bars == {"low": ["a2", "a6.strong", "a6.strong"], "moderate": ["a2", "a2", "a6.strong"], "high": ["a2"] * 3}
 
 
 SPOKEN = {"kicker": "لافتة", "confidence": "low", "sources": ["paper"], "note": "تقدير", "notes": "قل", "minutes": 1.5}

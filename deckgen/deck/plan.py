@@ -56,7 +56,7 @@ class _Planner:
         sections = list(self._sections())
         agenda = list(self._agenda(sections))
         closing = list(self._closing())
-        appendix = [self._section(s) for s in outline.appendix]
+        appendix = [replace(self._section(s), tracker=self._past) for s in outline.appendix]
         before = [*opening, *agenda, *sections, *closing]
         sources = self._sources([*before, *appendix])
         names = self._part_names(bool(appendix))
@@ -86,7 +86,8 @@ class _Planner:
         closing = self.outline.closing
         if closing is not None:
             kicker = closing.kicker or (closing.title if closing.message else None)
-            yield self._slide("deck:closing", "closing", closing, closing.message or closing.title, kicker)
+            slide = self._slide("deck:closing", "closing", closing, closing.message or closing.title, kicker)
+            yield replace(slide, tracker=self._past)
 
     def _slide(self, id: str, place: PlaceName, slide: Slide, headline: Text, kicker: Text | None) -> Content:
         return _content(id, self.by_place[place], slide, headline, kicker, slide)
@@ -152,6 +153,11 @@ class _Planner:
         if len(self.outline.sections) in TRACKED_SECTIONS:
             return tuple(section.title for section in self.outline.sections)
         return ()
+
+    @property
+    def _past(self) -> int | None:
+        """How many entries the tracker has, all of them past behind the sections."""
+        return len(self._tracker()) or None
 
     def _track(self, section: Section) -> int | None:
         if self.parts:

@@ -16,7 +16,8 @@ class Content:
 
     ``body`` is the section's body, or what the slide's place asks for: the Outline for the cover, ``Agenda``,
     ``Divider``, ``SourceList``, the Summary, the Closing. ``citations`` are what the slide rests on, in
-    order and once each. ``tracker`` is the index of the current tracker entry. ``part`` indexes ``Plan.parts``.
+    order and once each. ``tracker`` is the index of the current tracker entry, the
+    number of entries where all of them are past. ``part`` indexes ``Plan.parts``.
     """
 
     id: str

@@ -11,7 +11,7 @@ ON_DEEP: dict[Role, Role] = {
     "a1": "deep.accent",
     "a2": "deep.accent",
     "a5": "deep.text",
-    "a6": "a5",
+    "a6.strong": "a5",
     "hl": "deep.accent",
 }
 """What takes the place of a colour that could not be read on the dark ground."""

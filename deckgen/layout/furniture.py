@@ -34,7 +34,7 @@ from deckgen.text.fit import Block, Box
 from deckgen.theme.tokens import CHROME, LABEL, LABEL_PCT, Role
 from deckgen.units import Rect, inch, pt
 
-TRACKER_BAR = pt(2.25)
+TRACKER_BAR, CURRENT_BAR = pt(2.25), pt(4.5)
 TRACKER_COLUMNS = 4
 """The tracker's entries are as wide as if there were at least so many, so that two do not span the slide."""
 
@@ -113,7 +113,9 @@ def _confidence_bars(draft: Draft, text_w: int, band: int) -> list[Shape]:
         h = inch(0.06) * (i + 1)
         rect = draft.grid.at(draft.grid.geometry.margin + text_w + inch(0.1) + i * (w + gap), foot - h, w, h)
         bars.append(
-            Shape(key=f"confidence-{i + 1}", place=draft.content.place, rect=rect, fill="a2" if i <= band else "a6")
+            Shape(
+                key=f"confidence-{i + 1}", place=draft.content.place, rect=rect, fill="a2" if i <= band else "a6.strong"
+            )
         )
     return bars
 
@@ -172,8 +174,9 @@ def _tracker(draft: Draft) -> list[Drawable]:
         fitted = fitter.fit([Box((named,), style, box.w, box.h)]) or fitter.fit(
             [Box((Block(number),), style, box.w, box.h)]
         )
-        bar = Rect(box.x, box.y, box.w, TRACKER_BAR)
-        nodes.append(Shape(key=f"tracker-bar-{i + 1}", place=entry.place, rect=bar, fill="a2" if on else "a5"))
+        bar = Rect(box.x, box.y, box.w, CURRENT_BAR if on else TRACKER_BAR)
+        state: Role = "a2" if on else "a2.past" if i < current else "a6.strong"
+        nodes.append(Shape(key=f"tracker-bar-{i + 1}", place=entry.place, rect=bar, fill=state))
         if fitted:
             nodes.append(TextBox(key=f"tracker-{i + 1}", place=entry.place, rect=box, text=fitted[0], style=style))
     return nodes

@@ -31,5 +31,5 @@ def dots(composer: Composer, language: Language, band: Likelihood) -> tuple[Run,
     """
     full = LIKELIHOODS.index(band)
     word = language.likelihood[band].replace(" ", NBSP)
-    signs = (*composer.plain(DOT * full, color="a2"), *composer.plain(DOT * (DOTS - full), color="a6"))
+    signs = (*composer.plain(DOT * full, color="a2"), *composer.plain(DOT * (DOTS - full), color="a6.strong"))
     return (*signs, *composer.plain(GAP + word, bold=True, place=place_of(band)))

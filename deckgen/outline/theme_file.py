@@ -19,7 +19,8 @@ from deckgen.outline.wording import worded
 from deckgen.outline.yaml import Map
 from deckgen.problems import Listed, Message, OutlineError, Place, Problem, UsageError, errors
 from deckgen.theme import contrast
-from deckgen.theme.tokens import ROLES, TLP, FontFile, Role, Theme, tint
+from deckgen.theme.tints import tints
+from deckgen.theme.tokens import MADE, ROLES, TLP, FontFile, Role, Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,11 +187,9 @@ def _theme(name: PurePath, given: ThemeFile, reading: Reading) -> Theme | None:
     own = given.roles()
     colors: dict[Role, str] = {**TLP, **(load(given.base).colors if given.base else {})}
     colors |= {role: color.upper() for role, color in own.items()}
-    if "a3" in colors and "bg" in colors:
-        colors["a3.tint"] = tint(colors)
     fonts = _fonts(name.parent, given.fonts, reading) if given.fonts else {}
     missing = Listed(
-        role if "." in role else f"colors.{role}" for role in ROLES if role not in colors and role != "a3.tint"
+        role if "." in role else f"colors.{role}" for role in ROLES if role not in colors and role not in MADE
     )
     if missing:
         reading.problem(
@@ -210,6 +209,7 @@ def _theme(name: PurePath, given: ThemeFile, reading: Reading) -> Theme | None:
         )
         place = next(own[role].place for role in (pair.role, pair.ground) if role in own)
         reading.problem("low-contrast", place, what, Message("{least:g}:1 at least", least=pair.least))
+    colors |= {role: tint.of(colors) for role, tint in tints(colors).items()}
     colors = {role: colors[role] for role in ROLES}
     return Theme(name.stem, colors, contrast.dark(colors), **fonts)
 

@@ -21,7 +21,9 @@ Role = Literal[
     "a5",
     "a6",
     "hl",
+    "a2.past",
     "a3.tint",
+    "a6.strong",
     "cover.bg",
     "cover.band",
     "cover.line",
@@ -51,15 +53,8 @@ TLP: Mapping[Role, str] = {
 }
 """FIRST Traffic Light Protocol 2.0 (2022), section 2: the labels' colours, on black."""
 
-
-TINT = 0.12
-"""How much of accent 3 its tint holds; the rest is the ground."""
-
-
-def tint(colors: Mapping[Role, str]) -> str:
-    """Return the tint of accent 3, six hex digits."""
-    pairs = zip(bytes.fromhex(colors["a3"]), bytes.fromhex(colors["bg"]), strict=True)
-    return "".join(f"{round(TINT * accent + (1 - TINT) * ground):02X}" for accent, ground in pairs)
+MADE: tuple[Role, ...] = ("a2.past", "a3.tint", "a6.strong")
+"""Those that no theme says: they are made of others (``theme/tints.py``)."""
 
 
 class FontFile(NamedTuple):

@@ -15,7 +15,7 @@ from deckgen.language import Language, language
 from deckgen.limits import Limits
 from deckgen.outline import theme_file
 from deckgen.problems import OutlineError
-from deckgen.scene.nodes import DeckScene, SlideScene
+from deckgen.scene.nodes import DeckScene, Shape, SlideScene
 from deckgen.text import fonts
 from tests import study
 from tests.kinds.support import FILES, Laid, assert_mirrored, assert_sound, outline, prose, said, texts
@@ -87,6 +87,20 @@ def test_sources_say_on_which_slides_they_are_used_in_the_deck_as_it_is() -> Non
     numbers = {slide.id: i for i, slide in enumerate(deck.slides, 1)}
     used = [line.rpartition("الشرائح: ")[2] for row in rows for line in said(row) if "الشرائح" in line]
     assert used == [f"{numbers['course']}، {numbers['claims']}", f"{numbers['claims']}"]
+
+
+def test_the_tracker_tells_past_current_and_coming_entries_apart() -> None:
+    closing = {"title": "خاتمة", "conditions": [{"if": "شرط", "then": "أثر"}]}
+    deck = study.build(sections=["أول", "ثان", "ثالث"], closing=closing, agenda=False).scene
+    current, done = (
+        [node for node in slide(deck, id).nodes if isinstance(node, Shape) and node.key.startswith("tracker-bar")]
+        for id in ("ثان", "deck:closing")
+    )
+    assert [bar.fill for bar in current] == ["a2.past", "a2", "a6.strong"]
+    assert [bar.fill for bar in done] == ["a2.past"] * 3
+    assert current[1].rect.h == 2 * current[0].rect.h
+    bold = {node.key: node.style.levels[0].bold for node in texts(slide(deck, "ثان")) if node.key.startswith("tracker")}
+    assert list(bold.values()) == [False, True, False]
 
 
 def test_every_layout_that_a_slide_has_is_in_the_deck_once() -> None:

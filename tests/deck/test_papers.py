@@ -52,7 +52,7 @@ def test_the_conditions_with_their_likelihood() -> None:
     ]
     head, band = page.conditions.likelihoods
     assert (text(head), (text(band) or "").replace("\u00a0", " ")) == ("الترجيح", "●●●●●●  متكافئ الاحتمال")
-    assert [run.color for run in band.runs][:2] == ["a2", "a6"]
+    assert [run.color for run in band.runs][:2] == ["a2", "a6.strong"]
     assert text(page.question) == "السؤال المفتوح: هل تكفي الموارد؟"
 
 

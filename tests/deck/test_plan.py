@@ -180,6 +180,13 @@ def test_a_section_that_comes_before_the_parts_is_in_the_opening() -> None:
     ]
 
 
+@pytest.mark.parametrize(("sections", "past"), [(3, 3), (9, None)])
+def test_behind_the_sections_all_entries_of_the_tracker_are_past(sections: int, past: int | None) -> None:
+    closing = {"title": "خاتمة", "conditions": [{"if": "شرط", "then": "أثر"}]}
+    made = planned(numbered(sections), closing=closing, sources={"a": "مصدر"}, appendix=[{"title": "ملحق"}])
+    assert [content.tracker for content in made.contents[-3:]] == [past, None, past]
+
+
 def test_the_tracker_shows_the_parts_by_their_short_names() -> None:
     sections = in_parts("الأول", None, "الثاني")
     sections[0]["part"] = {"title": "الأول بتمامه", "short": "الأول"}

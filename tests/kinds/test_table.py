@@ -97,7 +97,7 @@ def test_a_likelihood_is_six_dots_and_a_word_in_one_line(band: str, full: int, w
     (paragraph,) = table.rows[1].cells[1].text.paragraphs
     dots = {run.color: run.text for run in paragraph.runs if "●" in run.text}
     assert dots.get("a2", "") == "●" * full
-    assert dots.get("a6", "") == "●" * (6 - full)
+    assert dots.get("a6.strong", "") == "●" * (6 - full)
     assert paragraph.text.replace("\N{NO-BREAK SPACE}", " ") == f"{DOTS}  {word}"
     assert len(paragraph.widths) == 1
 

@@ -13,7 +13,7 @@ from deckgen.outline.fields import keys_of, pick
 from deckgen.outline.values import Doc, FileName
 from deckgen.problems import OutlineError, Place, UsageError
 from deckgen.theme import contrast
-from deckgen.theme.tokens import ROLES, TLP, Theme
+from deckgen.theme.tokens import MADE, ROLES, TLP, Theme
 from tests.own_font import licensed
 
 HERE = Place("outline.yaml", 4, 8)
@@ -51,7 +51,7 @@ def errors(folder: Path, source: str) -> list[str]:
 def test_the_keys_are_the_roles() -> None:
     classes = {"colors": theme_file.Colors, "cover": theme_file.Cover, "deep": theme_file.Deep}
     assert [f"{GROUPS[group]}{key}" for group, cls in classes.items() for key in keys_of(cls)] == [
-        role for role in ROLES if role not in TLP and role != "a3.tint"
+        role for role in ROLES if role not in TLP and role not in MADE
     ]
 
 

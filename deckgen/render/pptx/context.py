@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from deckgen.render.pptx.package import Package, Part
 from deckgen.render.pptx.xml import escape, guid
 from deckgen.scene.nodes import Align, DeckScene, Link, Picture, Placeholder
-from deckgen.theme.tokens import TINT, Role, Theme
+from deckgen.theme.tints import Tint, tints
+from deckgen.theme.tokens import Role, Theme
 
 SCHEME: Mapping[Role, str] = {
     "bg": "bg1",
@@ -44,11 +45,15 @@ def colors(theme: Theme) -> dict[Role, str]:
         role: f'<a:schemeClr val="{SCHEME[role]}"/>' if role in SCHEME else f'<a:srgbClr val="{value}"/>'
         for role, value in theme.colors.items()
     }
-    ground = bytes.fromhex(theme.colors["bg"])
-    # Luminance as HSL has it: the accent's hue goes with a change of theme.
-    light = (max(ground) + min(ground)) / 2 / 255
-    mixed = f'<a:lumMod val="{TINT * 100_000:.0f}"/><a:lumOff val="{(1 - TINT) * light * 100_000:.0f}"/>'
-    return {**found, "a3.tint": f'<a:schemeClr val="accent3">{mixed}</a:schemeClr>'}
+    # The accent's hue goes with a change of theme.
+    made = {role: _tinted(tint) for role, tint in tints(theme.colors).items()}
+    return {**found, **made}
+
+
+def _tinted(tint: Tint) -> str:
+    changes = (("lumMod", tint.mod), ("lumOff", tint.off))
+    mixed = "".join(f'<a:{name} val="{share * 100_000:.0f}"/>' for name, share in changes)
+    return f'<a:schemeClr val="{SCHEME[tint.role]}">{mixed}</a:schemeClr>'
 
 
 @dataclass(slots=True)
