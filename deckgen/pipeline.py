@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deckgen import kinds
 from deckgen.check import run as run_rules
@@ -38,6 +38,9 @@ from deckgen.outline.yaml import Map
 from deckgen.output import Deck
 from deckgen.problems import Message, OutlineError, Problem, UsageError, errors, in_order
 from deckgen.text import fonts
+
+if TYPE_CHECKING:
+    from deckgen.deck.changes import Change
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -94,10 +97,16 @@ def load(
         return _read(str(source).encode("utf-8", "surrogatepass"), "outline", files)
 
 
-def load_with(path: Path, files: Files) -> Loaded:
-    """Return the outline at ``path``, checked. It raises what ``load`` raises; ``files`` then knows what it names."""
+def load_with(path: Path, files: Files, called: str | None = None) -> Loaded:
+    """Return the outline at ``path``, checked. It raises what ``load`` raises; ``files`` then knows what it names.
+
+    Args:
+        path: the outline.
+        files: what it may name.
+        called: what its problems and places call it; by default its path.
+    """
     with _fewest(files.limits):
-        return _read(read_outline(path, files.limits), str(path), files)
+        return _read(read_outline(path, files.limits), called or str(path), files)
 
 
 def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck:
@@ -118,6 +127,25 @@ def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck
     with _fewest(loaded.files.limits):
         deck = _build(loaded, audience, overrides)
     return replace(deck, warnings=first(deck.warnings, loaded.files.limits.problems))
+
+
+def changes(before: Loaded, after: Loaded, audience: str | None = None) -> tuple[Change, ...]:
+    """Return what one reader finds changed between two outlines. The weightiest comes first.
+
+    Raises:
+        UsageError: one of the outlines has no such audience.
+        OutlineError: a text is not given in the reader's language.
+    """
+    # Late: only who compares outlines waits for it.
+    from deckgen.deck.changes import changes as found
+
+    outlines = []
+    for loaded in (before, after):
+        stop_on_unknown(audience, loaded.outline)
+        outline, problems = for_reader(loaded.outline, audience)
+        _stop_on_errors(problems)
+        outlines.append(outline)
+    return found(*outlines)
 
 
 def check(loaded: Loaded, readers: Iterable[str | None]) -> tuple[Problem, ...]:

@@ -10,7 +10,7 @@ from deckgen.outline.values import Node, Text
 from deckgen.outline.walk import Found, find
 from deckgen.scene.nodes import DeckScene, Paragraph, Table, TextBox
 
-UNSEEN = ("notes", "alt")
+UNSEEN = ("notes", "alt", "changed")
 """Keys of what a deck says but no slide shows."""
 
 

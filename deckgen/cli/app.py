@@ -23,6 +23,7 @@ COMMANDS = {
     "build": "deckgen build --all-audiences -o decks/",
     "show": "deckgen show --audience minister",
     "audiences": "deckgen audiences",
+    "diff": "deckgen diff HEAD:outline.yaml outline.yaml --audience minister",
     "explain": "deckgen explain timeline.when",
     "schema": "deckgen schema > outline.schema.json",
 }

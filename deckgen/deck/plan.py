@@ -251,7 +251,7 @@ def _parts(sections: Iterable[Section]) -> list[Part]:
 def _content(
     id: str, kind: str, slide: Slide, headline: Text, kicker: Text | None, body: Body | Slide | None
 ) -> Content:
-    shown = walk.find((headline, kicker, body, slide.takeaway, slide.note), Text, without=("notes",))
+    shown = walk.find((headline, kicker, body, slide.takeaway, slide.note), Text, without=("notes", "changed"))
     cites = [cite for text, _, _ in shown for cite in _cites(text)]
     cites += [Cite(id) for id in slide.sources]
     return Content(

@@ -5,6 +5,7 @@ from deckgen.files.lock import locked
 from deckgen.files.names import folded, refused_by_windows
 from deckgen.files.own import FOLDER, own_folder
 from deckgen.files.read import Files, State, digest, lines, older, read_outline, state
+from deckgen.files.revision import outline_at
 from deckgen.files.temporary import folder
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "locked",
     "look",
     "older",
+    "outline_at",
     "own_folder",
     "read_outline",
     "refused_by_windows",

@@ -49,7 +49,7 @@ from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
 from deckgen.outline import data, markup
 from deckgen.outline.data import DataColumn
-from deckgen.outline.values import Body, Count, Doc, FileName, Node, Points, Text
+from deckgen.outline.values import Body, Count, Doc, Fact, FileName, Node, Points, Text
 from deckgen.problems import Message, OutlineError, Place, Problem
 from deckgen.scene.nodes import ChartKind, SlideLayout, SlideScene
 
@@ -117,6 +117,27 @@ class ChartBody(Body):
             )
         for series in self.series:
             yield from self._series_problems(series)
+
+    FACTS: ClassVar[tuple[str, ...]] = ("series", "categories")
+
+    def facts(self) -> tuple[tuple[Fact, ...], ...]:
+        """Return the numbers of each series by their categories; points are counted."""
+        heads = [markup.plain(category.string) for category in self.categories]
+        return tuple(
+            (
+                Fact("", "text", markup.plain(series.name.string) if series.name else None, series.place),
+                *(
+                    Fact(
+                        heads[i] if i < len(heads) else str(i + 1),
+                        "figure",
+                        ", ".join(str(number.value) for number in value.numbers) if value else None,
+                        value.place if value else series.place,
+                    )
+                    for i, value in enumerate(series.values)
+                ),
+            )
+            for series in self.series
+        )
 
     def completed(self, files: Files) -> tuple[Self, list[Problem]]:
         """Return the chart with the numbers of its data file.

@@ -4,7 +4,7 @@ An arrow leads through it to what it enables; a dashed line goes to what is left
 in a dark strip.
 
 Keys, at the top level under ``closing``: ``title``, ``message``, ``conditions`` (``{if, then, otherwise,
-likelihood}``), ``question``, and those that every section has. A column that no condition fills is left out.
+likelihood, changed}``), ``question``, and those that every section has. A column that no condition fills is left out.
 Comfortable: 3 to 5 conditions, 8 words a cell; one or two are set larger. Conditions that are too many are continued
 on a further slide.
 

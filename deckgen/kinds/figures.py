@@ -31,7 +31,7 @@ from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import HAIR, level, sign
-from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Points, Text
+from deckgen.outline.values import NOWHERE, Body, Count, CountsAs, Doc, Item, Points, Text
 from deckgen.problems import Message, OutlineError, Place, Problem
 from deckgen.scene.nodes import Drawable, FittedText, Line, SlideLayout, SlideScene, TextStyle
 from deckgen.text.breaks import NBSP
@@ -57,7 +57,7 @@ class Figure(Item):
 
     PAIR: ClassVar[tuple[str, str] | None] = ("value", "label")
 
-    value: Annotated[Text, Doc("the number as it is shown, with its unit")]
+    value: Annotated[Text, CountsAs("figure"), Doc("the number as it is shown, with its unit")]
     label: Annotated[Text, Doc("what it counts")]
     context: Annotated[Text | None, Doc("what it is to be compared with")] = None
 

@@ -2,9 +2,9 @@
 
 What it would look like on the way to one outcome or to the other.
 
-Keys: ``toward``, the two outcomes, and ``items``: a list of ``{text, a, b}``, where ``a`` is what is seen on the way
-to the first outcome and ``b`` on the way to the second. Comfortable: 5 rows, 8 words a cell. Rows that are too many
-are continued on a further slide, under the same head.
+Keys: ``toward``, the two outcomes, and ``items``: a list of ``{text, a, b, changed}``, where ``a`` is what is seen on
+the way to the first outcome and ``b`` on the way to the second. Comfortable: 5 rows, 8 words a cell. Rows that are too
+many are continued on a further slide, under the same head.
 
 Example::
 
@@ -12,7 +12,7 @@ Example::
       toward: [ترتيبات مستدامة, تفاهمات مرنة]
       items:
         - {text: وضع القواعد على الساحل, a: إطار قانوني وسياسي ثابت, b: استمرار الوضع القائم}
-        - {text: الجنوب السوري, a: تنسيق مع أطراف الإقليم, b: تبادل آراء فقط}
+        - {text: الجنوب السوري, a: تنسيق مع أطراف الإقليم, b: تبادل آراء فقط, changed: أضيف بعد لقاء جديد}
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ class Indicator(Item):
     text: Annotated[Text, Doc("what is watched")]
     a: Annotated[Text, Doc("what is seen on the way to the first outcome")]
     b: Annotated[Text, Doc("what is seen on the way to the second outcome")]
+    changed: Annotated[Text | None, Doc("why it differs from the earlier outline's")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 What each gains and costs, and what is asked for.
 
-Keys: ``items``, a list of 2 to 4 ``{title, gain, cost, recommended}``, and ``ask``, the decision that is needed, in
-a dark strip. ``recommended: true`` marks one option at most. A column that no option fills is left out.
+Keys: ``items``, a list of 2 to 4 ``{title, gain, cost, recommended, changed}``, and ``ask``, the decision that is
+needed, in a dark strip. ``recommended: true`` marks one option at most. A column that no option fills is left out.
 Comfortable: 4 options, 8 words a cell. Rows that are too high for one slide are continued on a further one, the ask
 on the last.
 
@@ -13,7 +13,11 @@ Example::
       ask: اعتماد البديل 2 وتكليف جهة واحدة بالمتابعة
       items:
         - {title: الاستمرار, gain: يحافظ على الوضع القائم, cost: كلفة منخفضة وأثر محدود}
-        - {title: التدرّج, gain: يختبر خطوة بخطوة, cost: كلفة متوسطة قابلة للتراجع, recommended: true}
+        - title: التدرّج
+          gain: يختبر خطوة بخطوة
+          cost: كلفة متوسطة قابلة للتراجع
+          recommended: true
+          changed: نجحت الخطوة الأولى
 """
 
 from __future__ import annotations
@@ -27,7 +31,7 @@ from deckgen.layout.cells import Column, Row, nothing
 from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
 from deckgen.layout.table import arrange
-from deckgen.outline.values import Body, Count, Doc, Item, Text
+from deckgen.outline.values import Body, Count, CountsAs, Doc, Item, Text
 from deckgen.problems import Message, OutlineError, Problem
 from deckgen.scene.nodes import Shape, SlideScene, Table
 from deckgen.text.breaks import NBSP
@@ -48,14 +52,17 @@ class Option(Item):
     title: Annotated[Text, Doc("what the option is called")]
     gain: Annotated[Text | None, Doc("what it gains")] = None
     cost: Annotated[Text | None, Doc("what it costs and risks")] = None
-    recommended: Annotated[bool, Doc("whether it is the recommended one")] = False
+    recommended: Annotated[bool, CountsAs("recommendation"), Doc("whether it is the recommended one")] = False
+    changed: Annotated[Text | None, Doc("why it differs from the earlier outline's")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionsBody(Body):
     """The choices, and what is asked for."""
 
-    ask: Annotated[Text | None, Doc("the decision that is needed now, in a dark strip")] = None
+    ask: Annotated[Text | None, CountsAs("recommendation"), Doc("the decision that is needed now, in a dark strip")] = (
+        None
+    )
     items: Annotated[tuple[Option, ...], Count(2, MOST), Doc("the options, a row each")]
 
 

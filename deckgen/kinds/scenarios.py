@@ -2,8 +2,8 @@
 
 Two to four of them, and what would drive each.
 
-Keys: a list of 2 to 4 ``{title, text, likelihood, drivers}``; ``drivers`` are points, ``likelihood`` one of the
-seven bands, shown as dots and a word. Comfortable: 2 scenarios with 3 words of title, 6 of text and 3 drivers of 10
+Keys: a list of 2 to 4 ``{title, text, likelihood, drivers, changed}``; ``drivers`` are points, ``likelihood`` one of
+the seven bands, shown as dots and a word. Comfortable: 2 scenarios with 3 words of title, 6 of text and 3 drivers of 10
 words each, over a takeaway 2; of 3 scenarios drivers of 6 words. Drivers that are too many are continued on a further
 slide, under the same titles.
 
@@ -17,6 +17,7 @@ Example::
       - title: تفاهمات مرنة
         text: يبقى المسار متكيّفًا مع تغيّر الظروف
         likelihood: likely
+        changed: لم تُعلن اتفاقات جديدة منذ الإحاطة السابقة
         drivers: [استمرار القيود على الموارد]
 """
 
@@ -60,6 +61,7 @@ class Scenario(Item):
     text: Annotated[Text | None, Doc("what happens in it")] = None
     likelihood: Annotated[Likelihood | None, Doc("how likely it is")] = None
     drivers: Annotated[Points, Doc("what drives it")] = ()
+    changed: Annotated[Text | None, Doc("why it differs from the earlier outline's")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

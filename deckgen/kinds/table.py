@@ -41,12 +41,25 @@ from deckgen.limits import shown
 from deckgen.outline import data, markup
 from deckgen.outline.data import DataColumn
 from deckgen.outline.markup import Span
-from deckgen.outline.values import LIKELIHOODS, Body, Count, Doc, FileName, Item, Likelihood, Placed, Text
+from deckgen.outline.values import (
+    LIKELIHOODS,
+    Body,
+    ChangeKind,
+    Count,
+    Doc,
+    Fact,
+    FileName,
+    Item,
+    Likelihood,
+    Placed,
+    Text,
+)
 from deckgen.problems import Listed, Message, Problem
 from deckgen.scene.nodes import Run, SlideScene
 from deckgen.text.fit import Block
 
 COLUMNS, ROWS, HEAD_WORDS, CELL_WORDS = 5, 6, 2, 8
+_COUNTS_AS: dict[ColumnKind, ChangeKind] = {"text": "text", "number": "figure", "likelihood": "judgment"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +120,23 @@ class TableBody(Body):
                 if cell is not None:
                     for tag, said in cell.said.items():
                         yield from _wrong(column.kind, Text.of(said, cell.places[tag]))
+
+    FACTS: ClassVar[tuple[str, ...]] = ("columns", "rows")
+
+    def facts(self) -> tuple[tuple[Fact, ...], ...]:
+        """Return the cells of each row by the heads of their columns."""
+        return tuple(
+            tuple(
+                Fact(
+                    markup.plain(column.title.string),
+                    _COUNTS_AS[column.kind],
+                    markup.plain(cell.string) if cell else None,
+                    cell.place if cell else row.place,
+                )
+                for column, cell in zip(self.columns, row.cells, strict=True)
+            )
+            for row in self.rows
+        )
 
     def completed(self, files: Files) -> tuple[Self, list[Problem]]:
         """Return the table with the rows of its data file.

@@ -16,6 +16,7 @@ from deckgen.outline.values import (
     Body,
     Confidence,
     Count,
+    CountsAs,
     Date,
     Doc,
     FileName,
@@ -60,10 +61,13 @@ class Part(Node):
 class Slide(Item):
     """What a section, the summary and the closing have in common."""
 
-    message: Annotated[Text | None, Doc("the headline: one sentence that states the conclusion")] = None
+    message: Annotated[
+        Text | None, CountsAs("headline"), Doc("the headline: one sentence that states the conclusion")
+    ] = None
     kicker: Annotated[Text | None, Doc("a short label over the headline")] = None
     takeaway: Annotated[Text | None, Doc("a line in the strip under the body")] = None
     confidence: Annotated[Confidence | None, Doc("confidence in the judgement, a marker after the kicker")] = None
+    changed: Annotated[Text | None, Doc("why the confidence differs from the earlier outline's")] = None
     sources: Annotated[tuple[Mention, ...], Doc("ids of the sources that the whole slide rests on")] = ()
     note: Annotated[Text | None, Doc("small print after the source line")] = None
     notes: Annotated[Text | None, Doc("speaker notes: Markdown paragraphs and lists")] = None
@@ -79,7 +83,7 @@ class Section(Slide):
 
     SHORT: ClassVar[str | None] = "title"
 
-    title: Annotated[Text, Doc("what the section is about; shown in the agenda and the tracker")]
+    title: Annotated[Text, CountsAs("headline"), Doc("what the section is about; shown in the agenda and the tracker")]
     id: Annotated[str, Id(), Doc("a stable name, unique; made from the title where absent")] = ""
     part: Annotated[Part | None, Doc("starts a part of the briefing here; each part once")] = None
     body: Body | None = None
@@ -102,9 +106,9 @@ class Summary(Slide):
 
     SHORT: ClassVar[str | None] = "message"
 
-    message: Annotated[Text, Doc("the bottom line, in the panel")]
-    title: Annotated[Text | None, Doc("the headline; by default the deck's own words")] = None
-    points: Annotated[tuple[SummaryPoint, ...], Count(), Doc("what it rests on")] = ()
+    message: Annotated[Text, CountsAs("bottom_line"), Doc("the bottom line, in the panel")]
+    title: Annotated[Text | None, CountsAs("headline"), Doc("the headline; by default the deck's own words")] = None
+    points: Annotated[tuple[SummaryPoint, ...], Count(), CountsAs("bottom_line"), Doc("what it rests on")] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,15 +121,16 @@ class Condition(Item):
     then: Annotated[Text, Doc("what it opens if it holds")]
     otherwise: Annotated[Text | None, Doc("what is left if it does not")] = None
     likelihood: Annotated[Likelihood | None, Doc("how likely it is to hold")] = None
+    changed: Annotated[Text | None, Doc("why it differs from the earlier outline's")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing(Slide):
     """The closing slide: the conditions of the conclusion and the open question."""
 
-    title: Annotated[Text, Doc("what the slide is about; the headline where there is no message")]
-    conditions: Annotated[tuple[Condition, ...], Count(), Doc("what the conclusion depends on")]
-    question: Annotated[Text | None, Doc("the open question, in the strip")] = None
+    title: Annotated[Text, CountsAs("headline"), Doc("what the slide is about; the headline where there is no message")]
+    conditions: Annotated[tuple[Condition, ...], Count(), CountsAs("condition"), Doc("what the conclusion depends on")]
+    question: Annotated[Text | None, CountsAs("condition"), Doc("the open question, in the strip")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +172,7 @@ class Settings(Node):
     """The top-level keys that an audience may change."""
 
     language: Annotated[str, Doc("the deck's language, a tag such as `ar`, `ar-SY`, `fa`, `he`, `en`")] = "ar"
-    title: Annotated[Text, Doc("the cover's title")]
+    title: Annotated[Text, CountsAs("headline"), Doc("the cover's title")]
     subtitle: Annotated[Text | None, Doc("the cover's second line")] = None
     kicker: Annotated[Text | None, Doc("the label over the cover's title")] = None
     organization: Annotated[Text | None, Doc("who gives the briefing")] = None
@@ -201,7 +206,9 @@ class Settings(Node):
     ] = "portable"
     fonts: Annotated[Literal["embed", "subset", "none"], Doc("whether the deck carries its fonts")] = "embed"
     labels: Annotated[Mapping[str, Text], Doc("the deck's own words, overridden")] = field(default_factory=dict)
-    sources: Annotated[Mapping[str, Source], Doc("source id to source")] = field(default_factory=dict)
+    sources: Annotated[Mapping[str, Source], CountsAs("source"), Doc("source id to source")] = field(
+        default_factory=dict
+    )
     summary: Annotated[Summary | None, Doc("the bottom line, up front")] = None
     closing: Annotated[Closing | None, Doc("what the conclusion depends on")] = None
 

@@ -40,6 +40,27 @@ class Number(NamedTuple):
     most: float
 
 
+ChangeKind = Literal[
+    "bottom_line", "judgment", "recommendation", "condition", "figure", "headline", "section", "source", "text"
+]
+"""What a change since an earlier outline is a change of, the weightiest first (ICD 203, 2015, D.6.e(7))."""
+
+
+class CountsAs(NamedTuple):
+    """What a change of the field, and of all that is in it, is a change of."""
+
+    kind: ChangeKind
+
+
+class Fact(NamedTuple):
+    """What stands where a row and a column meet. ``said`` is ``None`` where nothing is known."""
+
+    column: str
+    kind: ChangeKind
+    said: str | None
+    place: Place
+
+
 class Id(NamedTuple):
     """The field is an identifier: ``name`` (letters, digits, ``-``, ``_``) or ``source``."""
 
@@ -172,6 +193,13 @@ class Item(Node):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body(Node):
     """What stands under the headline of a section. Each slide kind has its own subclass."""
+
+    FACTS: ClassVar[tuple[str, ...]] = ()
+    """Fields whose content ``facts`` says, row by row."""
+
+    def facts(self) -> tuple[tuple[Fact, ...], ...]:
+        """Return what the body says in rows and columns. A row's first fact names it."""
+        return ()
 
     def completed(self, files: Files) -> tuple[Self, list[Problem]]:
         """Return the body with what its files say, and problems.

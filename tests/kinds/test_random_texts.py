@@ -26,7 +26,8 @@ BODIES = [kind for kind in registry().values() if kind.body and kind.name not in
 def longer(value: Any, draw: Any, numbers: Any) -> Any:
     """Return an example's value with other words in place of its Arabic texts; the same text stays the same."""
     if isinstance(value, dict):
-        return {key: longer(item, draw, numbers) for key, item in value.items()}
+        # Why something changed stands on the slide of changes alone.
+        return {key: longer(item, draw, numbers) for key, item in value.items() if key != "changed"}
     if isinstance(value, list):
         return [longer(item, draw, numbers) for item in value]
     if isinstance(value, str) and ARABIC.search(value):

@@ -69,7 +69,7 @@ def test_no_wording_stands_twice(language: str) -> None:
 def test_latin_words_in_a_wording_are_code_or_names(language: str) -> None:
     """Code stands between backticks, so that it is set from left to right; few names of things do not."""
     known = {"YAML", "UTF", "CSV", "JSON", "CSL", "BibTeX", "DOI", "SVG", "PDF", "TrueType", "OpenType", "PowerPoint"}
-    known |= {"Windows", "Tab", "deckgen"}
+    known |= {"Windows", "Tab", "deckgen", "git"}
     latin = {
         text: left
         for text, wording in wordings(language).items()
