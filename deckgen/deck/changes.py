@@ -1,4 +1,4 @@
-"""What changed since an earlier outline: judgments first, as recurrent products note them.
+"""What changed since an earlier outline: judgments first.
 
 Source: ICD 203 (Analytic Standards, 2015), D.6.e(7).
 
@@ -75,7 +75,7 @@ def changes(before: Outline, after: Outline) -> tuple[Change, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _At:
-    """Where two nodes are compared: names, what a change counts as, its reason."""
+    """Where two nodes are compared. It has names, what a change counts as, its reason."""
 
     where: tuple[str, ...] = ()
     kind: ChangeKind = "text"

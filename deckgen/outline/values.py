@@ -47,7 +47,10 @@ ChangeKind = Literal[
 
 
 class CountsAs(NamedTuple):
-    """What a change of the field, and of all that is in it, is a change of."""
+    """What a change of the field is a change of.
+
+    It holds for all that is in the field too.
+    """
 
     kind: ChangeKind
 
