@@ -15,7 +15,7 @@ from deckgen.problems import Message, UsageError
 
 @contextmanager
 def outline_at(name: str) -> Iterator[Path]:
-    """Yield the path of an outline: of a file, or of ``REV:PATH``, as git calls what it keeps.
+    """Yield the path of an outline: a file, or git's ``REV:PATH``.
 
     A file of that very name goes before a revision. Of a revision the outline's folder is unpacked for as long as the
     context lasts, since an outline names other files. ``PATH`` starts at the top of the repository, with ``./`` in the
