@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.cli.support import Terminal
+from tests.conftest import Tool
 
 OLD = """\
 deckgen: 1
@@ -73,12 +73,12 @@ def test_what_is_no_outline_is_told(name: str, pair: tuple[str, str], terminal: 
     assert name in err
 
 
-@pytest.mark.process
-@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
-def test_a_revision_comes_with_the_files_of_its_time(terminal: Terminal) -> None:
+def test_a_revision_comes_with_the_files_of_its_time(terminal: Terminal, tool: Tool) -> None:
+    program = tool("git")
+
     def git(*arguments: str) -> None:
         who = ("-c", "user.name=a", "-c", "user.email=a@example.org")
-        subprocess.run(["git", *who, *arguments], check=True, capture_output=True)
+        subprocess.run([program, *who, *arguments], check=True, capture_output=True)
 
     Path("study").mkdir()
     chart = "deckgen: 1\nlanguage: en\ntitle: a\nsections:\n  - {title: b, chart: {kind: bar, csv: data.csv}}\n"
