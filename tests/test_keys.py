@@ -229,10 +229,11 @@ def test_a_source_is_written_in_the_language_that_it_names() -> None:
 
 def test_citations_are_numbered_where_there_are_several_sources() -> None:
     sections = [{"title": "قسم", "points": ["أ [@review, ص 12] ثم ب", "ج [@paper]"]}]
-    assert said(build(sections=sections), "قسم", "body") == ["أ [1] ثم ب", "ج [2]"]
+    deck = build(sections=sections)
+    assert [said(deck, "قسم", f"text-{i}") for i in (1, 2)] == [["أ [1] ثم ب"], ["ج [2]"]]
     one = [{"title": "قسم", "points": ["أ [@review, ص 12] ثم ب"]}]
     deck = build(sections=one)
-    assert said(deck, "قسم", "body") == ["أ ثم ب"]
+    assert said(deck, "قسم", "text-1") == ["أ ثم ب"]
     assert said(deck, "قسم", "source") == ["المصدر: G. Poroskoun, INSS, ص 12"]
 
 
