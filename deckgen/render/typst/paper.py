@@ -17,9 +17,11 @@ WIDTH: Emu = inch(210 / 25.4)
 MARGIN: Emu = inch(0.65)
 INNER: Emu = WIDTH - 2 * MARGIN
 
-
 SMALL = 0.85
 """The type of what stands beside the text, in em."""
+
+LEADING, CAPITALS = 0.65, 0.7
+"""What is between two lines, and how high what stands on a line usually is, in em."""
 
 
 def rules(drawing: Drawing, size: Pt, head: str, foot: str) -> str:
@@ -27,11 +29,19 @@ def rules(drawing: Drawing, size: Pt, head: str, foot: str) -> str:
 
     It is in type of such a size, with ``head`` and ``foot`` on each page.
     """
+    fonts = drawing.scene.fonts
+    line = fonts.pitch * fonts.plain_pct / 100 if fonts.exact else 0
+    edge = f", top-edge: {line - LEADING:g}em" if line > LEADING + CAPITALS else ""
     return (
         f'{preamble(drawing)}#set page(paper: "a4", margin: {length(MARGIN)}, fill: {drawing.color("bg")}, '
         f"header: {head}, footer: {foot})\n"
-        f"#set text(size: {points(size)})\n#set par(leading: 0.65em, spacing: 0.85em)\n"
+        f"#set text(size: {_enlarged(drawing, size)}{edge})\n#set par(leading: {LEADING}em, spacing: 0.85em)\n"
     )
+
+
+def _enlarged(drawing: Drawing, size: Pt) -> str:
+    """Return a size of type as large as the theme has it."""
+    return points(size * drawing.scene.theme.scale)
 
 
 def styled(drawing: Drawing, content: str, *, color: Role = "ink", bold: bool = False, size: float = 1) -> str:
@@ -68,7 +78,7 @@ def marking(drawing: Drawing, shown: Marking) -> str:
         return styled(drawing, prose(drawing, shown.said, bold=True), color=shown.color, bold=True, size=SMALL)
     said = styled(drawing, prose(drawing, shown.said, bold=True), color=shown.color, bold=True)
     ground = f"box(fill: {drawing.color(shown.fill)}, inset: (x: {length(inch(0.1))}, y: 0.3em), {said})"
-    return f"text(size: {points(CHROME)}, {ground})"
+    return f"text(size: {_enlarged(drawing, CHROME)}, {ground})"
 
 
 def at_end(drawing: Drawing, label: Marking | None) -> str:
@@ -84,7 +94,7 @@ def heading(drawing: Drawing, said: Prose, size: Pt, *, level: int = 1, above: f
 
     It is so many em under what is above.
     """
-    look = f"{weight(drawing, True)}, fill: {drawing.color('a1')}, size: {points(size)}"
+    look = f"{weight(drawing, True)}, fill: {drawing.color('a1')}, size: {_enlarged(drawing, size)}"
     shown = f"show heading: it => block(above: {above:g}em, below: 0.7em, text({look}, it.body))"
     return sequence(
         [shown, *directed(drawing, said.rtl), f"heading(level: {level}, {flowing(drawing, said.runs, bold=True)})"]

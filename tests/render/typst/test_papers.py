@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from functools import reduce
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image, ImageChops
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, raw
 
 from deckgen.problems import OutlineError
 from deckgen.render.typst.paper import MARGIN
@@ -58,6 +60,34 @@ def test_long_notes_go_on_on_a_further_page(tool: Tool, tmp_path: Path) -> None:
     found = pages(printed("handout", **keys), tool, tmp_path)
     assert sum(page.count("أخرى") for page in found) == 400
     assert len(found) > len(study.build(**keys).slides) + 1
+
+
+def drawn_text(data: bytes) -> list[tuple[float, float]]:
+    """Return the type size and the baseline of each piece of text of the last page, in points."""
+    document = PdfDocument(data)
+    texts = document[len(document) - 1].get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])
+    return [(text.get_font_size() * abs(text.get_matrix().d), text.get_matrix().f) for text in texts]
+
+
+def test_a_face_that_is_set_larger_is_so_on_paper() -> None:
+    deck = study.build(language="en", marking="TLP:GREEN")
+    scene = replace(deck.scene, theme=replace(deck.scene.theme, scale=1.1))
+    for name in ("one-page", "handout"):
+        # The last page of a handout has no slide on it.
+        plain, large = (
+            sorted({round(size, 1) for size, _ in drawn_text(one.written(name)[0])})
+            for one in (deck, replace(deck, scene=scene))
+        )
+        assert large == pytest.approx([size * 1.1 for size in plain], abs=0.1)
+
+
+def test_lines_of_a_high_face_stand_apart_on_paper() -> None:
+    deck = study.build(sections=[{"title": "قسم", "message": "رسالة تطول على سطور " * 20}])
+    scene = replace(deck.scene, fonts=replace(deck.scene.fonts, exact=True, plain_pct=200))
+    (data,) = replace(deck, scene=scene).written("one-page")
+    lines = sorted({(round(y), round(size)) for size, y in drawn_text(data)}, reverse=True)
+    assert len(lines) > 10
+    assert all(upper - lower > 1.8 * size for (upper, _), (lower, size) in pairwise(lines) if upper - lower > 1)
 
 
 def test_the_marking_stands_on_every_page(tool: Tool, tmp_path: Path) -> None:
