@@ -169,7 +169,7 @@ def _arranged(
     found = grown(draft, layout_at, texts, HEAD[0])
     if found is None:
         return layout_at(BASE), flow(draft, layout_at(BASE), columns)
-    (layout, fitted), fill = found
+    (layout, fitted, _), fill = found
     for points in sorted({min(counts), max(counts)}) if fill < ENOUGH and max(counts) in LOWER else ():
         panels = slide_layout(draft.deck, n, draft.strip, meeting=meeting, panels=points)
         boxes = [Box.of(panels.placeholder(key), blocks) for key, blocks in texts.items()]

@@ -66,7 +66,7 @@ def layout(draft: Draft, body: PointsBody) -> list[SlideScene]:
     if found is None:
         pieces = draft.flow(box, blocks)
         return content_slides(draft, layout, [[draft.fill(layout, "body", text, body.place)] for text in pieces])
-    (layout, texts), fill = found
+    (layout, texts, _), fill = found
     # Where other slides let the list grow no further, it may yet be rows.
     if fill < ENOUGH and (sparse := rows.arrange(draft, body.items, MOST_ROWS + 1)):
         draft.growth = None

@@ -24,19 +24,20 @@ from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
+from deckgen.layout.growth import grown
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import level, sign
+from deckgen.layout.style import BASE, Growth, larger, level, sign
 from deckgen.outline import markup
 from deckgen.outline.markup import Span
-from deckgen.outline.values import Body, Doc, Text
+from deckgen.outline.values import NOWHERE, Body, Doc, Text
 from deckgen.problems import OutlineError
-from deckgen.scene.nodes import FittedText, Run, SlideLayout, SlideScene, TextBox, TextStyle
+from deckgen.scene.nodes import FittedText, Placeholder, Run, Shape, SlideLayout, SlideScene, TextBox, TextStyle
 from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block, Box, last_step
 from deckgen.text.split import at_largest_step, split
-from deckgen.theme.tokens import BODY_PCT, STATEMENT
-from deckgen.units import inch, pt
+from deckgen.theme.tokens import BODY_PCT, PANEL_INSET, STATEMENT
+from deckgen.units import Pt, inch, pt
 
 MARKS = (96, 72, 48)
 """The sizes of the mark: the largest that the font has room for."""
@@ -45,7 +46,16 @@ MARK_W, MARK_GAP = inch(0.85), inch(0.1)
 TOP = inch(0.4)
 """Over the words, since the mark's line begins higher than theirs."""
 
-BY_BEFORE = 24
+STEP: Pt = 4
+"""By how much the words grow."""
+
+BY_BEFORE = (24, 32, 40)
+ENOUGH = 0.55
+"""The part of the body that words take at least where they can grow to it."""
+
+SPARSE, PANEL = 0.66, 0.76
+"""Words that take less of the body stand in a panel, which has so much of its height."""
+
 BY_LEVEL = 1
 WORDS = 35
 
@@ -61,22 +71,28 @@ class QuoteBody(Body):
     when: Annotated[Text | None, Doc("when they were said: `2026`, `2026-01`, `2026-01-31`, or any text")] = None
 
 
-def slide_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
+def slide_layout(
+    deck: DeckContext, strip: Strip | None = None, growth: Growth = BASE, *, panel: bool = False
+) -> SlideLayout:
     """Return the layout of a quotation.
 
-    Its text stands beside the room for the mark.
+    Its text stands beside the room for the mark, in a ``panel`` or not.
     """
-    grid = deck.grid
+    grid, taken, ground = deck.grid, MARK_W + MARK_GAP, []
     body = grid.body(strip)
-    taken = MARK_W + MARK_GAP
-    box = grid.slice(body, taken, body.w - taken)
-    quote = deck.box("quote", 0, box, _style(grid))
-    return deck.slide_layout("quote", [quote], strip=strip)
+    if panel:
+        body = body if strip else body._replace(h=round(PANEL * body.h))
+        ground.append(Shape(key="panel", place=NOWHERE, rect=body, fill="panel"))
+        body = grid.slice(body, PANEL_INSET, body.w - 2 * PANEL_INSET)
+    quote = deck.box("quote", 0, grid.slice(body, taken, body.w - taken), _style(grid, growth))
+    variant = "-".join(filter(None, ("panel" if panel else "", growth.variant)))
+    return deck.slide_layout("quote", [quote], ground, variant=variant, strip=strip)
 
 
-def _style(grid: Grid) -> TextStyle:
-    quote = level(grid, STATEMENT[1:], "a1", bold=True, pct=BODY_PCT)
-    return TextStyle((quote, level(grid, (20, 18, 18), "a5", before=BY_BEFORE)), "ctr", (0, TOP, 0, 0))
+def _style(grid: Grid, growth: Growth) -> TextStyle:
+    quote = level(grid, larger(STATEMENT[1:], growth.size, STEP), "a1", bold=True, pct=BODY_PCT)
+    by = level(grid, (20, 18, 18), "a5", before=BY_BEFORE[growth.space])
+    return TextStyle((quote, by), "ctr", (0, TOP, 0, 0))
 
 
 def layout(draft: Draft, body: QuoteBody) -> list[SlideScene]:
@@ -87,34 +103,48 @@ def layout(draft: Draft, body: QuoteBody) -> list[SlideScene]:
     Raises:
         OutlineError: who said it is too long.
     """
-    layout = slide_layout(draft.deck, draft.strip)
+    layout, texts = _arranged(draft, body)
     return content_slides(
         draft,
         layout,
-        [
-            [_mark(draft, layout, body, text), draft.fill(layout, "quote", text, body.text.place)]
-            for text in _texts(draft, layout, body)
-        ],
+        [[_mark(draft, layout, body, text), draft.fill(layout, "quote", text, body.text.place)] for text in texts],
     )
 
 
-def _texts(draft: Draft, layout: SlideLayout, body: QuoteBody) -> list[FittedText]:
-    """Return the words, slide by slide, those who said them under the last.
+def _arranged(draft: Draft, body: QuoteBody) -> tuple[SlideLayout, list[FittedText]]:
+    """Return the slide layout and the words, slide by slide, those who said them under the last.
+
+    Raises:
+        OutlineError: the words are too long, or who said them.
+    """
+    words = Block(_closed(draft, body.text))
+    said = [draft.block(*_said(draft, body), level=BY_LEVEL)] if body.by or body.when else []
+    texts = {"quote": [words, *said]}
+    if found := grown(draft, lambda growth: slide_layout(draft.deck, draft.strip, growth), texts, enough=ENOUGH):
+        (layout, fitted, growth), fill = found
+        panel = slide_layout(draft.deck, draft.strip, Growth(growth.size), panel=True)
+        held = draft.fit(panel, texts) if fill < SPARSE else None
+        if held and not held["quote"].step:
+            layout, fitted = panel, held
+        return layout, [fitted["quote"]]
+    layout = slide_layout(draft.deck, draft.strip)
+    return layout, _shrunk(draft, layout.placeholder("quote"), body, words, said)
+
+
+def _shrunk(draft: Draft, box: Placeholder, body: QuoteBody, words: Block, said: Sequence[Block]) -> list[FittedText]:
+    """Return long words, slide by slide.
 
     Raises:
         OutlineError: who said them takes more than half of the slide.
     """
-    fitter, box = draft.deck.fitter, layout.placeholder("quote")
-    words = Block(_closed(draft, body.text))
-    said = [draft.block(*_said(draft, body), level=BY_LEVEL)] if body.by or body.when else []
-    fitted = draft.fit(layout, {"quote": [words, *said]})
-    if fitted:
-        return [fitted["quote"]]
+    fitter = draft.deck.fitter
+    if fitted := fitter.fit([Box.of(box, [words, *said])]):
+        return list(fitted)
     if excess := fitter.excess(Box(tuple(said), box.style, box.rect.w, box.rect.h // 2)):
         raise OutlineError([draft.too_long((body.by or body.when or body.text).place, excess)])
 
     def texts_at(step: int) -> list[FittedText]:
-        taken = fitter.set(said, box.style, box.rect.w, step).height + pt(BY_BEFORE) if said else 0
+        taken = fitter.set(said, box.style, box.rect.w, step).height + pt(BY_BEFORE[0]) if said else 0
         # Where there is no room under the last piece, there must be under each.
         for room in (box.rect.h, box.rect.h - taken):
             *pieces, end = split(fitter, [words], box.style, box.rect.w, room, step)
@@ -161,9 +191,8 @@ def _mark(draft: Draft, layout: SlideLayout, body: QuoteBody, text: FittedText) 
     mark = fitter.set([shown], style, MARK_W)
     _, top, _, bottom = box.style.insets
     first = top + (box.rect.h - top - bottom - text.drawn) // 2 + fitter.ink_top(text, box.style)
-    rect = draft.grid.at(
-        draft.grid.geometry.margin, box.rect.y + first - fitter.ink_top(mark, style), MARK_W, mark.height
-    )
+    start = draft.grid.offset(box.rect) - MARK_W - MARK_GAP
+    rect = draft.grid.at(start, box.rect.y + first - fitter.ink_top(mark, style), MARK_W, mark.height)
     return TextBox(key="mark", place=body.text.place, rect=rect, text=mark, style=style)
 
 

@@ -27,19 +27,29 @@ from deckgen.layout.deep import on_deep
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
+from deckgen.layout.growth import grown
 from deckgen.layout.kind import Kind
 from deckgen.layout.likelihood import likelihood
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import level
+from deckgen.layout.style import BASE, Growth, larger, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Likelihood, Node, Points, Text
 from deckgen.problems import Message, Problem
 from deckgen.scene.nodes import Drawable, Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block
 from deckgen.theme.tokens import STATEMENT, STATEMENT_PCT
-from deckgen.units import Rect, inch
+from deckgen.units import Pt, Rect, inch
 
 BAR_W, BAR_INSET, BAR_GAP = inch(0.08), inch(0.15), inch(0.34)
 PANEL_GAP = inch(0.5)
+
+ENOUGH = 0.3
+"""The part of its box that a statement takes at least where it can grow to it."""
+
+STEP: Pt = 4
+"""By how much a statement grows."""
+
+DETAIL_BEFORE = (10, 14, 18)
+"""The space before the line under a statement, and what it grows to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +82,9 @@ class StatementBody(Body):
                 yield Problem("misplaced-key", place, what, Message("leave one of the two out"))
 
 
-def slide_layout(deck: DeckContext, strip: Strip | None = None, *, evidence: bool = True) -> SlideLayout:
+def slide_layout(
+    deck: DeckContext, strip: Strip | None = None, growth: Growth = BASE, *, evidence: bool = True
+) -> SlideLayout:
     """Return the layout of a statement.
 
     The panel of evidence is there or not.
@@ -81,20 +93,22 @@ def slide_layout(deck: DeckContext, strip: Strip | None = None, *, evidence: boo
     body = grid.body(strip)
     aside = grid.columns(8, 11, body.y, body.h)
     bar, box = _bar(grid, grid.slice(body, 0, body.w - aside.w - PANEL_GAP) if evidence else body)
-    placeholders = [deck.box("statement", 0, box, _style(grid))]
+    placeholders = [deck.box("statement", 0, box, _style(grid, growth))]
     if evidence:
         placeholders.append(deck.box("evidence", 1, aside, panel.style(grid), fill="panel"))
-    return deck.slide_layout("statement", placeholders, [bar], variant="" if evidence else "wide", strip=strip)
+    return deck.slide_layout(
+        "statement", placeholders, [bar], variant=_variant("" if evidence else "wide", growth), strip=strip
+    )
 
 
-def alone_layout(deck: DeckContext, strip: Strip | None = None) -> SlideLayout:
+def alone_layout(deck: DeckContext, strip: Strip | None = None, growth: Growth = BASE) -> SlideLayout:
     """Return the layout whose headline is the statement."""
     grid = deck.grid
     body = grid.body(strip)
     top = grid.geometry.title_y
     bar, box = _bar(grid, body._replace(y=top, h=body.bottom - top))
-    layout = deck.slide_layout("statement", (), [bar], variant="headline", strip=strip)
-    title = replace(layout.placeholder("title"), rect=box, style=_style(grid))
+    layout = deck.slide_layout("statement", (), [bar], variant=_variant("headline", growth), strip=strip)
+    title = replace(layout.placeholder("title"), rect=box, style=_style(grid, growth))
     return replace(layout, placeholders=tuple(title if p.key == "title" else p for p in layout.placeholders))
 
 
@@ -105,9 +119,14 @@ def _bar(grid: Grid, rect: Rect) -> tuple[Shape, Rect]:
     return Shape(key="bar", place=NOWHERE, rect=bar, fill="a2"), grid.slice(rect, taken, rect.w - taken)
 
 
-def _style(grid: Grid) -> TextStyle:
-    statement = level(grid, STATEMENT, "a1", bold=True, pct=STATEMENT_PCT)
-    return TextStyle((statement, level(grid, (20, 20, 18, 18), "a5", before=10)), "ctr")
+def _variant(form: str, growth: Growth) -> str:
+    return "-".join(filter(None, (form, growth.variant)))
+
+
+def _style(grid: Grid, growth: Growth) -> TextStyle:
+    statement = level(grid, larger(STATEMENT, growth.size, STEP), "a1", bold=True, pct=STATEMENT_PCT)
+    detail = level(grid, larger((20, 20, 18, 18), growth.size), "a5", before=DETAIL_BEFORE[growth.space])
+    return TextStyle((statement, detail), "ctr")
 
 
 def layout(draft: Draft, body: StatementBody | None) -> list[SlideScene]:
@@ -117,13 +136,20 @@ def layout(draft: Draft, body: StatementBody | None) -> list[SlideScene]:
         OutlineError: the headline of a section without a body is too long.
     """
     if body is None:
-        return content_slides(draft, alone_layout(draft.deck, draft.strip), [[]])
+        headline = {"title": [draft.block(draft.content.headline)]}
+        alone = grown(draft, lambda growth: alone_layout(draft.deck, draft.strip, growth), headline, enough=ENOUGH)
+        return content_slides(draft, alone[0].layout if alone else alone_layout(draft.deck, draft.strip), [[]])
     if body.outcomes:
         return content_slides(draft, fork.slide_layout(draft.deck, "statement", draft.strip), [_fork(draft, body)])
-    layout = slide_layout(draft.deck, draft.strip, evidence=bool(body.evidence))
     blocks = [draft.block(body.text)]
     if body.detail:
         blocks.append(draft.block(body.detail, level=1))
+
+    def layout_at(growth: Growth) -> SlideLayout:
+        return slide_layout(draft.deck, draft.strip, growth, evidence=bool(body.evidence))
+
+    found = grown(draft, layout_at, {"statement": blocks}, enough=ENOUGH)
+    layout = found[0].layout if found else layout_at(BASE)
     statements = draft.flow(layout.placeholder("statement"), blocks)
     evidence = draft.flow(layout.placeholder("evidence"), panel.blocks(draft, body.evidence)) if body.evidence else []
     bodies: list[list[Drawable]] = []

@@ -35,7 +35,7 @@ ALONE = 0.75
 HIGHEST: Emu = inch(0.95)
 """What a row of more gates is high, at most, where its texts ask for no more."""
 
-CENTRED = 0.34
+CENTRED = 0.44
 """A text lower than that part of its cell stands below the middle, lest the cell look empty under it."""
 
 HEAD: Emu = inch(0.4)

@@ -30,13 +30,16 @@ BELOW_HEADLINE: Pt = 2
 
 
 class Grown(NamedTuple):
-    """A slide layout, and its texts by placeholder."""
+    """A slide layout, its texts by placeholder, and its growth."""
 
     layout: SlideLayout
     texts: dict[str, FittedText]
+    growth: Growth
 
 
-def grow(draft: Draft, at: Callable[[Growth], tuple[T, float] | None], base: Pt = 0) -> tuple[T, float] | None:
+def grow(
+    draft: Draft, at: Callable[[Growth], tuple[T, float] | None], base: Pt = 0, enough: float = ENOUGH
+) -> tuple[T, float] | None:
     """Return what a slide shows at the growth that fills it.
 
     With it comes the part of its room that it takes. It is the first growth at which that is enough, else the one at
@@ -46,6 +49,7 @@ def grow(draft: Draft, at: Callable[[Growth], tuple[T, float] | None], base: Pt 
         draft: the slide; it takes down how far its type would grow.
         at: returns what is shown at a growth and which part of its room that takes, ``None`` where it does not hold.
         base: the size of its texts that has not grown, of those that stay below the headline's.
+        enough: the part of its room from which on it needs not grow.
     """
     best: tuple[T, float] | None = None
     for size in range(draft.most + 1):
@@ -57,7 +61,7 @@ def grow(draft: Draft, at: Callable[[Growth], tuple[T, float] | None], base: Pt 
                 break
             if best is None or found[1] >= best[1]:
                 best, draft.growth = found, size
-            if found[1] >= ENOUGH:
+            if found[1] >= enough:
                 return found
     return best
 
@@ -67,11 +71,12 @@ def grown(
     layout_at: Callable[[Growth], SlideLayout],
     texts: Mapping[str, Sequence[Block]],
     base: Pt = 0,
+    enough: float = ENOUGH,
 ) -> tuple[Grown, float] | None:
     """Return slide layout and texts at the growth that fills it.
 
     With them comes the part of its box that the fullest takes.
-    ``None``: they must shrink. ``base`` is as in ``grow``.
+    ``None``: they must shrink. ``base`` and ``enough`` are as in ``grow``.
     """
 
     def at(growth: Growth) -> tuple[Grown, float] | None:
@@ -81,9 +86,9 @@ def grown(
         if fitted is None or any(text.step for text in fitted):
             return None
         part = max(text.height / inner_height(box.style, box.h) for text, box in zip(fitted, boxes, strict=True))
-        return Grown(layout, dict(zip(texts, fitted, strict=True))), part
+        return Grown(layout, dict(zip(texts, fitted, strict=True)), growth), part
 
-    return grow(draft, at, base)
+    return grow(draft, at, base, enough)
 
 
 def _headline(draft: Draft) -> Pt:

@@ -7,6 +7,7 @@ import pytest
 from deckgen.language import language
 from deckgen.layout.content import Content
 from deckgen.layout.geometry import WIDE
+from deckgen.scene.nodes import Shape
 from tests import study
 from tests.kinds import support
 
@@ -28,7 +29,7 @@ def test_the_opening_mark_stands_large_at_the_reading_side_of_the_words() -> Non
 
 def test_the_mark_is_as_high_as_the_first_line() -> None:
     tops = []
-    for words in (4, 35):
+    for words in (31, 35):
         (mark,), (quote,) = (support.laid(planned(words)).boxes(key) for key in ("mark", "quote"))
         _, top, _, _ = quote.style.insets
         room = quote.rect.h - top
@@ -101,3 +102,21 @@ def test_who_said_it_never_stands_alone(words: int) -> None:
 
 def test_who_said_it_at_great_length_is_an_error() -> None:
     assert support.errors(planned(by=120)) == ["text-too-long"]
+
+
+@pytest.mark.parametrize("takeaway", [None, "المعنى"])
+@pytest.mark.parametrize(("words", "size"), [(4, 38), (24, 30)])
+def test_few_words_are_larger_and_stand_in_a_panel(words: int, size: int, takeaway: str | None) -> None:
+    content = planned(words, **({"takeaway": takeaway} if takeaway else {}))
+    result = support.laid(content)
+    (quote,) = result.boxes("quote")
+    assert quote.text.paragraphs[0].size == size
+    grounds = [
+        node.rect
+        for node in result.layouts[result.slide.layout].nodes
+        if isinstance(node, Shape) and node.key == "panel"
+    ]
+    assert bool(grounds) is (words == 4)
+    assert all(rect.x < quote.rect.x and result.boxes("mark")[0].rect.right < rect.right for rect in grounds)
+    support.assert_sound(result)
+    support.assert_twins(content)

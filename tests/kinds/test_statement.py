@@ -52,7 +52,7 @@ def test_a_section_without_a_body_is_its_headline_in_the_statements_size() -> No
     assert [node.key for node in result.slide.nodes if node.key != "number"] == ["title", "kicker", "strip"]
     (title,) = result.boxes("title")
     assert support.said(title)[0] == "حكم واحد في جملة"
-    assert title.text.paragraphs[0].size == 32
+    assert title.text.paragraphs[0].size == 40
     support.assert_sound(result)
 
 

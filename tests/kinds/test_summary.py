@@ -16,7 +16,7 @@ def planned(words: int = 28, n: int = 4, length: int = 14, **more: Any) -> Conte
 
 
 def test_the_panel_stands_at_the_reading_side_of_its_points() -> None:
-    result = support.laid(planned(words=10, n=2))
+    result = support.laid(planned(words=28, n=2))
     (message,), (points,) = result.boxes("message"), result.boxes("points")
     assert message.rect.right == support.BODY.right
     assert message.rect.bottom == support.BODY.bottom
@@ -78,3 +78,21 @@ def test_a_lead_in_is_never_left_alone_at_the_foot_of_a_slide() -> None:
 
 def test_a_message_that_is_too_long_is_an_error() -> None:
     assert support.errors(planned(words=120)) == ["text-too-long"]
+
+
+def test_a_short_message_is_larger_in_a_lower_panel() -> None:
+    long, short = (support.laid(planned(words=words, n=2)) for words in (28, 3))
+    (whole,), (panel,) = long.boxes("message"), short.boxes("message")
+    assert panel.text.paragraphs[0].size > whole.text.paragraphs[0].size
+    assert panel.rect.h < whole.rect.h
+    assert short.boxes("points")[0].rect.h < long.boxes("points")[0].rect.h
+    support.assert_sound(short)
+    support.assert_twins(planned(words=3, n=2))
+
+
+def test_beside_points_with_lead_ins_those_without_have_no_bullets() -> None:
+    for points, bullets in (["أ", "ب"], True), (["أ", {"lead": "ب", "text": "ج"}], False):
+        summary = {"message": "م", "points": points}
+        (made,) = (c for c in support.contents(summary=summary, sections=["قسم"]) if c.kind == "summary")
+        (box,) = support.laid(made).boxes("points")
+        assert bool(box.style.levels[box.text.paragraphs[0].level].bullet) is bullets
