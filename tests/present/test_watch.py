@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 from deckgen.files import state
-from deckgen.present.watch import ASKED, changes
+from deckgen.present import watch
+from deckgen.present.watch import changes
+
+ASKED = 20
+"""Milliseconds after which the disk is asked here, since each test waits for it some times."""
 
 SOON, LATE = 3 * ASKED / 1000, 30
 """Seconds until the watching has begun, or until what will not be told would have been; and until all else has."""
@@ -37,6 +41,11 @@ def _told(files: set[Path], *doing: Callable[[], object], within: float = LATE) 
     # A browser of other tests has an event loop of its own in this thread.
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, run()).result()
+
+
+@pytest.fixture(autouse=True)
+def _asked_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watch, "ASKED", ASKED)
 
 
 @pytest.fixture
