@@ -108,7 +108,7 @@ def test_no_line_of_the_notes_is_cut_at_their_foot_also_once_the_time_is_over(
         for _ in range(2):
             page.clock.run_for(1000)
             page.wait_for_function(whole)
-            page.clock.run_for(60_000 * (slide.minutes or 0))
+            page.clock.fast_forward(round(60_000 * (slide.minutes or 0)))
         page.keyboard.press("PageDown")
 
 
