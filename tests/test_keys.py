@@ -182,7 +182,7 @@ def test_headlines_of_summary_and_closing() -> None:
 
 
 def test_every_key_of_a_condition_is_shown() -> None:
-    (table,) = (node for node in slide(build(), "deck:closing").nodes if isinstance(node, Table))
+    (table,) = (node for node in slide(study.deck(), "deck:closing").nodes if isinstance(node, Table))
     texts = [p.text.replace("\u00a0", " ") for cell in table.rows[1].cells for p in cell.text.paragraphs]
     assert texts == ["استقرار الجنوب", "●●●●●●  متكافئ الاحتمال", "ترتيبات", "تفاهمات"]
 
@@ -255,7 +255,7 @@ AUDIENCE: list[tuple[dict[str, Any], str, str, list[str]]] = [
 def test_an_audience_goes_before_the_outline(keys: dict[str, Any], id: str, key: str, expected: list[str]) -> None:
     audiences = {"minister": keys, "team": {}}
     assert said(build("minister", audiences=audiences), id, key) == expected
-    assert said(build("team", audiences=audiences), id, key) == said(build(), id, key) != expected
+    assert said(build("team", audiences=audiences), id, key) == said(study.deck(), id, key) != expected
 
 
 def test_what_an_audience_says_of_the_deck_as_a_whole() -> None:
@@ -263,7 +263,7 @@ def test_what_an_audience_says_of_the_deck_as_a_whole() -> None:
     deck = build("minister", audiences={"minister": {**keys, "size": "4:3"}})
     assert deck.scene.size == (9144000, 6858000)
     assert build(audiences={"minister": keys}).scene.size == (12192000, 6858000)
-    assert deck.scene.theme == build(theme="dark").scene.theme != build().scene.theme
+    assert deck.scene.theme == build(theme="dark").scene.theme != study.scene().theme
     assert not {"agenda", "divider"} & {shown.kind for shown in deck.slides}
     assert deck.scene.native_tables
     assert deck.scene.fonts.faces
