@@ -8,10 +8,11 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from deckgen.limits import listed, shown
 from deckgen.outline.sources import biblatex, names
-from deckgen.outline.sources.bibtex_entry import Entry
+from deckgen.outline.sources.bibtex_entry import Entry, Unread
 from deckgen.outline.sources.english_date import MONTHS
 from deckgen.outline.sources.reference_file import ReferenceFile, Value
 from deckgen.problems import Message
@@ -35,17 +36,17 @@ def read(file: ReferenceFile) -> None:
 
     library = Splitter(file.text).split()
     starts = [0, *(match.end() for match in re.finditer("\n", file.text))]
-    macros = dict(_MACROS)
+    macros: dict[str, Said] = {macro: (month, None) for macro, month in _MACROS.items()}
     for string in library.strings:
-        macros[string.key.lower()] = _evaluated(string.value, macros)[0]
+        macros[string.key.lower()] = _evaluated(string.value, macros)
     entries: dict[str, Entry] = {}
     for parsed in library.entries:
         entry = Entry(file, Value(parsed.key, _indented(file.text, starts[parsed.start_line or 0])), parsed.entry_type)
         for field in parsed.fields:
-            text, unknown = _evaluated(field.value, macros)
+            text, unread = _evaluated(field.value, macros)
             entry.fields[field.key.lower()] = Value(text, _indented(file.text, starts[field.start_line or 0]))
-            if unknown:
-                entry.unknown[field.key.lower()] = unknown
+            if unread:
+                entry.unread[field.key.lower()] = unread
         entries[parsed.key] = entry
     biblatex.add(entries)
     for block in library.failed_blocks:
@@ -82,19 +83,26 @@ LONGEST_EXPANSION = 1000
 """Characters that macros may grow to: ten lines of macros in macros can stand for 10^10. They name journals."""
 
 
-def _evaluated(value: str, macros: Mapping[str, str]) -> tuple[str, str]:
-    """Return the text of a value, its strings and macros joined, and a macro in it that is not known or too long."""
-    said, unknown = "", ""
+Said: TypeAlias = tuple[str, Unread | None]
+"""What a value says, and a macro in it that cannot be read."""
+
+
+def _evaluated(value: str, macros: Mapping[str, Said]) -> Said:
+    """Return what a value says, its strings and macros joined."""
+    said, unread = "", None
     for piece in map(str.strip, names.split(value, "#")):
         if piece[:1] + piece[-1:] in ("{}", '""') and len(piece) > 1:
             said += piece[1:-1]
         elif piece.isdecimal() or not piece:
             said += piece
-        elif (macro := macros.get(piece.lower())) is not None and len(said) + len(macro) <= LONGEST_EXPANSION:
-            said += macro
+        elif (macro := macros.get(piece.lower())) is None:
+            unread = Unread(piece)
+        elif len(said) + len(macro[0]) > LONGEST_EXPANSION:
+            unread = Unread(piece, LONGEST_EXPANSION)
         else:
-            unknown = piece
-    return said, unknown
+            said += macro[0]
+            unread = unread or macro[1]
+    return said, unread
 
 
 def _indented(text: str, start: int) -> int:

@@ -236,5 +236,41 @@ def test_macros_that_multiply_end() -> None:
     bomb = '@string{a0 = "xxxxxxxxxx"}\n' + "".join(
         f"@string{{a{i} = {' # '.join([f'a{i - 1}'] * 10)}}}\n" for i in range(1, 30)
     )
-    found = bib(f"{bomb}@book{{a, title = {{أ}}, publisher = a29}}")
+    found = bib(f"{bomb}@book{{a, title = {{أ}}, publisher = a29}}@book{{b, title = {{ب}}, publisher = a2}}")
     assert len(str(found)) < 100_000
+    assert "stands for too much" in str(found.faults["a"])
+    assert "b" in found.sources
+
+
+def test_a_macro_that_is_too_long_is_said_to_be_so() -> None:
+    macros = f"@string{{long = {{{'x' * 1200}}}}} @string{{both = long # {{y}}}}"
+    for field in ("long", "{y} # long", "both"):
+        (fault,) = bib(f"{macros}@book{{a, title = {{أ}}, publisher = {field}}}").faults["a"]
+        assert fault.message.startswith('"long" in "publisher" stands for too much')
+
+
+@pytest.mark.parametrize("key", ["crossref", "xdata"])
+def test_whoever_inherits_from_too_many_is_told(key: str) -> None:
+    chain = "".join(f"@book{{e{i}, title = {{أ}}, {key} = {{e{i + 1}}}}}\n" for i in range(3000))
+    found = bib(f"{chain}@book{{e3000, title = {{ب}}, publisher = {{دار}}}}")
+    assert "inherits from more than 20 others" in str(found.faults["e0"])
+    assert said(found.sources["e2990"])["publisher"] == "دار"
+
+
+def test_entries_that_inherit_in_circles_or_by_many_ways_end() -> None:
+    everyone = ", ".join(f"e{i}" for i in range(15))
+    found = bib("".join(f"@book{{e{i}, title = {{أ}}, xdata = {{{everyone}}}, note{i} = {{ب}}}}\n" for i in range(15)))
+    assert len(found.sources) == 15
+
+
+def test_parts_of_other_entries_do_not_multiply() -> None:
+    data = f"@xdata{{x, title = {{{'س' * 5000}}}}}"
+    authors = " and ".join(["xdata=x-title"] * 2000)
+    found = bib(f"{data}@book{{a, title = {{أ}}, author = {{{authors}}}}}")
+    assert "too long" in str(found.faults["a"])
+    assert len(str(found)) < 100_000
+
+
+def test_a_macro_of_unknown_macros_is_not_read_in_part() -> None:
+    (fault,) = bib("@string{a = nosuch # {x}}@book{a, title = {أ}, publisher = a}").faults["a"]
+    assert fault.message == '"nosuch" in "publisher" is no @string of this file'
