@@ -49,7 +49,10 @@ _LEAD = re.compile(
 
 
 class Unread(NamedTuple):
-    """A macro that no ``@string`` says, or one that makes a field longer than ``most`` characters."""
+    """A macro that cannot be read.
+
+    No ``@string`` says it, or with it macros make more than ``most`` characters.
+    """
 
     macro: str
     most: int | None = None
