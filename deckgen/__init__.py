@@ -18,7 +18,6 @@ from deckgen.version import __version__
 if TYPE_CHECKING:
     from deckgen.batch.jobs import Job as Job
     from deckgen.batch.jobs import Outcome as Outcome
-    from deckgen.batch.jobs import WorkerError as WorkerError
     from deckgen.batch.run import build_many as build_many
     from deckgen.output import Deck as Deck
     from deckgen.pipeline import Loaded as Loaded
@@ -27,13 +26,14 @@ if TYPE_CHECKING:
     from deckgen.problems import OutlineError as OutlineError
     from deckgen.problems import Problem as Problem
     from deckgen.problems import UsageError as UsageError
+    from deckgen.problems import WorkerError as WorkerError
 
 _HOME = {
     "build_many": "deckgen.batch.run",
-    **dict.fromkeys(("Job", "Outcome", "WorkerError"), "deckgen.batch.jobs"),
+    **dict.fromkeys(("Job", "Outcome"), "deckgen.batch.jobs"),
     "Deck": "deckgen.output",
     **dict.fromkeys(("Loaded", "build", "load"), "deckgen.pipeline"),
-    **dict.fromkeys(("OutlineError", "Problem", "UsageError"), "deckgen.problems"),
+    **dict.fromkeys(("OutlineError", "Problem", "UsageError", "WorkerError"), "deckgen.problems"),
 }
 
 __all__ = [

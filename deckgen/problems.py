@@ -115,3 +115,14 @@ class UsageError(Exception):
     def __init__(self, message: Message) -> None:
         self.message = message
         super().__init__(message)
+
+
+class WorkerError(Exception):
+    """A job failed for no reason that its author could mend.
+
+    deckgen itself failed, or the process at work died.
+    """
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(message)

@@ -22,6 +22,10 @@ MOST_ON_WINDOWS = 61
 """Processes that Python can wait for there."""
 
 
+TERMINAL_SIGNALS = {signal.SIGINT} if sys.platform == "win32" else {signal.SIGINT, signal.SIGHUP}
+"""What a terminal sends to all of its processes."""
+
+
 class Crew(Protocol):
     """Who does the tasks. ``room`` is how many tasks may be given at once."""
 
@@ -90,8 +94,7 @@ class Processes:
         # One more for each, so that none waits for this process.
         self.room = 2 * self._count
         # Not by a fork of this process, whose threads and open files would be in its state for ever.
-        methods = multiprocessing.get_all_start_methods()
-        self._context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        self._context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
 
     def __enter__(self) -> Self:
         """Make the processes."""
@@ -119,6 +122,7 @@ class Processes:
         return True
 
     def _start(self) -> None:
+        _begin_servers()
         ended, self._stop = self._context.Pipe(duplex=False)
         self._pool = ProcessPoolExecutor(self._count, self._context, _prepare, (ended,))
 
@@ -130,15 +134,29 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def _begin_servers() -> None:
+    """Begin the processes by which Python makes others, deaf to what a terminal sends to all: it would end them."""
+    if sys.platform == "win32":
+        return
+    from multiprocessing import forkserver, resource_tracker
+
+    for begin in (resource_tracker.ensure_running, forkserver.ensure_running):
+        # Anew for each, since the first unblocks what it has blocked itself.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, TERMINAL_SIGNALS)
+        try:
+            begin()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 _busy, _ending = threading.Lock(), threading.Event()
 
 
 def _prepare(ended: Connection[Any, Any]) -> None:
     """Make a new process ready. It leaves when it is told to, or when who began it is no more."""
-    for name in ("SIGINT", "SIGHUP"):
-        # A terminal sends them to every process; it is for the first one to stop the others.
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    # It is for the first process to stop the others.
+    for number in TERMINAL_SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: threading.Thread(target=_leave, daemon=True).start())
     threading.Thread(target=_watch, args=(ended,), daemon=True).start()
     gc.freeze()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from deckgen.output import file_name
-from deckgen.problems import Message, Problem
+from deckgen.problems import Problem
 
 State = Literal["made", "unchanged", "edited", "failed"]
 
@@ -63,14 +63,3 @@ class Outcome:
     warnings: tuple[Problem, ...] = ()
     error: Exception | None = None
     seconds: float = 0
-
-
-class WorkerError(Exception):
-    """A job failed for no reason that its author could mend.
-
-    deckgen itself failed, or the process at work died.
-    """
-
-    def __init__(self, message: Message) -> None:
-        self.message = message
-        super().__init__(message)

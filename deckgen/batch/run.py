@@ -14,12 +14,12 @@ from pathlib import Path
 
 from deckgen.batch import record
 from deckgen.batch.crew import Crew, Given, Processes
-from deckgen.batch.jobs import Job, Outcome, WorkerError
+from deckgen.batch.jobs import Job, Outcome
 from deckgen.batch.work import Task
 from deckgen.files import folded, locked, own_folder
 from deckgen.limits import Limits
 from deckgen.output import FORMATS, PAPERS, ready
-from deckgen.problems import Listed, Message, UsageError
+from deckgen.problems import Listed, Message, UsageError, WorkerError
 
 MOST, SHARES = 8, 32
 """Jobs of a task at most, which outweigh what giving it costs; tasks of a run at least, that all may be at work."""

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from deckgen import pipeline
 from deckgen.batch import record
-from deckgen.batch.jobs import Job, Outcome, WorkerError
+from deckgen.batch.jobs import Job, Outcome
 from deckgen.files import State, digest, look, older, state, write_all
 from deckgen.limits import Limits
 from deckgen.outline import theme_file
 from deckgen.output import Deck, files
-from deckgen.problems import Message, OutlineError, UsageError
+from deckgen.problems import Message, OutlineError, UsageError, WorkerError
 from deckgen.render.pptx import seal
 
 

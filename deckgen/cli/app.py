@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "deckgen check",
     "present": "deckgen present --audience minister",
     "build": "deckgen build --all-audiences -o decks/",
+    "batch": 'deckgen batch "studies/**/*.yaml" -o decks/ --all-audiences',
     "show": "deckgen show --audience minister",
     "audiences": "deckgen audiences",
     "diff": "deckgen diff HEAD:outline.yaml outline.yaml --audience minister",

@@ -5,7 +5,6 @@ Typer keeps those that begin as what is typed. What is wrong with an outline tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import get_args
@@ -18,12 +17,15 @@ def audiences(ctx: typer.Context) -> list[tuple[str, str]]:
 
     Where it names none, it is ``outline.yaml``.
     """
+    from deckgen.limits import Limits
+    from deckgen.outline import glance
+
     # A line that ends behind an option is not parsed to its end: what was named stands among the arguments still.
     named = ctx.args or ctx.params.get("outlines") or [ctx.params["outline"]]
     found: list[tuple[str, str]] = []
     for path in map(Path, named):
         with suppress(Exception):
-            found += _audiences(path)
+            found += glance.audiences(path, Limits()).items()
     return found
 
 
@@ -76,16 +78,3 @@ def starters() -> tuple[str, ...]:
     from deckgen.starters import languages
 
     return languages()
-
-
-def _audiences(path: Path) -> Iterator[tuple[str, str]]:
-    from deckgen.files import read_outline
-    from deckgen.limits import Limits
-    from deckgen.outline import yaml
-
-    limits = Limits()
-    root, _ = yaml.load(read_outline(path, limits), str(path), limits)
-    declared = root.get("audiences") if root is not None else None
-    for id, audience in declared.items() if isinstance(declared, yaml.Map) else ():
-        label = audience.get("label") if isinstance(audience, yaml.Map) else None
-        yield id, str(label) if isinstance(label, yaml.Str) else ""

@@ -6,7 +6,7 @@ from traceback import print_exception
 
 from deckgen.cli import report
 from deckgen.files import InUseError
-from deckgen.problems import Message, OutlineError, UsageError
+from deckgen.problems import Message, OutlineError, UsageError, WorkerError
 
 
 def stopped(code: int) -> int:
@@ -22,16 +22,20 @@ def told(error: BaseException, *, debug: bool) -> int:
     if isinstance(error, OutlineError):
         report.problems(error.problems)
         return 1
-    if isinstance(error, UsageError):
-        report.complain(error.message)
-        return 2
-    if debug:
+    usage = isinstance(error, UsageError)
+    if debug and not usage:
         print_exception(error)
-    report.complain(_failure(error))
-    return 3
+    report.complain(message(error))
+    return 2 if usage else 3
 
 
-def _failure(error: BaseException) -> Message:
+def message(error: BaseException) -> Message:
+    """Return why something failed.
+
+    An ``OutlineError`` says more than one thing, and is not for this.
+    """
+    if isinstance(error, UsageError | WorkerError):
+        return error.message
     if isinstance(error, InUseError):
         return Message(
             '"{path}" cannot be replaced: another program holds it open, or it is protected; '

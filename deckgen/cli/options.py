@@ -26,6 +26,7 @@ Audience = Annotated[
     str | None,
     typer.Option(metavar="ID", help="The deck for this audience.", autocompletion=completion.audiences),
 ]
+AllAudiences = Annotated[bool, typer.Option("--all-audiences", help="The full deck and every audience's.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
 Allow = Annotated[
     list[Path] | None,

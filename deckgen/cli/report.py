@@ -23,6 +23,7 @@ from deckgen.problems import Listed, Message, Problem, Severity
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import Progress, ProgressColumn
 
 T = TypeVar("T")
 
@@ -127,7 +128,23 @@ def _counted(counts: Counter[Severity]) -> Iterator[Message]:
     if errors:
         yield Message("1 error") if errors == 1 else Message("{count} errors", count=errors)
     if warnings:
-        yield Message("1 warning") if warnings == 1 else Message("{count} warnings", count=warnings)
+        yield counted_warnings(warnings)
+
+
+def counted_warnings(count: int) -> Message:
+    """Return how many warnings there are."""
+    return Message("1 warning") if count == 1 else Message("{count} warnings", count=count)
+
+
+def fields(problem: Problem) -> dict[str, str | int | None]:
+    """Return a problem for JSON, in the language that is spoken."""
+    return {
+        **problem.place._asdict(),
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": said(problem.message),
+        "hint": problem.hint and said(problem.hint),
+    }
 
 
 @contextmanager
@@ -142,11 +159,7 @@ def progress(items: Sequence[T], name: Callable[[T], str]) -> Iterator[Iterable[
     if console is None:
         yield items
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (BarColumn(BAR_WIDTH), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
-    # Drawn when an item begins: nothing in it moves between, and a thread that draws would slow the work.
-    with Progress(*columns, console=console, auto_refresh=False, transient=True, redirect_stdout=False) as bar:
+    with _bar(console) as bar:
         task = bar.add_task("", total=len(items))
 
         def named() -> Iterator[T]:
@@ -155,6 +168,38 @@ def progress(items: Sequence[T], name: Callable[[T], str]) -> Iterator[Iterable[
                 yield item
 
         yield named()
+
+
+@contextmanager
+def counted(total: int) -> Iterator[Callable[[str], None]]:
+    """Give what is to be called whenever something is done.
+
+    It takes the name of that.
+
+    On a terminal it is said what is left, and how long that may take, while this context lasts.
+    """
+    console = _terminal() if total > 1 else None
+    if console is None:
+        yield lambda name: None
+        return
+    from rich.progress import TimeRemainingColumn
+
+    with _bar(console, TimeRemainingColumn()) as bar:
+        task = bar.add_task("", total=total)
+        bar.refresh()
+
+        def count(name: str) -> None:
+            bar.update(task, advance=1, description=harmless(name), refresh=True)
+
+        yield count
+
+
+def _bar(console: Console, *more: ProgressColumn) -> Progress:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (BarColumn(BAR_WIDTH), MofNCompleteColumn(), *more, TextColumn("{task.description}", markup=False))
+    # Drawn when something begins or is done: nothing moves between, and a thread that draws would slow the work.
+    return Progress(*columns, console=console, auto_refresh=False, transient=True, redirect_stdout=False)
 
 
 def _terminal() -> Console | None:

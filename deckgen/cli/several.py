@@ -27,9 +27,14 @@ def each(outlines: Sequence[Path], work: Callable[[Path], None]) -> None:
         except STOPS:
             raise
         except UsageError as error:
-            failed.append(UsageError(Message("{path}: {message}", path=str(outline), message=error.message)))
+            failed.append(UsageError(of(outline, error.message)))
         # A library in Rust panics with what is no Exception.
         except BaseException as error:
             failed.append(error)
     if failed:
         raise BaseExceptionGroup("outlines failed", failed)
+
+
+def of(path: Path, message: Message) -> Message:
+    """Return a message that says which of several files it is about."""
+    return Message("{path}: {message}", path=str(path), message=message)

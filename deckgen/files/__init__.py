@@ -4,12 +4,13 @@ from deckgen.files.atomic import InUseError, create, discard, look, write, write
 from deckgen.files.lock import locked
 from deckgen.files.names import folded, refused_by_windows
 from deckgen.files.own import FOLDER, own_folder
-from deckgen.files.read import Files, State, digest, lines, older, read_outline, state
+from deckgen.files.read import YAML, Files, State, digest, lines, older, read_outline, state
 from deckgen.files.revision import outline_at
 from deckgen.files.temporary import folder
 
 __all__ = [
     "FOLDER",
+    "YAML",
     "Files",
     "InUseError",
     "State",

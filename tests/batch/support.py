@@ -14,6 +14,7 @@ OUTLINE = """\
 deckgen: 1
 title: إحاطة {name}
 fonts: none
+closing: {{title: خاتمة, conditions: [{{if: شرط, then: أثر}}]}}
 audiences: {{minister: {{label: الوزير}}}}
 sections:
   - title: المسار

@@ -30,7 +30,7 @@ def completed(line: str, shell: str = "bash") -> list[str]:
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("deckgen b", ["build"]),
+        ("deckgen b", ["build", "batch"]),
         ("deckgen check --str", ["--strict"]),
         ("deckgen build --theme ", ["dark", "formal", "neutral"]),
         ("deckgen build --size 4", ["4:3"]),

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from deckgen.cli import completion
-from deckgen.cli.options import Allow, Audience, Limit, OutlineFiles, Strict, limits
+from deckgen.cli.options import AllAudiences, Allow, Audience, Limit, OutlineFiles, Strict, limits
 from deckgen.cli.several import each
 from deckgen.cli.targets import Output
 from deckgen.output import FORMATS
@@ -34,7 +34,7 @@ def command(
     handout: Annotated[bool, typer.Option("--handout", help="A PDF of the slides with their notes.")] = False,
     one_page: Annotated[bool, typer.Option("--one-page", help="A PDF of one page, to be read ahead.")] = False,
     audience: Audience = None,
-    all_audiences: Annotated[bool, typer.Option("--all-audiences", help="The full deck and every audience's.")] = False,
+    all_audiences: AllAudiences = False,
     theme: Annotated[
         str | None, typer.Option(metavar="NAME", help="A theme's name or file.", autocompletion=completion.themes)
     ] = None,

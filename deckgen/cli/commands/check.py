@@ -54,22 +54,12 @@ def _problems(outline: Path, allow: Sequence[Path], caps: Limits) -> Sequence[Pr
 
 def _tell(found: Sequence[Problem], *, json: bool, github: bool) -> None:
     if json:
-        as_json([_fields(problem) for problem in found])
+        as_json([report.fields(problem) for problem in found])
     elif github:
         for problem in found:
             print(_annotation(problem))
     else:
         report.problems(found)
-
-
-def _fields(problem: Problem) -> dict[str, str | int | None]:
-    return {
-        **problem.place._asdict(),
-        "severity": problem.severity,
-        "code": problem.code,
-        "message": report.said(problem.message),
-        "hint": problem.hint and report.said(problem.hint),
-    }
 
 
 def _annotation(problem: Problem) -> str:

@@ -1,0 +1,51 @@
+"""`deckgen batch`: write the decks of many outlines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from deckgen.cli import completion
+from deckgen.cli.options import AllAudiences, Allow, Limit, limits
+from deckgen.output import FORMATS
+
+
+def command(
+    outlines: Annotated[
+        list[str],
+        typer.Argument(metavar="PATTERN|FILE…", help='The outlines; a pattern between quotes, as "studies/**/*.yaml".'),
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Write into this folder.")],
+    all_audiences: AllAudiences = False,
+    format: Annotated[
+        str, typer.Option(metavar="NAMES", help=f"{', '.join(FORMATS)}.", autocompletion=completion.formats)
+    ] = "pptx",
+    jobs: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Processes side by side; without, one for each core.")
+    ] = None,
+    report: Annotated[Path | None, typer.Option(metavar="FILE", help="Write what came of each deck, as JSON.")] = None,
+    allow: Allow = None,
+    limit: Limit = None,
+) -> None:
+    """Write the decks of many outlines side by side.
+
+    What is unchanged is not made again; what was edited by hand is left. A pattern's decks keep their folders.
+    """
+    # Late: with it the writer of decks is loaded, which --help need not wait for.
+    from deckgen.cli.batching import Order, make
+    from deckgen.cli.targets import formats
+
+    make(
+        Order(
+            given=outlines,
+            folder=output,
+            all_audiences=all_audiences,
+            formats=formats(format, [], None),
+            processes=jobs,
+            report=report,
+            allow=allow or (),
+            limits=limits(limit),
+        )
+    )
