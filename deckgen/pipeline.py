@@ -93,8 +93,7 @@ def load(
     files = Files(place.parent if place else Path(), tuple(map(Path, allow)), limits or Limits())
     if place:
         return load_with(place, files)
-    with _fewest(files.limits):
-        return _read(str(source).encode("utf-8", "surrogatepass"), "outline", files)
+    return load_text(str(source), "outline", files)
 
 
 def load_with(path: Path, files: Files, called: str | None = None) -> Loaded:
@@ -107,6 +106,12 @@ def load_with(path: Path, files: Files, called: str | None = None) -> Loaded:
     """
     with _fewest(files.limits):
         return _read(read_outline(path, files.limits), called or str(path), files)
+
+
+def load_text(text: str, path: str, files: Files) -> Loaded:
+    """Return the outline that a text says, checked. It raises what ``load`` raises; its places are in ``path``."""
+    with _fewest(files.limits):
+        return _read(text.encode("utf-8", "surrogatepass"), path, files)
 
 
 def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck:

@@ -56,6 +56,12 @@ def _tinted(tint: Tint) -> str:
     return f'<a:schemeClr val="{SCHEME[tint.role]}">{mixed}</a:schemeClr>'
 
 
+def shape_name(key: str) -> str:
+    """Return the name of a node's shape, by its key."""
+    name = key.replace("-", " ")
+    return name[:1].upper() + name[1:]
+
+
 @dataclass(slots=True)
 class PptxDeck:
     """The deck being written. ``slides`` and ``layouts`` are parts by scene id and layout key; ``charts`` counts.
@@ -106,11 +112,10 @@ class Drawing:
     def properties(self, key: str, *, alt: str | None = None, link: Link | None = None) -> str:
         """Return the ``p:cNvPr`` of the next shape. An empty ``alt`` marks it as decorative."""
         self.shapes += 1
-        name = key.replace("-", " ")
         description = "" if alt is None else f' descr="{escape(alt)}"'
         decorative = _DECORATIVE if alt == "" else ""
         return (
-            f'<p:cNvPr id="{self.shapes}" name="{escape(name[:1].upper() + name[1:])}"{description}>'
+            f'<p:cNvPr id="{self.shapes}" name="{escape(shape_name(key))}"{description}>'
             f"{self.link(link) if link else ''}"
             f"<a:extLst>{_CREATION_ID % guid(f'{self.owner}/{key}')}{decorative}</a:extLst></p:cNvPr>"
         )
