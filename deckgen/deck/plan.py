@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from deckgen.language import Language
-from deckgen.layout.content import Agenda, AgendaRow, CitedSource, Content, Divider, SourceList
+from deckgen.layout.content import Agenda, AgendaRow, Change, ChangeList, CitedSource, Content, Divider, SourceList
 from deckgen.layout.kind import Kind, PlaceName
 from deckgen.outline import markup, walk
 from deckgen.outline.model import AgendaSlide, Outline, Part, Section, Slide
@@ -35,9 +35,20 @@ class Plan:
     problems: tuple[Problem, ...]
 
 
-def plan(outline: Outline, language: Language, kinds: Mapping[str, Kind[Any]]) -> Plan:
-    """Return the plan of the deck. It is cover, summary, agenda, sections, closing, sources, appendix."""
-    return _Planner(outline, language, kinds).plan()
+def plan(
+    outline: Outline, language: Language, kinds: Mapping[str, Kind[Any]], changed: tuple[Change, ...] = ()
+) -> Plan:
+    """Return the plan of the deck.
+
+    It is cover, summary, changes, agenda, sections, closing, sources, appendix.
+
+    Args:
+        outline: the outline as its reader gets it.
+        language: the deck's.
+        kinds: the slide kinds by name.
+        changed: what changed since the earlier outline, where this one names it.
+    """
+    return _Planner(outline, language, kinds).plan(changed)
 
 
 class _Planner:
@@ -50,9 +61,9 @@ class _Planner:
         self.parts = _parts(outline.sections)
         self.order = {section.id: i for i, section in enumerate(outline.sections)}
 
-    def plan(self) -> Plan:
+    def plan(self, changed: tuple[Change, ...]) -> Plan:
         outline = self.outline
-        opening = [*self._cover(), *self._summary()]
+        opening = [*self._cover(), *self._summary(), *self._changes(changed)]
         sections = list(self._sections())
         agenda = list(self._agenda(sections))
         closing = list(self._closing())
@@ -81,6 +92,19 @@ class _Planner:
             own = Text.of(self.language.word("summary"), summary.place, own=True)
             kicker = summary.kicker or (own if summary.title else None)
             yield self._slide("deck:summary", "summary", summary, summary.title or own, kicker)
+
+    def _changes(self, changed: tuple[Change, ...]) -> Iterator[Content]:
+        changes = self.outline.changes
+        if changes is not None:
+            own = changes.title or Text.of(self.language.word("changes"), changes.place)
+            yield Content(
+                id="deck:changes",
+                kind=self.by_place["changes"],
+                headline=changes.message or own,
+                kicker=own if changes.message else None,
+                body=ChangeList(changed),
+                place=changes.place,
+            )
 
     def _closing(self) -> Iterator[Content]:
         closing = self.outline.closing
