@@ -1,4 +1,4 @@
-"""Changes: which judgments are other ones than in the earlier briefing, and why.
+"""Changes: which judgments differ from the earlier briefing, and why.
 
 As ICD 203 (Analytic Standards, 2015, D.6.e(7)) asks of recurrent products; that there are none is said as well.
 

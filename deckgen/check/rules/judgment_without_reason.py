@@ -1,4 +1,4 @@
-"""Where a judgment changed since the earlier briefing, the slide of changes says why.
+"""A judgment that changed since the earlier briefing says why.
 
 Why: whoever heard the earlier briefing asks first what is known now that was not known then (ICD 203, 2015,
 D.6.e(7)).
