@@ -12,7 +12,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from deckgen.kinds import registry
-from tests.decks import ALL, FULL, GALLERY, KINDS, LOADED, OUTLINE, data, deck, file, scene
+from tests.decks import ALL, EXAMPLES, FULL, GALLERY, KINDS, LOADED, OUTLINE, data, deck, file, scene
 from tests.powerpoint import find, text
 from tests.refused import causes
 
@@ -21,7 +21,9 @@ FURNITURE = ("cover", "agenda", "divider", "sources")
 """Places that are shown, not spoken about."""
 
 readers = pytest.mark.parametrize("name", [FULL, *LOADED.outline.audiences])
-decks = pytest.mark.parametrize("name", ALL)
+decks = pytest.mark.parametrize(
+    "name", [name if name in (FULL, EXAMPLES) else pytest.param(name, marks=pytest.mark.slow) for name in ALL]
+)
 
 
 @pytest.mark.parametrize("name", GALLERY)
@@ -32,7 +34,8 @@ def test_the_sample_shows_its_kinds_and_every_place_and_warns_of_nothing(name: s
     assert deck(name).warnings == ()
 
 
-@pytest.mark.parametrize("name", [FULL, *(pytest.param(name, marks=pytest.mark.slow) for name in ALL if name != FULL)])
+@pytest.mark.slow
+@decks
 def test_an_independent_validator_finds_nothing(name: str, tmp_path: Path) -> None:
     path = tmp_path / "deck.pptx"
     path.write_bytes(data(name))

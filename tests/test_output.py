@@ -27,6 +27,7 @@ def test_other_endings_are_refused(name: str, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_pictures_and_papers_are_saved_as_the_command_writes_them(tmp_path: Path) -> None:
     deck = study.deck()
     assert [file.name for file in deck.save(tmp_path / "deck.png")][:2] == ["deck-01.png", "deck-02.png"]

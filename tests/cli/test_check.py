@@ -81,6 +81,7 @@ def test_annotations_escape_what_would_end_them(terminal: Terminal) -> None:
     assert "ti%25tel" in out
 
 
+@pytest.mark.slow
 def test_of_very_many_warnings_people_see_the_first_and_every_error(terminal: Terminal) -> None:
     flood = "".join(f"  - {{title: قسم {i}, points: ['كلمة.']}}\n" for i in range(200))
     nothing = CLEAN.replace("team: {}", "team: {only: [limits], without: [limits]}")

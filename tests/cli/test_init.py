@@ -53,6 +53,7 @@ def test_an_unknown_language_writes_nothing(terminal: Terminal) -> None:
     assert not Path("new").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", languages())
 def test_a_starter_builds_for_everybody_without_a_warning(language: str, terminal: Terminal) -> None:
     terminal.run("init", "--language", language)
@@ -61,6 +62,7 @@ def test_a_starter_builds_for_everybody_without_a_warning(language: str, termina
     assert sorted(map(str, Path().glob("*.pptx"))) == ["outline.council.pptx", "outline.engineers.pptx", "outline.pptx"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", languages())
 def test_a_starter_shows_the_same_in_every_language(language: str, terminal: Terminal) -> None:
     terminal.run("init", "--language", language)
@@ -78,6 +80,7 @@ def test_a_starter_shows_the_same_in_every_language(language: str, terminal: Ter
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_comes_with_its_files_and_builds(name: str, terminal: Terminal) -> None:
     code, out, err = terminal.run("init", "new", "--example", name)

@@ -39,6 +39,7 @@ def test_a_deck_that_nobody_has_edited_is_replaced(deck: Path, terminal: Termina
     assert files(terminal) == ["study.pptx", "study.yaml"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("recorded", [True, False])
 def test_an_edited_one_is_kept_with_a_word_about_its_edits(recorded: bool, deck: Path, terminal: Terminal) -> None:
     if not recorded:
@@ -84,6 +85,7 @@ def test_every_other_deck_is_kept_and_what_is_none_is_not(deck: Path, terminal: 
     assert len(files(terminal)) == 5
 
 
+@pytest.mark.slow
 def test_each_audience_has_its_own_copies(deck: Path, terminal: Terminal) -> None:
     terminal.write(CLEAN.replace("team: {}", "edited: {}"))
     build(terminal, "--all-audiences")

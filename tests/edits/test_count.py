@@ -42,6 +42,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, Any]:
     return built(tmp_path_factory.mktemp("study"), study.deck())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("settings", [{}, {"language": "en"}, {"tables": "native"}], ids=str)
 def test_nothing_is_changed_in_what_nobody_has_edited(
     settings: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -16,6 +16,7 @@ from tests.explain.codes import codes
 EXAMPLES = [code for code, told in explain.problems().items() if "wrong" in told]
 
 
+@pytest.mark.slow
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
     assert codes() - set(explain.problems()) - set(check.registry()) == set()
     assert set(explain.problems()) - codes() == set()

@@ -175,6 +175,7 @@ def test_new_files_are_made_together_and_never_over_others(tmp_path: Path, monke
     assert held(tmp_path) == {"a": None, "a/one": b"1", "a/two": b"2"}
 
 
+@pytest.mark.slow
 def test_a_kill_at_any_moment_leaves_each_file_whole(tmp_path: Path) -> None:
     names = [tmp_path / f"{number}.png" for number in range(8)]
     old, new = b"o" * 100_000, b"n" * 300_000
@@ -206,6 +207,7 @@ class At:
         return self
 
 
+@pytest.mark.slow
 # A file that has just been opened is closed when its frame goes.
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("names", [["a"], ["a", "new/b", "c", "d"]], ids=len)

@@ -144,6 +144,7 @@ def test_notes_without_lists_are_split_at_empty_lines() -> None:
 FLOODS = ("[", "**[", "*a **b ", "](", "[a](", "[a](b", "[@", "[@a;", "[@a](", "` `` ``` ", "\n", "- ", "\\", "a\u2066")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flood", FLOODS)
 def test_floods_end(flood: str) -> None:
     source = "x" + flood * (20_000 // len(flood))

@@ -30,6 +30,7 @@ def test_the_text_is_json_of_the_whole_scene() -> None:
     assert read["theme"]["colors"]["a1"] == scene.theme.colors["a1"]
 
 
+@pytest.mark.slow
 def test_another_scene_gives_another_text() -> None:
     scene = study.scene()
     first, *others = scene.slides

@@ -94,6 +94,7 @@ def test_every_line_of_the_scene_stands_in_its_place(name: str, tool: Tool, tmp_
     assert missing == []
 
 
+@pytest.mark.slow
 def test_lines_of_exact_pitch_stand_where_the_scene_has_them() -> None:
     exact = decks.scene(decks.EXACT)
     assert exact.fonts.exact
@@ -185,6 +186,7 @@ def test_the_structure_is_that_of_the_slides(ask: Ask) -> None:
     assert {"TR", "TH", "TD", "Link", "P"} <= set(kinds)
 
 
+@pytest.mark.slow
 @DECKS
 def test_what_pictures_show_is_said_once_and_not_on_every_page(name: str) -> None:
     nodes = (node for slide in scene(name).slides for node in slide.nodes if not isinstance(node, Table))

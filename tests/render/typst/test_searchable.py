@@ -117,6 +117,7 @@ def test_what_typst_writes_says_marked_letters_twice(read: Read) -> None:
     assert "".join(found).count("ر") > line.count("ر")
 
 
+@pytest.mark.slow
 def test_pages_look_as_before() -> None:
     def picture(data: bytes) -> Image.Image:
         with pypdfium2.PdfDocument(data) as document:
