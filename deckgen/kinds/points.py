@@ -14,6 +14,7 @@ Example::
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
@@ -21,12 +22,14 @@ from deckgen.layout import rows
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
-from deckgen.layout.growth import ENOUGH, grown
+from deckgen.layout.growth import ENOUGH, SPACES, grown
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import BASE, Growth, bullets
 from deckgen.outline.values import Body, Doc, Points
-from deckgen.scene.nodes import SlideLayout, SlideScene
+from deckgen.problems import Place
+from deckgen.scene.nodes import FittedText, SlideLayout, SlideScene
+from deckgen.text.fit import Block
 from deckgen.theme.tokens import BULLETS
 
 
@@ -64,14 +67,30 @@ def layout(draft: Draft, body: PointsBody) -> list[SlideScene]:
         return sparse
     found = grown(draft, lambda growth: slide_layout(draft.deck, draft.strip, growth), {"body": blocks}, BULLETS[0])
     if found is None:
-        pieces = draft.flow(box, blocks)
-        return content_slides(draft, layout, [[draft.fill(layout, "body", text, body.place)] for text in pieces])
+        return _continued(draft, blocks, body.place)
     (layout, texts, _), fill = found
     # Where other slides let the list grow no further, it may yet be rows.
     if fill < ENOUGH and (sparse := rows.arrange(draft, body.items, MOST_ROWS + 1)):
         draft.growth = None
         return sparse
     return content_slides(draft, layout, [[draft.fill(layout, "body", texts["body"], body.place)]])
+
+
+def _continued(draft: Draft, blocks: Sequence[Block], place: Place) -> list[SlideScene]:
+    """Return the slides of points that shrink, or are too many for one; those have the same space between them."""
+    made: list[FittedText] = []
+    for space in range(SPACES + 1):
+        before, last = (slide_layout(draft.deck, strip, Growth(0, space)) for strip in (None, draft.strip))
+        texts = draft.flow(last.placeholder("body"), blocks, before.placeholder("body"))
+        if made and (len(texts) > len(made) or texts[0].step):
+            break
+        made, layouts = texts, [*(before for _ in texts[:-1]), last]
+        boxes = (layout.placeholder("body").rect for layout in layouts)
+        least = min(text.height / box.h for text, box in zip(texts, boxes, strict=True))
+        if least >= ENOUGH or len(texts) == 1 or texts[0].step:
+            break
+    bodies = [[draft.fill(layout, "body", text, place)] for text, layout in zip(made, layouts, strict=True)]
+    return content_slides(draft, layouts, bodies)
 
 
 KIND = Kind(name="points", layout=layout, body=PointsBody, words=60, slide_layouts=lambda deck: (slide_layout(deck),))

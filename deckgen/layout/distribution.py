@@ -48,18 +48,20 @@ def _shares(demands: Sequence[Emu], spare: Emu) -> list[Emu]:
     return shares
 
 
-def in_pieces(heights: Sequence[Emu], room: Emu) -> list[slice]:
+def in_pieces(heights: Sequence[Emu], room: Emu, last: Emu | None = None) -> list[slice]:
     """Return which rows stand together in boxes of a height.
 
-    They have these heights, the boxes ``room``; the pieces are as few, as even, as can be.
+    They have these heights, the boxes ``room``, the last of them ``last``, by default the same; the pieces are as few,
+    as even, as can be.
 
     A row that is higher than the box stands alone.
     """
-    pieces = _greedy(heights, room)
+    last = room if last is None else last
+    pieces = _ended(heights, room, last)
     low, high = 0, room
     for _ in range(HALVINGS if len(pieces) > 1 else 0):
         middle = (low + high) // 2
-        even = _greedy(heights, middle)
+        even = _ended(heights, middle, min(middle, last))
         if len(even) == len(pieces):
             pieces, high = even, middle
         else:
@@ -84,6 +86,17 @@ def in_columns(heights: Sequence[Emu], columns: int, room: Emu, most: int) -> li
         else:
             low = middle
     return found
+
+
+def _ended(heights: Sequence[Emu], room: Emu, last: Emu) -> list[slice]:
+    """Return the rows in boxes of which the last has a height of its own."""
+    *pieces, end = _greedy(heights, room)
+    if end.stop - end.start == 1 or sum(heights[end]) <= last:
+        return [*pieces, end]
+    begin = end.stop - 1
+    while begin - 1 > end.start and sum(heights[begin - 1 : end.stop]) <= last:
+        begin -= 1
+    return [*pieces, slice(end.start, begin), slice(begin, end.stop)]
 
 
 def _greedy(heights: Sequence[Emu], room: Emu, most: int | None = None) -> list[slice]:

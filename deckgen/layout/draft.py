@@ -157,26 +157,28 @@ class Draft:
             self.too_long(places.get(key, self.content.place), words, key) for key, words in excess.items() if words
         )
 
-    def flow(self, placeholder: Placeholder, blocks: Sequence[Block]) -> list[FittedText]:
+    def flow(
+        self, placeholder: Placeholder, blocks: Sequence[Block], before: Placeholder | None = None
+    ) -> list[FittedText]:
         """Return the text for one slide, or pieces for several.
 
-        It is whole if it fits at some step; the pieces need as few slides as can be.
+        It is whole if it fits at some step; the pieces need as few slides as can be. ``before`` is the placeholder on
+        those before the last, by default the same.
 
         Raises:
             OutlineError: the box is too low for a line of the text.
         """
         fitter, style, rect = self.deck.fitter, placeholder.style, placeholder.rect
-        box = Box.of(placeholder, blocks)
+        box, first = Box.of(placeholder, blocks), Box.of(before or placeholder, blocks)
         if fitted := fitter.fit([box]):
             return list(fitted)
 
         def texts_at(step: int) -> list[FittedText]:
-            return [
-                fitter.set(piece, style, rect.w, step) for piece in split(fitter, blocks, style, rect.w, rect.h, step)
-            ]
+            pieces = split(fitter, blocks, style, rect.w, first.h, step, rect.h)
+            return [fitter.set(piece, style, rect.w, step) for piece in pieces]
 
         def hold(texts: Sequence[FittedText]) -> bool:
-            return all(fitter.holds(text, box) for text in texts)
+            return fitter.holds(texts[-1], box) and all(fitter.holds(text, first) for text in texts[:-1])
 
         _, texts = at_largest_step(last_step(style), texts_at, hold)
         if not hold(texts):

@@ -107,6 +107,8 @@ class _Arranger:
         self.columns = self._columns()
         self.head = self._head()
         self.room = rect.h - self.head.h
+        # Strips stand on the last slide only.
+        self.more = draft.body().h - rect.h
 
     def pieces(self, step: int) -> list[list[Drawable]]:
         """Return the pieces at a step; none where it is too large."""
@@ -119,10 +121,11 @@ class _Arranger:
                 self._cells(i, piece, step) for i, gate in enumerate(self.gates) for piece in self._divided(gate, step)
             ]
         least = [_least(row) for row in rows]
-        pieces = in_pieces([h + ROW_GAP for h in least], self.room + ROW_GAP)
+        pieces = in_pieces([h + ROW_GAP for h in least], self.room + self.more + ROW_GAP, self.room + ROW_GAP)
         if len(pieces) > 1 and self.sizes[step] > BASE:
             return []
-        return [self._drawn(rows[piece], least[piece]) for piece in pieces]
+        rooms = [*(self.room + self.more for _ in pieces[:-1]), self.room]
+        return [self._drawn(rows[piece], least[piece], room) for piece, room in zip(pieces, rooms, strict=True)]
 
     def _columns(self) -> list[_Column]:
         word, otherwise = self.draft.word, any(gate.otherwise for gate in self.gates)
@@ -212,8 +215,8 @@ class _Arranger:
             again = gate.condition if len(pieces[0]) == 1 else condition or ()
             yield Gate(again, then[0] if then else empty, otherwise[0] if otherwise else None)
 
-    def _drawn(self, rows: Sequence[tuple[Cell, ...]], least: Sequence[Emu]) -> list[Drawable]:
-        room = self.room - ROW_GAP * (len(rows) - 1)
+    def _drawn(self, rows: Sequence[tuple[Cell, ...]], least: Sequence[Emu], room: Emu) -> list[Drawable]:
+        room -= ROW_GAP * (len(rows) - 1)
         each = room // len(rows)
         if not self.tall:
             each = min(HIGHEST, each)

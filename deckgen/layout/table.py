@@ -54,7 +54,7 @@ def arrange(draft: Draft, columns: Sequence[Column], rows: Sequence[Row], rect: 
         draft: the slide.
         columns: the columns, from the reading side.
         rows: the rows, at least one.
-        rect: the box of each piece; a piece that does not fill it is lower.
+        rect: the box of the last piece, over its strips; a piece that does not fill it is lower.
         place: where the table stands in the outline.
 
     Raises:
@@ -138,6 +138,8 @@ class _Arranger:
         self.widths = self._widths(rows)
         self.head = self._head()
         self.room = rect.h - self.head.h
+        # Strips stand on the last slide only.
+        self.more = draft.body().h - rect.h
         self.row = ROWS[growth.space]
         if as_cards:
             self.row = (round(cards.PARTS[len(rows) - 1] * rect.h) - self.head.h) // len(rows)
@@ -157,8 +159,9 @@ class _Arranger:
             raise OutlineError([self.draft.too_long(self.place, sum(map(self._excess, high)))])
         if high:
             return []
-        pieces = [done[piece] for piece in in_pieces([row.least for row in done], self.room)]
-        ease = min(self._ease(piece) for piece in pieces)
+        pieces = [done[piece] for piece in in_pieces([row.least for row in done], self.room + self.more, self.room)]
+        rooms = [*(self.room + self.more for _ in pieces[:-1]), self.room]
+        ease = min(map(self._ease, pieces, rooms))
         return [self._table(piece, ease) for piece in pieces]
 
     @property
@@ -166,10 +169,10 @@ class _Arranger:
         """Whether each cell is a card, with a ground of its own."""
         return self.cards and not self.marked
 
-    def _ease(self, piece: Sequence[_SetRow]) -> float:
+    def _ease(self, piece: Sequence[_SetRow], room: Emu) -> float:
         """Return how much of what rows should be higher than the least there is room for, 0 to 1."""
         least, wanted = sum(row.least for row in piece), sum(row.wanted for row in piece)
-        return 1 if wanted <= self.room else (self.room - least) / (wanted - least)
+        return 1 if wanted <= room else (room - least) / (wanted - least)
 
     def _table(self, piece: Sequence[_SetRow], ease: float) -> Table:
         rows = [self.head]

@@ -39,25 +39,35 @@ def at_largest_step(last: int, pieces_at: Callable[[int], P], hold: Callable[[P]
 
 
 def split(
-    fitter: Fitter, blocks: Sequence[Block], style: TextStyle, w: Emu, h: Emu, step: int | None = None
+    fitter: Fitter,
+    blocks: Sequence[Block],
+    style: TextStyle,
+    w: Emu,
+    h: Emu,
+    step: int | None = None,
+    last_h: Emu | None = None,
 ) -> list[Blocks]:
     """Return the text in pieces that hold in a box.
 
-    The last two are of like height. ``step`` is that of its sizes, by default the last.
+    The last two are of like height. ``step`` is that of its sizes, by default the last; ``last_h`` is the height of the
+    last box, by default that of all.
 
     It is parted between paragraphs, else at the end of a sentence, else at that of a line; then the space there is
     dropped, and nothing else. A piece has one line at least, even where the box is too low for it.
     """
     step = last_step(style) if step is None else step
     column, room = _Column(fitter, style, inner_width(style, w), step), inner_height(style, h)
+    last_room = room if last_h is None else inner_height(style, last_h)
     pieces: list[Blocks] = []
     rest = last = tuple(blocks)
     while rest:
         before, last = last, rest
         piece, rest = column.piece(rest, room)
+        if not rest and column.piece(piece, last_room)[1]:
+            piece, rest = column.piece(piece, last_room)
         pieces.append(piece)
     if len(pieces) > 1:
-        pieces[-2:] = column.balanced(before, (pieces[-2], pieces[-1]), room)
+        pieces[-2:] = column.balanced(before, (pieces[-2], pieces[-1]), room, last_room)
     return pieces
 
 
@@ -86,7 +96,7 @@ class _Column:
         head, tail = self._divided(rest[whole], max(left, 1))
         return (*rest[:whole], head), (tail, *rest[whole + 1 :]) if tail.runs else rest[whole + 1 :]
 
-    def balanced(self, rest: Blocks, two: tuple[Blocks, Blocks], room: Emu) -> tuple[Blocks, Blocks]:
+    def balanced(self, rest: Blocks, two: tuple[Blocks, Blocks], room: Emu, last: Emu) -> tuple[Blocks, Blocks]:
         """Return the last two pieces, parted where the higher is lowest.
 
         No more paragraphs are divided.
@@ -95,7 +105,7 @@ class _Column:
         for _ in range(HALVINGS):
             middle = (low + high) // 2
             first, second = self.piece(rest, middle)
-            fits = self.piece(first, middle)[1] == () == self.piece(second, middle)[1]
+            fits = self.piece(first, middle)[1] == () == self.piece(second, min(middle, last))[1]
             if fits and second and len(first) + len(second) == len(two[0]) + len(two[1]):
                 two, high = (first, second), middle
             else:

@@ -138,7 +138,7 @@ def test_many_or_long_points_are_a_list(content: Content) -> None:
 
 
 def test_a_list_that_leaves_room_has_more_space_and_then_larger_type() -> None:
-    bodies = [support.laid(content).boxes("body")[0] for content in (planned(5, words=18), planned(5, words=3), led(4))]
+    bodies = [support.laid(content).boxes("body")[0] for content in (planned(4, words=18), planned(5, words=3), led(4))]
     assert [body.style.levels[0].space_before for body in bodies] == [16, 24, 32]
     assert [body.text.paragraphs[0].size for body in bodies] == [22, 22, 26]
 
@@ -156,3 +156,13 @@ def test_a_list_that_may_not_grow_enough_is_rows_of_four() -> None:
     (slide,) = registry()["points"].layout(draft, draft.content.body)
     assert [box.key for box in support.texts(slide) if box.key.startswith("text")] == [f"text-{i}" for i in range(1, 5)]
     assert draft.growth is None
+
+
+def test_points_that_go_on_take_the_whole_body_until_the_last_slide() -> None:
+    result = support.laid(planned(16, words=3, takeaway="المعنى"))
+    *before, last = result.boxes("body")
+    assert {box.rect for box in before} == {support.BODY}
+    assert last.rect.bottom < result.boxes("strip")[0].rect.y
+    assert len({box.style.levels[0].space_before for box in (*before, last)}) == 1
+    assert all(box.text.step == 0 for box in (*before, last))
+    support.assert_sound(result)

@@ -74,3 +74,13 @@ def test_columns_are_as_even_as_can_be() -> None:
     assert in_columns([10] * 5, 2, 100, 5) == [slice(0, 3), slice(3, 5)]
     assert in_columns([10] * 11, 2, 100, 5) is None
     assert in_columns([10, 120], 2, 100, 5) is None
+
+
+@given(st.lists(st.integers(1, 40), min_size=1, max_size=30), st.integers(40, 100), st.integers(20, 40))
+def test_the_last_piece_may_have_a_lower_box(heights: list[int], room: int, last: int) -> None:
+    pieces = in_pieces(heights, room, last)
+    sums = [sum(heights[piece]) for piece in pieces]
+    assert [h for piece in pieces for h in heights[piece]] == heights
+    assert all(heights[piece] for piece in pieces)
+    assert max(sums) <= room
+    assert sums[-1] <= last or pieces[-1].stop - pieces[-1].start == 1
