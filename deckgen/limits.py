@@ -36,6 +36,12 @@ class Limits:
     """Bytes of a font file. One with Arabic takes under 1 MiB, one with Chinese besides 10 to 20."""
     data_bytes: int = 4 * 2**20
     """Bytes of a data, theme or reference file. 50,000 rows of CSV take 2 to 4 MiB."""
+    template_bytes: int = 128 * 2**20
+    """Bytes of a PowerPoint template. With photographs and a sample deck they take 5 to 60 MiB."""
+    template_unpacked: int = 256 * 2**20
+    """Bytes that a deck may need of a template's parts, unpacked. Two gigabytes fit into two megabytes."""
+    template_parts: int = 20_000
+    """Parts of a template. One with 40 layouts and 200 slides has 1,500."""
     rows: int = 10_000
     """Rows of a data file. A chart shows 300 points; a table of more rows than this would be a thousand slides."""
     slides: int = 10_000

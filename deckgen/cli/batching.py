@@ -7,13 +7,12 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, get_args
 
-from deckgen.batch.cluster import scheduled
 from deckgen.batch.jobs import Job, Outcome, State
 from deckgen.batch.run import build_many
 from deckgen.cli import failure, report
@@ -32,8 +31,7 @@ DECIMALS = 3
 class Order:
     """What is asked for.
 
-    ``given`` are files and patterns, ``formats`` those of each deck. ``scheduler`` is the address of one that has
-    workers, on which everything lies at the same places as here.
+    ``given`` are files and patterns, ``formats`` those of each deck.
     """
 
     given: Sequence[str]
@@ -41,7 +39,6 @@ class Order:
     all_audiences: bool
     formats: Sequence[str]
     processes: int | None
-    scheduler: str | None
     report: Path | None
     allow: Sequence[Path]
     limits: Limits
@@ -76,8 +73,7 @@ def make(order: Order) -> None:
                 done[outcome.job.path] = outcome
                 count(outcome.job.path.name)
 
-            with scheduled(order.scheduler) if order.scheduler else nullcontext() as executor:
-                build_many(jobs, executor, processes=order.processes, allow=order.allow, limits=order.limits, told=told)
+            build_many(jobs, processes=order.processes, allow=order.allow, limits=order.limits, told=told)
     except KeyboardInterrupt:
         conclude()
         raise
@@ -123,11 +119,9 @@ def _jobs(path: Path, name: str, order: Order) -> Iterator[Job]:
         # What is wrong with it is told by the job.
         with suppress(UsageError, OutlineError):
             readers += glance.audiences(path, order.limits)
-    # A worker's current folder is its own.
-    place = Path.absolute if order.scheduler else Path
     for reader in readers:
         for form in order.formats:
-            yield Job(str(place(path)), str(place(order.folder)), reader, form, name)
+            yield Job(str(path), str(order.folder), reader, form, name)
 
 
 def _look(place: Path, outlines: Sequence[Path], jobs: Iterable[Job]) -> None:

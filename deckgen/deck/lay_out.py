@@ -15,7 +15,7 @@ from deckgen.layout import picture
 from deckgen.layout.content import Content, SourceList
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import LARGEST, Draft
-from deckgen.layout.geometry import SIZES
+from deckgen.layout.geometry import SIZES, of_house
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.slide_layout import BODY_INDEX, chrome, headline
@@ -34,10 +34,12 @@ from deckgen.scene.nodes import (
     SlideLayout,
     SlideScene,
 )
+from deckgen.scene.scaled import scaled
 from deckgen.text.compose import Composer
 from deckgen.text.face import Faces
 from deckgen.text.fit import Fitter
 from deckgen.text.pitch import pitch as pitch_of
+from deckgen.theme.house import House
 from deckgen.theme.tokens import Theme
 
 SLACK_EMBEDDED, SLACK_FOREIGN = 1.03, 1.10
@@ -57,25 +59,29 @@ def lay_out(
     faces: Faces,
     files: Files,
     reader: str = "",
+    house: House | None = None,
 ) -> DeckScene:
-    """Return the laid-out deck. ``reader`` is what its audience is called.
+    """Return the laid-out deck. ``reader`` is what its audience is called, ``house`` the template that it wears.
 
     Raises:
         OutlineError: with the problems of every slide, where a text or a picture cannot be made to fit.
     """
     outline = plan.outline
     carries, pitch = fonts.carries(outline, faces), pitch_of(faces, language.script)
-    lengths = SIZES[outline.size].set_in(pitch)
+    lengths = (of_house(house, rtl=language.rtl) if house else SIZES[outline.size]).set_in(pitch)
+    # A template's Latin letters are in a face that nothing is measured in.
+    measured = carries and (house is None or house.latin == theme.family)
     context = DeckContext(
         language=language,
         theme=theme,
         grid=Grid(language.rtl, lengths),
         composer=Composer(language, plan.numbers),
-        fitter=Fitter(faces, language.rtl, SLACK_EMBEDDED if carries else SLACK_FOREIGN, pitch),
+        fitter=Fitter(faces, language.rtl, SLACK_EMBEDDED if measured else SLACK_FOREIGN, pitch),
         files=files,
         tracker=plan.tracker,
         marking=outline.marking,
-        logo=picture.logo(files, outline.logo) if outline.logo else None,
+        logo=picture.logo(files, outline.logo) if outline.logo and not house else None,
+        house=house,
         sources=outline.sources,
         numbers=plan.numbers,
         slide_numbers={},
@@ -97,9 +103,11 @@ def lay_out(
         words=_words(language, {slide.kind for slide in slides}),
         reader=reader,
         minutes=outline.minutes,
+        house=house,
     )
     # The layout measures type that is enlarged; only here does it say so.
     scene = enlarged(scene, faces.scale) if faces.scale != 1 else scene
+    scene = scaled(scene, house.scale) if house and house.scale != 1 else scene
     return replace(scene, fonts=fonts.carried(scene, outline, faces, language.script)) if carries else scene
 
 
@@ -197,7 +205,7 @@ def _master(context: DeckContext) -> SlideLayout:
         name="deckgen",
         type="obj",
         placeholders=(title, body, *chrome(grid, context.beside_number())),
-        nodes=(rule, *context.footer_logo()),
+        nodes=() if context.house else (rule, *context.footer_logo()),
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from pathlib import Path
+from typing import Any, cast, get_args
 
 from deckgen.files import Files
 from deckgen.language import known
@@ -11,10 +12,11 @@ from deckgen.language.numbers import Digits
 from deckgen.limits import shown
 from deckgen.outline import yaml
 from deckgen.outline.fields import keys_of
-from deckgen.outline.model import Audience, Settings, SlideSize
+from deckgen.outline.model import Audience, Settings, SlideSize, Template
 from deckgen.outline.nearest import nearest
 from deckgen.outline.reading import Reading
 from deckgen.outline.validate import read_node
+from deckgen.outline.values import FileName
 from deckgen.outline.wording import worded
 from deckgen.problems import Listed, Message, UsageError, did_you_mean, errors
 
@@ -39,8 +41,14 @@ def read(given: Mapping[str, Any], files: Files) -> Mapping[str, Any]:
             hint = did_you_mean(near) if near else Message("there are: {known}", known=Listed(keys))
             raise UsageError(Message('unknown override "{key}" ({hint})', key=shown(key), hint=hint))
     _stop_on_misuse(given)
-    plain = {key: value if value is None else str(value) for key, value in given.items() if key in _PLAIN}
+    plain: dict[str, Any] = {
+        key: value if value is None else str(value) for key, value in given.items() if key in _PLAIN
+    }
     rest = {key: value for key, value in given.items() if key not in _PLAIN}
+    if isinstance(template := rest.get("template"), str | Path):
+        # As a theme's, its path starts from the current folder.
+        plain |= {"template": Template(path=cast(FileName, str(template)))}
+        del rest["template"]
     return {**plain, **_read(rest, files)} if rest else plain
 
 

@@ -16,7 +16,7 @@ from deckgen.problems import Message, OutlineError, Place, Problem, UsageError, 
 
 MOST_OLDER = 1 << 29
 """Bytes of a file that is to be replaced, and may have to be kept."""
-SizeLimit = Literal["picture_bytes", "font_bytes", "data_bytes"]
+SizeLimit = Literal["picture_bytes", "font_bytes", "data_bytes", "template_bytes"]
 
 YAML = (".yaml", ".yml")
 YAML_BREAK, LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]"), re.compile("\r\n|[\r\n]")

@@ -149,7 +149,8 @@ def layout(draft: Draft, body: CompareBody) -> list[SlideScene]:
     if body.meeting:
         block = draft.block(body.meeting, lead=draft.word("meeting"))
         meeting = draft.filled(layout, "meeting", block, place=body.meeting.place)
-        bodies[-1].append(meeting)
+        for nodes in bodies:
+            nodes.append(meeting)
     return content_slides(draft, layout, bodies)
 
 

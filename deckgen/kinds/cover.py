@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from deckgen.layout import furniture
+from deckgen.layout import furniture, house_cover
 from deckgen.layout.band import band
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
@@ -86,6 +86,8 @@ def slide_layout(deck: DeckContext, *, short: bool = False) -> SlideLayout:
 
     With a ``short`` title, one of one line, the subtitle moves up to it.
     """
+    if deck.house:
+        return house_cover.cover(deck, deck.house)
     grid, prompt, kind = deck.grid, deck.language.word("prompt.text"), deck.language.kind("cover")
     rows = _rows(grid)
     if short:
@@ -144,6 +146,8 @@ def layout(draft: Draft, outline: Outline) -> list[SlideScene]:
         OutlineError: a text is too long for its box.
     """
     content, layout = draft.content, slide_layout(draft.deck)
+    if draft.deck.house:
+        return [slide(draft, layout, house_cover.filled(draft, layout, outline.subtitle, list(_meta(outline, draft))))]
     title = draft.filled(layout, "title", draft.block(content.headline), place=content.headline.place)
     if outline.subtitle and title.text.one_line:
         layout = slide_layout(draft.deck, short=True)

@@ -15,7 +15,7 @@ Example::
 
 from __future__ import annotations
 
-from deckgen.layout import furniture
+from deckgen.layout import furniture, house_cover
 from deckgen.layout.band import band
 from deckgen.layout.content import Divider
 from deckgen.layout.context import DeckContext
@@ -39,6 +39,8 @@ NUMBER_DROP = inch(0.16)
 
 def slide_layout(deck: DeckContext) -> SlideLayout:
     """Return the layout of the divider."""
+    if deck.house:
+        return house_cover.divider(deck, deck.house)
     grid = deck.grid
     title = TextStyle((level(grid, (38, 36, 34), "cover.title", bold=True, pct=LABEL_PCT),), "b")
     claim = TextStyle((level(grid, (24, 22, 20), "cover.sub", pct=BODY_PCT),))
@@ -78,6 +80,8 @@ def layout(draft: Draft, divider: Divider) -> list[SlideScene]:
         OutlineError: the part's title or message is too long.
     """
     layout, part, lengths = slide_layout(draft.deck), divider.part, draft.grid.geometry
+    if draft.deck.house:
+        return [slide(draft, layout, house_cover.begun(draft, layout, divider))]
     h = _title_h(draft.grid)
     style = TextStyle((sign((80, 60, 48, 36), "cover.accent", draft.grid.start),), "b")
     number = draft.text(

@@ -105,7 +105,8 @@ def alone_layout(deck: DeckContext, strip: Strip | None = None, growth: Growth =
     """Return the layout whose headline is the statement."""
     grid = deck.grid
     body = grid.body(strip)
-    top = grid.geometry.title_y
+    # A template's title may stand on a ground of its own.
+    top = body.y if grid.geometry.frame else grid.geometry.title_y
     bar, box = _bar(grid, body._replace(y=top, h=body.bottom - top))
     layout = deck.slide_layout("statement", (), [bar], variant=_variant("headline", growth), strip=strip)
     title = replace(layout.placeholder("title"), rect=box, style=_style(grid, growth))

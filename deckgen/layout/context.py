@@ -29,6 +29,7 @@ from deckgen.scene.nodes import (
 )
 from deckgen.text.compose import Composer
 from deckgen.text.fit import Fitter
+from deckgen.theme.house import House
 from deckgen.theme.tokens import CHROME, Role, Theme
 from deckgen.units import Emu, Rect, inch
 
@@ -48,7 +49,7 @@ class DeckContext:
 
     ``tracker`` are the entries over the headline; ``numbers`` the citation numbers by source id;
     ``slide_numbers`` the number of each slide that is already laid out, by its id. ``files`` are those that the
-    outline may name.
+    outline may name. ``house`` is the template that the deck wears.
     """
 
     language: Language
@@ -60,6 +61,7 @@ class DeckContext:
     tracker: tuple[Text, ...] = ()
     marking: Marking | None = None
     logo: Logo | None = None
+    house: House | None = None
     sources: Mapping[str, Source]
     numbers: Mapping[str, int]
     slide_numbers: Mapping[str, int]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from deckgen.layout import source_line
 from deckgen.layout.context import TLP_COLOR
 from deckgen.layout.draft import Draft, too_many
-from deckgen.layout.slide_layout import FOOTER_GAP, NUMBER_W
+from deckgen.layout.slide_layout import FOOTER_GAP, KICKER_PART, NUMBER_W
 from deckgen.layout.style import level
 from deckgen.outline import markup
 from deckgen.outline.model import MarkingLevel
@@ -49,7 +49,7 @@ def around(
     Raises:
         OutlineError: the headline, kicker, strip or note does not fit.
     """
-    counter = f"({draft.number(index + 1)}/{draft.number(total)})" if total > 1 else ""
+    counter = f"({draft.number(index + 1)}/{draft.number(total)})" if index else ""
     title, in_title = _headline(draft, layout, counter)
     nodes: list[Drawable] = [draft.fill(layout, "title", title, draft.content.headline.place)]
     nodes += _kicker(draft, layout, "" if in_title else counter)
@@ -107,11 +107,12 @@ def _kicker(draft: Draft, layout: SlideLayout, counter: str) -> list[Drawable]:
 
 
 def _confidence_bars(draft: Draft, text_w: int, band: int) -> list[Shape]:
-    w, gap, foot = inch(0.05), inch(0.03), draft.grid.geometry.kicker_y + pt(LABEL)
+    row = draft.grid.kicker_row()
+    w, gap, foot = inch(0.05), inch(0.03), row.y + pt(LABEL)
     bars = []
     for i in range(len(CONFIDENCES)):
         h = inch(0.06) * (i + 1)
-        rect = draft.grid.at(draft.grid.geometry.margin + text_w + inch(0.1) + i * (w + gap), foot - h, w, h)
+        rect = draft.grid.slice(row, text_w + inch(0.1) + i * (w + gap), w)._replace(y=foot - h, h=h)
         bars.append(
             Shape(
                 key=f"confidence-{i + 1}", place=draft.content.place, rect=rect, fill="a2" if i <= band else "a6.strong"
@@ -120,10 +121,11 @@ def _confidence_bars(draft: Draft, text_w: int, band: int) -> list[Shape]:
     return bars
 
 
-def marking(draft: Draft, color: Role | None = None) -> list[Drawable]:
+def marking(draft: Draft, color: Role | None = None, over: Rect | None = None) -> list[Drawable]:
     """Return the handling marking of a slide.
 
-    It is in ``color`` where the ground is not the theme's.
+    It is in ``color`` where the ground is not the theme's. ``over`` is the row at whose far end it stands where a
+    template's slide has no kicker's.
 
     FIRST TLP 2.0 asks for the label in header and footer, in capitals, in its colour on black.
     """
@@ -131,16 +133,18 @@ def marking(draft: Draft, color: Role | None = None) -> list[Drawable]:
     if handling is None:
         return []
     lengths, role = draft.grid.geometry, TLP_COLOR.get(handling.text.string)
+    head_row, foot_row = over or draft.grid.kicker_row(), draft.grid.source_row()
     row = draft.grid.columns(9, 11, lengths.kicker_y, lengths.kicker_h)
+    if lengths.frame:
+        row = draft.grid.far_end(head_row, round((1 - KICKER_PART) * head_row.w), head_row.h)
     if role is None:
         style = TextStyle((_label(draft, color or MARKING_COLOR[handling.level], draft.grid.end),))
         return [draft.text("marking", row, style, draft.block(handling.text), place=handling.text.place)]
     h, (w,) = lengths.for_lines(pt(CHROME) * 3 // 2, bold=True), draft.deck.label_widths()
     # On a ground of its own there is neither a slide number nor a logo in the footer.
     beside = w if color else NUMBER_W + draft.deck.beside_number() - FOOTER_GAP
-    end = lengths.margin + lengths.content_w
-    head = draft.grid.at(end - w, lengths.kicker_y, w, h)
-    foot = draft.grid.at(end - beside, lengths.footer_y, w, h)
+    head = draft.grid.far_end(head_row, w, h)
+    foot = draft.grid.slice(foot_row, foot_row.w - (w if lengths.frame else beside), w)._replace(h=h)
     return [_tlp(draft, key, rect, role) for key, rect in (("marking", head), ("marking-foot", foot))]
 
 
@@ -158,12 +162,11 @@ def _tlp(draft: Draft, key: str, rect: Rect, color: Role) -> TextBox:
 
 def _tracker(draft: Draft) -> list[Drawable]:
     current = draft.content.tracker
-    entries = draft.deck.tracker
-    if current is None or len(entries) < 2:
+    entries, whole = draft.deck.tracker, draft.grid.tracker_row()
+    if current is None or len(entries) < 2 or whole is None:
         return []
     slots = max(TRACKER_COLUMNS, len(entries))
     lengths = draft.grid.geometry
-    whole = draft.grid.columns(0, 11, lengths.tracker_y, lengths.tracker_h)
     nodes: list[Drawable] = []
     for i, (entry, box) in enumerate(zip(entries, draft.grid.split(whole, slots, lengths.gutter), strict=False)):
         on = i == current

@@ -14,6 +14,7 @@ from typing import Literal, TypeVar
 
 from deckgen.outline.model import SlideSize
 from deckgen.text.pitch import FIRAGO, Pitch
+from deckgen.theme.house import HEIGHT, Frame, House
 from deckgen.theme.tokens import BULLETS, LABEL_PCT, STRIP, TITLE
 from deckgen.units import Emu, Pt, inch, pt
 
@@ -45,12 +46,14 @@ class Geometry:
     ``w`` and ``h`` are its size, the others where what it shows stands.
 
     ``gutter`` is between two of its columns, ``strip_gap`` between a body and the strip under it; ``source_h`` holds
-    two lines. Strips that stand over each other have the part ``paired`` of their height.
+    two lines. Strips that stand over each other have the part ``paired`` of their height. ``far`` is the margin where
+    lines end. ``frame`` are the boxes of a house's template, where the deck wears one.
     """
 
     w: Emu
     h: Emu = 6858000
     margin: Emu = 685800
+    far: Emu = 685800
     gutter: Emu = 182880
     tracker_y: Emu = 256032
     tracker_h: Emu = 274320
@@ -69,11 +72,12 @@ class Geometry:
     strip_gap: Emu = 201168
     paired: float = 1
     pitch: Pitch = FIRAGO
+    frame: Frame | None = None
 
     @property
     def content_w(self) -> Emu:
         """The width within the margins."""
-        return self.w - 2 * self.margin
+        return self.w - self.margin - self.far
 
     @property
     def narrow(self) -> bool:
@@ -138,6 +142,9 @@ class Geometry:
         What is around the body is as high as its lines need, and the body gives way.
         """
         own, full = replace(self, pitch=pitch), self.body_bottom - self.body_y
+        if self.frame:
+            # A template's boxes stay where they are; what does not fit is said.
+            return replace(own, takeaway_h=own.for_lines(self.takeaway_h), deep_h=own.for_lines(self.deep_h))
         tracker_h, kicker_h = own.for_lines(self.tracker_h, bold=True), own.for_lines(self.kicker_h, bold=True)
         kicker_y = max(self.kicker_y, self.tracker_y + tracker_h + LEAST_GAP)
         title_y = kicker_y + kicker_h
@@ -173,6 +180,24 @@ class Geometry:
             deep_h=round(strips * own.deep_h) + foot,
             paired=min(1, (pair * own.deep_h + foot) / (strips * own.deep_h + foot)),
         )
+
+
+def of_house(house: House, *, rtl: bool) -> Geometry:
+    """Return the lengths of a house's slide. It is 7.5 in high whatever its own height is."""
+    frame, w = house.content, round(house.size[0] / house.scale)
+    body, title = frame.body, frame.title.rect
+    left, right = body.x, w - body.right
+    return Geometry(
+        w=w,
+        h=HEIGHT,
+        margin=right if rtl else left,
+        far=left if rtl else right,
+        title_y=title.y,
+        title_h=title.h,
+        body_y=body.y,
+        body_bottom=body.bottom,
+        frame=frame,
+    )
 
 
 def _largest(sizes: Sequence[N], room: float) -> N:

@@ -58,6 +58,31 @@ class Grid:
         taken = lengths.strip_h(strip, paired=paired) + lengths.strip_gap if strip else 0
         return self.columns(0, COLUMNS - 1, lengths.body_y, lengths.body_bottom - lengths.body_y - taken)
 
+    def kicker_row(self) -> Rect:
+        """Return the row of the kicker. A marking stands at its far end."""
+        lengths = self.geometry
+        if lengths.frame and lengths.frame.kicker:
+            return lengths.frame.kicker
+        return self.columns(0, COLUMNS - 1, lengths.kicker_y, lengths.kicker_h)
+
+    def tracker_row(self) -> Rect | None:
+        """Return the row of the tracker. It is ``None`` where a template has no room for one."""
+        lengths = self.geometry
+        if lengths.frame:
+            return lengths.frame.tracker
+        return self.columns(0, COLUMNS - 1, lengths.tracker_y, lengths.tracker_h)
+
+    def source_row(self) -> Rect:
+        """Return the row of the source line. A marking stands at its far end too."""
+        lengths = self.geometry
+        if lengths.frame and lengths.frame.source:
+            return lengths.frame.source.rect
+        return self.columns(0, COLUMNS - 1, lengths.footer_y, lengths.source_h)
+
+    def far_end(self, rect: Rect, w: Emu, h: Emu) -> Rect:
+        """Return a box at the far end of ``rect``. It stands at its top."""
+        return self.slice(rect, rect.w - w, w)._replace(h=h)
+
     def strip_box(self, strip: Strip, *, paired: bool = False) -> Rect:
         """Return the strip at the body's foot.
 

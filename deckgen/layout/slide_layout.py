@@ -15,18 +15,24 @@ from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.style import label, level, sign, strip
 from deckgen.outline.values import NOWHERE
-from deckgen.scene.nodes import LayoutType, Line, Picture, Placeholder, Shape, SlideLayout, TextStyle
-from deckgen.theme.tokens import ACCENT_BAR, CHROME, LABEL_PCT, TITLE, TITLE_PCT
-from deckgen.units import Emu, Rect, inch
+from deckgen.scene.nodes import Align, LayoutType, Line, Picture, Placeholder, Shape, SlideLayout, TextStyle
+from deckgen.theme.house import Frame, Look
+from deckgen.theme.tokens import ACCENT_BAR, CHROME, LABEL_PCT, TITLE, TITLE_PCT, Role
+from deckgen.units import Emu, Pt, Rect, inch
 
 TITLE_INDEX, BODY_INDEX, KICKER_INDEX, FOOTER_INDEX, NUMBER_INDEX, STRIP_INDEX = 0, 1, 10, 11, 12, 13
 """Placeholder indices. PowerPoint itself gives 0 to a title, 1 to a first body, 11 and 12 to footer and number."""
 
-STRIPS = ("strip", "takeaway", "meeting")
-"""The strips under a body, which stand on the last of the slides that go on."""
-
 NUMBER_W: Emu = inch(0.6)
 FOOTER_GAP: Emu = inch(0.12)
+PANEL_EDGE: Emu = inch(0.1)
+"""How far the ground that we lay over a template's picture reaches over the body."""
+
+KICKER_PART = 0.74
+"""The part of its row that a kicker has in a template; the rest is for the marking."""
+
+HOUSE_TITLE: tuple[Pt, ...] = (28, 26, 24, 22, 20)
+"""The sizes of a headline in a template, whose box may be lower than ours."""
 
 
 def body_index(i: int) -> int:
@@ -46,6 +52,8 @@ def chrome(grid: Grid, beside: Emu = 0) -> tuple[Placeholder, ...]:
     ``beside`` is how wide what stands next to the number is: the source line ends before it.
     """
     lengths = grid.geometry
+    if lengths.frame:
+        return _house_chrome(grid, lengths.frame, beside)
     source_w = min(lengths.columns_w(10), lengths.content_w - NUMBER_W - beside - lengths.gutter)
     source_box = grid.at(lengths.margin, lengths.footer_y, source_w, lengths.source_h)
     number_box = grid.at(lengths.margin + lengths.content_w - NUMBER_W, lengths.footer_y, NUMBER_W, lengths.footer_h)
@@ -57,6 +65,36 @@ def chrome(grid: Grid, beside: Emu = 0) -> tuple[Placeholder, ...]:
     )
 
 
+def _house_chrome(grid: Grid, frame: Frame, beside: Emu) -> tuple[Placeholder, ...]:
+    assert frame.source
+    assert frame.number
+    row = frame.source.rect
+    source_box = grid.slice(row, 0, row.w - beside)
+    source = replace(level(grid, (CHROME,), "house.source", pct=LABEL_PCT), align=_side(grid, frame.source.look))
+    look = frame.number.look
+    number = replace(sign((CHROME,), "house.number", look.align), bold=look.bold)
+    return (
+        Placeholder("source", "ftr", FOOTER_INDEX, source_box, TextStyle((source,), "b")),
+        Placeholder("number", "sldNum", NUMBER_INDEX, frame.number.rect, TextStyle((number,), look.anchor)),
+    )
+
+
+def _side(grid: Grid, look: Look) -> Align:
+    """Return a template's alignment; a source line that it sets at the far side stands at the reading side."""
+    return look.align if look.align == "ctr" else grid.start
+
+
+def steps(look: Look, sizes: Sequence[Pt]) -> tuple[Pt, ...]:
+    """Return our sizes up to a template's own. The least one is there at any rate."""
+    return tuple(size for size in sizes if size <= look.size) or tuple(sizes[-1:])
+
+
+def house_title(grid: Grid, look: Look, sizes: Sequence[Pt], color: Role, pct: int) -> TextStyle:
+    """Return a title's style as a template has it. Its sizes are ours."""
+    text = level(grid, steps(look, sizes), color, bold=look.bold, pct=pct)
+    return TextStyle((replace(text, align=look.align),), look.anchor, look.insets)
+
+
 def headline(grid: Grid, prompts: tuple[str, str]) -> tuple[Placeholder, ...]:
     """Return the placeholders of the headline and the kicker.
 
@@ -66,6 +104,11 @@ def headline(grid: Grid, prompts: tuple[str, str]) -> tuple[Placeholder, ...]:
     kicker = TextStyle((label(grid),))
     title_box = grid.columns(0, 11, grid.geometry.title_y, grid.geometry.title_h)
     kicker_box = grid.columns(0, 8, grid.geometry.kicker_y, grid.geometry.kicker_h)
+    if frame := grid.geometry.frame:
+        title_box = frame.title.rect
+        title = house_title(grid, frame.title.look, HOUSE_TITLE, "house.title", TITLE_PCT)
+        row = grid.kicker_row()
+        kicker_box = grid.slice(row, 0, round(KICKER_PART * row.w))
     return (
         Placeholder("title", "title", TITLE_INDEX, title_box, title, prompts[0]),
         Placeholder("kicker", "body", KICKER_INDEX, kicker_box, kicker, prompts[1]),
@@ -107,6 +150,10 @@ def content_layout(
     ``beside`` is how wide what stands next to the slide number is; ``paired``: another strip stands over this one.
     """
     placeholders = (*headline(grid, prompts), *placeholders)
+    if grid.geometry.frame and grid.geometry.frame.panel:
+        body = grid.body()
+        ground = body.inset(-PANEL_EDGE)
+        nodes = (Shape(key="ground", place=NOWHERE, rect=ground, fill="bg"), *nodes)
     if strip_kind is not None:
         box, bar = strip_placeholder(grid, strip_kind, grid.strip_box(strip_kind, paired=paired), prompts[1])
         placeholders, nodes = (*placeholders, box), (*nodes, *bar)
@@ -114,12 +161,3 @@ def content_layout(
     return SlideLayout(
         key=key, name=name, type=type, placeholders=(*placeholders, *chrome(grid, beside)), nodes=tuple(nodes)
     )
-
-
-def without_strips(layout: SlideLayout) -> SlideLayout:
-    """Return the same layout without strips, for a slide that goes on."""
-    kept = tuple(p for p in layout.placeholders if p.key not in STRIPS)
-    if len(kept) == len(layout.placeholders):
-        return layout
-    nodes = tuple(node for node in layout.nodes if node.key not in {f"{key}-bar" for key in STRIPS})
-    return replace(layout, key=f"{layout.key}+on", name=f"{layout.name} …", placeholders=kept, nodes=nodes)

@@ -134,17 +134,6 @@ class Closing(Slide):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Changes(Node):
-    """The slide of what changed since an earlier briefing."""
-
-    SHORT: ClassVar[str | None] = "since"
-
-    since: Annotated[FileName, Doc("the outline of the earlier briefing, which knows the same audiences")]
-    title: Annotated[Text | None, Doc("what the slide is about; by default the deck's own words")] = None
-    message: Annotated[Text | None, Doc("the headline: one sentence that states the conclusion")] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Item):
     """A source. ``date`` and ``accessed`` are EDTF (``language/edtf.py``) or free text, as written."""
 
@@ -179,6 +168,15 @@ class AgendaSlide(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Template(Node):
+    """A house's own PowerPoint template, whose master and layouts the deck wears."""
+
+    SHORT: ClassVar[str | None] = "path"
+
+    path: Annotated[FileName, Doc("the template, a `.potx` or `.pptx` file")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(Node):
     """The top-level keys that an audience may change."""
 
@@ -205,7 +203,10 @@ class Settings(Node):
     ] = None
     marking: Annotated[Marking | None, Doc("handling marking on every slide")] = None
     theme: Annotated[FileName, Doc("`formal`, `neutral`, `dark`, or a path to a theme file")] = FORMAL
-    size: Annotated[SlideSize, Doc("the slides' format; `A4` lies on its side")] = "16:9"
+    template: Annotated[
+        Template | None, Doc("a PowerPoint template whose master and layouts are used instead of the theme's")
+    ] = None
+    size: Annotated[SlideSize, Doc("the slides' format; `A4` lies on its side; a template brings its own")] = "16:9"
     logo: Annotated[FileName | None, Doc("a picture for the cover and the footer")] = None
     agenda: Annotated[
         Literal["auto"] | bool | AgendaSlide, Doc("an agenda slide, of 2 rows at least; `auto`: where it has 3 to 12")
@@ -221,7 +222,6 @@ class Settings(Node):
         default_factory=dict
     )
     summary: Annotated[Summary | None, Doc("the bottom line, up front")] = None
-    changes: Annotated[Changes | None, Doc("what changed since an earlier briefing, after the summary")] = None
     closing: Annotated[Closing | None, Doc("what the conclusion depends on")] = None
 
 

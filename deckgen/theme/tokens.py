@@ -39,10 +39,15 @@ Role = Literal[
     "tlp.amber",
     "tlp.green",
     "tlp.clear",
+    "house.title",
+    "house.source",
+    "house.number",
 ]
-"""What a colour is for. Those without a dot sit in the theme's colour slots and follow a change of theme."""
+"""What a colour is for. Those without a dot sit in the theme's colour slots and follow a change of theme; the
+last three are a house template's own."""
 
-ROLES: tuple[Role, ...] = get_args(Role)
+ROLES: tuple[Role, ...] = tuple(role for role in get_args(Role) if not role.startswith("house."))
+"""The roles that every theme has a colour for."""
 
 TLP: Mapping[Role, str] = {
     "tlp.bg": "000000",

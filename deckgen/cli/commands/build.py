@@ -38,6 +38,7 @@ def command(
     theme: Annotated[
         str | None, typer.Option(metavar="NAME", help="A theme's name or file.", autocompletion=completion.themes)
     ] = None,
+    template: Annotated[str | None, typer.Option(metavar="FILE", help="A PowerPoint template to wear.")] = None,
     size: Annotated[
         str | None, typer.Option(metavar="SIZE", help="16:9, 4:3 or A4.", autocompletion=completion.sizes)
     ] = None,
@@ -63,7 +64,13 @@ def command(
 
     if audience and all_audiences:
         raise UsageError(Message("--audience and --all-audiences exclude each other"))
-    settings: dict[str, Any] = {"theme": theme, "size": size, "language": language, "digits": digits}
+    settings: dict[str, Any] = {
+        "theme": theme,
+        "template": template,
+        "size": size,
+        "language": language,
+        "digits": digits,
+    }
     order = Order(
         outlines=tuple(dict.fromkeys(outlines)),
         output=Output.of(output) if output else None,

@@ -28,12 +28,7 @@ def command(
     if json:
         as_json([row._asdict() for row in rows])
         return
-    counts = overview.continued(rows)
-    kinds = (report.going_on(row.kind, counts[row.id]) if row.id in counts else row.kind for row in rows)
-    cells = [
-        [str(row.number), report.said(kind), row.headline, minutes(row.minutes), str(row.words)]
-        for row, kind in zip(rows, kinds, strict=True)
-    ]
+    cells = [[str(r.number), r.kind, r.headline, minutes(r.minutes), str(r.words)] for r in rows]
     total = [
         "",
         report.said(Message("total")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from deckgen.render.pptx import merge
 from deckgen.render.pptx.context import PptxDeck, colors
 from deckgen.render.pptx.master import master
 from deckgen.render.pptx.notes import notes_master, notes_slide
@@ -27,7 +28,7 @@ def render(scene: DeckScene, pack: Callable[[bytes, bytes], bytes] | None = None
         pack: returns the part of a font deflated by ``deflate``; its arguments are the font and the part.
     """
     package = Package()
-    deck = PptxDeck(scene, package, colors(scene.theme), pack)
+    deck = PptxDeck(scene, package, colors(scene.theme, scene.house), pack)
     presentation = package.add("/ppt/presentation.xml", f"{PRESENTATIONML}.presentation.main+xml")
     package.root.relate("officeDocument", presentation)
     add_properties(deck)
@@ -39,6 +40,8 @@ def render(scene: DeckScene, pack: Callable[[bytes, bytes], bytes] | None = None
         package.add(f"/ppt/theme/theme{i}.xml", "application/vnd.openxmlformats-officedocument.theme+xml", theme)
         for i in (1, 2)
     ]
+    if scene.house:
+        merge.theme(deck, scene.house, themes[0])
     presentation.relate("theme", themes[0])
     slide_master = master(deck, themes[0])
     page_master = notes_master(deck, themes[1])

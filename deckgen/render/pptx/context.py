@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from deckgen.render.pptx.package import Package, Part
 from deckgen.render.pptx.xml import escape, guid
 from deckgen.scene.nodes import Align, DeckScene, Link, Picture, Placeholder
+from deckgen.theme import house
+from deckgen.theme.house import House
 from deckgen.theme.tints import Tint, tints
 from deckgen.theme.tokens import Role, Theme
 
@@ -29,6 +31,8 @@ SCHEME: Mapping[Role, str] = {
 }
 """The theme's slots, through the master's colour map. All other roles keep their colour in every theme."""
 
+WHOLE = 100
+
 _CREATION_ID = (
     '<a:ext uri="{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"><a16:creationId '
     'xmlns:a16="http://schemas.microsoft.com/office/drawing/2014/main" id="%s"/></a:ext>'
@@ -39,8 +43,16 @@ _DECORATIVE = (
 )
 
 
-def colors(theme: Theme) -> dict[Role, str]:
-    """Return the colour element of every role."""
+def colors(theme: Theme, template: House | None = None) -> dict[Role, str]:
+    """Return the colour element of every role.
+
+    With a house's ``template`` the theme's colours are its own, some of them lighter or darker.
+    """
+    if template:
+        return {
+            role: slot_color(template.tints[role]) if role in template.tints else f'<a:srgbClr val="{value}"/>'
+            for role, value in theme.colors.items()
+        }
     found = {
         role: f'<a:schemeClr val="{SCHEME[role]}"/>' if role in SCHEME else f'<a:srgbClr val="{value}"/>'
         for role, value in theme.colors.items()
@@ -56,10 +68,11 @@ def _tinted(tint: Tint) -> str:
     return f'<a:schemeClr val="{SCHEME[tint.role]}">{mixed}</a:schemeClr>'
 
 
-def shape_name(key: str) -> str:
-    """Return the name of a node's shape, by its key."""
-    name = key.replace("-", " ")
-    return name[:1].upper() + name[1:]
+def slot_color(tint: house.Tint) -> str:
+    """Return the colour element of a tint of a slot."""
+    changes = f'<a:lumMod val="{tint.lum_mod * 1000}"/>' if tint.lum_mod != WHOLE else ""
+    changes += f'<a:lumOff val="{tint.lum_off * 1000}"/>' if tint.lum_off else ""
+    return f'<a:schemeClr val="{tint.slot}">{changes}</a:schemeClr>' if changes else f'<a:schemeClr val="{tint.slot}"/>'
 
 
 @dataclass(slots=True)
@@ -112,10 +125,11 @@ class Drawing:
     def properties(self, key: str, *, alt: str | None = None, link: Link | None = None) -> str:
         """Return the ``p:cNvPr`` of the next shape. An empty ``alt`` marks it as decorative."""
         self.shapes += 1
+        name = key.replace("-", " ")
         description = "" if alt is None else f' descr="{escape(alt)}"'
         decorative = _DECORATIVE if alt == "" else ""
         return (
-            f'<p:cNvPr id="{self.shapes}" name="{escape(shape_name(key))}"{description}>'
+            f'<p:cNvPr id="{self.shapes}" name="{escape(name[:1].upper() + name[1:])}"{description}>'
             f"{self.link(link) if link else ''}"
             f"<a:extLst>{_CREATION_ID % guid(f'{self.owner}/{key}')}{decorative}</a:extLst></p:cNvPr>"
         )

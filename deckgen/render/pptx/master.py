@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deckgen.render.pptx import merge
 from deckgen.render.pptx.context import Drawing, PptxDeck
 from deckgen.render.pptx.package import PRESENTATIONML, Part
 from deckgen.render.pptx.shapes import drawn, fill, outline, preset, tree
@@ -29,13 +30,17 @@ SHRINKING = ("title", "ctrTitle", "subTitle", "body")
 
 def master(deck: PptxDeck, theme: Part) -> Part:
     """Add the slide master with all its layouts and return it."""
-    part = deck.package.add("/ppt/slideMasters/slideMaster1.xml", f"{PRESENTATIONML}.slideMaster+xml")
+    house = deck.scene.house
+    part = merge.master(deck, house) if house else deck.package.add(merge.MASTER, f"{PRESENTATIONML}.slideMaster+xml")
     layouts = [_layout(deck, layout, number, part) for number, layout in enumerate(deck.scene.layouts, 1)]
     ids = "".join(
         f'<p:sldLayoutId id="{FIRST_LAYOUT_ID + i}" r:id="{part.relate("slideLayout", layout)}"/>'
         for i, layout in enumerate(layouts)
     )
     part.relate("theme", theme)
+    if house:
+        part.data = merge.with_layouts(house, ids)
+        return part
     scene = deck.scene.master
     ground = f"<p:bg><p:bgPr>{fill(deck, scene.background)}<a:effectLst/></p:bgPr></p:bg>"
     part.data = (
@@ -48,26 +53,31 @@ def master(deck: PptxDeck, theme: Part) -> Part:
 
 def _layout(deck: PptxDeck, layout: SlideLayout, number: int, master: Part) -> Part:
     part = deck.package.add(f"/ppt/slideLayouts/slideLayout{number}.xml", f"{PRESENTATIONML}.slideLayout+xml")
+    house = deck.scene.house
+    frame = merge.frame_of(house, layout) if house else None
+    # Its pictures come first: what the template draws knows them by their order.
+    art = merge.drawn(deck, part, frame) if frame else ""
     part.relate("slideMaster", master)
     deck.layouts[layout.key] = part
     deck.placeholders[layout.key] = {placeholder.index: placeholder for placeholder in layout.placeholders}
-    ground = ""
-    if layout.background != deck.scene.master.background:
+    ground = frame.background if frame else ""
+    if not frame and layout.background != deck.scene.master.background:
         ground = f"<p:bg><p:bgPr>{fill(deck, layout.background)}<a:effectLst/></p:bgPr></p:bg>"
     hidden = "" if layout.master_shapes else ' showMasterSp="0"'
     part.data = (
         f'{HEAD}<p:sldLayout {NAMESPACES}{hidden} type="{layout.type}" preserve="1">'
-        f'<p:cSld name="{escape(layout.name)}">{ground}{_shapes(deck, layout, part)}</p:cSld>'
-        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
+        f'<p:cSld name="{escape(layout.name)}">{ground}{_shapes(deck, layout, part, art, frame.shapes if frame else 0)}'
+        "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     ).encode()
     return part
 
 
-def _shapes(deck: PptxDeck, layout: SlideLayout, part: Part) -> str:
-    drawing = Drawing(deck, part, f"layout:{layout.key}")
+def _shapes(deck: PptxDeck, layout: SlideLayout, part: Part, art: str = "", count: int = 0) -> str:
+    """Return the shape tree, with what a template draws, so many shapes, under what is ours."""
+    drawing = Drawing(deck, part, f"layout:{layout.key}", shapes=1 + count)
     nodes = [drawn(drawing, node, '<p:nvPr userDrawn="1"/>') for node in layout.nodes]
     placeholders = [_placeholder(drawing, p, custom=layout is not deck.scene.master) for p in layout.placeholders]
-    return tree("".join(nodes + placeholders))
+    return tree(art + "".join(nodes + placeholders))
 
 
 def placeholder_element(placeholder: Placeholder, attributes: str = "") -> str:

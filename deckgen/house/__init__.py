@@ -1,0 +1,1 @@
+"""PowerPoint templates: from their bytes to what a deck takes."""

@@ -1,0 +1,107 @@
+"""The template that an outline names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from deckgen.files import Files
+from deckgen.house.package import Archive, TemplateError
+from deckgen.house.read import Template, read
+from deckgen.house.survey import Survey, survey
+from deckgen.limits import Limits, shown
+from deckgen.outline import model
+from deckgen.outline.values import FileName
+from deckgen.problems import Message, OutlineError, Place, Problem, UsageError
+
+FAMILY = "FiraGO"
+"""The font of a deck whose theme names none."""
+
+
+def of_outline(given: model.Template, files: Files, *, rtl: bool, family: str) -> tuple[Template, list[Problem]]:
+    """Return the template that an outline wears, and warnings. They stand at the place where it is named.
+
+    Args:
+        given: what the outline says; a path that is no ``FileName`` starts from the current folder.
+        files: what the outline may read.
+        rtl: the deck's direction.
+        family: the deck's font.
+
+    Raises:
+        UsageError: there is no file of the path that the caller gives.
+        OutlineError: the template cannot be read or used.
+    """
+    name, place = given.path, given.path.place if isinstance(given.path, FileName) else Place(given.path, 1, 1)
+    if isinstance(given.path, FileName):
+        data = files.read(name, place, "template_bytes")
+    else:
+        data = _elsewhere(Path(name), files, place)
+    template = _read(data, name, place, files.limits, rtl=rtl, family=family)[0]
+    found = [
+        Problem(found.code, place, _of(name, found.message), found.hint, severity="warning")
+        for found in template.findings
+    ]
+    return template, found
+
+
+def left_out(outline: model.Outline, template: Template, tracker: int) -> Iterator[Problem]:
+    """Yield a warning for whatever a template has no room for.
+
+    Args:
+        outline: the outline.
+        template: its template.
+        tracker: how many entries the tracker over the headlines has.
+    """
+    assert outline.template
+    given = outline.template.path
+    place = given.place if isinstance(given, FileName) else outline.place
+    house = template.house
+    found = []
+    if tracker >= TRACKED and house.content.tracker is None:
+        found.append(Message("it has no room for the tracker over its titles, which is left out"))
+    if outline.logo:
+        found.append(Message("it has its own logo; that of the outline is left out"))
+    if template.boxes["content"].own_title:
+        found.append(Message("its title is vertical: headlines stand in the body's first rows"))
+    for what in found:
+        yield Problem("template-no-room", place, _of(given, what), severity="warning")
+
+
+TRACKED = 2
+"""The least entries that a tracker is drawn for."""
+
+
+def surveyed(path: Path, limits: Limits) -> Survey:
+    """Return what there is to say of a template. It is that for a right-to-left deck.
+
+    Raises:
+        UsageError: there is no such file.
+        OutlineError: it cannot be read or used.
+    """
+    place = Place(str(path), 1, 1)
+    data = _elsewhere(path, Files(path.parent, (), limits), place)
+    return survey(*_read(data, str(path), place, limits, rtl=True, family=FAMILY))
+
+
+def _read(data: bytes, name: str, place: Place, limits: Limits, *, rtl: bool, family: str) -> tuple[Template, Archive]:
+    try:
+        archive = Archive(data, name, limits)
+        return read(archive, name, rtl=rtl, family=family), archive
+    except TemplateError as error:
+        what = Message('the template "{name}" cannot be used: {reason}', name=shown(name), reason=error.message)
+        raise OutlineError([Problem(error.code, place, what, error.hint)]) from None
+
+
+def _of(name: str, what: Message) -> Message:
+    return Message('the template "{name}": {what}', name=shown(name), what=what)
+
+
+def _elsewhere(path: Path, files: Files, place: Place) -> bytes:
+    """Return the bytes of a template that the caller names; it counts among the files that are read."""
+    if not path.exists():
+        raise UsageError(Message('there is no template "{path}"', path=path))
+    own = Files(path.parent, files.allowed, files.limits)
+    try:
+        return own.read(path.name, place, "template_bytes")
+    finally:
+        files.named.update(own.named)

@@ -1,0 +1,205 @@
+"""A template's bytes to a House."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from deckgen.house import roles
+from deckgen.house.choose import Chosen, Layout, Master, Use, choose
+from deckgen.house.clean import Pictures
+from deckgen.house.colors import Palette
+from deckgen.house.dress import Dresser, full
+from deckgen.house.frame import Boxes
+from deckgen.house.masters import direction, latin, masters, size
+from deckgen.house.package import Archive, TemplateError
+from deckgen.house.parts import master_part, theme_part
+from deckgen.problems import Message
+from deckgen.theme.contrast import LARGE, TEXT, dark
+from deckgen.theme.house import HEIGHT, Frame, House, Spot
+from deckgen.theme.tokens import Role
+from deckgen.units import Rect
+
+FOOT: tuple[Role, ...] = ("house.source", "house.number")
+"""The roles of what stands in the footer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What an author asks of a template. That is layouts, the body, slots by role, whether it is tinted or turned."""
+
+    layouts: Mapping[Use, str | int] = field(default_factory=lambda: MappingProxyType({}))
+    body: Rect | None = None
+    colors: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    tint: bool = True
+    turn: bool = True
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A warning: its code and what it says."""
+
+    code: str
+    message: Message
+    hint: Message | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A House, what was found odd, and what it was chosen from."""
+
+    house: House
+    findings: tuple[Finding, ...]
+    masters: tuple[Master, ...]
+    chosen: Chosen
+    rtl: bool
+    boxes: Mapping[Use, Boxes]
+
+
+def read(archive: Archive, name: str, *, rtl: bool, family: str, asked: Asked | None = None) -> Template:
+    """Return a template as a deck takes it.
+
+    Args:
+        archive: the file.
+        name: its name, for messages.
+        rtl: the deck's direction.
+        family: the deck's font, for Arabic and Hebrew.
+        asked: what the author asks for.
+
+    Raises:
+        TemplateError: it cannot be used.
+    """
+    return _Reading(archive, name, rtl, family, asked or Asked()).template()
+
+
+@dataclass(slots=True)
+class _Reading:
+    archive: Archive
+    name: str
+    rtl: bool
+    family: str
+    asked: Asked
+    findings: list[Finding] = field(default_factory=list)
+    dresser: Dresser = field(init=False)
+
+    def template(self) -> Template:
+        presentation = self.archive.xml(self.archive.main)
+        slide = size(presentation)
+        scale = slide[1] / HEIGHT
+        found_masters = masters(self.archive, presentation)
+        if not found_masters:
+            raise TemplateError("template-no-layout", Message("it has no slide master"))
+        chosen = choose(found_masters, slide, scale, dict(self.asked.layouts))
+        own = direction(chosen.master.root, presentation)
+        turn = self.asked.turn and own != self.rtl
+        self.dresser = Dresser(self.archive, slide, scale, self.rtl, turn, self.asked.body)
+        if self.archive.macros:
+            self.findings.append(Finding("template-macros", Message("its macros are left behind")))
+        boxes, frames, found = self._frames(chosen)
+        pictures = Pictures(self.archive)
+        master = chosen.master
+        layers = self.dresser.layers(master, master.root, master.part, pictures)[0]
+        places = not full(layers, self.dresser.slide)
+        house = House(
+            name=self.name,
+            size=slide,
+            scale=scale,
+            cover=frames["cover"],
+            section=frames["section"],
+            content=frames["content"],
+            colors=found.colors,
+            tints=found.tints,
+            dark=dark(found.colors),
+            latin=latin(master.theme),
+            theme=theme_part(master.theme, master.theme_part, pictures, self.family),
+            master=master_part(
+                master.root,
+                master.part,
+                pictures,
+                slide[0],
+                turn=self.rtl if turn else None,
+                places=places,
+                footer=found.colors["house.source"],
+            ),
+        )
+        return Template(
+            house=house,
+            findings=tuple(self.findings),
+            masters=tuple(found_masters),
+            chosen=chosen,
+            rtl=own,
+            boxes=boxes,
+        )
+
+    def _frames(self, chosen: Chosen) -> tuple[dict[Use, Boxes], dict[Use, Frame], roles.Roles]:
+        found = roles.Roles(chosen.master.palette)
+        made: dict[Use, tuple[Boxes, Frame, Palette]] = {}
+        given: dict[Use, Layout] = {"content": chosen.content, "cover": chosen.cover, "section": chosen.section}
+        for use, wanted in given.items():
+            made[use] = self.dresser.frame(use, wanted, chosen.master)
+        boxes = made["content"][0]
+        roles.slides(found, boxes.ground, self.asked.colors, tint=self.asked.tint)
+        if boxes.ground.picture:
+            what = Message("a picture lies under the body of its slides, which gets a ground of its own")
+            self.findings.append(Finding("template-picture-ground", what))
+        self._content_looks(found, boxes)
+        for role, slot in found.weak:
+            what = Message("{slot} cannot be read on its slides; {role} is the color of text", slot=slot, role=role)
+            self.findings.append(Finding("template-weak-color", what))
+        self._cover_looks(found, made["cover"][0], made["cover"][2])
+        if not self._fits(found, made["section"][0]):
+            made["section"] = self.dresser.frame("section", chosen.cover, chosen.master)
+        for layout in dict.fromkeys(self.dresser.kept):
+            said = Message('a picture fills "{layout}": it keeps its places, its text alone turns', layout=layout)
+            self.findings.append(Finding("template-picture-ground", said))
+        return (
+            {use: one[0] for use, one in made.items()},
+            {use: replace(one[1], panel=use == "content" and boxes.ground.picture) for use, one in made.items()},
+            found,
+        )
+
+    def _content_looks(self, found: roles.Roles, boxes: Boxes) -> None:
+        """Set the colours of title, source line and number: the template's own, the deck's where it has none.
+
+        A source line is read, unlike what footers mostly say: a template's pale one is not for it.
+        """
+        bg = found.colors["bg"]
+        looks: tuple[tuple[Role, Spot | None, Role], ...] = (
+            ("house.title", boxes.title, "a1"),
+            ("house.source", boxes.source, "a5"),
+            ("house.number", boxes.number, "a1"),
+        )
+        for role, spot, otherwise in looks:
+            look = spot.look if spot else None
+            hidden = role == "house.source" and look and not found.passes(look.color or "FFFFFF", (bg,), TEXT)
+            if look is None or not look.color or hidden:
+                found.copy(role, otherwise)
+            else:
+                found.fix(role, look.color, look.tint)
+            # LibreOffice lightens and darkens what stands in a footer twice.
+            if role in FOOT and (tint := found.tints.get(role)) and (tint.lum_mod, tint.lum_off) != (100, 0):
+                found.fix(role, found.colors[role])
+
+    def _cover_looks(self, found: roles.Roles, boxes: Boxes, palette: Palette) -> None:
+        second = boxes.second
+        assert second is not None
+        assert boxes.second_ground is not None
+        title = boxes.title.look
+        sub = second.look if second.look.color else title
+        own = palette is found.palette
+        roles.cover(
+            found,
+            boxes.ground,
+            boxes.second_ground,
+            (title.color, title.tint if own else None),
+            (sub.color, sub.tint if own else None),
+        )
+
+    def _fits(self, found: roles.Roles, boxes: Boxes) -> bool:
+        """Return whether the cover's colours can be read on the slide before a part."""
+        assert boxes.second_ground is not None
+        return found.passes(found.colors["cover.title"], boxes.ground.colors, LARGE) and found.passes(
+            found.colors["cover.sub"], boxes.second_ground.colors, LARGE
+        )

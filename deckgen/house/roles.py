@@ -1,0 +1,170 @@
+"""The colours that a deck takes from a template's theme, by role.
+
+Each role takes its slot, darkened as PowerPoint's own palette darkens it (lightened on a dark ground) until it can be
+read on every ground; so it follows a change of the theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from deckgen.house.colors import Palette, luminance
+from deckgen.house.ground import Ground
+from deckgen.theme.contrast import LARGE, TEXT, ratio
+from deckgen.theme.house import Tint
+from deckgen.theme.tints import tints
+from deckgen.theme.tokens import TLP, Role
+
+DARKER = (Tint("", 100), Tint("", 75), Tint("", 50), Tint("", 35))
+LIGHTER = (Tint("", 100), Tint("", 60, 40), Tint("", 40, 60), Tint("", 20, 80))
+"""The steps of a colour of the theme in PowerPoint's own palette, and one darker."""
+
+ACCENTS: Mapping[Role, str] = {"a1": "accent1", "a2": "accent2", "a3": "accent3", "a4": "accent4", "hl": "hlink"}
+LEAST: Mapping[Role, float] = {"a3": LARGE}
+
+
+@dataclass(slots=True)
+class Roles:
+    """Colours by role, and their tints. ``weak`` is what could not be had from its slot."""
+
+    palette: Palette
+    colors: dict[Role, str] = field(default_factory=lambda: dict(TLP))
+    tints: dict[Role, Tint] = field(default_factory=dict)
+    weak: list[tuple[Role, str]] = field(default_factory=list)
+
+    def set(self, role: Role, tint: Tint) -> None:
+        """Give a role a colour of the theme."""
+        self.colors[role], self.tints[role] = self.palette.tinted(tint), tint
+
+    def fix(self, role: Role, color: str, tint: Tint | None = None) -> None:
+        """Give a role a colour that may be none of the theme's."""
+        self.colors[role] = color
+        self.tints.pop(role, None)
+        if tint is not None:
+            self.tints[role] = tint
+
+    def ground(self, role: Role, ground: Ground) -> None:
+        """Give a role the colour of a ground. One of a picture may be that of a slot."""
+        color = ground.colors[0]
+        same = next((Tint(slot) for slot in ("bg1", "tx1", "bg2", "tx2") if self.palette.hex(slot) == color), None)
+        self.fix(role, color, ground.tint or same)
+
+    def copy(self, role: Role, other: Role) -> None:
+        """Give a role another's colour."""
+        self.fix(role, self.colors[other], self.tints.get(other))
+
+    def passes(self, color: str, grounds: Iterable[str], least: float) -> bool:
+        """Return whether a colour can be read on all grounds."""
+        return all(ratio(color, ground) >= least for ground in grounds)
+
+    def stepped(self, slot: str, grounds: Sequence[str], least: float) -> Tint | None:
+        """Return a slot's first step that all grounds let read."""
+        dark = ratio(grounds[0], "FFFFFF") > ratio(grounds[0], "000000")
+        for step in LIGHTER if dark else DARKER:
+            tint = step._replace(slot=slot)
+            if self.passes(self.palette.tinted(tint), grounds, least):
+                return tint
+        return None
+
+    def plain(self, role: Role, grounds: Sequence[str], least: float = TEXT) -> None:
+        """Give a role the colour of text that reads best."""
+        found = max(("tx1", "bg1"), key=lambda slot: min(ratio(self.palette.hex(slot), ground) for ground in grounds))
+        if self.passes(self.palette.hex(found), grounds, least):
+            self.set(role, Tint(found))
+        else:
+            black = min(ratio("000000", g) for g in grounds) >= min(ratio("FFFFFF", g) for g in grounds)
+            self.fix(role, "000000" if black else "FFFFFF")
+
+
+def slides(roles: Roles, ground: Ground, given: Mapping[str, str], *, tint: bool = True) -> None:
+    """Set the roles of content slides, whose body stands on this ground.
+
+    Args:
+        roles: where they are set.
+        ground: that of the body; a picture's is not asked, since a panel covers it.
+        given: slots by role that the author asks for.
+        tint: whether a slot may be made darker or lighter.
+    """
+    if ground.picture:
+        roles.set("bg", Tint("bg1"))
+    else:
+        roles.ground("bg", ground)
+    bg = roles.colors["bg"]
+    others = () if ground.picture else ground.colors[1:]
+    roles.plain("ink", (bg, *others))
+    dark = ratio(bg, "FFFFFF") > ratio(bg, "000000")
+    light = Tint("", 90, 10) if dark else Tint("", 95)
+    base = roles.tints.get("bg")
+    if base is not None and (base.lum_mod, base.lum_off) == (100, 0):
+        roles.set("panel", light._replace(slot=base.slot))
+    else:
+        roles.fix("panel", luminance(bg, light.lum_mod / 100, light.lum_off / 100))
+    grounds = (bg, *others, roles.colors["panel"])
+    ink = roles.tints.get("ink", Tint("tx1"))
+    for role, slot in ACCENTS.items():
+        wanted, least = given.get(role, slot), LEAST.get(role, TEXT)
+        found = roles.stepped(wanted, grounds, least) if tint else Tint(wanted)
+        if found is None:
+            roles.weak.append((role, wanted))
+            roles.copy(role, "ink")
+        else:
+            roles.set(role, found)
+    muted = ink._replace(lum_mod=65, lum_off=35) if not dark else ink._replace(lum_mod=75)
+    if roles.passes(roles.palette.tinted(muted), grounds, TEXT) and "ink" in roles.tints:
+        roles.set("a5", muted)
+    else:
+        roles.copy("a5", "ink")
+    hair = Tint("", 75, 25) if dark else Tint("", 75)
+    if base is not None and (base.lum_mod, base.lum_off) == (100, 0):
+        roles.set("a6", hair._replace(slot=base.slot))
+    else:
+        roles.fix("a6", luminance(bg, hair.lum_mod / 100, hair.lum_off / 100))
+    roles.set("deep", Tint("tx2"))
+    for role, made in tints(roles.colors).items():
+        base = roles.tints.get(made.role)
+        if base is not None and (base.lum_mod, base.lum_off) == (100, 0):
+            roles.set(role, Tint(base.slot, round(made.mod * 100), round(made.off * 100)))
+        else:
+            roles.fix(role, made.of(roles.colors))
+    _deep(roles, given.get("a1", "accent1"))
+
+
+def _deep(roles: Roles, slot: str) -> None:
+    """Set the colours of deep panels: the first accent, with what can be read on it."""
+    light = max(("bg1", "tx1"), key=lambda name: ratio(roles.palette.hex(name), "000000"))
+    for step in DARKER:
+        roles.set("deep.fill", step._replace(slot=slot))
+        if roles.passes(roles.palette.hex(light), (roles.colors["deep.fill"],), TEXT):
+            break
+    roles.plain("deep.text", (roles.colors["deep.fill"],))
+    fill = (roles.colors["deep.fill"],)
+    tints = (step._replace(slot="accent2") for step in LIGHTER)
+    found = next((tint for tint in tints if roles.passes(roles.palette.tinted(tint), fill, TEXT)), None)
+    if found is None:
+        roles.copy("deep.accent", "deep.text")
+    else:
+        roles.set("deep.accent", found)
+
+
+def cover(
+    roles: Roles, title: Ground, second: Ground, color: tuple[str, Tint | None], sub: tuple[str, Tint | None]
+) -> None:
+    """Set the roles of the cover. ``color`` and ``sub`` are the template's own of its title and second line."""
+    roles.ground("cover.bg", title)
+    if roles.passes(color[0], title.colors, LARGE):
+        roles.fix("cover.title", *color)
+    else:
+        roles.plain("cover.title", title.colors, LARGE)
+    for role in ("cover.sub", "cover.meta"):
+        if roles.passes(sub[0], second.colors, TEXT):
+            roles.fix(role, *sub)
+        else:
+            roles.plain(role, second.colors)
+    found = roles.stepped("accent2", title.colors, TEXT)
+    if found is not None:
+        roles.set("cover.accent", found)
+    else:
+        roles.plain("cover.accent", title.colors)
+    roles.copy("cover.band", "cover.bg")
+    roles.copy("cover.line", "cover.bg")

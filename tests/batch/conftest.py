@@ -1,3 +1,0 @@
-from __future__ import annotations
-
-from tests.cli.conftest import terminal as terminal

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from deckgen import pipeline
+from deckgen.problems import UsageError
+from tests.house import support
+from tests.powerpoint import PowerPoint, find
+from tests.refused import causes
+
+LANGUAGES = ("ar", "en")
+
+
+def _members(file: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(file) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_independent_validator_finds_nothing(language: str, tmp_path: Path) -> None:
+    file = support.worn(tmp_path, language=language)
+    assert [str(error) for error in OpenXmlValidator(max_errors=0).validate(file).errors] == []
+    assert causes(PowerPoint(file.read_bytes())) == []
+
+
+def test_nothing_else_of_the_template_is_in_any_byte(tmp_path: Path) -> None:
+    """No slide, author, path, name, address, extension: all are written CANARY in the template."""
+    held = _members(support.worn(tmp_path))
+    assert [name for name, data in held.items() if b"canary" in data.lower()] == []
+    assert [name for name in held if name.startswith("ppt/media/")] == ["ppt/media/image1.png", "ppt/media/image2.png"]
+
+
+def test_layouts_are_ours_under_the_templates_master(tmp_path: Path) -> None:
+    held = _members(support.worn(tmp_path))
+    assert [name for name in held if name.startswith("ppt/slideMasters/") and name.endswith(".xml")] == [
+        "ppt/slideMasters/slideMaster1.xml"
+    ]
+    assert b'name="Institute"' in held["ppt/theme/theme1.xml"]
+    assert b'<a:cs typeface="FiraGO"/>' in held["ppt/theme/theme1.xml"]
+
+
+def test_titles_stand_where_their_layouts_have_them(tmp_path: Path) -> None:
+    held = _members(support.worn(tmp_path))
+    slides = [etree.fromstring(data) for name, data in held.items() if name.startswith("ppt/slides/slide")]
+    for slide in slides:
+        (title,) = find(slide, ".//p:sp[.//p:ph[@type='title' or @type='ctrTitle']]")
+        assert find(title, ".//a:xfrm") == []
+
+
+def test_a_template_of_the_caller_goes_before_the_outlines(tmp_path: Path) -> None:
+    loaded = pipeline.load(support.outline(tmp_path))
+    other = tmp_path / "other.potx"
+    other.write_bytes(support.template(size=(10, 7.5)))
+    assert pipeline.build(loaded, template=str(other)).scene.size == (9144000, 6858000)
+    with pytest.raises(UsageError, match="no template"):
+        pipeline.build(loaded, template=str(tmp_path / "none.potx"))
+
+
+@pytest.mark.process
+def test_a_plain_deck_needs_no_reader_of_templates(tmp_path: Path) -> None:
+    path = tmp_path / "outline.yaml"
+    path.write_text(support.OUTLINE.format(language="ar").replace("template: house.potx\n", ""), "utf-8")
+    program = (
+        f"import sys; from deckgen import pipeline; pipeline.build(pipeline.load({str(path)!r})).written('pptx'); "
+        "print(sorted({'lxml', 'pptx', 'deckgen.house'} & set(sys.modules)))"
+    )
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+
+from deckgen.house.read import Asked
+from deckgen.theme.contrast import weak
+from deckgen.theme.house import HEIGHT
+from deckgen.theme.tokens import ROLES
+from deckgen.units import Rect, inch
+from tests.house import support
+
+GROUNDS = {
+    "white": "",
+    "slot": '<a:solidFill><a:schemeClr val="bg2"/></a:solidFill>',
+    "dark slot": '<a:solidFill><a:schemeClr val="tx2"/></a:solidFill>',
+    "black": '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>',
+    "grey": '<a:solidFill><a:srgbClr val="808080"/></a:solidFill>',
+    "gradient": '<a:gradFill><a:gsLst><a:gs pos="0"><a:srgbClr val="FFFFFF"/></a:gs><a:gs pos="100000">'
+    '<a:srgbClr val="D0E0F0"/></a:gs></a:gsLst><a:lin ang="5400000"/></a:gradFill>',
+}
+
+
+def test_layouts_are_chosen_by_type() -> None:
+    house = support.taken(support.template()).house
+    assert (house.cover.name, house.section.name, house.content.name) == ("Opening", "Chapter", "Text")
+
+
+def test_a_layout_may_be_asked_for_by_name_or_number() -> None:
+    asked = Asked(layouts={"section": "opening", "cover": 2})
+    house = support.taken(support.template(), asked=asked).house
+    assert (house.cover.name, house.section.name) == ("Chapter", "Opening")
+
+
+def test_a_left_to_right_template_is_turned_round() -> None:
+    there, here = (support.taken(support.template(), rtl=rtl).house.content for rtl in (False, True))
+    width = inch(13.333)
+    assert here.title.rect == there.title.rect._replace(x=width - there.title.rect.right)
+    assert (there.title.look.align, here.title.look.align) == ("l", "r")
+    left, top, right, bottom = there.title.look.insets
+    assert here.title.look.insets == (right, top, left, bottom)
+    assert here.body.x == width - there.body.right
+
+
+def test_a_right_to_left_template_is_left_alone() -> None:
+    taken = support.taken(support.template(rtl=True))
+    assert taken.rtl
+    assert 'x="11640312"' in taken.house.master.xml  # the band at the right, where the template has it
+
+
+def test_a_smaller_slide_is_laid_out_as_one_of_our_height() -> None:
+    house = support.taken(support.template(scale=0.75)).house
+    assert house.scale == 0.75
+    assert house.content.body.bottom <= HEIGHT
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_every_role_can_be_read_on_its_ground(ground: str) -> None:
+    """Also where the ground is none that the theme's colours were made for."""
+    house = support.taken(support.template(ground=GROUNDS[ground])).house
+    assert set(house.colors) >= set(ROLES)
+    assert [pair.role for pair, _ in weak(house.colors) if pair.role not in ("cover.title", "cover.accent")] == []
+
+
+def test_what_stands_around_the_body_does_not_overlap() -> None:
+    frame = support.taken(support.template()).house.content
+    assert frame.kicker is not None
+    assert frame.tracker is not None
+    assert frame.source is not None
+    boxes = [frame.title.rect, frame.body, frame.kicker, frame.tracker, frame.source.rect]
+    assert not [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if _meet(a, b)]
+
+
+def _meet(a: Rect, b: Rect) -> bool:
+    return a.x < b.right and b.x < a.right and a.y < b.bottom and b.y < a.bottom
