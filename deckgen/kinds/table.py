@@ -212,7 +212,7 @@ def layout(draft: Draft, body: TableBody) -> list[SlideScene]:
     ]
     if body.total:
         rows.append(Row(tuple(_totals(draft, body.columns, numbers)), strong=True))
-    columns = [Column(draft.block(column.title), column.kind) for column in body.columns]
+    columns = [Column(draft.block(column.title), column.kind, column.title.place) for column in body.columns]
     pieces = arrange(draft, columns, rows, draft.body(draft.strip), body.place)
     return content_slides(draft, draft.slide_layout(strip=draft.strip), [[piece] for piece in pieces])
 

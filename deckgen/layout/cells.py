@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from deckgen.layout.draft import Draft
+from deckgen.problems import Place
 from deckgen.text.bidi import from_left
 from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block
@@ -17,10 +18,14 @@ ColumnKind = Literal["text", "number", "likelihood"]
 
 
 class Column(NamedTuple):
-    """A column and its head. Likelihoods and numbers stay in one line; the units of numbers in one column."""
+    """A column and its head, and where its author wrote it.
+
+    Likelihoods and numbers stay in one line; the units of numbers in one column.
+    """
 
     head: Block
     kind: ColumnKind = "text"
+    place: Place | None = None
 
 
 class Row(NamedTuple):

@@ -200,7 +200,7 @@ class _Arranger:
             style = self._style(i, self._aligned(i, level(self.draft.grid, (HEAD_SIZE,), "a5", pct=LABEL_PCT)))
             words = self.fitter.excess(Box((column.head,), style, w, self.rect.h // 2))
             if words:
-                raise OutlineError([self.draft.too_long(self.place, words)])
+                raise OutlineError([self.draft.too_long(column.place or self.place, words)])
             cells.append(Cell(self.fitter.set([column.head], style, w), style, bottom=None if self.parted else HEAD))
         return TableRow(max(HEAD_ROW, *(cell.text.height + 2 * CELL_V for cell in cells)), tuple(cells))
 
@@ -223,9 +223,10 @@ class _Arranger:
                 count=len(least),
                 percent=100 * sum(least) // self.rect.w,
             )
-            raise OutlineError(
-                [Problem("table-too-wide", self.place, what, Message("fewer columns, or shorter words"))]
-            )
+            # The columns of a data file stand there.
+            head = next((column.place for column in self.columns if column.place), self.place)
+            place = self.place if head.path == self.place.path else head
+            raise OutlineError([Problem("table-too-wide", place, what, Message("fewer columns, or shorter words"))])
         return column_widths(least, wanted, self.rect.w)
 
     def _width(self, block: Block, size: Pt, *, bold: bool) -> tuple[Emu, Emu]:

@@ -135,6 +135,24 @@ def test_what_is_wrong_in_a_data_file_is_said(folder: Path, text: str, kind: str
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("س," + ",".join("ع" * 7) + "\nأ" + ",1" * 7 + "\n", "bar", ("t.csv", 1, 15)),
+        ("س,ع\n" + "".join(f"ف{i},1\n" for i in range(13)), "bar", ("t.csv", 14, 1)),
+        ("س,ع\n" + "".join(f"ف{i},1\n" for i in range(7)), "pie", ("t.csv", 8, 1)),
+    ],
+)
+def test_what_a_data_file_has_too_much_of_is_found_there(
+    folder: Path, text: str, kind: str, place: tuple[str, int, int]
+) -> None:
+    (folder / "t.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(OutlineError) as caught:
+        drawn({"kind": kind, "csv": "t.csv"})
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place) == ("too-many-items", place)
+
+
+@pytest.mark.parametrize(
     ("chart", "found"),
     [
         ({"kind": "bar"}, ["missing-key", "missing-key"]),

@@ -198,6 +198,15 @@ def test_columns_that_are_too_many_are_an_error() -> None:
     assert support.errors(planned(columns=40, rows=1, length=1)) == ["table-too-wide"]
 
 
+def test_a_data_file_with_too_many_columns_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("t.csv").write_text(",".join(f"عمود{i}" for i in range(40)) + "\n" + ",".join(["قيمة"] * 40), "utf-8")
+    with pytest.raises(OutlineError) as caught:
+        support.laid(support.content(table={"csv": "t.csv"}))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place) == ("table-too-wide", ("t.csv", 1, 1))
+
+
 def test_a_head_that_fills_the_slide_is_an_error() -> None:
     content = support.content(table={"columns": [support.prose(300), support.prose(300)], "rows": [["أ", "ب"]]})
     assert support.errors(content) == ["text-too-long"]

@@ -144,12 +144,15 @@ def unfit(data: ChartData) -> Iterator[Problem]:
     """Yield why a chart of this kind cannot show what it should."""
     kind, n, m = data.kind, len(data.categories), len(data.series)
     most, points = MOST_CATEGORIES.get(kind, n), sum(len(series.values) for series in data.series)
-    for what, count, limit in (
-        (Message("categories"), n, most),
-        (Message("series"), m, 1 if kind == "pie" else MOST_SERIES),
-        (Message("points"), points, MOST_POINTS),
+    series_names = tuple(series.name for series in data.series)
+    for what, labels, count, limit in (
+        (Message("categories"), data.categories, n, most),
+        (Message("series"), series_names, m, 1 if kind == "pie" else MOST_SERIES),
+        (Message("points"), (), points, MOST_POINTS),
     ):
         if count > limit:
+            # What a data file has too much of stands there.
+            place = next((label.place for label in labels[limit:] if label.place.path != data.place.path), data.place)
             message = Message(
                 "a chart of kind {kind} shows at most {most} {what}: {excess} of {count} are too many",
                 kind=kind,
@@ -158,7 +161,7 @@ def unfit(data: ChartData) -> Iterator[Problem]:
                 excess=count - limit,
                 count=count,
             )
-            yield Problem("too-many-items", data.place, message)
+            yield Problem("too-many-items", place, message)
     if n < (least := LEAST_CATEGORIES.get(kind, n)):
         yield Problem(
             "too-few-items",
