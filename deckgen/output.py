@@ -264,6 +264,7 @@ EXTRAS: Mapping[str, Mapping[str, str]] = {
         "pikepdf": "pikepdf>=10.0",
         "typst": "typst>=0.15,<0.16",
     },
+    "distributed": {"distributed": "distributed>=2024.1"},
     "present": {"starlette": "starlette>=0.40", "uvicorn": "uvicorn>=0.30", "watchfiles": "watchfiles>=1.0"},
 }
 """Each extra with its modules and their requirements.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -76,6 +77,12 @@ def slides(deck: Deck) -> tuple[SlideRow, ...]:
         title, headline = (markup.plain(texts[id].string) for texts in (titles, headlines))
         rows.append(SlideRow(number, slide.id, slide.kind, title, headline, slide.minutes, _words(slide)))
     return tuple(rows)
+
+
+def continued(rows: Iterable[SlideRow]) -> dict[str, int]:
+    """Return on how many slides each stands that goes on, by id."""
+    counts = Counter(row.id.partition("#")[0] for row in rows)
+    return {id: count for id, count in counts.items() if count > 1}
 
 
 def audiences(loaded: Loaded) -> Matrix:

@@ -40,7 +40,7 @@ from deckgen.problems import Message, OutlineError, Problem, UsageError, errors,
 from deckgen.text import fonts
 
 if TYPE_CHECKING:
-    from deckgen.deck.changes import Change
+    from deckgen.layout.content import Change
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -93,8 +93,7 @@ def load(
     files = Files(place.parent if place else Path(), tuple(map(Path, allow)), limits or Limits())
     if place:
         return load_with(place, files)
-    with _fewest(files.limits):
-        return _read(str(source).encode("utf-8", "surrogatepass"), "outline", files)
+    return load_text(str(source), "outline", files)
 
 
 def load_with(path: Path, files: Files, called: str | None = None) -> Loaded:
@@ -107,6 +106,12 @@ def load_with(path: Path, files: Files, called: str | None = None) -> Loaded:
     """
     with _fewest(files.limits):
         return _read(read_outline(path, files.limits), called or str(path), files)
+
+
+def load_text(text: str, path: str, files: Files) -> Loaded:
+    """Return the outline that a text says, checked. It raises what ``load`` raises; its places are in ``path``."""
+    with _fewest(files.limits):
+        return _read(text.encode("utf-8", "surrogatepass"), path, files)
 
 
 def build(loaded: Loaded, audience: str | None = None, **overrides: Any) -> Deck:
@@ -192,7 +197,7 @@ def _build(loaded: Loaded, audience: str | None, overrides: Mapping[str, Any]) -
         labels={key: text.string for key, text in outline.labels.items()},
     )
     # 4. What is said where.
-    planned = plan(outline, voice, loaded.kinds)
+    planned = plan(outline, voice, loaded.kinds, _changed(loaded, outline, audience))
     _stop_on_errors(planned.problems)
     # 5. What stands where.
     look = theme_file.find(outline.theme, loaded.files)
@@ -221,6 +226,26 @@ def _build(loaded: Loaded, audience: str | None, overrides: Mapping[str, Any]) -
     )
     warnings = unsilenced((*loaded.warnings, *problems, *run_rules(checked)), loaded.outline.place.path, loaded.text)
     return Deck(planned, scene, voice, in_order(warnings))
+
+
+def _changed(loaded: Loaded, outline: Outline, audience: str | None) -> tuple[Change, ...]:
+    """Return what changed for a reader since the earlier outline that theirs names."""
+    if outline.changes is None:
+        return ()
+    from deckgen.deck.changes import changes as found
+
+    since = outline.changes.since
+    path = loaded.files.find(since, since.place)
+    files = Files(path.parent, loaded.files.allowed, loaded.files.limits)
+    earlier = _read(read_outline(path, files.limits), str(Path(loaded.files.root, since)), files)
+    loaded.files.named.update(files.named)
+    if audience is not None and audience not in earlier.outline.audiences:
+        what = Message('the earlier outline has no audience "{id}"', id=audience)
+        hint = Message("leave it out for this audience: changes: null")
+        raise OutlineError([Problem("unknown-audience", since.place, what, hint)])
+    before, problems = for_reader(earlier.outline, audience, {"language": outline.language})
+    _stop_on_errors(problems)
+    return found(before, outline)
 
 
 @contextmanager

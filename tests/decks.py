@@ -50,7 +50,7 @@ def deck(name: str) -> Deck:
     sections = [{"title": kind.name, **manual.example(kind)} for kind in bodies]
     with TemporaryDirectory() as folder, chdir(folder):
         for kind in bodies:
-            manual.draw_pictures(kind, Path(folder))
+            manual.make_files(kind, Path(folder))
         return study.build(sections=sections)
 
 

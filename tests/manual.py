@@ -30,8 +30,11 @@ def keys(kind: Kind[Any], **section: Any) -> dict[str, Any]:
     return {"sections": [{**section, **shown}]} if kind.body else {"sections": [section], **shown}
 
 
-def draw_pictures(kind: Kind[Any], folder: Path) -> None:
-    """Make the pictures that a kind's example names."""
+def make_files(kind: Kind[Any], folder: Path) -> None:
+    """Make the pictures and the earlier outline that a kind's example names."""
     for path in re.findall(r"[\w/]+\.(?:jpg|png)", page(kind)):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         Image.new("RGB", (1600, 900), "navy").save(folder / path)
+    for path in re.findall(r"since: ([\w/.-]+)", page(kind)):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text("deckgen: 1\ntitle: إحاطة\nsections: [قسم]\n", encoding="utf-8")

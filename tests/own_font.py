@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from functools import cache
 from io import BytesIO
+from unicodedata import combining
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -67,11 +68,12 @@ def boxes(top: float, bottom: float, *, ascent: float, descent: float, width: fl
     """Return a font all letters of which are one box: so high over the baseline and so far under it, in em.
 
     ``ascent`` and ``descent`` are what it says of itself. It has ASCII and the letters of Arabic, Persian and Hebrew.
+    Vowel signs are empty: HarfBuzz would stand them on their letters.
     """
     upem = 1000
     up, down, advance = (round(upem * length) for length in (top, bottom, width))
     letters = [*range(0x21, 0x7F), *range(0xA1, 0x180), *range(0x5D0, 0x5EB), *range(0x600, 0x700), 0x2013, 0x25CF]
-    names = [".notdef", "space", "box"]
+    names = [".notdef", "space", "sign", "box"]
     pen = TTGlyphPen(None)
     pen.moveTo((0, -down))
     for point in ((0, up), (advance, up), (advance, -down)):
@@ -80,8 +82,9 @@ def boxes(top: float, bottom: float, *, ascent: float, descent: float, width: fl
     box, empty = pen.glyph(), TTGlyphPen(None).glyph()
     font = FontBuilder(upem, isTTF=True)
     font.setupGlyphOrder(names)
-    font.setupCharacterMap({0x20: "space", 0xA0: "space", **dict.fromkeys(letters, "box")})
-    font.setupGlyf({name: empty if name in names[:2] else box for name in names})
+    characters = {code: "sign" if combining(chr(code)) else "box" for code in letters}
+    font.setupCharacterMap({0x20: "space", 0xA0: "space", **characters})
+    font.setupGlyf({name: box if name == "box" else empty for name in names})
     font.setupHorizontalMetrics(dict.fromkeys(names, (advance, 0)))
     line = {"ascent": round(upem * ascent), "descent": -round(upem * descent)}
     font.setupHorizontalHeader(**line)
@@ -106,7 +109,7 @@ def variable(least: int, most: int) -> bytes:
     builder = FontBuilder(font=font)
     builder.setupFvar([("wght", least, least, most, "Weight")], [])
     start, end = (400 + (weight - 400) // 2 for weight in (least, most))
-    empty = font.getGlyphOrder()[:2]
+    empty = font.getGlyphOrder()[:3]
     for name in font.getGlyphOrder():
         if name not in empty:
             font["hmtx"][name] = (start, 0)

@@ -211,7 +211,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     folder = tmp_path_factory.mktemp("leaks")
     examples = []
     for name in kinds.bodies():
-        manual.draw_pictures(kinds.registry()[name], folder)
+        manual.make_files(kinds.registry()[name], folder)
         examples.append({"title": "قسم", **manual.example(kinds.registry()[name])})
     path = folder / "outline.yaml"
     path.write_text(json.dumps({**BASE, "sections": examples}), encoding="utf-8")

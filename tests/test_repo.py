@@ -132,7 +132,7 @@ def test_the_example_of_a_manual_page_is_a_slide(
     kind: Kind[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    manual.draw_pictures(kind, tmp_path)
+    manual.make_files(kind, tmp_path)
     deck = study.build(**manual.keys(kind, title="قسم"))
     assert kind.name in [slide.kind for slide in deck.slides]
 

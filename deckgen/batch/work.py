@@ -115,16 +115,17 @@ def _made(job: Job, source: _Source, entry: record.Entry, options: str, run: str
     held = {path: older(path) for path in places}
     if edited := tuple(path for path in places if not _ours(path, held[path], new[path], entry, job)):
         return Outcome(job, "edited", edited)
-    same = held == new
-    if not same:
+    if held != new:
         write_all(new)
     states = source.states
     # What was changed while it was read is made again by the next run.
     if all(state(path) == before for path, before in states.items()):
         record.keep(job, run, options, states, source.family(), new)
-    gone = (Path(job.folder) / name for name in entry.outputs)
-    left = tuple(path for path in gone if path not in new and path.exists())
-    return Outcome(job, "unchanged" if same else "made", tuple(places), left, deck.warnings)
+    recorded = {Path(job.folder) / name: held for name, held in entry.outputs.items()}
+    left = tuple(path for path in recorded if path not in new and path.exists())
+    # What stands there unrecorded may be of a process that died in this run.
+    same = all(recorded.get(path) == record.sha256(data) for path, data in new.items())
+    return Outcome(job, "unchanged" if same and held == new else "made", tuple(places), left, deck.warnings)
 
 
 def _ours(path: Path, held: bytes | None, new: bytes, entry: record.Entry, job: Job) -> bool:

@@ -22,6 +22,7 @@ COMMANDS = {
     "present": "deckgen present --audience minister",
     "build": "deckgen build --all-audiences -o decks/",
     "batch": 'deckgen batch "studies/**/*.yaml" -o decks/ --all-audiences',
+    "pull": "deckgen pull outline.edited.pptx",
     "show": "deckgen show --audience minister",
     "audiences": "deckgen audiences",
     "template": "deckgen template house.potx",

@@ -7,12 +7,13 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, get_args
 
+from deckgen.batch.cluster import scheduled
 from deckgen.batch.jobs import Job, Outcome, State
 from deckgen.batch.run import build_many
 from deckgen.cli import failure, report
@@ -31,7 +32,8 @@ DECIMALS = 3
 class Order:
     """What is asked for.
 
-    ``given`` are files and patterns, ``formats`` those of each deck.
+    ``given`` are files and patterns, ``formats`` those of each deck. ``scheduler`` is the address of one that has
+    workers, on which everything lies at the same places as here.
     """
 
     given: Sequence[str]
@@ -39,6 +41,7 @@ class Order:
     all_audiences: bool
     formats: Sequence[str]
     processes: int | None
+    scheduler: str | None
     report: Path | None
     allow: Sequence[Path]
     limits: Limits
@@ -73,7 +76,8 @@ def make(order: Order) -> None:
                 done[outcome.job.path] = outcome
                 count(outcome.job.path.name)
 
-            build_many(jobs, processes=order.processes, allow=order.allow, limits=order.limits, told=told)
+            with scheduled(order.scheduler) if order.scheduler else nullcontext() as executor:
+                build_many(jobs, executor, processes=order.processes, allow=order.allow, limits=order.limits, told=told)
     except KeyboardInterrupt:
         conclude()
         raise
@@ -119,9 +123,11 @@ def _jobs(path: Path, name: str, order: Order) -> Iterator[Job]:
         # What is wrong with it is told by the job.
         with suppress(UsageError, OutlineError):
             readers += glance.audiences(path, order.limits)
+    # A worker's current folder is its own.
+    place = Path.absolute if order.scheduler else Path
     for reader in readers:
         for form in order.formats:
-            yield Job(str(path), str(order.folder), reader, form, name)
+            yield Job(str(place(path)), str(place(order.folder)), reader, form, name)
 
 
 def _look(place: Path, outlines: Sequence[Path], jobs: Iterable[Job]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -62,6 +62,8 @@ class Built:
         write_all({found.copy: found.data for found in edited.values() if found.new} | dict(self.new))
         for goal, paths in zip(self.goals, self.paths, strict=True):
             _tell(goal, paths, len(self.decks[goal.audience].slides))
+        for line in dict.fromkeys(chain.from_iterable(map(_going_on, self.decks.values()))):
+            report.tell(line)
         for path, found in edited.items():
             report.complain(told(path, found, self.outline), "warning")
         if self.loaded.outline.record and self.record:
@@ -126,6 +128,20 @@ def _tell(goal: Target, paths: Sequence[Path], slides: int) -> None:
         report.tell(Message("{name}: 1 slide", name=name))
     else:
         report.tell(Message("{name}: {count} slides", name=name, count=slides))
+
+
+def _going_on(deck: Deck) -> Iterator[Message]:
+    """Yield which slides take more than one, if any do."""
+    if not any("#" in slide.id for slide in deck.slides):
+        return
+    from deckgen import overview
+
+    rows = overview.slides(deck)
+    counts = overview.continued(rows)
+    for row in rows:
+        if row.id in counts:
+            said = report.going_on(row.kind, counts[row.id])
+            yield Message("{said} ({headline})", said=said, headline=row.headline)
 
 
 def _listed(paths: Sequence[Path]) -> Message:

@@ -71,6 +71,11 @@ def tell(message: Message) -> None:
     _line(messages.said(message, _language, isolated=_orders()))
 
 
+def going_on(kind: str, slides: int) -> Message:
+    """Return how to say that a slide goes on."""
+    return Message("{name}: {count} slides", name=kind, count=slides)
+
+
 def complain(message: Message, severity: Severity = "error") -> None:
     """Print what is wrong with a command line.
 

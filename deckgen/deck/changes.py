@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from difflib import SequenceMatcher
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 from deckgen.language import numbers
+from deckgen.layout.content import Change
 from deckgen.outline import markup, walk
 from deckgen.outline.fields import Key, keys_of, optional, pick
 from deckgen.outline.model import Outline, Part, Section, Settings, Slide
@@ -38,30 +38,14 @@ BANDS: Mapping[Any, Sequence[str]] = {Likelihood: LIKELIHOODS, Confidence: CONFI
 LABELS = ("title", "lead", "if_", "label", "text", "name", "message")
 """Fields that a node is called by, the first that it has."""
 
-SAID = ("title", "subtitle", "summary", "closing", "sources")
-"""The top-level keys that say something; the others say how the deck looks."""
+BEFORE, BEHIND = ("title", "subtitle", "summary"), ("closing", "sources")
+"""The top-level keys that say something, before and behind the sections; the others say how the deck looks."""
 
 ALIKE = 0.5
 """The least share of equal words by which two items that have no id or name in common are one item, changed."""
 
 MOST_COMPARED = 10_000
 """Pairs of items that are compared word by word; 100 new ones and 100 that are gone take a second."""
-
-
-class Change(NamedTuple):
-    """A change: what of, where, from what to what.
-
-    ``place`` is that in the later outline; of what is gone, that in the earlier one. ``where`` are the names of what
-    it stands in, from the slide's down. ``difference`` is that of two numbers, or how many bands a judgment went up.
-    """
-
-    kind: ChangeKind
-    place: Place
-    where: tuple[str, ...]
-    before: str | None
-    after: str | None
-    difference: Decimal | int | None = None
-    reason: str | None = None
 
 
 def changes(before: Outline, after: Outline) -> tuple[Change, ...]:
@@ -82,9 +66,10 @@ class _At:
     reason: str | None = None
 
     def within(self, node: Node, name: str) -> _At:
-        reason = getattr(node, "changed", None)
         where = (*self.where, name) if name else self.where
-        return replace(self, where=where, reason=markup.plain(reason.string) if reason else self.reason)
+        # What has a key for its reason speaks for itself; what has none, such as a table's row, has its slide's.
+        reason = getattr(node, "changed", self.reason)
+        return replace(self, where=where, reason=_plain(reason) if isinstance(reason, Text) else reason)
 
     def change(self, place: Place, before: str | None, after: str | None) -> Change:
         return Change(self.kind, place, self.where, before, after, reason=self.reason)
@@ -92,11 +77,13 @@ class _At:
 
 def _outlines(before: Outline, after: Outline) -> Iterator[Change]:
     keys = keys_of(Settings)
-    for name in SAID:
+    for name in BEFORE:
         yield from _field(keys[name], before, after, _At())
     yield from _items(_parts(before), _parts(after), _At())
     for name in ("sections", "appendix"):
         yield from _items(getattr(before, name), getattr(after, name), _At(kind="section"))
+    for name in BEHIND:
+        yield from _field(keys[name], before, after, _At())
 
 
 def _parts(outline: Outline) -> tuple[Part, ...]:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from deckgen.deck import cited
 from deckgen.language import Language
-from deckgen.layout.content import Agenda, AgendaRow, CitedSource, Content, Divider, SourceList
+from deckgen.layout.content import Agenda, AgendaRow, Change, ChangeList, CitedSource, Content, Divider, SourceList
 from deckgen.layout.kind import Kind, PlaceName
 from deckgen.outline import markup, walk
 from deckgen.outline.model import AgendaSlide, Outline, Part, Section, Slide
 from deckgen.outline.values import Body, Cite, Text
-from deckgen.problems import Message, Problem
+from deckgen.problems import Problem
 
 AGENDA_ROWS = range(3, 13)
 FEWEST_ROWS = 2
@@ -35,9 +36,20 @@ class Plan:
     problems: tuple[Problem, ...]
 
 
-def plan(outline: Outline, language: Language, kinds: Mapping[str, Kind[Any]]) -> Plan:
-    """Return the plan of the deck. It is cover, summary, agenda, sections, closing, sources, appendix."""
-    return _Planner(outline, language, kinds).plan()
+def plan(
+    outline: Outline, language: Language, kinds: Mapping[str, Kind[Any]], changed: tuple[Change, ...] = ()
+) -> Plan:
+    """Return the plan of the deck.
+
+    It is cover, summary, changes, agenda, sections, closing, sources, appendix.
+
+    Args:
+        outline: the outline as its reader gets it.
+        language: the deck's.
+        kinds: the slide kinds by name.
+        changed: what changed since the earlier outline, where this one names it.
+    """
+    return _Planner(outline, language, kinds).plan(changed)
 
 
 class _Planner:
@@ -50,9 +62,9 @@ class _Planner:
         self.parts = _parts(outline.sections)
         self.order = {section.id: i for i, section in enumerate(outline.sections)}
 
-    def plan(self) -> Plan:
+    def plan(self, changed: tuple[Change, ...]) -> Plan:
         outline = self.outline
-        opening = [*self._cover(), *self._summary()]
+        opening = [*self._cover(), *self._summary(), *self._changes(changed)]
         sections = list(self._sections())
         agenda = list(self._agenda(sections))
         closing = list(self._closing())
@@ -62,7 +74,7 @@ class _Planner:
         names = self._part_names(bool(appendix))
         contents = tuple(self._in_parts([*before, *sources], appendix, len(names)))
         numbers = {id: number for number, id in enumerate(self._used([*before, *appendix]), 1)}
-        return Plan(outline, contents, self._tracker(), names, numbers, tuple(self._unknown(contents)))
+        return Plan(outline, contents, self._tracker(), names, numbers, tuple(cited.unknown(contents, outline.sources)))
 
     def _cover(self) -> Iterator[Content]:
         outline = self.outline
@@ -81,6 +93,19 @@ class _Planner:
             own = Text.of(self.language.word("summary"), summary.place, own=True)
             kicker = summary.kicker or (own if summary.title else None)
             yield self._slide("deck:summary", "summary", summary, summary.title or own, kicker)
+
+    def _changes(self, changed: tuple[Change, ...]) -> Iterator[Content]:
+        changes = self.outline.changes
+        if changes is not None:
+            own = changes.title or Text.of(self.language.word("changes"), changes.place, own=True)
+            yield Content(
+                id="deck:changes",
+                kind=self.by_place["changes"],
+                headline=changes.message or own,
+                kicker=own if changes.message else None,
+                body=ChangeList(changed),
+                place=changes.place,
+            )
 
     def _closing(self) -> Iterator[Content]:
         closing = self.outline.closing
@@ -134,7 +159,7 @@ class _Planner:
             kicker=kicker,
             body=Agenda(rows),
             place=headed.place,
-            citations=_merged([cite for text in (headline, kicker) if text for cite in _cites(text)]),
+            citations=cited.once([cite for text in (headline, kicker) if text for cite in cited.in_text(text)]),
         )
 
     def _agenda_rows(self, sections: list[Content]) -> Iterator[AgendaRow]:
@@ -195,7 +220,7 @@ class _Planner:
             for id in dict.fromkeys(cite.id for cite in content.citations):
                 used.setdefault(id, []).append(content.id)
         for content in contents:
-            for cite in _cites(content.notes) if content.notes else ():
+            for cite in cited.in_text(content.notes) if content.notes else ():
                 used.setdefault(cite.id, [])
         return {id: slides for id, slides in used.items() if id in self.outline.sources}
 
@@ -222,17 +247,6 @@ class _Planner:
             )
         ]
 
-    def _unknown(self, contents: Iterable[Content]) -> Iterator[Problem]:
-        for content in contents:
-            for cite in content.citations:
-                if cite.id not in self.outline.sources:
-                    what = Message(
-                        'the source "{id}" is cited here, but is not among the sources of this deck', id=cite.id
-                    )
-                    yield Problem(
-                        "missing-source", content.place, what, Message("give the source to the same audiences")
-                    )
-
 
 def stated(minutes: Iterable[float | None]) -> float | None:
     """Return the stated minutes of slides together, ``None`` where none are stated."""
@@ -252,7 +266,7 @@ def _content(
     id: str, kind: str, slide: Slide, headline: Text, kicker: Text | None, body: Body | Slide | None
 ) -> Content:
     shown = walk.find((headline, kicker, body, slide.takeaway, slide.note), Text, without=("notes", "changed"))
-    cites = [cite for text, _, _ in shown for cite in _cites(text)]
+    cites = [cite for text, _, _ in shown for cite in cited.in_text(text)]
     cites += [Cite(id) for id in slide.sources]
     return Content(
         id=id,
@@ -263,18 +277,8 @@ def _content(
         place=slide.place,
         takeaway=slide.takeaway,
         confidence=slide.confidence,
-        citations=_merged(cites),
+        citations=cited.once(cites),
         note=slide.note,
         notes=slide.notes,
         minutes=slide.minutes,
     )
-
-
-def _merged(cites: list[Cite]) -> tuple[Cite, ...]:
-    """Return each citation once, where it comes first; a source cited with and without a page, only with it."""
-    paged = {cite.id: cite for cite in reversed(cites) if cite.locator}
-    return tuple(dict.fromkeys(cite if cite.locator else paged.get(cite.id, cite) for cite in cites))
-
-
-def _cites(text: Text) -> Iterable[Cite]:
-    return markup.cites_of(text.string)

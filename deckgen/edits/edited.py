@@ -6,28 +6,69 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-PRESENTATION, NOTES = "/officeDocument", "/notesSlide"
-"""How the types of relationships end, to the presentation and from a slide to its notes."""
+PRESENTATION, NOTES, COMMENTS = "/officeDocument", "/notesSlide", "/comments"
+"""How the types of relationships end, to the presentation and from a slide to its notes and comments."""
 
 MOST_XML = 1 << 24
 """Bytes of a part that is read."""
+
+
+SHAPES = frozenset(("sp", "cxnSp", "pic", "graphicFrame"))
+"""The elements of a shape tree that are no groups (ISO/IEC 29500-1 §19.3.1.45)."""
+
+
+class EditedParagraph(NamedTuple):
+    """A paragraph that is not empty, and its level from 0."""
+
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EditedShape:
+    """A shape as it is now.
+
+    ``guid`` is its ``a16:creationId``, ``None`` where a program did not keep it. ``corner`` are its left and its top
+    edge in EMU, ``None`` where it has those of its slide layout or stands in a group. ``rows`` are those of a table:
+    cells with their paragraphs.
+    """
+
+    name: str
+    guid: str | None
+    alt: str
+    corner: tuple[int, int] | None
+    paragraphs: tuple[EditedParagraph, ...]
+    rows: tuple[tuple[tuple[str, ...], ...], ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What it says, paragraph by paragraph."""
+        return tuple(paragraph.text for paragraph in self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
 class EditedSlide:
     """A slide as it is now.
 
-    ``creation_id`` is its ``p14:creationId``, ``None`` where a program did not keep it.
+    ``creation_id`` is its ``p14:creationId``, ``None`` where a program did not keep it. ``remarks`` says whether people
+    have commented on it.
     """
 
     creation_id: int | None
-    texts: tuple[str, ...]
+    shapes: tuple[EditedShape, ...]
     notes: tuple[str, ...]
     hidden: bool
+    remarks: bool = False
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What its shapes say, paragraph by paragraph."""
+        return tuple(text for shape in self.shapes for text in shape.texts)
 
 
 class _NoDoctype(ElementTree.TreeBuilder):
@@ -59,9 +100,10 @@ def _slides(archive: ZipFile) -> Iterator[EditedSlide]:
         body = [shape for page in notes for shape in _seen(page) if _local(shape) == "sp" and _is_body(shape)]
         yield EditedSlide(
             creation_id=_creation_id(root),
-            texts=tuple(_paragraphs(root)),
-            notes=tuple(text for shape in body for text in _paragraphs(shape)),
+            shapes=tuple(_shape(shape, grouped) for shape, grouped in _shapes(root)),
+            notes=tuple(paragraph.text for shape in body for paragraph in _paragraphs(shape)),
             hidden=root.get("show") in ("0", "false"),
+            remarks=bool(_related(archive, part, COMMENTS)),
         )
 
 
@@ -78,11 +120,41 @@ def _related(archive: ZipFile, part: str, kind: str = "") -> dict[str, str]:
     }
 
 
-def _paragraphs(root: Element) -> Iterator[str]:
-    """Yield the texts of the paragraphs that are not empty."""
+def _shapes(root: Element) -> Iterator[tuple[Element, bool]]:
+    """Yield a slide's shapes in order, each with whether it stands in a group."""
+    inside = {shape for group in root.iter() if _local(group) == "grpSp" for shape in group.iter()}
+    yield from ((element, element in inside) for element in _seen(root) if _local(element) in SHAPES)
+
+
+def _shape(shape: Element, grouped: bool) -> EditedShape:
+    own = next((element for element in shape.iter() if _local(element) == "cNvPr"), shape)
+    ids = (element.get("id") for element in own.iter() if _local(element) == "creationId")
+    return EditedShape(
+        name=own.get("name", ""),
+        guid=next(ids, None),
+        alt=own.get("descr", ""),
+        corner=None if grouped else _corner(shape),
+        paragraphs=tuple(_paragraphs(shape)),
+        rows=tuple(
+            tuple(tuple(p.text for p in _paragraphs(cell)) for cell in row if _local(cell) == "tc")
+            for row in shape.iter()
+            if _local(row) == "tr"
+        ),
+    )
+
+
+def _corner(shape: Element) -> tuple[int, int] | None:
+    frames = (element for element in shape.iter() if _local(element) == "xfrm")
+    offset = next((element for frame in frames for element in frame if _local(element) == "off"), None)
+    return None if offset is None else (int(offset.attrib["x"]), int(offset.attrib["y"]))
+
+
+def _paragraphs(root: Element) -> Iterator[EditedParagraph]:
+    """Yield the paragraphs that are not empty."""
     for element in _seen(root):
         if _local(element) == "p" and (text := "".join(map(_run, element))).strip():
-            yield text
+            properties = next((child for child in element if _local(child) == "pPr"), element)
+            yield EditedParagraph(text, int(properties.get("lvl", "0")))
 
 
 def _run(element: Element) -> str:

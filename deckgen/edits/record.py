@@ -12,14 +12,17 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from deckgen.files import FOLDER, discard, locked, older, own_folder, write
+from deckgen.outline.values import place_of
 from deckgen.output import Deck
-from deckgen.problems import UsageError
+from deckgen.problems import Place, UsageError
 from deckgen.render.pptx import seal
 from deckgen.render.pptx.slide import creation_ids, owner
 from deckgen.render.pptx.xml import guid
@@ -45,13 +48,19 @@ def keep(outline: Path, text: str, audience: str | None, deck: Deck, path: Path,
         data: what was written there.
     """
     head = {"deckgen": __version__, "id": seal.build_id(data), "outline": outline.name, "audience": audience}
-    rest = {
-        "text": text,
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "slides": [_slide(s, id) for s, id in zip(deck.slides, creation_ids(deck.slides), strict=True)],
-    }
+    rest = {"text": text, "sha256": hashlib.sha256(data).hexdigest(), "slides": slides(deck)}
     with suppress(OSError, UsageError, ValueError):
         _write(own_folder(outline.parent, BUILDS), head, rest, path)
+
+
+def slides(deck: Deck) -> list[dict[str, Any]]:
+    """Return what a deck's slides say, as a record holds it.
+
+    A paragraph is a list of pieces: ``[text]`` is the deck's own, ``[text, line, column]`` shows what stands there in
+    the outline, ``[text, line, column, path]`` what stands in a file that the outline names.
+    """
+    said = _Said(deck.plan.outline.place.path)
+    return [said.slide(s, id) for s, id in zip(deck.slides, creation_ids(deck.slides), strict=True)]
 
 
 def find(outline: Path, id: str) -> Mapping[str, Any] | None:
@@ -118,31 +127,6 @@ def _stands(name: object, folder: Path) -> bool:
     return isinstance(name, str) and (folder / name).is_file()
 
 
-def _slide(slide: SlideScene, creation_id: int) -> dict[str, Any]:
-    said = {"id": slide.id, "creationId": creation_id, "title": slide.title}
-    return {**said, "nodes": [_node(slide, node) for node in slide.nodes], "notes": _texts(slide.notes)}
-
-
-def _node(slide: SlideScene, node: Drawable) -> dict[str, Any]:
-    said: dict[str, Any] = {
-        "key": node.key,
-        "guid": guid(f"{owner(slide)}/{node.key}"),
-        "rect": _rect(node),
-        "place": node.place[1:],
-    }
-    match node:
-        case TextBox():
-            said["paragraphs"] = _texts(node.text.paragraphs)
-        case Table():
-            said["rows"] = [[_texts(cell.text.paragraphs) for cell in row.cells] for row in node.rows]
-        case Chart():
-            said["categories"] = node.categories
-            said["series"] = [{"name": series.name, "values": series.values} for series in node.series]
-    if isinstance(node, Table | Chart | Picture | Shape | Line) and node.alt:
-        said["alt"] = node.alt
-    return said
-
-
 def _rect(node: Drawable) -> Rect:
     if not isinstance(node, Line):
         return node.rect
@@ -150,6 +134,47 @@ def _rect(node: Drawable) -> Rect:
     return Rect(min(x1, x2), min(y1, y2), abs(x1 - x2), abs(y1 - y2))
 
 
-def _texts(paragraphs: tuple[Paragraph, ...]) -> list[str]:
-    """Return what paragraphs say without their fields, whose text is each program's own."""
-    return ["".join(run.text for run in paragraph.runs if not run.field) for paragraph in paragraphs]
+class _Said:
+    """What slides say. ``path`` is that of the outline, which its places go without."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def slide(self, slide: SlideScene, creation_id: int) -> dict[str, Any]:
+        said = {"id": slide.id, "creationId": creation_id, "title": slide.title}
+        nodes = [self._node(slide, node) for node in slide.nodes]
+        return {**said, "nodes": nodes, "notes": self._paragraphs(slide.notes)}
+
+    def _node(self, slide: SlideScene, node: Drawable) -> dict[str, Any]:
+        said: dict[str, Any] = {
+            "key": node.key,
+            "guid": guid(f"{owner(slide)}/{node.key}"),
+            "rect": _rect(node),
+            "place": node.place[1:],
+        }
+        match node:
+            case TextBox():
+                said["paragraphs"] = self._paragraphs(node.text.paragraphs)
+            case Table():
+                said["rows"] = [[self._paragraphs(cell.text.paragraphs) for cell in row.cells] for row in node.rows]
+            case Chart():
+                said["categories"] = node.categories
+                said["series"] = [{"name": series.name, "values": series.values} for series in node.series]
+        if isinstance(node, Table | Chart | Picture | Shape | Line) and node.alt:
+            said["alt"] = self._piece(node.alt, place_of(node.alt))
+        return said
+
+    def _paragraphs(self, paragraphs: Iterable[Paragraph]) -> list[list[list[object]]]:
+        """Return paragraphs without their fields, whose text is each program's own."""
+        return [
+            [
+                self._piece("".join(run.text for run in runs), place)
+                for place, runs in groupby((run for run in p.runs if not run.field), key=attrgetter("place"))
+            ]
+            for p in paragraphs
+        ]
+
+    def _piece(self, text: str, place: Place | None) -> list[object]:
+        if place is None or not place.path:
+            return [text]
+        return [text, *place[1:]] if place.path == self.path else [text, *place[1:], place.path]

@@ -1,4 +1,4 @@
-"""A layout of a template as slides of the deck wear it."""
+"""One layout of a template as a slide of the deck wears it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Dresser:
     def layers(
         self, master: Master, root: Element, part: str, pictures: Pictures, palette: Palette | None = None
     ) -> tuple[list[Layer], Painter]:
-        """Return the ground and the layers of a master or layout."""
+        """Return the ground and the layers of one master or layout, as they stand in the template."""
         painter = Painter(
             part, palette or master.palette, master.theme, master.theme_part, pictures, self.size, self.scale
         )
@@ -52,7 +52,7 @@ class Dresser:
         return [*([ground] if ground else ()), *painter.layers(root)], painter
 
     def frame(self, use: Use, layout: Layout, master: Master) -> tuple[Boxes, Frame, Palette]:
-        """Return a layout's boxes, its frame, and its colours."""
+        """Return a layout's boxes, what a deck takes of it, and its colours."""
         pictures, (width, height) = Pictures(self.archive), self.slide
         root = deepcopy(layout.root)
         back_titles(root, master.root)
@@ -163,7 +163,7 @@ def _turned(layer: Layer, width: Emu) -> Layer:
 
 
 def _grounds(layers: list[Layer]) -> list[Layer]:
-    """Return the layers. That of the ground has what draws it."""
+    """Return the layers, that of the ground with what draws it."""
     first, rest = layers[:1], layers[1:]
     return [*(replace(layer, drawing=layer.drawing or _ground_drawing(layer)) for layer in first), *rest]
 
@@ -175,7 +175,7 @@ def _ground_drawing(layer: Layer) -> Drawing | None:
 
 
 def _take_ground(layout: Element, master: Element) -> None:
-    """Give a layout its master's ground. It maps its colours otherwise."""
+    """Give a layout its master's ground, whose colours it maps otherwise."""
     ground, slide = find(master, "p:cSld/p:bg"), find(layout, "p:cSld")
     if ground is not None and slide is not None and not any(True for _ in ground.iter(f"{A}blip")):
         slide.insert(0, deepcopy(ground))

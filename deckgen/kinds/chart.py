@@ -7,9 +7,10 @@ Keys: ``kind`` (``bar`` lies, ``column`` stands, ``line``, ``area``, ``pie``, ``
 over its text. ``csv`` in place of categories and series is a data file whose first column holds the categories and
 whose header names the series; ``columns`` choose among its columns and order them. A scatter chart has no categories;
 its values are points ``[x, y]``, in a data file the first column is x, and ``x`` and ``y`` are ``{title, unit}``.
-Numbers are written in the deck's digits, all with as many decimals as the longest of them, their thousands
-parted where one has five digits; the unit ``%``, also where it stands behind each of the numbers, is written at each.
-``null`` is a missing number: a gap.
+Numbers are written in the deck's digits, all with as many decimals as the longest of them, or as ``decimals`` says,
+their thousands parted where one has five digits; the unit ``%``, also where it stands behind each of the numbers, is
+written at each. ``null`` is a missing number: a gap. ``highlight`` names the categories or series that the headline is
+about: they have the first colour, the others are muted.
 
 What runs along an axis runs from the reading side: categories, lying bars, and x of a scatter chart; a pie runs
 clockwise in every language. Bars, slices and a single line bear their values and several lines their names; where
@@ -26,6 +27,8 @@ Example::
       unit: "%"
       categories: [التدريب, الصيانة, الدفاع الجوي]
       series: [{name: حصة الملفات, values: [42, 31, 24]}]
+      highlight: [التدريب]
+      decimals: 0
       reading:
         - {lead: ما نقرؤه, text: التدريب يتقدّم على التسليح}
 """
@@ -41,7 +44,7 @@ from deckgen.language.numbers import PERCENT
 from deckgen.layout import panel
 from deckgen.layout.charts import arrange
 from deckgen.layout.charts.data import Given, GivenSeries, Label, chart_data, unfit
-from deckgen.layout.charts.series import ChartSeries, from_file, mixed_shares, read
+from deckgen.layout.charts.series import ChartSeries, from_file, mixed_shares, named, read, unnamed
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
@@ -49,7 +52,7 @@ from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
 from deckgen.outline import data, markup
 from deckgen.outline.data import DataColumn
-from deckgen.outline.values import Body, Count, Doc, Fact, FileName, Node, Points, Text
+from deckgen.outline.values import Body, Count, Doc, Fact, FileName, Node, Number, Points, Text
 from deckgen.problems import Message, OutlineError, Place, Problem
 from deckgen.scene.nodes import ChartKind, SlideLayout, SlideScene
 
@@ -80,6 +83,12 @@ class ChartBody(Body):
     ] = ()
     x: Annotated[ChartAxis | None, Doc("in a scatter chart: what is measured along x")] = None
     y: Annotated[ChartAxis | None, Doc("in a scatter chart: what is measured along y")] = None
+    highlight: Annotated[
+        tuple[Text, ...], Count(), Doc("the names of categories or series that are pointed out; the others are muted")
+    ] = ()
+    decimals: Annotated[int | None, Number(0, 6), Doc("decimals of every number; by default those of the longest")] = (
+        None
+    )
     reading: Annotated[Points, Doc("what is to be read from it, in a panel beside it")] = ()
 
     @property
@@ -117,6 +126,7 @@ class ChartBody(Body):
             )
         for series in self.series:
             yield from self._series_problems(series)
+        yield from unnamed(self.highlight, self._names if self.csv is None else ())
 
     FACTS: ClassVar[tuple[str, ...]] = ("series", "categories")
 
@@ -160,8 +170,15 @@ class ChartBody(Body):
             others, warnings = filled.numbers, filled.warnings
             if problems := list(body.problems()):
                 return body, problems
-        body = replace(body, series=(found := read(body.series, others))[0])
+        pointed_out = tuple(name for text in body.highlight for name in named(text, body._names))
+        body = replace(body, series=(found := read(body.series, others))[0], highlight=pointed_out)
         return body, [*warnings, *found[1], *body._mixed_shares()]
+
+    @property
+    def _names(self) -> tuple[Text, ...]:
+        """What can be pointed out. Areas and clouds of points show no single category."""
+        series = tuple(series.name for series in self.series if series.name)
+        return series if self.kind in ("area", "scatter") else (*self.categories, *series)
 
     def _mixed_shares(self) -> Iterator[Problem]:
         if self.kind == "scatter":
@@ -211,7 +228,16 @@ def layout(draft: Draft, body: ChartBody) -> list[SlideScene]:
         OutlineError: the numbers are none that such a chart can show.
     """
     unit = _label(body.unit, body.place)
-    chart = chart_data(body.kind, _given(body), body.place, unit=unit, title=_title(body.y), x_title=_title(body.x))
+    chart = chart_data(
+        body.kind,
+        _given(body),
+        body.place,
+        unit=unit,
+        title=_title(body.y),
+        x_title=_title(body.x),
+        decimals=body.decimals,
+        highlight=[markup.plain(text.string) for text in body.highlight],
+    )
     problems = list(unfit(chart))
     if problems:
         raise OutlineError(problems)

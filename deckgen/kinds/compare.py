@@ -149,8 +149,7 @@ def layout(draft: Draft, body: CompareBody) -> list[SlideScene]:
     if body.meeting:
         block = draft.block(body.meeting, lead=draft.word("meeting"))
         meeting = draft.filled(layout, "meeting", block, place=body.meeting.place)
-        for nodes in bodies:
-            nodes.append(meeting)
+        bodies[-1].append(meeting)
     return content_slides(draft, layout, bodies)
 
 

@@ -185,14 +185,17 @@ def _mark(draft: Draft, layout: SlideLayout, body: QuoteBody, text: FittedText) 
     """Return the opening mark, beside the first line of the words and as high as it."""
     fitter, box = draft.deck.fitter, layout.placeholder("quote")
     shown = draft.block(draft.deck.language.quotes[0].strip(NBSP))
-    size = next((size for size in MARKS if fitter.natural_width(shown.runs, size) <= MARK_W), MARKS[-1])
-    # At a pitch of 100 % all programs set a line at the same height.
-    style = TextStyle((replace(sign((size,), "a2", draft.grid.start), line_pct=100),))
-    mark = fitter.set([shown], style, MARK_W)
     _, top, _, bottom = box.style.insets
     first = top + (box.rect.h - top - bottom - text.drawn) // 2 + fitter.ink_top(text, box.style)
+    for size in MARKS:
+        # At a pitch of 100 % all programs set a line at the same height.
+        style = TextStyle((replace(sign((size,), "a2", draft.grid.start), line_pct=100),))
+        mark = fitter.set([shown], style, MARK_W)
+        over = fitter.ink_top(mark, style)
+        if fitter.natural_width(shown.runs, size) <= MARK_W and first - over + mark.height <= box.rect.h:
+            break
     start = draft.grid.offset(box.rect) - MARK_W - MARK_GAP
-    rect = draft.grid.at(start, box.rect.y + first - fitter.ink_top(mark, style), MARK_W, mark.height)
+    rect = draft.grid.at(start, box.rect.y + first - over, MARK_W, mark.height)
     return TextBox(key="mark", place=body.text.place, rect=rect, text=mark, style=style)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 from deckgen.outline.model import Part, Source
-from deckgen.outline.values import NOWHERE, Cite, Confidence, Text
+from deckgen.outline.values import NOWHERE, ChangeKind, Cite, Confidence, Text
 from deckgen.problems import Place
 
 
@@ -15,7 +16,7 @@ class Content:
     """One planned slide.
 
     ``body`` is the section's body, or what the slide's place asks for: the Outline for the cover, ``Agenda``,
-    ``Divider``, ``SourceList``, the Summary, the Closing. ``citations`` are what the slide rests on, in
+    ``ChangeList``, ``Divider``, ``SourceList``, the Summary, the Closing. ``citations`` are what the slide rests on, in
     order and once each. ``tracker`` is the index of the current tracker entry, the
     number of entries where all of them are past. ``part`` indexes ``Plan.parts``.
     """
@@ -78,3 +79,25 @@ class SourceList(NamedTuple):
     """What the sources slide shows."""
 
     entries: tuple[CitedSource, ...]
+
+
+class Change(NamedTuple):
+    """A change: what of, where, from what to what.
+
+    ``place`` is that in the later outline; of what is gone, that in the earlier one. ``where`` are the names of what
+    it stands in, from the slide's down. ``difference`` is that of two numbers, or how many bands a judgment went up.
+    """
+
+    kind: ChangeKind
+    place: Place
+    where: tuple[str, ...]
+    before: str | None
+    after: str | None
+    difference: Decimal | int | None = None
+    reason: str | None = None
+
+
+class ChangeList(NamedTuple):
+    """What the slide of changes shows, the weightiest first."""
+
+    rows: tuple[Change, ...]

@@ -36,7 +36,7 @@ def _over(draft: Draft) -> Rect:
 
 
 def slides(draft: Draft, bodies: Sequence[Sequence[Drawable]], word: str, asked: Text | None) -> list[SlideScene]:
-    """Return the slides for the bodies, with the strips on each.
+    """Return the slides for the bodies, with the strips on the last.
 
     Args:
         draft: the planned slide.
@@ -57,4 +57,4 @@ def slides(draft: Draft, bodies: Sequence[Sequence[Drawable]], word: str, asked:
     box, bar = strip_placeholder(draft.grid, "takeaway", _over(draft), prompt, "takeaway", TAKEAWAY_INDEX)
     layout = draft.slide_layout([box], bar, variant="takeaway", strip="deep", paired=True)
     node = draft.filled(layout, "takeaway", draft.block(takeaway), place=takeaway.place)
-    return content_slides(draft, layout, [[*body, node] for body in bodies], question)
+    return content_slides(draft, layout, [*bodies[:-1], [*bodies[-1], node]], question)

@@ -49,7 +49,7 @@ def around(
     Raises:
         OutlineError: the headline, kicker, strip or note does not fit.
     """
-    counter = f"({draft.number(index + 1)}/{draft.number(total)})" if index else ""
+    counter = f"({draft.number(index + 1)}/{draft.number(total)})" if total > 1 else ""
     title, in_title = _headline(draft, layout, counter)
     nodes: list[Drawable] = [draft.fill(layout, "title", title, draft.content.headline.place)]
     nodes += _kicker(draft, layout, "" if in_title else counter)

@@ -14,7 +14,7 @@ from deckgen.layout.draft import Draft
 from deckgen.outline.values import Body
 from deckgen.scene.nodes import SlideLayout, SlideScene
 
-PlaceName = Literal["cover", "summary", "agenda", "divider", "closing", "sources"]
+PlaceName = Literal["cover", "summary", "changes", "agenda", "divider", "closing", "sources"]
 
 B = TypeVar("B")
 """What a kind shows: its body, or what the plan hands to its place."""

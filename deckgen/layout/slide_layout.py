@@ -23,6 +23,9 @@ from deckgen.units import Emu, Pt, Rect, inch
 TITLE_INDEX, BODY_INDEX, KICKER_INDEX, FOOTER_INDEX, NUMBER_INDEX, STRIP_INDEX = 0, 1, 10, 11, 12, 13
 """Placeholder indices. PowerPoint itself gives 0 to a title, 1 to a first body, 11 and 12 to footer and number."""
 
+STRIPS = ("strip", "takeaway", "meeting")
+"""The strips under a body, which stand on the last of the slides that go on."""
+
 NUMBER_W: Emu = inch(0.6)
 FOOTER_GAP: Emu = inch(0.12)
 PANEL_EDGE: Emu = inch(0.1)
@@ -161,3 +164,12 @@ def content_layout(
     return SlideLayout(
         key=key, name=name, type=type, placeholders=(*placeholders, *chrome(grid, beside)), nodes=tuple(nodes)
     )
+
+
+def without_strips(layout: SlideLayout) -> SlideLayout:
+    """Return the same layout without strips, for a slide that goes on."""
+    kept = tuple(p for p in layout.placeholders if p.key not in STRIPS)
+    if len(kept) == len(layout.placeholders):
+        return layout
+    nodes = tuple(node for node in layout.nodes if node.key not in {f"{key}-bar" for key in STRIPS})
+    return replace(layout, key=f"{layout.key}+on", name=f"{layout.name} …", placeholders=kept, nodes=nodes)

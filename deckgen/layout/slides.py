@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from deckgen.layout import furniture
 from deckgen.layout.draft import Draft
+from deckgen.layout.slide_layout import without_strips
 from deckgen.scene.nodes import Drawable, SlideLayout, SlideScene, TextBox
 from deckgen.text.fit import Block
 
@@ -21,19 +22,20 @@ def content_slides(
 ) -> list[SlideScene]:
     """Return the slides for the bodies.
 
-    More than one are counted in the headline.
-
-    The strip (by default the slide's takeaway) stands on each; ``layout``, which may be one for each body, must
-    have a place for it.
+    More than one are counted in the headline. The strip (by default the slide's takeaway) stands on the last, whose
+    layout must have a place for it; ``layout`` may be one for each body.
     """
     if strip is None and draft.content.takeaway is not None:
         strip = draft.block(draft.content.takeaway)
     total = len(bodies)
     layouts = [layout] * total if isinstance(layout, SlideLayout) else layout
-    return [
-        slide(draft, layout, furniture.around(draft, layout, body, index, total, strip), index)
-        for index, (layout, body) in enumerate(zip(layouts, bodies, strict=True))
-    ]
+    made = []
+    for index, (layout, body) in enumerate(zip(layouts, bodies, strict=True)):
+        last = index == total - 1
+        shown = layout if last else without_strips(layout)
+        nodes = furniture.around(draft, shown, body, index, total, strip if last else None)
+        made.append(slide(draft, shown, nodes, index))
+    return made
 
 
 def slide(draft: Draft, layout: SlideLayout, nodes: Sequence[Drawable], index: int = 0) -> SlideScene:

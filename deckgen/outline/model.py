@@ -134,6 +134,17 @@ class Closing(Slide):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Changes(Node):
+    """The slide of what changed since an earlier briefing."""
+
+    SHORT: ClassVar[str | None] = "since"
+
+    since: Annotated[FileName, Doc("the outline of the earlier briefing, which knows the same audiences")]
+    title: Annotated[Text | None, Doc("what the slide is about; by default the deck's own words")] = None
+    message: Annotated[Text | None, Doc("the headline: one sentence that states the conclusion")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Item):
     """A source. ``date`` and ``accessed`` are EDTF (``language/edtf.py``) or free text, as written."""
 
@@ -222,6 +233,7 @@ class Settings(Node):
         default_factory=dict
     )
     summary: Annotated[Summary | None, Doc("the bottom line, up front")] = None
+    changes: Annotated[Changes | None, Doc("what changed since an earlier briefing, after the summary")] = None
     closing: Annotated[Closing | None, Doc("what the conclusion depends on")] = None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from ipaddress import IPv4Address, IPv6Address
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -30,7 +31,9 @@ _SCHEME = re.compile(r"(https?|mailto):", re.IGNORECASE)
 _HOST = re.compile(r"https?://([^/?#]*)", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"[%<>^|\[\]:/?#@\u2044\u2215\u29f8\u3002]")
 """What no name of a site holds (WHATWG URL Standard, 3.1), what looks like a slash, and a dot of another script."""
-_PLAIN_SITE = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^:]*)(:[0-9]*)?")
+_PLAIN_SITE = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^:]*)(?::([0-9]{,5}))?")
+_NUMBER = re.compile(r"(?:^|\.)(?:[0-9]+|0x[0-9a-f]*)\.?$", re.IGNORECASE)
+MOST_PORT = 2**16 - 1
 _UNSEEN = re.compile("[\x00- \x7f-\xa0\xad\u061c\u180e\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
 _MAILBOX = re.compile(r"(?!/)[^@\s<>\"%]+@[^@\s<>\"%?&/]+")
 _MAIL_FIELDS = ("to", "cc", "subject", "body")
@@ -138,15 +141,27 @@ def _wrong_site(url: str) -> Message | None:
     if "@" in unicodedata.normalize("NFKC", unquote(host)):
         return Message("an address with a user name before the site hides where it leads")
     name = _PLAIN_SITE.fullmatch(host)
-    if name is None or (
-        not name[1].startswith("[")
-        and (_FORBIDDEN.search(name[1]) or unicodedata.normalize("NFKC", host) != unicodedata.normalize("NFC", host))
-    ):
+    if name is None or not _is_plain(name[1]) or int(name[2] or 0) > MOST_PORT:
         return Message("an address whose site is not written as browsers read it")
     if _LATIN_LOOKALIKES.search(host) and re.search("[A-Za-z]", host):
         # The whole label may be look-alikes (аррӏе.com), so mixing within a label is not what to look for.
         return Message("a domain in two scripts can pass for another; write it in its xn-- form")
     return None
+
+
+def _is_plain(site: str) -> bool:
+    """Return whether browsers read the name or number of a site as it is written."""
+    try:
+        if site.startswith("["):
+            return bool(IPv6Address(site[1:-1]))
+        # They take any number for an address of four bytes: 0x7f.1 is 127.0.0.1 (WHATWG URL Standard, 3.5).
+        if _NUMBER.search(site):
+            return bool(IPv4Address(site))
+    except ValueError:
+        return False
+    named = all(site.removesuffix(".").split("."))
+    same = unicodedata.normalize("NFKC", site) == unicodedata.normalize("NFC", site)
+    return named and same and not _FORBIDDEN.search(site)
 
 
 def _wrong_mail(url: str) -> Message | None:

@@ -84,18 +84,23 @@ def _marks(plot: Plot, given: MarkLabels) -> Iterator[Label]:
     """Yield the numbers at bars and points, or the names of lines at their last points."""
     for i, series in enumerate(plot.chart.series):
         if given.side == "out":
-            for value, text, bar in zip(series.values, series.texts, plot.bars(i), strict=True):
+            for at, (value, text, bar) in enumerate(zip(series.values, series.texts, plot.bars(i), strict=True)):
                 if bar:
                     side = plot.outwards(value or 0)
-                    yield _beside(text, given.look, _end(bar, side), side)
+                    yield _beside(text, given.look_of(series, at), _end(bar, side), side)
             continue
-        marks = list(zip(plot.points(series), series.texts or [""] * len(series.values), strict=True))
-        look = given.look
+        points, last = plot.points(series), len(series.values) - 1
         if given.name:
-            marks, look = [(marks[-1][0], series.name)], replace(look, color=series.color)
-        for point, text in marks:
+            look = replace(given.look_of(series, last), color=series.color_of(last))
+            marks = [(points[-1], series.name, look, given.side)]
+        else:
+            marks = [
+                (point, text, given.look_of(series, at), "b" if at in series.under else given.side)
+                for at, (point, text) in enumerate(zip(points, series.texts, strict=True))
+            ]
+        for point, text, look, side in marks:
             if point:
-                yield _beside(text, look, point, given.side, MARK + GAP)
+                yield _beside(text, look, point, side, MARK + GAP)
 
 
 def _beside(text: str, look: Level, point: Point, side: Side, gap: Emu = GAP) -> Label:

@@ -300,7 +300,7 @@ ChartKind = Literal["bar", "column", "line", "area", "pie", "scatter"]
 Symbol = Literal["circle", "square", "diamond", "triangle", "plus", "x"]
 SYMBOL_SIZE: Pt = 7
 
-Side = Literal["out", "t", "l", "r"]
+Side = Literal["out", "t", "b", "l", "r"]
 """Where a label stands at its mark, physically; ``out`` is beyond the end of a bar or slice."""
 
 
@@ -312,6 +312,8 @@ class Series:
 
     ``xs`` are those along x of a scatter chart. ``line`` joins the points of a line, ``symbol`` marks each; bars,
     areas and slices have neither. ``texts`` are the numbers as they are written at their marks, where they are.
+    ``accents`` are the places of the values that are pointed out: their marks are in the colour ``accent``, their
+    labels have the stronger look. The labels of those ``under`` stand under their marks.
     """
 
     name: str
@@ -321,6 +323,13 @@ class Series:
     line: Stroke | None = None
     symbol: Symbol | None = None
     texts: tuple[str, ...] = ()
+    accents: tuple[int, ...] = ()
+    accent: Role = "a1"
+    under: tuple[int, ...] = ()
+
+    def color_of(self, i: int) -> Role:
+        """Return the colour of a value's mark."""
+        return self.accent if i in self.accents else self.color
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,13 +365,19 @@ class MarkLabels:
 
     ``value`` is each mark's number, ``name`` the category of each slice, or the series at the last point of a
     line, in its colour. ``rtl``: the labels run from the right, as numbers in Arabic-Indic digits do, and names.
+    ``strong`` is the look of those that are pointed out.
     """
 
     look: Level
     side: Side
+    strong: Level | None = None
     rtl: bool = False
     value: bool = True
     name: bool = False
+
+    def look_of(self, series: Series, i: int) -> Level:
+        """Return the look of the label of a series' value."""
+        return self.strong if self.strong and i in series.accents else self.look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ MANUAL = _PACKAGE / "manual" if (_PACKAGE / "manual").exists() else _PACKAGE.par
 
 EXAMPLES = {
     "study": ("outline.yaml", "assets/emblem.png"),
-    "kinds": ("examples/kinds.yaml", "examples/reservoir.png"),
+    "kinds": ("examples/kinds.yaml", "examples/reservoir.png", "examples/earlier.yaml"),
 }
 """The files of each example, within the manual. The first is its outline; the others lie as it names them."""
 

@@ -129,9 +129,7 @@ class Fitter:
         What a line has over its ink stands above it.
         """
         first = text.paragraphs[0]
-        line = first.text[: first.breaks[0] if first.breaks else None]
-        weight = self._weights.bold if style.levels[first.level].bold else self._weights.regular
-        rise = max(weight.ink(word)[0] for word in line.split())
+        rise, _ = self._ink(first, style, first.text[: first.breaks[0] if first.breaks else None])
         return pt(self.line_height(first) - first.size * (self._descent + rise))
 
     def excess(self, box: Box) -> int:
@@ -143,9 +141,9 @@ class Fitter:
         if self.holds(fitted, box):
             return 0
         room, y, words = inner_height(box.style, box.h), 0.0, 0
-        for index, block in enumerate(box.blocks):
+        for index, (block, paragraph) in enumerate(zip(box.blocks, fitted.paragraphs, strict=True)):
             level = box.style.levels[block.level]
-            paragraph, safe = self.made(block, level, inner_width(box.style, box.w), fitted.step)
+            _, safe = self.made(block, level, inner_width(box.style, box.w), fitted.step)
             y += level.space_before if index else 0
             line = self.line_height(paragraph)
             lines = max(0, int((to_pt(room) - y) / line))
@@ -163,6 +161,8 @@ class Fitter:
         for block in blocks:
             level = style.levels[block.level]
             paragraph, safe = self.made(block, level, inner, step)
+            if paragraphs:
+                paragraph = self.clear(paragraphs[-1], paragraph, style)
             line, before = self.line_height(paragraph), level.space_before if paragraphs else 0
             height += before + line * len(safe.widths)
             drawn += before + line * len(paragraph.widths)
@@ -213,8 +213,33 @@ class Fitter:
 
     def line_height(self, paragraph: Paragraph) -> Pt:
         """Return the distance of lines in points, by the largest run."""
-        size = max([run.size or paragraph.size for run in paragraph.runs], default=paragraph.size)
-        return size * self._pitch.em * paragraph.line_pct / 100
+        return _em(paragraph) * self._pitch.em * paragraph.line_pct / 100
+
+    def clear(self, above: Paragraph, paragraph: Paragraph, style: TextStyle) -> Paragraph:
+        """Return a paragraph that does not touch the one above it.
+
+        In decks of exact pitch its lines are as far apart as that needs: the levels of a box are kept clear of each
+        other for letters, but words may reach further, by ligatures and in Nastaliq.
+        """
+        if not self._pitch.exact:
+            return paragraph
+        _, bottom = self._ink(above, style, above.text[above.breaks[-1] if above.breaks else 0 :])
+        top, _ = self._ink(paragraph, style, paragraph.text[: paragraph.breaks[0] if paragraph.breaks else None])
+        reach = self._pitch.reach
+        if bottom <= reach[style.levels[above.level].bold][1] and top <= reach[style.levels[paragraph.level].bold][0]:
+            return paragraph
+        upper, em = _em(above), _em(paragraph)
+        needed = upper * (bottom - self._descent) + em * (top + self._descent)
+        lack = needed - style.levels[paragraph.level].space_before - self.line_height(paragraph)
+        if lack <= 0:
+            return paragraph
+        return replace(paragraph, line_pct=paragraph.line_pct + math.ceil(100 * lack / (em * self._pitch.em)))
+
+    def _ink(self, paragraph: Paragraph, style: TextStyle, line: str) -> tuple[float, float]:
+        """Return how far a line of a paragraph reaches over and under its baseline, in em."""
+        weight = self._weights.bold if style.levels[paragraph.level].bold else self._weights.regular
+        inks = [weight.ink(word) for word in line.split()]
+        return max([top for top, _ in inks], default=0), max([bottom for _, bottom in inks], default=0)
 
     def _line_pct(self, lines: Lines, level: Level, size: Pt) -> int:
         """Return the line pitch in percent, more for vowelled text and where lines of exact pitch would touch."""
@@ -229,6 +254,11 @@ class Fitter:
         # LibreOffice sets a line with a link by the font, and so higher.
         linked = any(run.link for run in lines.runs)
         return pct + math.ceil(100 * self._lift / self._pitch.em) if linked else pct
+
+
+def _em(paragraph: Paragraph) -> Pt:
+    """Return the size of a paragraph's largest run."""
+    return max([run.size or paragraph.size for run in paragraph.runs], default=paragraph.size)
 
 
 def last_step(style: TextStyle) -> int:

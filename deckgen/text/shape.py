@@ -67,7 +67,7 @@ class Shaper(dict[str, float]):
             buffer = self._shaped(segment)
             for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
                 glyph = self._face.font.get_glyph_extents(info.codepoint)
-                if glyph is not None:
+                if glyph is not None and glyph.height:
                     upper = position.y_offset + glyph.y_bearing
                     top, bottom = max(top, upper), max(bottom, -(upper + glyph.height))
         return top / self._em, bottom / self._em

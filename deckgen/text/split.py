@@ -114,10 +114,13 @@ class _Column:
 
     def _whole(self, rest: Sequence[Block], room: Emu) -> tuple[int, int]:
         """Return how many paragraphs fit, and lines of the next one."""
-        y = 0.0
+        y, above = 0.0, None
         for index, block in enumerate(rest):
             level = self.style.levels[block.level]
             paragraph, safe = self._made(self._begin(block, math.ceil(room / pt(level.sizes[self.step]))))
+            if above:
+                paragraph = self.fitter.clear(above, paragraph, self.style)
+            above = paragraph
             y += level.space_before if index else 0
             line = self.fitter.line_height(paragraph)
             if pt(y + line * len(safe.widths)) > room or len(paragraph.text) < _length(block.runs):

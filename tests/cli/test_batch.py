@@ -29,7 +29,7 @@ def _folder(request: pytest.FixtureRequest, terminal: Terminal, monkeypatch: pyt
     if request.node.get_closest_marker("process") is None:
         real = deckgen.cli.batching.build_many
 
-        def here(jobs: Any, processes: int | None = None, **named: Any) -> Any:
+        def here(jobs: Any, executor: None, processes: int | None = None, **named: Any) -> Any:
             return real(jobs, Here(), **named)
 
         monkeypatch.setattr("deckgen.cli.batching.build_many", here)

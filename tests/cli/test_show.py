@@ -50,6 +50,9 @@ def test_a_continued_slide_has_the_title_and_the_minutes_once(terminal: Terminal
     assert len(path) > 1
     assert {row["title"] for row in path} == {"المسار"}
     assert [row["minutes"] for row in path] == [1.5] + [None] * (len(path) - 1)
+    said = f"points: {len(path)} slides"
+    assert terminal.run("show", "study.yaml").out.count(said) == 1
+    assert f"{said} (انتقلت العلاقة من الحذر إلى حوار منظّم)" in terminal.run("build", "study.yaml").err
 
 
 def test_a_table_for_people_keeps_its_columns(terminal: Terminal) -> None:

@@ -174,4 +174,4 @@ def test_points_have_one_size_of_type_throughout_a_deck() -> None:
 def test_layouts_are_those_that_the_slides_use_in_the_end() -> None:
     sections = [{"title": f"قسم{n}", "points": ["نقطة"] * n} for n in (4, 6)]
     deck = scene(language("ar"), sections=sections)
-    assert not [layout.key for layout in deck.layouts if "large" in layout.key]
+    assert not [layout.key for layout in deck.layouts if layout.key.startswith("points-large")]

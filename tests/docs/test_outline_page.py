@@ -41,7 +41,7 @@ def load(outline: str, folder: Path) -> None:
     (folder / "emblem.png").touch()
     (folder / "house.potx").touch()
     (folder / "references.bib").write_text("@book{other, title = {Other}}", encoding="utf-8")
-    for name in re.findall(r"(?:path|csv): ([^\s,}]+)", outline):
+    for name in re.findall(r"(?:path|csv|since): ([^\s,}]+)", outline):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text("year,losses\n2025,22\n2026,21\n", encoding="utf-8")
     (folder / "outline.yaml").write_text(outline, encoding="utf-8")

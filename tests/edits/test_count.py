@@ -51,7 +51,7 @@ def test_nothing_is_changed_in_what_nobody_has_edited(
     monkeypatch.chdir(tmp_path)
     outline: dict[str, Any] = {"sections": []}
     for kind in registry().values():
-        manual.draw_pictures(kind, tmp_path)
+        manual.make_files(kind, tmp_path)
         keys = manual.keys(kind, title=f"قسم {kind.name}", notes=study.NOTES)
         outline["sections"] += keys.pop("sections")
         outline |= keys

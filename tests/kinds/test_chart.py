@@ -8,11 +8,15 @@ import yaml
 
 from deckgen import pipeline
 from deckgen.deck.audience import for_reader
+from deckgen.kinds.chart import ChartBody
 from deckgen.language import language
 from deckgen.problems import OutlineError, Problem
-from deckgen.scene.nodes import Chart
+from deckgen.render.labels import labels
+from deckgen.render.plot import Plot
+from deckgen.scene.nodes import Chart, Shape
+from deckgen.units import pt
 from tests.kinds import support
-from tests.kinds.charts import ALL, PARTIES, READING, SCATTER, VALUES, drawing, drawn, key, one, planned, several
+from tests.kinds.charts import ALL, NAMES, PARTIES, READING, SCATTER, VALUES, drawing, drawn, key, one, planned, several
 
 every_chart = pytest.mark.parametrize("chart", ALL.values(), ids=ALL)
 
@@ -211,3 +215,77 @@ def test_a_series_is_for_those_whom_it_names() -> None:
     assert problems == []
     body: Any = reduced.sections[0].body
     assert [series.name.string for series in body.series] == PARTIES[1:]
+
+
+@pytest.mark.parametrize(("decimals", "said"), [(0, "2"), (1, "2.3"), (2, "2.25"), (3, "2.250")])
+def test_decimals_are_as_many_as_are_asked_for(decimals: int, said: str) -> None:
+    node = drawn(one("bar", [40, 30, 2.25, -2.25], decimals=decimals))
+    assert node.series[0].texts[2:] == (said, f"-{said}")
+    assert node.format == "0" + "." * (decimals > 0) + "0" * decimals
+
+
+def test_a_category_that_is_pointed_out_has_the_first_colour_and_a_larger_label() -> None:
+    node = drawn(one("bar", highlight=[NAMES[2]]))
+    (series,) = node.series
+    assert [series.color_of(i) for i in range(4)] == ["a6.strong", "a6.strong", "a1", "a6.strong"]
+    assert node.labels is not None
+    looks = [node.labels.look_of(series, i) for i in range(4)]
+    assert [(look.sizes, look.bold) for look in looks] == [
+        ((16,), False),
+        ((16,), False),
+        ((18,), True),
+        ((16,), False),
+    ]
+
+
+def test_a_series_that_is_pointed_out_has_the_first_colour_in_its_key_too() -> None:
+    result = support.laid(planned(several("column", highlight=[PARTIES[1]])))
+    assert [series.color for series in drawing(result).series] == ["a6.strong", "a1", "a5"]
+    marks = [node.fill for node in result.slide.nodes if isinstance(node, Shape) and node.key.startswith("key-mark")]
+    assert marks == ["a6.strong", "a1", "a5"]
+    assert drawing(result).series[1].accents == (0, 1, 2, 3)
+
+
+def test_a_slice_that_is_pointed_out_is_the_only_one_in_the_first_colour() -> None:
+    assert drawn(one("pie", highlight=[NAMES[0]])).slices == ("a1", "a6.strong", "a6.strong", "a6.strong")
+
+
+def test_what_is_pointed_out_is_so_in_every_language() -> None:
+    names: Any = [{"ar": name, "en": f"Name {i}"} for i, name in enumerate(NAMES)]
+    for written in (NAMES[1], "Name 1", {"ar": NAMES[1], "en": "Name 1"}):
+        chart = one("bar", names=names, highlight=[written])
+        body = support.outline(sections=[{"title": "قسم", "chart": chart}]).sections[0].body
+        assert isinstance(body, ChartBody)
+        assert body.highlight == (body.categories[1],)
+
+
+@pytest.mark.parametrize(
+    ("chart", "name"),
+    [
+        (one("bar", highlight=["الخامسة"]), "الخامسة"),
+        (several("area", highlight=[NAMES[0]]), NAMES[0]),
+        ({**SCATTER, "highlight": ["x"]}, "x"),
+    ],
+)
+def test_what_is_pointed_out_must_be_there(chart: dict[str, Any], name: str) -> None:
+    with pytest.raises(OutlineError) as caught:
+        planned(chart)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.column > 1) == ("unknown-value", True)
+    assert name in str(problem)
+
+
+@pytest.mark.parametrize("chart", [one("line", [30, 12, -4, -20]), one("line", [-1, -2, -3, -4])])
+def test_numbers_below_zero_stand_under_their_points_and_within_the_chart(chart: dict[str, Any]) -> None:
+    node = drawn(chart)
+    (series,) = node.series
+    assert series.under == tuple(i for i, value in enumerate(series.values) if value is not None and value < 0)
+    given = [label for label in labels(Plot(node)) if label.text in series.texts]
+    assert [label.side for label in given] == ["b" if i in series.under else "t" for i in range(4)]
+    assert all(label.box.y + pt(16 * 1.2) <= node.plot.bottom for label in given if label.side == "b")
+
+
+def test_long_names_beside_bars_take_more_lines_before_more_than_28_percent() -> None:
+    node = drawn(one("bar", names=[*NAMES[:3], "صيانة المعدّات والآليات الثقيلة"]))
+    assert node.rect.w - node.plot.w < 0.45 * node.rect.w
+    assert node.rect.right - node.plot.right <= 0.28 * node.rect.w + pt(6)

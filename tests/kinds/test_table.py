@@ -161,7 +161,7 @@ def test_rows_that_are_too_many_are_continued_under_the_same_head() -> None:
     assert {tuple(row.cells[0].text.paragraphs[0].text for row in part.rows[:1]) for part in parts} == {("رأس0",)}
     assert len({part.columns for part in parts}) == 1
     assert max(len(part.rows) for part in parts) - min(len(part.rows) for part in parts) <= len(parts)
-    assert result.slides[0].title == "عنوان الشريحة"
+    assert result.slides[0].title == f"عنوان الشريحة (1/{len(parts)})"
     support.assert_sound(result)
 
 

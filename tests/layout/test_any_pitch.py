@@ -90,7 +90,7 @@ def test_a_kind_fits_or_says_how_many_words_are_too_many(
     kind: Any, takeaway: bool, height: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    manual.draw_pictures(kind, tmp_path)
+    manual.make_files(kind, tmp_path)
     content = planned(kind, takeaway)
     faces = own(height)
     lengths = SIZES["16:9"].set_in(pitch(faces, "Arab"))

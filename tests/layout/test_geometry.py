@@ -46,7 +46,7 @@ def test_a_left_to_right_slide_is_the_mirror_of_a_right_to_left_one(
     kind: Any, w: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    manual.draw_pictures(kind, tmp_path)
+    manual.make_files(kind, tmp_path)
     content = planned(kind)
     shared = {"geometry": Geometry(w=w), "slide_numbers": {content.id: 1}}
     rtl, ltr = support.laid(content, **shared), support.twin(content, **shared)

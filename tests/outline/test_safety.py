@@ -14,6 +14,9 @@ SITES = [
     "127.0.0.1",
     "[2001:db8::1]:80",
     "bücher.de",
+    "un.org.:443",
+    "1x.de",
+    "4chan.org:65535",
 ]
 
 
@@ -33,6 +36,9 @@ def test_an_address_leads_to_its_site(site: str, rest: str) -> None:
         "https://un\uff61org", "https://\uff55n.org", "https://un.org\u2044.evil.example/", "https://un.org\u200b.example",
         "https://un.org\t@evil.example", "https://un.org\n", "https://un\xad.org", "https://un.org:80:90", "https://[::1",
         "https:///un.org", "https://?un.org", "https://un.org\u2100.example", "https://%75n.org", "https://un.org|.example",
+        "https://0x7f.1", "https://2130706433/", "https://127.1", "https://0177.0.0.1", "https://1.2.3.4.", "https://a.0X",
+        "https://256.0.0.1", "https://[1]", "https://[::g]", "https://un.org:65536", "https://un.org:1000000000",
+        "https://.", "https://..org", "https://un..org", "https://.un.org", "https://un.org..",
     ],
 )  # fmt: skip
 def test_an_address_that_hides_its_site_is_refused(url: str) -> None:

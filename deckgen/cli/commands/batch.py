@@ -10,6 +10,7 @@ import typer
 from deckgen.cli import completion
 from deckgen.cli.options import AllAudiences, Allow, Limit, limits
 from deckgen.output import FORMATS
+from deckgen.problems import Message, UsageError
 
 
 def command(
@@ -25,6 +26,9 @@ def command(
     jobs: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Processes side by side; without, one for each core.")
     ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Have the workers of this scheduler of dask make them.")
+    ] = None,
     report: Annotated[Path | None, typer.Option(metavar="FILE", help="Write what came of each deck, as JSON.")] = None,
     allow: Allow = None,
     limit: Limit = None,
@@ -37,6 +41,8 @@ def command(
     from deckgen.cli.batching import Order, make
     from deckgen.cli.targets import formats
 
+    if jobs and scheduler:
+        raise UsageError(Message("--jobs and --scheduler exclude each other"))
     make(
         Order(
             given=outlines,
@@ -44,6 +50,7 @@ def command(
             all_audiences=all_audiences,
             formats=formats(format, [], None),
             processes=jobs,
+            scheduler=scheduler,
             report=report,
             allow=allow or (),
             limits=limits(limit),

@@ -15,7 +15,7 @@ from deckgen.cli.table import as_json, isolated
 from deckgen.problems import Message, UsageError
 
 if TYPE_CHECKING:
-    from deckgen.deck.changes import Change
+    from deckgen.layout.content import Change
     from deckgen.outline.values import ChangeKind
 
 HEADS: dict[str, Message] = {

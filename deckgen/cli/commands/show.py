@@ -28,7 +28,12 @@ def command(
     if json:
         as_json([row._asdict() for row in rows])
         return
-    cells = [[str(r.number), r.kind, r.headline, minutes(r.minutes), str(r.words)] for r in rows]
+    counts = overview.continued(rows)
+    kinds = (report.going_on(row.kind, counts[row.id]) if row.id in counts else row.kind for row in rows)
+    cells = [
+        [str(row.number), report.said(kind), row.headline, minutes(row.minutes), str(row.words)]
+        for row, kind in zip(rows, kinds, strict=True)
+    ]
     total = [
         "",
         report.said(Message("total")),

@@ -37,7 +37,7 @@ def bars(canvas: Canvas) -> list[Drawable]:
     row = rect.h // len(data.categories)
     thickness, gap = _thickness(canvas, rect.h)
     room = row if len(data.series) == 1 else thickness
-    size = next((size for size in SIZES if canvas.line(size) <= room), None)
+    size = next((size for size in SIZES if canvas.value_h(size) <= room), None)
     names = canvas.names_beside(row)
     beyond = canvas.value_w(size) + LABEL_GAP if size else LABEL_GAP
     plot = canvas.plot(rect, start=names.room, end=beyond, bottom=0 if size else canvas.line(CHROME) + LABEL_GAP)
@@ -60,7 +60,7 @@ def columns(canvas: Canvas) -> list[Drawable]:
     n, over = len(data.categories), scale(data.values, from_zero=True, whole=data.format.percent)
     room = rect.w // n if len(data.series) == 1 else _thickness(canvas, rect.w)[0]
     size = next((size for size in SIZES if canvas.value_w(size) <= room), None)
-    start, top = (0, canvas.line(size)) if size else (canvas.ticks_w(over), canvas.line(CHROME) // 2)
+    start, top = (0, canvas.value_h(size)) if size else (canvas.ticks_w(over), canvas.line(CHROME) // 2)
     _, gap = _thickness(canvas, rect.w - start)
     names = canvas.names_under((rect.w - start) // n)
     plot = canvas.plot(rect, start=start, top=top, bottom=names.room)

@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from deckgen.language.numerals import held
-from deckgen.layout.charts.data import ChartData, Label, Numbers
+from deckgen.layout.charts.colors import accent, accents, key_colors, series_colors
+from deckgen.layout.charts.data import ChartData, Label
+from deckgen.layout.charts.description import described, written
 from deckgen.layout.charts.key_line import SLACK, Entry, key_line
 from deckgen.layout.charts.scale import NumberFormat, Scale
 from deckgen.layout.draft import Draft
 from deckgen.layout.style import EDGE, HAIR, centred
-from deckgen.outline import markup
 from deckgen.problems import Message, OutlineError
 from deckgen.scene.nodes import Axis, Chart, Drawable, Level, MarkLabels, Series, Side, Stroke, Symbol, TextStyle
 from deckgen.text.bidi import LRM, from_left, label
@@ -22,7 +23,9 @@ from deckgen.text.fit import Block, Box
 from deckgen.theme.tokens import CHROME, LABEL, Role
 from deckgen.units import Emu, Pt, Rect, inch, pt
 
-COLORS: tuple[Role, ...] = ("a1", "a3", "a2", "a4", "a5", "hl")
+STRONGER: Pt = 2
+"""How much larger the label of what is pointed out is."""
+
 SYMBOLS: tuple[Symbol, ...] = ("circle", "square", "diamond", "triangle", "plus", "x")
 """One for each series, so that no colour alone tells them apart."""
 
@@ -32,17 +35,14 @@ SQUARE: Symbol = "square"
 SLICE_EDGE = Stroke("bg", pt(1.5))
 NO_SYMBOLS = (None,) * len(SYMBOLS)
 
-SIZES: tuple[Pt, ...] = (LABEL, CHROME)
+SIZES: tuple[Pt, ...] = (16, LABEL, CHROME)
 """The sizes of names and values, largest first; the numbers at an axis have the smaller one."""
 
 LABEL_GAP: Emu = inch(0.08)
 HEAD_GAP: Emu = inch(0.1)
 
-BESIDE, UNDER = 0.45, 0.25
-"""How much of the width, or of the height, the names at an axis may take; longer ones take more lines."""
-
-SAID = 24
-"""So many numbers of a series the description of a chart repeats."""
+BESIDE, WIDEST, UNDER = 0.28, 0.45, 0.25
+"""How much of the width, at most, or of the height the names at an axis may take; longer ones take more lines."""
 
 HINT = Message("shorten it; lying bars (kind: bar) have most room for names")
 
@@ -70,7 +70,8 @@ class Canvas:
         series = self.data.series if len(self.data.series) > 1 else ()
         marks = SYMBOLS if symbols else (SQUARE,) * len(SYMBOLS)
         return [
-            Entry(numbers.name, color, symbol) for numbers, color, symbol in zip(series, COLORS, marks, strict=False)
+            Entry(numbers.name, color, symbol)
+            for numbers, color, symbol in zip(series, key_colors(self.data), marks, strict=False)
         ]
 
     def head(self, entries: Sequence[Entry] = ()) -> tuple[list[Drawable], Rect]:
@@ -82,7 +83,7 @@ class Canvas:
             OutlineError: that takes more than two rows.
         """
         caption = self._caption()
-        entries = [*entries, *([Entry(caption, "a5")] if caption.text else ())]
+        entries = [*([Entry(caption, "a5")] if caption.text else ()), *entries]
         if not entries:
             return [], self.rect
         nodes, h = key_line(self.draft, entries, self.rect)
@@ -107,11 +108,16 @@ class Canvas:
     def value_w(self, size: Pt) -> Emu:
         """Return the width of the widest value at a mark."""
         texts = (self.data.format.text(value, self._language) for value in self.data.values)
+        size += STRONGER if any(self.data.highlight) else 0
         return max(self.width(text, size, bold=True) for text in texts)
+
+    def value_h(self, size: Pt) -> Emu:
+        """Return the height of a value at a mark."""
+        return self.line(size + (STRONGER if any(self.data.highlight) else 0))
 
     def named_values(self) -> list[Label]:
         """Return the categories' names with the first series' values."""
-        colon, texts = self._language.colon, self._texts(self.data.series[0])
+        colon, texts = self._language.colon, written(self.data, self._language, self.data.series[0])
         pairs = zip(self.data.categories, texts, strict=True)
         return [name._replace(text=f"{name.text}{colon} {text}") for name, text in pairs]
 
@@ -128,8 +134,8 @@ class Canvas:
         Raises:
             OutlineError: a name is too long.
         """
-        most = round(self.rect.w * BESIDE)
-        for size in SIZES:
+        for size, part in ((size, part) for part in (BESIDE, WIDEST) for size in SIZES):
+            most = round(self.rect.w * part)
             w = min(most, max(self.width(name.text, size) for name in self.data.categories))
             if all(self._holds(name, size, w, h) for name in self.data.categories):
                 return Names(self.look(size), w + LABEL_GAP)
@@ -200,7 +206,9 @@ class Canvas:
 
     def values(self, size: Pt, side: Side = "out") -> MarkLabels:
         """Return labels with the values at the marks."""
-        return MarkLabels(self.look(size, bold=True), side, rtl=self._numbers_rtl)
+        pointed = any(self.data.highlight)
+        strong = self.look(size + STRONGER, bold=True) if pointed else None
+        return MarkLabels(self.look(size, bold=not pointed), side, strong, rtl=self._numbers_rtl)
 
     def names(self, side: Side, *, value: bool) -> MarkLabels:
         """Return labels with the names at the marks.
@@ -225,13 +233,14 @@ class Canvas:
         symbols: Sequence[Symbol] = (),
         gap: int = 0,
         slices: tuple[Role, ...] = (),
+        under: tuple[int, ...] = (),
     ) -> Chart:
         """Return the chart in ``rect``, its marks in ``plot``.
 
         ``line`` is the width of lines, ``symbols`` are those of the series' points; the others are as in ``Chart``.
         """
         data = self.data
-        series = zip(data.series, COLORS, (*symbols, *NO_SYMBOLS), strict=False)
+        series = zip(range(len(data.series)), data.series, series_colors(data), (*symbols, *NO_SYMBOLS), strict=False)
         return Chart(
             key="chart",
             place=data.place,
@@ -247,14 +256,17 @@ class Canvas:
                     n.xs,
                     line=Stroke(color, line) if line else None,
                     symbol=symbol,
-                    texts=self._texts(n) if labels and labels.value else (),
+                    texts=written(data, self._language, n) if labels and labels.value else (),
+                    accents=accents(data, i),
+                    accent=accent(data, i),
+                    under=under,
                 )
-                for n, color, symbol in series
+                for i, n, color, symbol in series
             ),
             axes=axes,
             labels=labels,
             format=self._format(labels),
-            alt=self._alt(),
+            alt=described(data, self._language, self.draft.content.headline.string),
             gap=gap,
             slices=slices,
             edge=SLICE_EDGE if slices else None,
@@ -268,29 +280,6 @@ class Canvas:
     def _label(self, text: str) -> str:
         """Return a text as it stands by itself in the chart, among labels of the deck's direction."""
         return label(held(text), rtl=self._language.rtl)
-
-    def _texts(self, numbers: Numbers) -> tuple[str, ...]:
-        """Return the numbers of a series as they are written, a missing one as nothing."""
-        format = self.data.format
-        return tuple("" if value is None else format.text(value, self._language) for value in numbers.values)
-
-    def _alt(self) -> str:
-        """Return what the chart shows: its kind, the headline, and the numbers of each series under their names."""
-        language, data = self._language, self.data
-        head = f"{language.kind('chart')}{language.colon} {markup.plain(self.draft.content.headline.string)}"
-        axes = [title.text for title in (data.x_title, data.title, data.unit) if title.text]
-        series = [f"{numbers.name.text}{language.colon} {self._said(numbers)}" for numbers in data.series]
-        return language.semicolon.join((head, *axes, *(text.removeprefix(f"{language.colon} ") for text in series)))
-
-    def _said(self, numbers: Numbers) -> str:
-        """Return the numbers of a series, or where they are many the least and the largest."""
-        language, data = self._language, self.data
-        given = [value for value in numbers.values if value is not None]
-        if len(numbers.values) > SAID:
-            return "–".join(data.format.text(value, language) for value in (min(given), max(given)))
-        names = [name.text for name in data.categories] or [data.x_format.text(x, language) for x in numbers.xs]
-        said = (text or "–" for text in self._texts(numbers))
-        return language.comma.join(" ".join(pair) for pair in zip(names, said, strict=True))
 
 
 def _style(level: Level) -> TextStyle:

@@ -73,6 +73,13 @@ class Numbers(NamedTuple):
     xs: tuple[float, ...] = ()
 
 
+class Highlight(NamedTuple):
+    """What is pointed out: categories and series, by their numbers from 0."""
+
+    categories: frozenset[int] = frozenset()
+    series: frozenset[int] = frozenset()
+
+
 class ChartData(NamedTuple):
     """What a chart shows.
 
@@ -89,6 +96,7 @@ class ChartData(NamedTuple):
     title: Label
     x_title: Label
     place: Place
+    highlight: Highlight = Highlight()
 
     @property
     def values(self) -> list[float]:
@@ -104,11 +112,13 @@ def chart_data(
     unit: Label | None = None,
     title: Label | None = None,
     x_title: Label | None = None,
+    decimals: int | None = None,
+    highlight: Sequence[str] = (),
 ) -> ChartData:
     """Return the numbers that are given.
 
     A percent sign, as unit or behind the numbers where they have no other unit, is written at each number, and
-    nowhere else.
+    nowhere else. ``highlight`` are the names of what is pointed out.
     """
     nothing = Label("", place)
     unit = unit or nothing
@@ -118,12 +128,16 @@ def chart_data(
         kind,
         tuple(given.categories),
         tuple(_numbers(kind, series) for series in given.series),
-        NumberFormat.of([value[-1] for value in values], percent=percent),
+        NumberFormat.of([value[-1] for value in values], percent=percent, decimals=decimals),
         NumberFormat.of([value[0] for value in values], percent=any(value[0].percent for value in values)),
         nothing if percent else unit,
         title or nothing,
         x_title or nothing,
         place,
+        Highlight(
+            frozenset(i for i, label in enumerate(given.categories) if label.text in highlight),
+            frozenset(i for i, series in enumerate(given.series) if series.name.text in highlight),
+        ),
     )
 
 

@@ -10,13 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from deckgen.layout.charts.canvas import LABEL_GAP, SYMBOLS, Canvas
+from deckgen.layout.charts.canvas import LABEL_GAP, SIZES, SYMBOLS, Canvas
 from deckgen.layout.charts.scale import Scale, scale
-from deckgen.scene.nodes import Axis, Drawable
+from deckgen.scene.nodes import SYMBOL_SIZE, Axis, Drawable
 from deckgen.theme.tokens import CHROME, LABEL
-from deckgen.units import Emu, Rect, pt
+from deckgen.units import Emu, Pt, Rect, pt
 
 WIDTH: Emu = pt(2.25)
+
+VALUES: tuple[Pt, ...] = SIZES[:2]
+"""The sizes of a line's values; smaller ones stand at an axis."""
+
+MARK: Emu = pt(SYMBOL_SIZE) // 2
 
 LONGEST = 0.22
 """How much of the width a name at the end of a line may take: PowerPoint breaks labels that are much wider."""
@@ -55,12 +60,18 @@ def _with_values(canvas: Canvas) -> list[Drawable] | None:
     """Return a line whose points bear their values, ``None`` where these have no room."""
     nodes, rect = canvas.head()
     slot = rect.w // len(canvas.data.categories)
-    if canvas.value_w(LABEL) > slot:
+    size = next((size for size in VALUES if canvas.value_w(size) <= slot), None)
+    if size is None:
         return None
     names = canvas.names_under(slot)
-    plot = canvas.plot(rect, top=canvas.line(LABEL) + LABEL_GAP, bottom=names.room)
-    axes = canvas.names_axis(names, reversed=canvas.grid.reversed), canvas.values_axis(_scale(canvas), shown=False)
-    return [*nodes, canvas.chart(rect, plot, axes, canvas.values(LABEL, "t"), line=WIDTH, symbols=SYMBOLS[:1])]
+    high = canvas.value_h(size) + LABEL_GAP
+    plot = canvas.plot(rect, top=high, bottom=names.room)
+    over = scale(canvas.data.values, from_zero=False, below=(high + MARK) / plot.h, whole=canvas.data.format.percent)
+    axes = canvas.names_axis(names, reversed=canvas.grid.reversed), canvas.values_axis(over, shown=False)
+    # Over its point, a number below zero would stand on the axis.
+    under = tuple(i for i, value in enumerate(canvas.data.series[0].values) if value is not None and value < 0)
+    labels = canvas.values(size, "t")
+    return [*nodes, canvas.chart(rect, plot, axes, labels, line=WIDTH, symbols=SYMBOLS[:1], under=under)]
 
 
 def _with_names(canvas: Canvas) -> list[Drawable] | None:

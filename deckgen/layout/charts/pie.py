@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from itertools import combinations
 from math import cos, pi, sin
 
-from deckgen.layout.charts.canvas import COLORS, LABEL_GAP, SQUARE, Canvas
+from deckgen.layout.charts.canvas import LABEL_GAP, SQUARE, Canvas
+from deckgen.layout.charts.colors import slice_colors
 from deckgen.layout.charts.data import Label
 from deckgen.layout.charts.key_line import Entry, key_column
 from deckgen.problems import OutlineError
@@ -42,7 +43,7 @@ def pie(canvas: Canvas) -> list[Drawable]:
         drawn = _drawn(canvas, rect, widths, 2)
     if drawn is None:
         try:
-            nodes, rect = canvas.head(_entries(data.categories))
+            nodes, rect = canvas.head(_entries(canvas, data.categories))
         except OutlineError:
             # Beside the pie long names may take several lines.
             return _beside(canvas)
@@ -58,16 +59,15 @@ def _beside(canvas: Canvas) -> list[Drawable]:
     """
     nodes, rect = canvas.head()
     diameter = min(rect.h, rect.w // 2)
-    key, w = key_column(canvas.draft, _entries(canvas.named_values()), rect, rect.w - diameter - KEY_GAP)
+    key, w = key_column(canvas.draft, _entries(canvas, canvas.named_values()), rect, rect.w - diameter - KEY_GAP)
     # What the key leaves over stands on the far side of the pie.
     behind = canvas.grid.slice(rect, w + KEY_GAP, rect.w - w - KEY_GAP)
-    values = canvas.data.series[0].values
     plot = _round(canvas, behind, diameter)
-    return [*nodes, *key, canvas.chart(behind, plot, slices=COLORS[: len(values)])]
+    return [*nodes, *key, canvas.chart(behind, plot, slices=slice_colors(canvas.data))]
 
 
-def _entries(names: Sequence[Label]) -> list[Entry]:
-    return [Entry(name, color, SQUARE) for name, color in zip(names, COLORS, strict=False)]
+def _entries(canvas: Canvas, names: Sequence[Label]) -> list[Entry]:
+    return [Entry(name, color, SQUARE) for name, color in zip(names, slice_colors(canvas.data), strict=True)]
 
 
 def _round(canvas: Canvas, rect: Rect, diameter: Emu) -> Rect:
@@ -94,7 +94,7 @@ def _drawn(canvas: Canvas, rect: Rect, widths: Sequence[Emu], lines: int) -> Dra
     if any(_meet(a, b) for a, b in combinations(boxes, 2)):
         return None
     labels = canvas.names("out", value=True) if lines > 1 else canvas.values(LABEL)
-    return canvas.chart(rect, _round(canvas, rect, diameter), labels=labels, slices=COLORS[: len(values)])
+    return canvas.chart(rect, _round(canvas, rect, diameter), labels=labels, slices=slice_colors(canvas.data))
 
 
 def _meet(a: Rect, b: Rect) -> bool:

@@ -6,6 +6,7 @@ From where to where an axis runs, and how numbers are written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from math import ceil, floor, log10
 from typing import NamedTuple
 
@@ -103,9 +104,13 @@ class NumberFormat(NamedTuple):
     percent: bool = False
 
     @classmethod
-    def of(cls, written: Sequence[Number], *, percent: bool = False) -> NumberFormat:
-        """Return the format of numbers."""
-        decimals = max((len(number.fraction or "") for number in written), default=0)
+    def of(cls, written: Sequence[Number], *, percent: bool = False, decimals: int | None = None) -> NumberFormat:
+        """Return the format of numbers.
+
+        They have as many decimals as the longest where none are given.
+        """
+        if decimals is None:
+            decimals = max((len(number.fraction or "") for number in written), default=0)
         parted = any(len(number.groups) > 1 or number.is_large for number in written)
         # Without thousands there is nothing to part, and an axis goes hardly further than its numbers.
         return cls(decimals, parted and any(abs(number.value) >= 1000 for number in written), percent)
@@ -128,7 +133,9 @@ class NumberFormat(NamedTuple):
 
     def text(self, value: float, language: Language) -> str:
         """Return the number at a mark, as a program shows it."""
-        return self._written(f"{value:{',' * self.grouped}.{self.decimals}f}", language)
+        # Spreadsheets round a half up, away from zero.
+        rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+        return self._written(f"{rounded:{',' * self.grouped}f}", language)
 
     def tick(self, value: float, language: Language) -> str:
         """Return the number at an axis, as a program shows it."""

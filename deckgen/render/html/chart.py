@@ -48,8 +48,9 @@ def _marks(plot: Plot) -> Iterator[str]:
     node = plot.chart
     match node.kind:
         case "bar" | "column":
-            for i, series in enumerate(node.series):
-                yield from (box(bar, "rect", series.color, None) for bar in plot.bars(i) if bar)
+            for number, series in enumerate(node.series):
+                bars = enumerate(plot.bars(number))
+                yield from (box(bar, "rect", series.color_of(i), None) for i, bar in bars if bar)
         case "area":
             for series, area in zip(node.series, plot.areas(), strict=True):
                 yield path([area], series.color, None)
@@ -58,7 +59,7 @@ def _marks(plot: Plot) -> Iterator[str]:
                 points = plot.points(series)
                 if series.line and (lines := _unbroken(points)):
                     yield path(lines, None, series.line)
-                yield from (_sign(series, at) for at in points if at)
+                yield from (_sign(series, i, at) for i, at in enumerate(points) if at)
         case "pie":
             return
         case _:
@@ -71,16 +72,16 @@ def _unbroken(points: Sequence[Point | None]) -> list[list[Point]]:
     return [line for line in lines if len(line) > 1]
 
 
-def _sign(series: Series, at: Point) -> str:
+def _sign(series: Series, i: int, at: Point) -> str:
     rect = Rect(at[0] - SIGN // 2, at[1] - SIGN // 2, SIGN, SIGN)
     match series.symbol:
         case None:
             return ""
         case "circle" | "square":
-            return box(rect, "ellipse" if series.symbol == "circle" else "rect", series.color, None)
+            return box(rect, "ellipse" if series.symbol == "circle" else "rect", series.color_of(i), None)
         case _:
             line = [(rect.x + x, rect.y + y) for x, y in outline(series.symbol, SIGN, SIGN)]
-            return path([line], series.color, None)
+            return path([line], series.color_of(i), None)
 
 
 def _turns(node: Chart) -> list[tuple[float, float]]:

@@ -14,6 +14,7 @@ from deckgen.render.pptx.shapes import box, fill, line_look
 from deckgen.render.pptx.workbook import categories_ref, name_ref, values_ref, workbook
 from deckgen.render.pptx.xml import DRAWINGML, HEAD, OFFICE_REL, escape
 from deckgen.scene.nodes import SYMBOL_SIZE, Axis, Chart, Level, MarkLabels, Series, Side
+from deckgen.theme.tokens import Role
 
 CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -21,7 +22,7 @@ CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 CATEGORIES, VALUES = 1, 2
 """The ids of the axes, which the schema wants unsigned."""
 
-POSITIONS: dict[Side, str] = {"out": "outEnd", "t": "t", "l": "l", "r": "r"}
+POSITIONS: dict[Side, str] = {"out": "outEnd", "t": "t", "b": "b", "l": "l", "r": "r"}
 PARTS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
 
 
@@ -117,13 +118,15 @@ def _series(deck: PptxDeck, chart: Chart, i: int) -> str:
     match chart.kind:
         case "line":
             look = f"<c:spPr>{line_look(deck, series.line)}</c:spPr>"
-            return f'{start}{look}{_symbol(deck, series)}{labels}{data}<c:smooth val="0"/></c:ser>'
+            points = "".join(_point(deck, series, n) for n in series.accents)
+            return f'{start}{look}{_symbol(deck, series)}{points}{labels}{data}<c:smooth val="0"/></c:ser>'
         case "pie":
             return f"{start}{''.join(_slice(deck, chart, n) for n in range(len(chart.slices)))}{labels}{data}</c:ser>"
         case "area":
             return f"{start}{color}{labels}{data}</c:ser>"
         case _:
-            return f'{start}{color}<c:invertIfNegative val="0"/>{labels}{data}</c:ser>'
+            bars = "".join(_bar(deck, series, n) for n in series.accents)
+            return f'{start}{color}<c:invertIfNegative val="0"/>{bars}{labels}{data}</c:ser>'
 
 
 def _slice(deck: PptxDeck, chart: Chart, n: int) -> str:
@@ -131,8 +134,23 @@ def _slice(deck: PptxDeck, chart: Chart, n: int) -> str:
     return f'<c:dPt><c:idx val="{n}"/><c:bubble3D val="0"/><c:spPr>{look}</c:spPr></c:dPt>'
 
 
-def _symbol(deck: PptxDeck, series: Series) -> str:
-    look = f"{fill(deck, series.color)}{line_look(deck, None)}"
+def _bar(deck: PptxDeck, series: Series, n: int) -> str:
+    """Return the look of a bar that is pointed out."""
+    look = f"<c:spPr>{fill(deck, series.accent)}</c:spPr>"
+    return f'<c:dPt><c:idx val="{n}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{look}</c:dPt>'
+
+
+def _point(deck: PptxDeck, series: Series, n: int) -> str:
+    """Return the look of a line's point that is pointed out.
+
+    The line that leads to it stays as it is.
+    """
+    line = f"<c:spPr>{line_look(deck, series.line)}</c:spPr>"
+    return f'<c:dPt><c:idx val="{n}"/>{_symbol(deck, series, series.accent)}<c:bubble3D val="0"/>{line}</c:dPt>'
+
+
+def _symbol(deck: PptxDeck, series: Series, color: Role | None = None) -> str:
+    look = f"{fill(deck, color or series.color)}{line_look(deck, None)}"
     return f'<c:marker><c:symbol val="{series.symbol}"/><c:size val="{SYMBOL_SIZE}"/><c:spPr>{look}</c:spPr></c:marker>'
 
 
@@ -142,12 +160,19 @@ def _labels(deck: PptxDeck, chart: Chart, series: Series) -> str:
     if labels is None:
         return ""
     if chart.kind == "line" and labels.name:
-        last = _label_look(deck, chart, labels, replace(labels.look, color=series.color), "showSerName")
-        return f'<c:dLbls><c:dLbl><c:idx val="{len(series.values) - 1}"/>{last}</c:dLbl>{_shown()}</c:dLbls>'
+        at = len(series.values) - 1
+        look = replace(labels.look_of(series, at), color=series.color_of(at))
+        last = _label_look(deck, chart, labels, look, "showSerName")
+        return f'<c:dLbls><c:dLbl><c:idx val="{at}"/>{last}</c:dLbl>{_shown()}</c:dLbls>'
     shown = ("showVal", "showCatName") if labels.name else ("showVal",)
     # The lines of a slice's label: its name, then its number.
     apart = "<c:separator>\n</c:separator>" if labels.name else ""
-    return f"<c:dLbls>{_label_look(deck, chart, labels, labels.look, *shown)}{apart}</c:dLbls>"
+    own = "".join(
+        f'<c:dLbl><c:idx val="{i}"/>{_label_look(deck, chart, at, labels.look_of(series, i), *shown)}{apart}</c:dLbl>'
+        for i in sorted({*(series.accents if labels.strong else ()), *series.under})
+        for at in [replace(labels, side="b") if i in series.under else labels]
+    )
+    return f"<c:dLbls>{own}{_label_look(deck, chart, labels, labels.look, *shown)}{apart}</c:dLbls>"
 
 
 def _label_look(deck: PptxDeck, chart: Chart, labels: MarkLabels, look: Level, *shown: str) -> str:

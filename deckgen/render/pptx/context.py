@@ -68,6 +68,12 @@ def _tinted(tint: Tint) -> str:
     return f'<a:schemeClr val="{SCHEME[tint.role]}">{mixed}</a:schemeClr>'
 
 
+def shape_name(key: str) -> str:
+    """Return the name of a node's shape, by its key."""
+    name = key.replace("-", " ")
+    return name[:1].upper() + name[1:]
+
+
 def slot_color(tint: house.Tint) -> str:
     """Return the colour element of a tint of a slot."""
     changes = f'<a:lumMod val="{tint.lum_mod * 1000}"/>' if tint.lum_mod != WHOLE else ""
@@ -125,11 +131,10 @@ class Drawing:
     def properties(self, key: str, *, alt: str | None = None, link: Link | None = None) -> str:
         """Return the ``p:cNvPr`` of the next shape. An empty ``alt`` marks it as decorative."""
         self.shapes += 1
-        name = key.replace("-", " ")
         description = "" if alt is None else f' descr="{escape(alt)}"'
         decorative = _DECORATIVE if alt == "" else ""
         return (
-            f'<p:cNvPr id="{self.shapes}" name="{escape(name[:1].upper() + name[1:])}"{description}>'
+            f'<p:cNvPr id="{self.shapes}" name="{escape(shape_name(key))}"{description}>'
             f"{self.link(link) if link else ''}"
             f"<a:extLst>{_CREATION_ID % guid(f'{self.owner}/{key}')}{decorative}</a:extLst></p:cNvPr>"
         )

@@ -45,8 +45,9 @@ def _marks(drawing: Drawing, plot: Plot) -> Iterator[str]:
     match chart.kind:
         case "bar" | "column":
             for number, series in enumerate(chart.series):
-                for bar in filter(None, plot.bars(number)):
-                    yield at(bar.x, bar.y, box(drawing, bar, "rect", series.color, None))
+                for i, bar in enumerate(plot.bars(number)):
+                    if bar:
+                        yield at(bar.x, bar.y, box(drawing, bar, "rect", series.color_of(i), None))
         case "area":
             for series, area in zip(chart.series, plot.areas(), strict=True):
                 yield at(0, 0, path(drawing, [area], series.color, None))
@@ -55,7 +56,7 @@ def _marks(drawing: Drawing, plot: Plot) -> Iterator[str]:
                 points = plot.points(series)
                 if series.line and (lines := _unbroken(points)):
                     yield at(0, 0, path(drawing, lines, None, series.line))
-                yield from (_sign(drawing, series, point) for point in points if point)
+                yield from (_sign(drawing, series, i, point) for i, point in enumerate(points) if point)
         case "pie":
             return
         case _:
@@ -68,15 +69,15 @@ def _unbroken(points: Sequence[Point | None]) -> list[list[Point]]:
     return [line for line in lines if len(line) > 1]
 
 
-def _sign(drawing: Drawing, series: Series, point: Point) -> str:
+def _sign(drawing: Drawing, series: Series, i: int, point: Point) -> str:
     rect = Rect(point[0] - SIGN // 2, point[1] - SIGN // 2, SIGN, SIGN)
     match series.symbol:
         case None:
             return "none"
         case "circle" | "square":
-            form = box(drawing, rect, "ellipse" if series.symbol == "circle" else "rect", series.color, None)
+            form = box(drawing, rect, "ellipse" if series.symbol == "circle" else "rect", series.color_of(i), None)
         case _:
-            form = path(drawing, [outline(series.symbol, SIGN, SIGN)], series.color, None)
+            form = path(drawing, [outline(series.symbol, SIGN, SIGN)], series.color_of(i), None)
     return at(rect.x, rect.y, form)
 
 

@@ -79,7 +79,7 @@ def test_a_single_series_is_named_with_its_unit_over_the_chart() -> None:
 
 def test_several_bars_have_a_key_in_their_order_from_the_reading_side() -> None:
     result = support.section(chart=several("bar", unit="مليون"))
-    assert key(result) == [*PARTIES, "مليون"]
+    assert key(result) == ["مليون", *PARTIES]
     boxes = [box.rect for box in support.texts(result.slide) if box.key.startswith("key-")]
     assert sorted(boxes, key=lambda box: -box.right) == boxes
     marks = [node.fill for node in result.slide.nodes if isinstance(node, Shape) and node.key.startswith("key-mark")]
@@ -123,7 +123,7 @@ def test_slices_bear_names_and_values_and_long_names_stand_in_a_key() -> None:
         assert labels
         assert labels.value
         assert labels.name == named
-    assert key(long) == [*NAMES[:3], LONG, "العدد"]
+    assert key(long) == ["العدد", *NAMES[:3], LONG]
 
 
 def test_bars_begin_at_zero_and_lines_where_their_numbers_are() -> None:

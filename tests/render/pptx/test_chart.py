@@ -40,13 +40,34 @@ every_kind = pytest.mark.parametrize("kind", KINDS)
 
 
 @every_kind
-def test_elements_stand_in_the_order_of_the_schema(kind: ChartKind) -> None:
-    space = part(chart(kind))
+@pytest.mark.parametrize("accents", [(), (1,), (0, 1, 2)])
+def test_elements_stand_in_the_order_of_the_schema(kind: ChartKind, accents: tuple[int, ...]) -> None:
+    made = chart(kind, labels=MarkLabels(LOOK, "t" if kind == "line" else "out", replace(LOOK, sizes=(18,))))
+    pointed = tuple(replace(series, accents=accents, under=accents[:1]) for series in made.series)
+    space = part(replace(made, series=pointed))
     for element in space.iter("{%s}*" % NS["c"]):  # noqa: UP031
         order = ORDER.get(etree.QName(element).localname)
         if order and len(element):
             places = [order.split().index(etree.QName(child).localname) for child in element]
             assert places == sorted(places), element.tag
+
+
+def test_a_mark_that_is_pointed_out_has_its_own_colour_and_label() -> None:
+    labels = MarkLabels(LOOK, "out", replace(LOOK, sizes=(18,), bold=True))
+    made = chart("column", labels=labels)
+    first, second = made.series
+    space = part(replace(made, series=(replace(first, color="a6", accents=(1,)), second)))
+    assert find(space, "//c:ser[1]/c:dPt/c:idx/@val") == ["1"]
+    assert find(space, "//c:ser[1]/c:dPt/c:spPr/a:solidFill/a:schemeClr/@val") == ["accent1"]
+    assert find(space, "//c:ser[1]/c:dLbls/c:dLbl/c:txPr//a:defRPr/@sz") == ["1800"]
+    assert find(space, "//c:ser[2]//c:dPt") == []
+
+
+def test_a_label_may_stand_under_its_point() -> None:
+    made = chart("line", labels=MarkLabels(LOOK, "t"))
+    space = part(replace(made, series=(replace(made.series[0], under=(2,)),)))
+    assert find(space, "//c:dLbl/c:idx/@val") == ["2"]
+    assert find(space, "//c:dLblPos/@val") == ["b", "t"]
 
 
 def test_axes_have_ids_of_their_own_and_name_each_other() -> None:

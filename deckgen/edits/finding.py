@@ -1,0 +1,275 @@
+"""What was changed in a deck since it was built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeAlias
+
+from deckgen.edits.edited import EditedParagraph, EditedShape, EditedSlide
+from deckgen.edits.matching import aligned, in_place, kept, nodes_and_shapes, pairs, plain, said, text
+from deckgen.edits.words import Change, changes, shifted, spaced, unmarked
+from deckgen.problems import Message
+
+Spot: TypeAlias = tuple[Any, ...]
+"""Where a piece stands: line and column in the outline; in another file with its path."""
+
+MOST_MOVED = 6350
+"""EMU, half a point: what programs round boxes by."""
+
+_BREAK = re.compile(r" *[\n\v] *")
+
+
+class Left(NamedTuple):
+    """A change that stays in the deck.
+
+    It has its slide, counted from 1 (0 where that is gone), what it is, and why it is not taken.
+    """
+
+    code: str
+    slide: int
+    what: Message
+    reason: Message
+
+
+class Edit(NamedTuple):
+    """Words that were changed in what a slide shows of one text.
+
+    ``shown`` is what it showed, ``block`` which paragraph of speaker notes that is, ``None`` elsewhere.
+    """
+
+    slide: int
+    spot: Spot
+    shown: str
+    made: tuple[Change, ...]
+    block: int | None = None
+
+
+class Gone(NamedTuple):
+    """A paragraph that was deleted.
+
+    It has where the texts stand that it showed, and which one of speaker notes it was.
+    """
+
+    slide: int
+    text: str
+    spots: tuple[Spot, ...]
+    block: int | None = None
+
+
+class New(NamedTuple):
+    """A paragraph that was added behind others.
+
+    It has what it says, its level, and those before it in their order. Of each of these it is known where its first
+    text stands, and its level. In speaker notes ``block`` is the one that it stands behind, -1 at their beginning.
+    """
+
+    slide: int
+    text: str
+    level: int
+    before: tuple[tuple[Spot | None, int], ...]
+    block: int | None = None
+
+
+@dataclass(slots=True)
+class Found:
+    """All that was changed in a deck."""
+
+    edits: list[Edit] = field(default_factory=list)
+    gone: list[Gone] = field(default_factory=list)
+    new: list[New] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    spot: Spot | None
+
+
+class Comparison:
+    """Compares one slide with its record. What it finds goes into ``found``."""
+
+    def __init__(self, number: int, found: Found) -> None:
+        self.number = number
+        self.found = found
+
+    def slide(self, recorded: Mapping[str, Any], edited: EditedSlide) -> None:
+        """Compare the texts, boxes and notes."""
+        for node, shape in nodes_and_shapes(recorded["nodes"], edited.shapes):
+            if node is not None and shape is not None:
+                self._shape(node, shape)
+            elif node is not None and (said := plain(" ".join(map(text, node.get("paragraphs", ()))))):
+                self._left("box-deleted", Message('the box with "{text}" was deleted', text=said), _BOXES)
+            elif shape is not None and shape.texts:
+                said = " ".join(shape.texts)
+                self._left("box-added", Message('a box with "{text}" was added', text=said), _BOXES)
+        self._notes(recorded["notes"], edited.notes)
+        if edited.remarks:
+            self._left("comment", Message("people have commented on it"), Message("an outline holds no comments"))
+
+    def _shape(self, node: Mapping[str, Any], shape: EditedShape) -> None:
+        corner = shape.corner or node["rect"][:2]
+        if any(abs(a - b) > MOST_MOVED for a, b in zip(corner, node["rect"][:2], strict=True)):
+            what = Message('the box "{name}" was moved', name=shape.name)
+            self._left("box-moved", what, Message("deckgen decides where boxes stand"))
+        if "rows" in node:
+            self._table(node["rows"], shape.rows)
+        elif "paragraphs" in node:
+            self._paragraphs(node["paragraphs"], shape.paragraphs)
+        if "alt" in node and shape.alt:
+            self._paragraph([node["alt"]], shape.alt)
+
+    def _table(self, rows: Sequence[Any], edited: Sequence[Any]) -> None:
+        if not edited:
+            return
+        before = [plain(" ".join(text(p) for cell in row for p in cell)) for row in rows]
+        columns, mirrored = len(rows[0]), _is_mirrored(rows, edited)
+        after = [plain(" ".join(" ".join(cell) for cell in (row[::-1] if mirrored else row))) for row in edited]
+        for i, j in aligned(before, after):
+            if i is None:
+                what = Message('the row "{text}" was added to a table', text=after[j or 0])
+                self._left("row-added", what, _ROWS)
+            elif j is None:
+                what = Message('the row "{text}" was deleted from a table', text=before[i])
+                self._left("row-deleted", what, _ROWS)
+            elif len(edited[j]) != columns:
+                what = Message('the row "{text}" has other columns', text=before[i])
+                self._left("columns", what, _ROWS)
+            else:
+                cells = edited[j][::-1] if mirrored else edited[j]
+                for cell, said in zip(rows[i], cells, strict=True):
+                    self._paragraphs(cell, [EditedParagraph(paragraph) for paragraph in said], one=True)
+
+    def _paragraphs(self, recorded: Sequence[Any], edited: Sequence[EditedParagraph], *, one: bool = False) -> None:
+        """Compare the paragraphs of a box, or of a cell, which is ``one`` text."""
+        kept = [paragraph for paragraph in recorded if plain(text(paragraph))]
+        if one and len(kept) == 1 and len(edited) != 1:
+            edited = [EditedParagraph(" ".join(paragraph.text for paragraph in edited))]
+        before: list[tuple[Spot | None, int]] = []
+        for i, j in aligned([plain(text(p)) for p in kept], [plain(p.text) for p in edited]):
+            if i is None:
+                added = edited[j or 0]
+                self.found.new.append(New(self.number, added.text, added.level, tuple(before)))
+                continue
+            spots = tuple(dict.fromkeys(spot for spot in map(_spot, kept[i]) if spot))
+            if j is None:
+                self.found.gone.append(Gone(self.number, text(kept[i]), spots))
+                continue
+            before.append((spots[0] if spots else None, edited[j].level))
+            self._paragraph(kept[i], edited[j].text)
+
+    def _notes(self, recorded: Sequence[Any], edited: Sequence[str]) -> None:
+        spots = tuple({spot: None for paragraph in recorded for spot in map(_spot, paragraph) if spot})
+        last = -1
+        for i, j in aligned([plain(text(p)) for p in recorded], [plain(p) for p in edited]):
+            if j is None:
+                self.found.gone.append(Gone(self.number, text(recorded[i or 0]), spots, i))
+            elif i is not None:
+                self._paragraph(recorded[i], edited[j], block=i)
+            elif recorded:
+                self.found.new.append(New(self.number, edited[j], 0, tuple((spot, 0) for spot in spots), last))
+            else:
+                what = Message('speaker notes were added: "{text}"', text=edited[j])
+                self._left("notes-added", what, Message("the slide had none; write them under its section"))
+            last = last if i is None else i
+
+    def _paragraph(self, recorded: Sequence[Any], edited: str, block: int | None = None) -> None:
+        """Compare a paragraph word by word, and tell in which of its pieces the words were changed."""
+        before, after = unmarked(text(recorded)), spaced(unmarked(_BREAK.sub(" ", edited).strip()))
+        if plain(before) == plain(after):
+            return
+        pieces = list(_pieces(recorded))
+        by_piece: dict[_Piece, list[Change]] = {}
+        for change in changes(before, after):
+            home = next(filter(None, (_home(pieces, c) for c in shifted(before, change))), None)
+            if home is None:
+                self._foreign(pieces, change, before)
+                continue
+            piece, own = home
+            by_piece.setdefault(piece, []).append(own)
+        for piece, made in by_piece.items():
+            if piece.spot is not None:
+                shown = before[piece.start : piece.end]
+                self.found.edits.append(Edit(self.number, piece.spot, shown, tuple(made), block))
+
+    def _foreign(self, pieces: Sequence[_Piece], change: Change, before: str) -> None:
+        old, new = before[change.start : change.end].strip(), change.new.strip()
+        if not old and not new:
+            return
+        texts = [p for p in pieces if p.spot and p.start < change.end and change.start < p.end]
+        what = Message('"{old}" became "{new}"', old=old, new=new)
+        if not old:
+            what = Message('"{new}" was added', new=new)
+        elif not new:
+            what = Message('"{old}" was deleted', old=old)
+        if len(texts) > 1:
+            reason = Message("these words come from two texts of the outline")
+            self._left("two-texts", what, reason)
+        else:
+            self._left("own-words", what, Message("deckgen writes these words itself"))
+
+    def _left(self, code: str, what: Message, reason: Message) -> None:
+        self.found.left.append(Left(code, self.number, what, reason))
+
+
+_BOXES = Message("an outline has no boxes of its own")
+_ROWS = Message("only the words of a table are taken")
+_SLIDES = Message("the outline says which slides there are")
+
+
+def _home(pieces: Sequence[_Piece], change: Change) -> tuple[_Piece, Change] | None:
+    """Return the piece with a place that a change lies in, and the change as it is in that."""
+    for piece in pieces:
+        if piece.spot and piece.start <= change.start and change.end <= piece.end:
+            return piece, Change(change.start - piece.start, change.end - piece.start, change.new)
+    return None
+
+
+def _pieces(paragraph: Sequence[Any]) -> Iterator[_Piece]:
+    at = 0
+    for piece in paragraph:
+        end = at + len(unmarked(piece[0]))
+        yield _Piece(at, end, _spot(piece))
+        at = end
+
+
+def _spot(piece: Sequence[Any]) -> Spot | None:
+    return tuple(piece[1:]) or None
+
+
+def _is_mirrored(rows: Sequence[Any], edited: Sequence[Any]) -> bool:
+    """Return whether the cells stand in the file from the far side, as those of portable tables do."""
+    same = mirrored = 0
+    for row, cells in zip(rows, edited, strict=False):
+        said = [plain(" ".join(map(text, cell))) for cell in row]
+        other = [plain(" ".join(cell)) for cell in cells]
+        same += sum(a == b for a, b in zip(said, other, strict=False))
+        mirrored += sum(a == b for a, b in zip(said, other[::-1], strict=False))
+    return mirrored > same
+
+
+def found(recorded: Sequence[Mapping[str, Any]], edited: Sequence[EditedSlide]) -> Found:
+    """Return what was changed in a deck, by its record."""
+    result = Found()
+    both = sorted(pairs(recorded, edited))
+    still = set(in_place([after for _, after in both]))
+    for before, after in both:
+        Comparison(after + 1, result).slide(recorded[before], edited[after])
+        for code, changed, what in (
+            ("slide-hidden", edited[after].hidden, Message("it was hidden")),
+            ("slide-moved", after not in still, Message("it was moved")),
+        ):
+            if changed:
+                result.left.append(Left(code, after + 1, what, _SLIDES))
+    known = {slide["creationId"] for slide in recorded}
+    texts = [kept(said(slide)) for slide in recorded]
+    for j in sorted({*range(len(edited))} - {after for _, after in both}):
+        copied = edited[j].creation_id in known or (kept(edited[j].texts) in texts and bool(edited[j].texts))
+        what = Message("it was copied from another slide") if copied else Message("it was added")
+        result.left.append(Left("slide-copied" if copied else "slide-added", j + 1, what, _SLIDES))
+    for i in sorted({*range(len(recorded))} - {before for before, _ in both}):
+        what = Message('slide {number}, "{title}", was deleted', number=i + 1, title=recorded[i]["title"])
+        result.left.append(Left("slide-deleted", 0, what, _SLIDES))
+    return result

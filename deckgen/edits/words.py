@@ -1,0 +1,100 @@
+"""What was changed in a text, word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import NamedTuple
+
+MARKS = "\u200e\u200f"
+"""The marks of direction, which a build sets as well as authors do."""
+
+_SPACES = str.maketrans("\u00a0\u202f", "  ")
+_JOINED = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200d\u2060"
+"""Vowel signs and joiners, which are no letters and yet part no word."""
+_WORD = re.compile(rf"[\w{_JOINED}]+|\s+|.", re.DOTALL)
+
+
+class Change(NamedTuple):
+    """A change of a text.
+
+    The characters from ``start`` to ``end`` became ``new``.
+    """
+
+    start: int
+    end: int
+    new: str
+
+
+def spaced(text: str) -> str:
+    """Return a text with one kind of space, as long as before."""
+    return text.translate(_SPACES)
+
+
+def unmarked(text: str) -> str:
+    """Return a text without marks of direction."""
+    return text.replace(MARKS[0], "").replace(MARKS[1], "")
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words, spaces and signs of a text."""
+    return _WORD.findall(text)
+
+
+def changes(before: str, after: str) -> list[Change]:
+    """Return what was changed in a text, in whole words. Two kinds of space are one."""
+    old, new = tokens(before), tokens(after)
+    ends = [0]
+    for token in old:
+        ends.append(ends[-1] + len(token))
+    found = SequenceMatcher(None, [spaced(t) for t in old], [spaced(t) for t in new], autojunk=False)
+    return [
+        Change(ends[i], ends[j], "".join(new[first:last]))
+        for tag, i, j, first, last in found.get_opcodes()
+        if tag != "equal"
+    ]
+
+
+def shifted(text: str, change: Change) -> Iterator[Change]:
+    """Yield an insertion or deletion wherever it makes the same text.
+
+    Its own place comes first. «a b» becomes «a c b» whether «c » or « c» comes in.
+    """
+    yield change
+    start, end, new = change
+    if new and start < end:
+        return
+    while start and spaced(text[start - 1]) == spaced((new or text[:end])[-1]):
+        start, end, new = start - 1, end - 1, new[-1:] + new[:-1]
+        yield Change(start, end, new)
+    start, end, new = change
+    while end < len(text) and spaced(text[end]) == spaced(new[0] if new else text[start]):
+        start, end, new = start + 1, end + 1, new[1:] + new[:1]
+        yield Change(start, end, new)
+
+
+def apply(text: str, made: Sequence[Change]) -> str:
+    """Return a text with changes made in it. They are in order and do not meet."""
+    for start, end, new in reversed(made):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def merged(base: str, theirs: str, ours: str) -> str | None:
+    """Return a text with both of two changes of it.
+
+    It is ``None`` where these touch.
+    """
+    both = sorted({*changes(base, theirs), *changes(base, ours)})
+    if any(before.end >= after.start for before, after in pairwise(both)):
+        return None
+    return apply(base, both)
+
+
+def alike(one: str, other: str) -> float:
+    """Return how much two texts have in common, from 0 to 1."""
+    if one == other:
+        return 1
+    return SequenceMatcher(None, tokens(spaced(one)), tokens(spaced(other)), autojunk=False).ratio()

@@ -1,0 +1,103 @@
+"""Paragraphs that come and go, what stays in the deck, and outlines that have changed meanwhile."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.edits import support
+from tests.edits.pulling import OUTLINE, added, changed, deleted, pulled, said
+from tests.edits.support import Edit
+
+
+@pytest.mark.parametrize("lost", [(), (support.without_ids,)], ids=["ids", "no ids"])
+@pytest.mark.parametrize(
+    ("edit", "old", "new"),
+    [
+        (added("نقطة أخيرة", "نقطة: جديدة"), "        على سطرين\n", "        على سطرين\n      - 'نقطة: جديدة'\n"),
+        (added("زيارات", "نقطة جديدة"), "# داخل السطر\n", "# داخل السطر\n      - نقطة جديدة\n"),
+        (added("وفد ثانٍ", "وفد, ثالث", 1), "'وفد *ثانٍ*']", "'وفد *ثانٍ*', 'وفد, ثالث']"),
+        (added("وفد ثانٍ", "نقطة جديدة"), "# داخل السطر\n", "# داخل السطر\n      - نقطة جديدة\n"),
+        (added("محدود", "ثم ثالث"), "    - محدود\n", "    - محدود\n    - ثم ثالث\n"),
+        (deleted("نقطة أخيرة"), "      - نقطة أخيرة\n        على سطرين\n", ""),
+        (deleted("محدود"), "    - محدود\n", ""),
+        (deleted("وفد أول"), "وفد أول, ", ""),
+        (deleted("وفد ثانٍ"), ", 'وفد *ثانٍ*'", ""),
+        (deleted("متدرّج", "خطوة بخطوة"), "    - {lead: متدرّج, text: خطوة بخطوة}\n", ""),
+        (deleted("ما الذي تغيّر؟"), "      - ما الذي تغيّر؟\n", ""),
+        (added("ما الذي تغيّر؟", "ومتى؟"), "      - ما الذي تغيّر؟\n", "      - ما الذي تغيّر؟\n      - ومتى؟\n"),
+        (
+            deleted("زيارات", "وفد أول", "وفد ثانٍ"),
+            OUTLINE[OUTLINE.index("      - lead: ز") : OUTLINE.index("\n      - موقع")],
+            "",
+        ),
+    ],
+)
+def test_a_paragraph_of_a_list_comes_and_goes_as_its_item(
+    edit: Edit, old: str, new: str, lost: tuple[Edit, ...]
+) -> None:
+    result = pulled(edit, *lost)
+    assert OUTLINE.count(old) == 1
+    assert result.text == OUTLINE.replace(old, new)
+    assert not result.left
+
+
+@pytest.mark.parametrize("lost", [(), (support.without_ids,)], ids=["ids", "no ids"])
+@pytest.mark.parametrize(
+    ("edit", "codes"),
+    [
+        (support.hidden, ["slide-hidden"]),
+        (support.moved, ["slide-moved"]),
+        (support.added, ["slide-added"]),
+        (support.deleted, ["slide-deleted"]),
+        (support.nudged, ["box-moved"]),
+        (deleted("عودة"), ["own-words"]),
+        (deleted("زيارات"), ["no-item"]),
+        (added("عودة", "سطر"), ["no-list"]),
+        (added("وفد أول", "أعمق", 3), ["no-list"]),
+        (said("زيارات: على", "زيارات على"), ["own-words"]),
+        (said("الخلاصة أولًا", "الخلاصة"), ["own-words"]),
+        (said("زيارات: على", "رحلات"), ["two-texts"]),
+        (said("1,200.5", "كثير"), ["unclear"]),
+        (said("إحاطة", "إحاطة أولى"), ["other-language"]),
+    ],
+)
+def test_what_is_not_taken_is_told(edit: Edit, codes: list[str], lost: tuple[Edit, ...]) -> None:
+    result = pulled(edit, *lost)
+    assert [left.code for left in result.left] == codes
+    assert (result.text == OUTLINE) == (codes != ["other-language"])
+
+
+@pytest.mark.parametrize(
+    ("now", "edit", "after"),
+    [
+        (OUTLINE.replace("محدود\n", "محدود جدًا\n"), said("محدود", "محدود جدًا"), "    - محدود جدًا\n"),
+        (
+            OUTLINE.replace("على مستويات", "عند مستويات"),
+            said("قيل", "ذُكر"),
+            "عند مستويات **رفيعة جدًا** [@paper, ص 12] كما ذُكر",
+        ),
+        (OUTLINE.replace("  # قبل القسم\n", "  - title: قبله\n    points: [أ]\n"), said("تقدير", "ظن"), "note: ظن"),
+        (
+            OUTLINE.replace("      - موقع", "      - قبلها\n      - موقع"),
+            said("نقطة أخيرة", "نقطة أولى"),
+            "- نقطة أولى\n",
+        ),
+    ],
+)
+def test_an_outline_that_has_changed_since_keeps_what_is_new_in_it(now: str, edit: Edit, after: str) -> None:
+    result = pulled(edit, now=now)
+    assert not result.conflicts
+    assert after in result.text
+    assert len(changed(result.text, now)) <= 1
+
+
+@pytest.mark.parametrize(
+    "now",
+    [OUTLINE.replace("محدود\n", "واسع\n"), OUTLINE.replace("    - محدود\n", "")],
+    ids=["changed", "deleted"],
+)
+def test_one_text_changed_twice_is_a_conflict(now: str) -> None:
+    result = pulled(said("محدود", "ضيق"), now=now)
+    (conflict,) = result.conflicts
+    assert (conflict.before, conflict.deck) == ("محدود", "ضيق")
+    assert result.text == now
