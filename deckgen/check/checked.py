@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from deckgen.deck.audience import called
@@ -18,7 +19,7 @@ from deckgen.scene.nodes import DeckScene
 from deckgen.text.face import Faces
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Checked:
     """A deck that is built, and what it was built from.
 
@@ -34,6 +35,13 @@ class Checked:
     language: Language
     faces: Faces
     kinds: Mapping[str, Kind[Any]]
+
+    @cached_property
+    def plain(self) -> tuple[Found[Text], ...]:
+        """The texts that serve every language, each once."""
+        return tuple(
+            {(said.value.place, said.value.string): said for said in self.texts if not said.value.language}.values()
+        )
 
     @property
     def tongue(self) -> Message:

@@ -32,7 +32,7 @@ def in_another_script(deck: Checked) -> list[Text]:
     """
     script = deck.language.script
     files = {text.place.path for text in files_in_another_script(deck)}
-    plain = (found for found in _plain(deck) if found.value.place.path not in files)
+    plain = (found for found in deck.plain if found.value.place.path not in files)
     return [found.value for found in plain if is_foreign(found, script)]
 
 
@@ -42,7 +42,7 @@ def files_in_another_script(deck: Checked) -> list[Text]:
     In a cell a short text is as often a word as a name, which only the others around it tell.
     """
     own, by_file = LETTERS.get(deck.language.script), dict[str, list[Text]]()
-    for text, _, _ in _plain(deck):
+    for text, _, _ in deck.plain:
         if text.place.path not in ("", deck.whole.place.path) and is_letters(prose(text)):
             by_file.setdefault(text.place.path, []).append(text)
     files = (texts for texts in by_file.values() if not all(prose(text).isupper() for text in texts))
@@ -58,7 +58,7 @@ def in_another_language(deck: Checked) -> list[Text]:
     # What is in other letters, another rule names.
     if base(own.tag) == base(deck.language.tag) or own.script != deck.language.script:
         return []
-    return [text for text, _, _ in _plain(deck) if _words(text) > NAME_WORDS]
+    return [text for text, _, _ in deck.plain if _words(text) > NAME_WORDS]
 
 
 def is_unspoken(deck: Checked) -> bool:
@@ -72,7 +72,7 @@ def is_unspoken(deck: Checked) -> bool:
     if others := in_another_language(deck):
         return len(others) > 1
     foreign = len(in_another_script(deck))
-    return foreign > 1 and 2 * foreign > sum(is_letters(prose(text)) for text, _, _ in _plain(deck))
+    return foreign > 1 and 2 * foreign > sum(is_letters(prose(text)) for text, _, _ in deck.plain)
 
 
 def is_foreign(found: Found[Text], script: str) -> bool:
@@ -97,12 +97,6 @@ def is_letters(string: str) -> bool:
 def base(tag: str) -> str:
     """Return a language tag without its region and script."""
     return tag.partition("-")[0]
-
-
-def _plain(deck: Checked) -> list[Found[Text]]:
-    # Each once: a part's texts stand in all of its sections.
-    found = {(said.value.place, said.value.string): said for said in deck.texts if not said.value.language}
-    return list(found.values())
 
 
 def _words(text: Text) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from deckgen.language.numerals import LITERAL
 from deckgen.outline import markup
@@ -27,8 +28,13 @@ def prose(text: Text) -> str:
 
     It is without markup and citations; a literal, which is written as it is, becomes one U+FFFC.
     """
-    spans = (span for span in markup.parse(text.string) if not span.cites)
-    return "".join(LITERAL if span.literal else span.text for span in spans)
+    return _prose(text.string)
+
+
+@lru_cache(maxsize=2**16)
+def _prose(string: str) -> str:
+    """Return it, once for all rules."""
+    return "".join([LITERAL if span.literal else span.text for span in markup.parse(string) if not span.cites])
 
 
 def words(text: Text) -> int:

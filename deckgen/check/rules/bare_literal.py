@@ -34,6 +34,7 @@ LEAST, MOST = 7, 15
 
 _NOT_WITHIN = rf"(?<![A-Za-z{DIGITS}.,:/–-])"
 _NUMBER = rf"\d+(?:[.,:/٫٬{NARROW}]\d+)*"
+_DIGIT = re.compile(r"\d")
 _TELEPHONE = re.compile(rf"{_NOT_WITHIN}(?:\+|\(?[0٠۰])[\d() -]*\d(?![A-Za-z\d–-])")
 _RANGE = re.compile(rf"{_NOT_WITHIN}{_NUMBER}(?:[-–]{_NUMBER})+(?![A-Za-z\d–-])")
 _DATE = re.compile(r"(\d{4})[-–](\d{1,2})(?:[-–](\d{1,2}))?|(\d{1,2})[-–](\d{1,2})[-–](\d{4})")
@@ -77,11 +78,17 @@ def _prose(run: Run) -> str:
 
 def _turned(line: str) -> Iterator[str]:
     """Yield the numbers of a line that no Latin word before them keeps in order."""
-    if any(bidirectional(char) in ("R", "AL") for char in line):
+    if _may_have(line) and any(bidirectional(char) in ("R", "AL") for char in line):
         for match in _matches(line.translate(UNMARKED).replace(NBSP, " ")):
             before = (bidirectional(char) for char in reversed(match.string[: match.start()]))
             if next((kind for kind in before if kind in ("L", "R", "AL")), "R") != "L":
                 yield match[0]
+
+
+def _may_have(line: str) -> bool:
+    """Return whether there are digits enough for a telephone number, or for a range."""
+    digits = len(_DIGIT.findall(line))
+    return digits >= LEAST or (digits > 1 and ("-" in line or "–" in line))
 
 
 def _matches(words: str) -> Iterator[re.Match[str]]:

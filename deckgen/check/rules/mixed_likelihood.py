@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from deckgen.check.checked import Checked
 from deckgen.check.texts import prose
 from deckgen.language.facts import facts
-from deckgen.outline.values import CONFIDENCES, Text
+from deckgen.outline.values import CONFIDENCES
 from deckgen.problems import Message, Problem
 
 CODE = "mixed-likelihood"
@@ -37,16 +37,17 @@ def check(deck: Checked) -> Iterator[Problem]:
     likelihood = _words(deck.language.likelihood.values(), begin)
     confidence = _words((deck.language.word(f"confidence.{level}") for level in CONFIDENCES), begin)
     for text, _, _ in deck.texts:
-        if any(likelihood.search(sentence) and confidence.search(sentence) for sentence in _sentences(text)):
+        said = _MARKS.sub("", prose(text))
+        if likelihood.search(said) and any(map(confidence.search, filter(likelihood.search, _sentences(said)))):
             hint = Message('keep the likelihood in the sentence, and give the confidence with "confidence"')
             yield Problem(
                 CODE, text.place, Message("a sentence says both how likely and how sure it is"), hint, "warning"
             )
 
 
-def _sentences(text: Text) -> list[str]:
+def _sentences(said: str) -> list[str]:
     known = facts()
-    return re.split(rf"(?<=[{re.escape(known.stops + known.ends)}])\s+", _MARKS.sub("", prose(text)))
+    return re.split(rf"(?<=[{re.escape(known.stops + known.ends)}])\s+", said)
 
 
 def _words(words: Iterable[str], begin: str) -> re.Pattern[str]:

@@ -36,7 +36,9 @@ CODE = "uncited-source"
 
 def check(deck: Checked) -> Iterator[Problem]:
     """Yield a warning for each source that the whole outline never cites."""
-    cited = _in_texts(deck.whole) | _of_slides(deck.whole)
+    cited = _of_slides(deck.whole)
+    if not cited.issuperset(deck.whole.sources):
+        cited |= _in_texts(deck.whole)
     for id, source in deck.whole.sources.items():
         if id not in cited and source.place.path == deck.whole.place.path:
             what = Message('the source "{id}" is never cited', id=id)
