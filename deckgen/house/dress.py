@@ -1,4 +1,4 @@
-"""One layout of a template as a slide of the deck wears it."""
+"""A template's layout, as a slide of the deck wears it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Dresser:
     def layers(
         self, master: Master, root: Element, part: str, pictures: Pictures, palette: Palette | None = None
     ) -> tuple[list[Layer], Painter]:
-        """Return the ground and the layers of one master or layout, as they stand in the template."""
+        """Return the ground and the layers of one master or layout."""
         painter = Painter(
             part, palette or master.palette, master.theme, master.theme_part, pictures, self.size, self.scale
         )
@@ -52,7 +52,7 @@ class Dresser:
         return [*([ground] if ground else ()), *painter.layers(root)], painter
 
     def frame(self, use: Use, layout: Layout, master: Master) -> tuple[Boxes, Frame, Palette]:
-        """Return a layout's boxes, what a deck takes of it, and its colours."""
+        """Return a layout's boxes, its colours, and what a deck takes."""
         pictures, (width, height) = Pictures(self.archive), self.slide
         root = deepcopy(layout.root)
         back_titles(root, master.root)

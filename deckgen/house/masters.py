@@ -1,4 +1,4 @@
-"""The masters of a template, and what they and the presentation say of it."""
+"""The masters of a template, and what they say of it."""
 
 from __future__ import annotations
 
