@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,8 @@ def boxes(deck: Deck, id: str) -> dict[str, TextBox]:
 def said(deck: Deck, id: str, key: str) -> list[str]:
     """Return the paragraphs of a text box, none where there is no such box."""
     box = boxes(deck, id).get(key)
-    return [paragraph.text.replace("\u00a0", " ") for paragraph in box.text.paragraphs] if box else []
+    texts = [paragraph.text.replace("\u00a0", " ") for paragraph in box.text.paragraphs] if box else []
+    return [part for text in texts for part in re.split(" {3,}", text)]
 
 
 def section(**keys: Any) -> Deck:

@@ -82,6 +82,7 @@ def lay_out(
         marking=outline.marking,
         logo=picture.logo(files, outline.logo) if outline.logo and not house else None,
         house=house,
+        reader=reader,
         sources=outline.sources,
         numbers=plan.numbers,
         slide_numbers={},

@@ -7,16 +7,23 @@ from deckgen.layout.pattern import stars
 from deckgen.outline.values import NOWHERE
 from deckgen.scene.nodes import Shape, Stroke
 from deckgen.theme.tokens import HAIRLINE
-from deckgen.units import inch
+from deckgen.units import Emu, Rect, inch
+
+RULE_W: Emu = inch(0.03)
+
+
+def band_box(grid: Grid) -> Rect:
+    """Return the box of the band, at the far edge."""
+    offset = grid.geometry.column(grid.geometry.band)
+    return grid.at(offset, 0, grid.geometry.w - offset, grid.geometry.h)
 
 
 def band(grid: Grid) -> tuple[Shape, ...]:
-    """Return the band at the far edge.
+    """Return the band.
 
     Its ground, its pattern, the rule at its reading side.
     """
-    offset = grid.geometry.column(grid.geometry.band)
-    box = grid.at(offset, 0, grid.geometry.w - offset, grid.geometry.h)
+    box = band_box(grid)
     return (
         Shape(key="band", place=NOWHERE, rect=box, fill="cover.band"),
         Shape(
@@ -27,5 +34,5 @@ def band(grid: Grid) -> tuple[Shape, ...]:
             stroke=Stroke("cover.line", HAIRLINE),
             paths=stars(box.w, box.h),
         ),
-        Shape(key="band-rule", place=NOWHERE, rect=grid.slice(box, 0, inch(0.03)), fill="cover.accent"),
+        Shape(key="band-rule", place=NOWHERE, rect=grid.slice(box, 0, RULE_W), fill="cover.accent"),
     )

@@ -49,7 +49,7 @@ class DeckContext:
 
     ``tracker`` are the entries over the headline; ``numbers`` the citation numbers by source id;
     ``slide_numbers`` the number of each slide that is already laid out, by its id. ``files`` are those that the
-    outline may name. ``house`` is the template that the deck wears.
+    outline may name, ``reader`` is what the deck's audience is called, ``house`` the template that the deck wears.
     """
 
     language: Language
@@ -62,21 +62,22 @@ class DeckContext:
     marking: Marking | None = None
     logo: Logo | None = None
     house: House | None = None
+    reader: str = ""
     sources: Mapping[str, Source]
     numbers: Mapping[str, int]
     slide_numbers: Mapping[str, int]
 
-    def logo_at(self, rect: Rect, most_w: Emu) -> tuple[Picture, ...]:
+    def logo_at(self, rect: Rect, most_w: Emu, *, start: bool = False) -> tuple[Picture, ...]:
         """Return the logo, if there is one, in ``rect``.
 
-        It stands at the far end, as large as height and width allow.
+        It stands at the far end, or where it should ``start``, as large as height and width allow.
         """
         if self.logo is None:
             return ()
         pixels, place = self.logo
         scale = min(most_w / pixels.w, rect.h / pixels.h)
         w, h = round(pixels.w * scale), round(pixels.h * scale)
-        box = self.grid.slice(rect, rect.w - w, w)._replace(y=rect.y + (rect.h - h) // 2, h=h)
+        box = self.grid.slice(rect, 0 if start else rect.w - w, w)._replace(y=rect.y + (rect.h - h) // 2, h=h)
         alt = self.language.word("logo")
         return (Picture(key="logo", place=place, rect=box, data=pixels.data, format=pixels.format, alt=alt),)
 

@@ -188,6 +188,14 @@ class Template(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CoverPicture(Node):
+    """A picture on the cover."""
+
+    picture: Annotated[FileName, Doc("the picture's file; its middle fills the band beside the title")]
+    alt: Annotated[Text, Doc("what is in the picture, for those who cannot see it")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(Node):
     """The top-level keys that an audience may change."""
 
@@ -219,6 +227,7 @@ class Settings(Node):
     ] = None
     size: Annotated[SlideSize, Doc("the slides' format; `A4` lies on its side; a template brings its own")] = "16:9"
     logo: Annotated[FileName | None, Doc("a picture for the cover and the footer")] = None
+    cover: Annotated[CoverPicture | None, Doc("a picture on the cover, in place of the pattern")] = None
     agenda: Annotated[
         Literal["auto"] | bool | AgendaSlide, Doc("an agenda slide, of 2 rows at least; `auto`: where it has 3 to 12")
     ] = "auto"

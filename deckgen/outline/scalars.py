@@ -256,6 +256,7 @@ _RULES: dict[str, Callable[[Str, Reading], None]] = {
     "theme": _theme,
     "base": _base,
     "logo": _file,
+    "picture": _file,
     "path": _file,
     "csv": _file,
 }

@@ -40,6 +40,7 @@ def unseen(cls: type[values.Node], examples: str) -> set[str]:
 def load(outline: str, folder: Path) -> None:
     (folder / "emblem.png").touch()
     (folder / "house.potx").touch()
+    (folder / "river.jpg").touch()
     (folder / "references.bib").write_text("@book{other, title = {Other}}", encoding="utf-8")
     for name in re.findall(r"(?:path|csv|since): ([^\s,}]+)", outline):
         (folder / name).parent.mkdir(exist_ok=True)
