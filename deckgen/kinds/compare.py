@@ -4,7 +4,7 @@ Two or three, each under its own bar; of one to three short points they are pane
 
 Keys: a list of columns ``{title, points}``, or ``{columns, meeting}``; ``meeting`` is written in a strip under
 them. Comfortable: 4 points a column, 12 words each. Points that are too many are continued on a further slide,
-under the same heads.
+under the heads that go on.
 
 Example::
 
@@ -19,7 +19,7 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
@@ -27,7 +27,7 @@ from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
-from deckgen.layout.growth import ENOUGH, grown
+from deckgen.layout.growth import ENOUGH, SPACES, grown
 from deckgen.layout.headed import Headed, flow
 from deckgen.layout.kind import Kind
 from deckgen.layout.slide_layout import strip_placeholder
@@ -83,10 +83,12 @@ def slide_layout(
     meeting: bool = False,
     growth: Growth = BASE,
     panels: int = 0,
+    shown: tuple[int, ...] | None = None,
 ) -> SlideLayout:
     """Return the layout of ``n`` columns.
 
-    The strip of the meeting point is there or not. The columns are panels for so many points, if for any.
+    The strip of the meeting point is there or not. The columns are panels for so many points, if for any; where only
+    some are ``shown``, the others' places are empty.
     """
     grid, prompt = deck.grid, deck.language.word("prompt.text")
     paired = meeting and strip is not None
@@ -97,6 +99,8 @@ def slide_layout(
     whole = body._replace(h=round(PANEL * body.h)) if panels and not meeting and strip is None else body
     placeholders, bars = [], []
     for i, box in enumerate(grid.split(whole, n, COLUMN_GAP)):
+        if shown is not None and i not in shown:
+            continue
         bars.append(Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=box._replace(h=PARTY_BAR), fill=PARTIES[i]))
         if panels:
             # Under the bar, not over it: a slide's boxes cover what the layout draws.
@@ -109,7 +113,8 @@ def slide_layout(
         placeholders.append(placeholder)
         bars += bar
     form = f"panels-{panels}" if panels else growth.variant
-    variant = "-".join(filter(None, (f"{n}", "meeting" if meeting else "", form)))
+    only = "" if shown is None else "-".join(("only", *(str(i + 1) for i in shown)))
+    variant = "-".join(filter(None, (f"{n}", "meeting" if meeting else "", form, only)))
     return deck.slide_layout("compare", placeholders, bars, variant=variant, strip=strip, paired=paired)
 
 
@@ -139,23 +144,57 @@ def layout(draft: Draft, body: CompareBody) -> list[SlideScene]:
         for i, column in enumerate(body.columns, 1)
     ]
     layout, rows = _arranged(draft, n, columns, [len(column.points) for column in body.columns], meeting=meets)
-    bodies: list[list[Drawable]] = [
-        [
-            draft.fill(layout, key, text, column.place)
-            for (key, *_), column, text in zip(columns, body.columns, texts, strict=True)
-        ]
-        for texts in rows
-    ]
+    growth = BASE
+    if len(rows) > 1:
+        growth, rows = _spaced(draft, n, columns, meeting=meets)
+    bodies: list[list[Drawable]] = []
+    layouts = []
+    for slide, texts in enumerate(rows):
+        # A head alone does not stand again.
+        shown = tuple(i for i, text in enumerate(texts) if not slide or len(text.paragraphs) > 1)
+        if len(rows) > 1:
+            last = slide == len(rows) - 1
+            layout = slide_layout(
+                draft.deck,
+                n,
+                draft.strip if last else None,
+                meeting=meets and last,
+                growth=growth,
+                shown=shown if len(shown) < n else None,
+            )
+        layouts.append(layout)
+        bodies.append([draft.fill(layout, columns[i].key, texts[i], body.columns[i].place) for i in shown])
     if body.meeting:
         block = draft.block(body.meeting, lead=draft.word("meeting"))
         meeting = draft.filled(layout, "meeting", block, place=body.meeting.place)
         bodies[-1].append(meeting)
-    return content_slides(draft, layout, bodies)
+    return content_slides(draft, layouts, bodies)
+
+
+def _spaced(
+    draft: Draft, n: int, columns: Sequence[Headed], *, meeting: bool
+) -> tuple[Growth, list[tuple[FittedText, ...]]]:
+    """Return the texts of several slides and the space between them that these leave."""
+    found: tuple[Growth, list[tuple[FittedText, ...]]] | None = None
+    for space in range(SPACES + 1):
+        growth = Growth(0, space)
+        last = slide_layout(draft.deck, n, draft.strip, meeting=meeting, growth=growth)
+        before = slide_layout(draft.deck, n, growth=growth)
+        rows = flow(draft, last, columns, before)
+        shrunk = any(text.step for text in rows[0])
+        if found and (shrunk or len(rows) > len(found[1])):
+            break
+        found = growth, rows
+        rooms = [*(before.placeholder("column-1").rect.h for _ in rows[1:]), last.placeholder("column-1").rect.h]
+        if shrunk or min(max(t.height for t in row) / h for row, h in zip(rows, rooms, strict=True)) >= ENOUGH:
+            break
+    assert found
+    return found
 
 
 def _arranged(
     draft: Draft, n: int, columns: Sequence[Headed], counts: Sequence[int], *, meeting: bool
-) -> tuple[SlideLayout, Sequence[Iterable[FittedText]]]:
+) -> tuple[SlideLayout, list[tuple[FittedText, ...]]]:
     """Return the slide layout and the columns' texts, slide by slide.
 
     Columns of few points that leave much of the slide blank are panels.
@@ -167,15 +206,15 @@ def _arranged(
     texts = {column.key: [*column.head, *column.under] for column in columns}
     found = grown(draft, layout_at, texts, HEAD[0])
     if found is None:
-        return layout_at(BASE), flow(draft, layout_at(BASE), columns)
+        return layout_at(BASE), flow(draft, layout_at(BASE), columns, slide_layout(draft.deck, n))
     (layout, fitted, _), fill = found
     for points in sorted({min(counts), max(counts)}) if fill < ENOUGH and max(counts) in LOWER else ():
         panels = slide_layout(draft.deck, n, draft.strip, meeting=meeting, panels=points)
         boxes = [Box.of(panels.placeholder(key), blocks) for key, blocks in texts.items()]
         if large := draft.deck.fitter.fit(boxes, unbroken=True):
             draft.growth = None
-            return panels, [large]
-    return layout, [fitted.values()]
+            return panels, [tuple(large)]
+    return layout, [tuple(fitted.values())]
 
 
 KIND = Kind(
