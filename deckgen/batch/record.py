@@ -92,7 +92,8 @@ def keep(
         outputs={_within(path, folder): sha256(data) for path, data in made.items()},
     )
     text = json.dumps(asdict(entry), ensure_ascii=False, indent=1)
-    write(_place(own_folder(folder, NAME), job), f"{text}\n".encode())
+    # A name that is not in UTF-8 has surrogates, which JSON can escape.
+    write(_place(own_folder(folder, NAME), job), f"{text}\n".encode("utf-8", "backslashreplace"))
 
 
 def options_of(job: Job, allow: Iterable[str], limits: Limits) -> str:

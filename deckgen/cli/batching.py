@@ -153,7 +153,7 @@ def _conclude(outcomes: Sequence[Outcome], left: int, seconds: float, place: Pat
             "seconds": round(seconds, DECIMALS),
             "decks": [_fields(outcome) for outcome in outcomes],
         }
-        write(place, f"{json.dumps(whole, ensure_ascii=False, indent=2)}\n".encode("utf-8", "surrogateescape"))
+        write(place, f"{json.dumps(whole, ensure_ascii=False, indent=2)}\n".encode("utf-8", "backslashreplace"))
     for outcome in outcomes:
         for path in outcome.files if outcome.state == "edited" else ():
             what = Message("{path} is not as deckgen wrote it, and is left as it is", path=str(path))

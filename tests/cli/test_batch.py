@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,16 @@ def test_a_file_whose_name_is_a_pattern_is_a_file(terminal: Terminal) -> None:
     outline(Path(), "study1")
     assert batch(terminal, "study[1].yaml") == (0, ["1 made"])
     assert decks(terminal) == ["decks/study[1].pptx"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have names in Unicode only")
+def test_a_name_in_another_encoding_is_one(terminal: Terminal) -> None:
+    outline(Path(), "study")
+    os.rename("study.yaml", b"\xd3\xe1\xc7\xe3.yaml")
+    assert batch(terminal, "*.yaml", "--report", "report.json") == (0, ["1 made"])
+    assert set(os.listdir(b"decks")) == {b".deckgen", b"\xd3\xe1\xc7\xe3.pptx"}
+    assert os.fsencode(said()["decks"][0]["outline"]) == b"\xd3\xe1\xc7\xe3.yaml"
+    assert batch(terminal, "*.yaml") == (0, ["0 made, 1 unchanged"])
 
 
 def test_every_audience_and_format(terminal: Terminal) -> None:
