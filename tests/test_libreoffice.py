@@ -22,7 +22,7 @@ from deckgen.units import to_pt
 from tests import baselines, study
 from tests.conftest import Tool
 from tests.decks import ALL, ENGLISH, EXACT, FULL, HIGH, HOUSE, data, deck, scene
-from tests.edits import support
+from tests.edits import pulling, support
 from tests.own_font import high
 from tests.similarity import opened, similarity
 
@@ -153,12 +153,13 @@ def test_a_deck_that_libreoffice_saves_has_the_edits_that_were_made(tmp_path: Pa
     assert built is not None
     (tmp_path / "same.pptx").write_bytes(content)
     (tmp_path / "other.pptx").write_bytes(support.edited(content, support.word(3), support.moved))
+    (tmp_path / "pulled.pptx").write_bytes(support.edited(pulling.built().data, *pulling.EVERY))
     subprocess.run(
         [
             tool("soffice"),
             f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
             *("--headless", "--convert-to", "pptx", "--outdir", str(tmp_path / "saved")),
-            *(str(tmp_path / f"{name}.pptx") for name in ("same", "other")),
+            *(str(tmp_path / f"{name}.pptx") for name in ("same", "other", "pulled")),
         ],
         check=True,
         capture_output=True,
@@ -169,3 +170,8 @@ def test_a_deck_that_libreoffice_saves_has_the_edits_that_were_made(tmp_path: Pa
         assert own == seal.Seal(built["id"], whole=False)
         assert slides is not None
         assert edits(built, slides) == expected
+    slides = read_slides((tmp_path / "saved" / "pulled.pptx").read_bytes())
+    assert slides is not None
+    result = pulling.taken(slides)
+    assert result.text == pulling.TAKEN
+    assert sorted(left.code for left in result.left) == pulling.LEFT

@@ -264,7 +264,8 @@ def found(recorded: Sequence[Mapping[str, Any]], edited: Sequence[EditedSlide]) 
             if changed:
                 result.left.append(Left(code, after + 1, what, _SLIDES))
     known = {slide["creationId"] for slide in recorded}
-    texts = [kept(said(slide)) for slide in recorded]
+    # A slide may have been edited before it was copied.
+    texts = [*(kept(said(slide)) for slide in recorded), *(kept(edited[after].texts) for _, after in both)]
     for j in sorted({*range(len(edited))} - {after for _, after in both}):
         copied = edited[j].creation_id in known or (kept(edited[j].texts) in texts and bool(edited[j].texts))
         what = Message("it was copied from another slide") if copied else Message("it was added")

@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 
 from deckgen import pipeline
 from deckgen.edits import edited, record
+from deckgen.edits.edited import EditedSlide
 from deckgen.edits.matching import plain
 from deckgen.edits.pull import Pulled, pull
+from deckgen.edits.tree import spots, tree
 from deckgen.output import Deck
 from deckgen.render.pptx import render
 from tests.edits import support
@@ -81,9 +83,13 @@ def built(text: str = OUTLINE, **overrides: Any) -> Built:
 
 
 def pulled(*edits: Edit, now: str = OUTLINE, base: str = OUTLINE) -> Pulled:
-    deck = built(base)
-    slides = edited.slides(support.edited(deck.data, *edits))
+    slides = edited.slides(support.edited(built(base).data, *edits))
     assert slides is not None
+    return taken(slides, now, base)
+
+
+def taken(slides: list[EditedSlide], now: str = OUTLINE, base: str = OUTLINE) -> Pulled:
+    deck = built(base)
     return pull(base, deck.slides, slides, now, lambda: deck.deck.language)
 
 
@@ -165,7 +171,7 @@ def recorded(slides: list[Any]) -> list[Any]:
     return found
 
 
-def split(frames_of: Any, paragraph: Any, text: str, cuts: list[int]) -> None:
+def split(paragraph: Any, text: str, cuts: list[int]) -> None:
     """Give a paragraph another text in several runs."""
     first, *rest = paragraph.runs
     for run in rest:
@@ -177,3 +183,55 @@ def split(frames_of: Any, paragraph: Any, text: str, cuts: list[int]) -> None:
         run.t.text = text[start:end]
         at.addnext(run)
         at = run
+
+
+def spots_of(slides: list[Any], text: str) -> list[list[Any]]:
+    """Return the pieces that are recorded to stand in the outline, and where no scalar does."""
+    known = spots(tree(text))
+    pieces = [piece for paragraph in recorded(slides) for piece in paragraph]
+    return [piece for piece in pieces if len(piece) == 3 and tuple(piece[1:]) not in known]
+
+
+def copied(presentation: Any) -> None:
+    """Copy the third slide to the end."""
+    old = presentation.slides[2]
+    new = presentation.slides.add_slide(old.slide_layout)
+    for shape in list(new.shapes):
+        shape._element.getparent().remove(shape._element)
+    for shape in old.shapes:
+        new.shapes._spTree.append(deepcopy(shape._element))
+
+
+def apart(presentation: Any) -> None:
+    """Part the runs of all texts."""
+    for paragraph in paragraphs(presentation):
+        if len(text_of(paragraph)) > 2:
+            split(paragraph, text_of(paragraph), [1, len(text_of(paragraph)) // 2])
+
+
+EVERY = (
+    said("عودة", "عودة ما"),
+    said("رفيعة جدًا", "عالية جدًا"),
+    said("استشارات فنية", "استشارات"),
+    said("نص واحد فقط.", "نص آخر."),
+    said("ما الذي بقي؟", "ما الذي بقي حقًا؟"),
+    added("نقطة أخيرة", "نقطة جديدة"),
+    deleted("وفد أول"),
+    support.nudged,
+    copied,
+    support.added,
+    support.moved,
+    apart,
+)
+"""Edits of every kind."""
+
+TAKEN = (
+    OUTLINE.replace("عودة   م", "عودة ما   م")
+    .replace("رفيعة جدًا", "عالية جدًا")
+    .replace("استشارات فنية", "استشارات")
+    .replace("نص واحد فقط", "نص آخر")
+    .replace("بقي؟", "بقي حقًا؟")
+    .replace("على سطرين\n", "على سطرين\n      - نقطة جديدة\n")
+    .replace("وفد أول, ", "")
+)
+LEFT = ["box-moved", "slide-added", "slide-copied", "slide-moved"]

@@ -15,7 +15,20 @@ from deckgen.edits.matching import plain
 from deckgen.edits.pull import pull
 from deckgen.edits.tree import tree
 from tests.edits import support
-from tests.edits.pulling import OUTLINE, built, changed, paragraphs, pulled, recorded, said, split, text_of
+from tests.edits.pulling import (
+    EVERY,
+    LEFT,
+    OUTLINE,
+    TAKEN,
+    built,
+    changed,
+    paragraphs,
+    pulled,
+    recorded,
+    said,
+    split,
+    text_of,
+)
 from tests.edits.support import Edit
 
 TWO = [said("تقدير", "تقدير أولي"), said("متدرّج", "بطيء")]
@@ -63,6 +76,13 @@ def test_words_are_taken_where_their_author_wrote_them(edit: Edit, old: str, new
     assert not result.conflicts
 
 
+@pytest.mark.parametrize("lost", [(), (support.without_ids,)], ids=["ids", "no ids"])
+def test_edits_of_every_kind_are_found_together(lost: tuple[Edit, ...]) -> None:
+    result = pulled(*EVERY, *lost)
+    assert result.text == TAKEN
+    assert sorted(left.code for left in result.left) == LEFT
+
+
 def test_two_edits_change_two_lines() -> None:
     result = pulled(*TWO)
     assert [after for _, after in changed(result.text)] == ["- {lead: بطيء, text: خطوة بخطوة}", "note: تقدير أولي"]
@@ -105,7 +125,7 @@ def test_whatever_word_is_changed_only_its_text_changes_and_says_it(data: st.Dat
     new = data.draw(st.sampled_from(WORDS))
     words[at : at + data.draw(st.integers(0, 1))] = [new]
     after = before + " ".join(words) + text[len(before) + len(piece) :]
-    split(presentation, paragraph, after, data.draw(st.lists(st.integers(0, len(after)), max_size=4)))
+    split(paragraph, after, data.draw(st.lists(st.integers(0, len(after)), max_size=4)))
     out = BytesIO()
     presentation.save(out)
     slides = edited.slides(out.getvalue())

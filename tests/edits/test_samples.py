@@ -1,0 +1,39 @@
+"""A deck that nobody has edited has no edits, whoever its reader is and whichever program saved it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from deckgen import pipeline
+from deckgen.edits import edited, record
+from deckgen.edits.finding import Found, found
+from deckgen.render.pptx import render
+from tests.edits import support
+from tests.edits.pulling import spots_of
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = [ROOT / "outline.yaml", *(ROOT / "examples").glob("*.yaml"), *(ROOT / "deckgen" / "starters").glob("*.yaml")]
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_no_reader_s_deck_has_edits_that_nobody_made(sample: Path) -> None:
+    loaded = pipeline.load(sample)
+    for reader in loaded.readers:
+        deck = pipeline.build(loaded, reader)
+        slides = json.loads(json.dumps(record.slides(deck)))
+        data = render(deck.scene)
+        for saved in (data, support.edited(data), support.edited(data, support.without_ids)):
+            read = edited.slides(saved)
+            assert read is not None
+            assert found(slides, read) == Found()
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_what_a_record_says_of_a_place_stands_there(sample: Path) -> None:
+    loaded = pipeline.load(sample)
+    for reader in loaded.readers:
+        slides = record.slides(pipeline.build(loaded, reader))
+        assert spots_of(slides, loaded.text) == []
