@@ -56,6 +56,17 @@ def kept(path: Path, data: bytes, taken: Container[Path] = ()) -> Kept | None:
     return Kept(held, next(free), True, id)
 
 
+def edited(path: Path) -> bool:
+    """Return whether a deck of this program was edited since.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    held = older(path)
+    own = seal.read(held) if held else None
+    return own is not None and not own.whole
+
+
 def _names(path: Path) -> Iterator[Path]:
     """Yield the names of copies: NAME.edited.pptx, NAME.edited-2.pptx and so on."""
     number = 1

@@ -174,4 +174,4 @@ def test_a_deck_that_libreoffice_saves_has_the_edits_that_were_made(tmp_path: Pa
     assert slides is not None
     result = pulling.taken(slides)
     assert result.text == pulling.TAKEN
-    assert sorted(left.code for left in result.left) == pulling.LEFT
+    assert sorted(left.kind for left in result.left) == pulling.LEFT

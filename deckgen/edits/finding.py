@@ -27,7 +27,7 @@ class Left(NamedTuple):
     It has its slide, counted from 1 (0 where that is gone), what it is, and why it is not taken.
     """
 
-    code: str
+    kind: str
     slide: int
     what: Message
     reason: Message
@@ -210,8 +210,8 @@ class Comparison:
         else:
             self._left("own-words", what, Message("deckgen writes these words itself"))
 
-    def _left(self, code: str, what: Message, reason: Message) -> None:
-        self.found.left.append(Left(code, self.number, what, reason))
+    def _left(self, kind: str, what: Message, reason: Message) -> None:
+        self.found.left.append(Left(kind, self.number, what, reason))
 
 
 _BOXES = Message("an outline has no boxes of its own")
@@ -257,12 +257,12 @@ def found(recorded: Sequence[Mapping[str, Any]], edited: Sequence[EditedSlide]) 
     still = set(in_place([after for _, after in both]))
     for before, after in both:
         Comparison(after + 1, result).slide(recorded[before], edited[after])
-        for code, changed, what in (
+        for kind, changed, what in (
             ("slide-hidden", edited[after].hidden, Message("it was hidden")),
             ("slide-moved", after not in still, Message("it was moved")),
         ):
             if changed:
-                result.left.append(Left(code, after + 1, what, _SLIDES))
+                result.left.append(Left(kind, after + 1, what, _SLIDES))
     known = {slide["creationId"] for slide in recorded}
     # A slide may have been edited before it was copied.
     texts = [*(kept(said(slide)) for slide in recorded), *(kept(edited[after].texts) for _, after in both)]

@@ -158,14 +158,14 @@ class ListEdits:
         paths = [path for other in item.parent.held for path, _ in self.inside.get(other, ())] if item.parent else []
         return all(path in TEXTS or any(isinstance(key, int) for key in path) for path in paths)
 
-    def _leave(self, edit: Gone | New, code: str, reason: Message) -> None:
+    def _leave(self, edit: Gone | New, kind: str, reason: Message) -> None:
         said = plain(edit.text)
         what = (
             Message('"{new}" was added', new=said)
             if isinstance(edit, New)
             else Message('"{old}" was deleted', old=said)
         )
-        self.left.append(Left(code, edit.slide, what, reason))
+        self.left.append(Left(kind, edit.slide, what, reason))
 
 
 def _spots(slide: Mapping[str, Any]) -> Iterator[Spot]:

@@ -190,9 +190,9 @@ class _Pull:
                 reason = Message("it cannot be written at line {line} without changing more", line=taken.line)
                 self.result.left.append(Left("not-written", taken.slide, what, reason))
 
-    def _leave(self, edit: Edit, code: str, reason: Message) -> None:
+    def _leave(self, edit: Edit, kind: str, reason: Message) -> None:
         what = Message('"{old}" became "{new}"', old=edit.shown.strip(), new=apply(edit.shown, edit.made).strip())
-        self.result.left.append(Left(code, edit.slide, what, reason))
+        self.result.left.append(Left(kind, edit.slide, what, reason))
 
     def _conflict(self, slide: int, node: Node, base: str, deck: str, outline: str) -> None:
         self.result.conflicts.append(Conflict(slide, node.line, node.column, base, deck, outline))

@@ -6,21 +6,23 @@ As its files are now, it is the last deck that could be made, and what is wrong.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
-from deckgen import pipeline
+from deckgen import kept, pipeline
 from deckgen.deck.audience import said
 from deckgen.files import Files, State, lines, read_outline, state
 from deckgen.limits import Limits
-from deckgen.output import Deck
+from deckgen.output import Deck, file_name
 from deckgen.pipeline import Loaded
 from deckgen.problems import Message, OutlineError, Place, Problem, UsageError
 from deckgen.scene.nodes import DeckScene, SlideScene
 
+DECK = "pptx"
 UNTOLD_LANGUAGE = "ar"
 """That of an outline that says none."""
 STOPS = (KeyboardInterrupt, SystemExit)
@@ -90,6 +92,7 @@ class Preview:
         self._read, self._read_text = 0.0, ""
         self._error: tuple[Problem, ...] = ()
         self._good: dict[str | None, _Good] = {}
+        self._decks: dict[Path, tuple[State, bool]] = {}
         self._views: dict[str | None, View] = {}
         self.refresh()
         # An outline with errors may yet get the audience.
@@ -164,6 +167,7 @@ class Preview:
             else:
                 problems = problems or deck.warnings
                 self._good[audience] = _Good(deck, self._read, self._read_text)
+        problems = (*problems, *self._edited(audience))
         good = self._good.get(audience)
         language = self._loaded.outline.language if self._loaded else UNTOLD_LANGUAGE
         if good is None:
@@ -177,6 +181,18 @@ class Preview:
         return View(
             self.version, language, audience, good.deck, good.made, tuple(findings), edited, self._lines(problems)
         )
+
+    def _edited(self, audience: str | None) -> Iterator[Problem]:
+        """Yield that the deck on the disk was edited by hand since it was built."""
+        path = self.path.parent / file_name(self.path.stem, audience, DECK)
+        now = state(path)
+        if path not in self._decks or self._decks[path][0] != now:
+            with suppress(OSError):
+                self._decks[path] = now, kept.edited(path)
+        if self._decks.get(path, (now, False))[1]:
+            what = Message('"{path}" was edited by hand since it was built', path=str(path))
+            hint = Message("deckgen pull {path} shows what of it goes into the outline", path=str(path))
+            yield Problem("edited-deck", Place(str(self.path), 1, 1), what, hint, "warning")
 
     def _lines(self, problems: Iterable[Problem]) -> dict[Place, str]:
         """Return the line of a file at each problem's place, where there is one."""
@@ -202,7 +218,8 @@ class Preview:
         return (Problem("failure", place, what),)
 
     def _name_files(self) -> None:
-        self.files = {**self._files.named, **self._own}
+        decks = {path: held for path, (held, _) in self._decks.items() if held}
+        self.files = {**self._files.named, **self._own, **decks}
 
 
 def first_difference(before: str, after: str) -> int | None:

@@ -95,7 +95,7 @@ def test_the_edits_as_json(terminal: Terminal) -> None:
     data = json.loads(terminal.run("pull", "study.pptx", "--json").out)
     assert data.keys() == {"deck", "outline", "applied", "diff", "taken", "left", "conflicts"}
     assert [(taken["before"], taken["after"], taken["slide"]) for taken in data["taken"]] == [(OLD, NEW, 2)]
-    assert [left["code"] for left in data["left"]] == ["box-moved"]
+    assert [left["kind"] for left in data["left"]] == ["box-moved"]
 
 
 @pytest.mark.parametrize("base", ["old.yaml", "./old.yaml"])

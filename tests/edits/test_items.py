@@ -43,7 +43,7 @@ def test_a_paragraph_of_a_list_comes_and_goes_as_its_item(
 
 @pytest.mark.parametrize("lost", [(), (support.without_ids,)], ids=["ids", "no ids"])
 @pytest.mark.parametrize(
-    ("edit", "codes"),
+    ("edit", "kinds"),
     [
         (support.hidden, ["slide-hidden"]),
         (support.moved, ["slide-moved"]),
@@ -61,10 +61,10 @@ def test_a_paragraph_of_a_list_comes_and_goes_as_its_item(
         (said("إحاطة", "إحاطة أولى"), ["other-language"]),
     ],
 )
-def test_what_is_not_taken_is_told(edit: Edit, codes: list[str], lost: tuple[Edit, ...]) -> None:
+def test_what_is_not_taken_is_told(edit: Edit, kinds: list[str], lost: tuple[Edit, ...]) -> None:
     result = pulled(edit, *lost)
-    assert [left.code for left in result.left] == codes
-    assert (result.text == OUTLINE) == (codes != ["other-language"])
+    assert [left.kind for left in result.left] == kinds
+    assert (result.text == OUTLINE) == (kinds != ["other-language"])
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def test_words_are_taken_where_their_author_wrote_them(edit: Edit, old: str, new
 def test_edits_of_every_kind_are_found_together(lost: tuple[Edit, ...]) -> None:
     result = pulled(*EVERY, *lost)
     assert result.text == TAKEN
-    assert sorted(left.code for left in result.left) == LEFT
+    assert sorted(left.kind for left in result.left) == LEFT
 
 
 def test_two_edits_change_two_lines() -> None:

@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from deckgen import pipeline
+from deckgen.files import state
 from deckgen.present.preview import Preview, first_difference, line_before, slide_at
 from deckgen.problems import UsageError
+from deckgen.render.pptx import render
+from tests.edits.support import edited, word
 from tests.present.support import OUTLINE, study
 
 
@@ -178,3 +181,21 @@ def test_what_stands_behind_the_sections_belongs_to_none(path: Path) -> None:
     assert deck is not None
     lines = [*OUTLINE.splitlines(), "minutes: 20"]
     assert slide_at(deck.slides, lines, len(lines)) is None
+
+
+def test_a_deck_that_somebody_has_edited_is_told_until_it_is_built_again(path: Path) -> None:
+    deck = path.with_suffix(".pptx")
+    preview = Preview(path)
+
+    def told() -> list[str]:
+        preview.refresh()
+        return [problem.code for problem, _ in preview.view(None).findings if problem.code == "edited-deck"]
+
+    assert told() == []
+    built = render(pipeline.build(pipeline.load(path)).scene)
+    for data, expected in ((built, []), (edited(built, word(0)), ["edited-deck"]), (b"text", []), (built, [])):
+        deck.write_bytes(data)
+        assert told() == expected
+        assert preview.files[deck] == state(deck)
+    deck.unlink()
+    assert told() == []
