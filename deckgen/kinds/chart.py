@@ -45,7 +45,7 @@ from deckgen.layout import panel
 from deckgen.layout.charts import arrange
 from deckgen.layout.charts.data import Given, GivenSeries, Label, chart_data, unfit
 from deckgen.layout.charts.series import ChartSeries, from_file, mixed_shares, named, read, unnamed
-from deckgen.layout.context import DeckContext
+from deckgen.layout.context import DeckContext, once
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.kind import Kind
@@ -207,6 +207,7 @@ class ChartBody(Body):
                 yield Problem("wrong-type", place, Message("a value must be a number; only a scatter chart has points"))
 
 
+@once
 def slide_layout(deck: DeckContext, strip: Strip | None = None, *, reading: bool = True) -> SlideLayout:
     """Return the layout of a chart.
 

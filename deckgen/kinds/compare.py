@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from deckgen.layout.context import DeckContext
+from deckgen.layout.context import DeckContext, once
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
@@ -75,6 +75,7 @@ class CompareBody(Body):
     meeting: Annotated[Text | None, Doc("the line where the columns agree, in a strip under them")] = None
 
 
+@once
 def slide_layout(
     deck: DeckContext,
     n: int,

@@ -23,7 +23,7 @@ from math import hypot
 from typing import Annotated, ClassVar
 
 from deckgen.layout.circle import inscribed
-from deckgen.layout.context import DeckContext
+from deckgen.layout.context import DeckContext, once
 from deckgen.layout.deep import on_deep
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
@@ -67,6 +67,7 @@ class ConstraintsBody(Body):
     items: Annotated[tuple[Constraint, ...], Count(3, 6), Doc("what binds it")]
 
 
+@once
 def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None) -> SlideLayout:
     """Return the layout of a hub with ``n`` cards about it."""
     grid = deck.grid

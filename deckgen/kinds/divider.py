@@ -18,7 +18,7 @@ from __future__ import annotations
 from deckgen.layout import furniture, house_cover
 from deckgen.layout.band import band
 from deckgen.layout.content import Divider
-from deckgen.layout.context import DeckContext
+from deckgen.layout.context import DeckContext, once
 from deckgen.layout.draft import Draft
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
@@ -37,6 +37,7 @@ NUMBER_DROP = inch(0.16)
 """How much lower the number's box ends than the title's, for both to stand on one line."""
 
 
+@once
 def slide_layout(deck: DeckContext) -> SlideLayout:
     """Return the layout of the divider."""
     if deck.house:

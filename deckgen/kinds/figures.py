@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from deckgen.layout import panel
-from deckgen.layout.context import DeckContext
+from deckgen.layout.context import DeckContext, once
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
@@ -72,6 +72,7 @@ class FiguresBody(Body):
     reading: Annotated[Points, Doc("why they matter, in a panel")] = ()
 
 
+@once
 def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, reading: bool = False) -> SlideLayout:
     """Return the layout of ``n`` numbers.
 

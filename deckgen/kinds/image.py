@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from deckgen.layout import picture
-from deckgen.layout.context import DeckContext
+from deckgen.layout.context import DeckContext, once
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
@@ -62,6 +62,7 @@ class ImageBody(Body):
     )
 
 
+@once
 def slide_layout(
     deck: DeckContext, strip: Strip | None = None, *, columns: int = BESIDE, cover: bool = True, credit: bool = False
 ) -> SlideLayout:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from deckgen.layout import rows
-from deckgen.layout.context import DeckContext
+from deckgen.layout.context import DeckContext, once
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.growth import ENOUGH, SPACES, grown
@@ -47,6 +47,7 @@ SPARSE = 0.6
 """So many points at most that take less of the body as a list become rows."""
 
 
+@once
 def slide_layout(deck: DeckContext, strip: Strip | None = None, growth: Growth = BASE) -> SlideLayout:
     """Return the layout of a headline over one full-width body."""
     body = deck.box("body", 0, deck.grid.body(strip), bullets(deck.grid, growth))

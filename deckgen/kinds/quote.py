@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from deckgen.layout.context import DeckContext
+from deckgen.layout.context import DeckContext, once
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
@@ -71,6 +71,7 @@ class QuoteBody(Body):
     when: Annotated[Text | None, Doc("when they were said: `2026`, `2026-01`, `2026-01-31`, or any text")] = None
 
 
+@once
 def slide_layout(
     deck: DeckContext, strip: Strip | None = None, growth: Growth = BASE, *, panel: bool = False
 ) -> SlideLayout:

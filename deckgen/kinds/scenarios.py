@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from deckgen.layout.context import DeckContext
+from deckgen.layout.context import DeckContext, once
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
@@ -73,6 +73,7 @@ class ScenariosBody(Body):
     items: Annotated[tuple[Scenario, ...], Count(2, MOST), Doc("the scenarios, from the reading side")]
 
 
+@once
 def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None) -> SlideLayout:
     """Return the layout of ``n`` cards, each under its bar."""
     grid = deck.grid

@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from deckgen.layout import fork, panel
-from deckgen.layout.context import DeckContext
+from deckgen.layout.context import DeckContext, once
 from deckgen.layout.deep import on_deep
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
@@ -82,6 +82,7 @@ class StatementBody(Body):
                 yield Problem("misplaced-key", place, what, Message("leave one of the two out"))
 
 
+@once
 def slide_layout(
     deck: DeckContext, strip: Strip | None = None, growth: Growth = BASE, *, evidence: bool = True
 ) -> SlideLayout:

@@ -5,8 +5,10 @@ Its language, grid and fitter, what it cites, and its logo.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeAlias
 
 from deckgen.files import Files
 from deckgen.language import Language
@@ -33,6 +35,8 @@ from deckgen.theme.house import House
 from deckgen.theme.tokens import CHROME, Role, Theme
 from deckgen.units import Emu, Rect, inch
 
+P = ParamSpec("P")
+
 TLP_COLOR: dict[str, Role] = {
     "TLP:RED": "tlp.red",
     "TLP:AMBER+STRICT": "tlp.amber",
@@ -50,6 +54,7 @@ class DeckContext:
     ``tracker`` are the entries over the headline; ``numbers`` the citation numbers by source id;
     ``slide_numbers`` the number of each slide that is already laid out, by its id. ``files`` are those that the
     outline may name, ``reader`` is what the deck's audience is called, ``house`` the template that the deck wears.
+    ``made`` are the slide layouts so far.
     """
 
     language: Language
@@ -66,6 +71,7 @@ class DeckContext:
     sources: Mapping[str, Source]
     numbers: Mapping[str, int]
     slide_numbers: Mapping[str, int]
+    made: dict[Hashable, SlideLayout] = field(default_factory=dict, repr=False)
 
     def logo_at(self, rect: Rect, most_w: Emu, *, start: bool = False) -> tuple[Picture, ...]:
         """Return the logo, if there is one, in ``rect``.
@@ -147,3 +153,22 @@ class DeckContext:
             paired=paired,
             type=type,
         )
+
+
+Make: TypeAlias = Callable[Concatenate[DeckContext, P], SlideLayout]
+
+
+def once(
+    make: Callable[Concatenate[DeckContext, P], SlideLayout],
+) -> Callable[Concatenate[DeckContext, P], SlideLayout]:
+    """Return what makes each slide layout once for a deck."""
+
+    @wraps(make)
+    def made(deck: DeckContext, /, *args: P.args, **kwargs: P.kwargs) -> SlideLayout:
+        key = (make, args, *kwargs.items())
+        layout = deck.made.get(key)
+        if layout is None:
+            layout = deck.made[key] = make(deck, *args, **kwargs)
+        return layout
+
+    return made

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from deckgen.layout.context import DeckContext
+from deckgen.layout.context import DeckContext, once
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
@@ -34,6 +34,7 @@ NUMBER: tuple[Pt, ...] = (44, 36, 28, 24)
 TEXT_LEVEL, SUB_LEVEL, LEAD_LEVEL = range(3)
 
 
+@once
 def layout_of(deck: DeckContext, n: int, strip: Strip | None = None, *, led: bool) -> SlideLayout:
     """Return the layout of ``n`` rows, a hairline between each two.
 
