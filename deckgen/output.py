@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from deckgen.files import folder, look, write_all
 from deckgen.problems import Either, Listed, Message, OutlineError, Problem, UsageError
@@ -51,6 +52,16 @@ class Deck:
         """
         ready([name])
         return (FORMATS | PAPERS)[name].write(self)
+
+    def presentation(self) -> Any:
+        """Return the finished deck as a ``pptx.Presentation``.
+
+        It is for whoever goes on in Python; what is changed there is saved by its own ``save``.
+        """
+        # Late: nothing else needs python-pptx.
+        from pptx import Presentation
+
+        return Presentation(BytesIO(self.written("pptx")[0]))
 
     def save(self, path: str | Path, form: str | None = None) -> list[Path]:
         """Write the deck and return its files.

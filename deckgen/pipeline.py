@@ -28,6 +28,7 @@ from deckgen.deck.overrides import read as read_overrides
 from deckgen.deck.plan import plan
 from deckgen.files import Files, read_outline
 from deckgen.language import language
+from deckgen.layout import house_art
 from deckgen.layout.kind import Kind
 from deckgen.limits import Limits, first, listed
 from deckgen.outline import theme_file, yaml
@@ -209,7 +210,7 @@ def _build(loaded: Loaded, audience: str | None, overrides: Mapping[str, Any]) -
 
         template, found = of_outline(outline.template, loaded.files, rtl=voice.rtl, family=look.family)
         house, problems = template.house, [*problems, *found, *left_out(outline, template, len(planned.tracker))]
-        look = replace(look, colors=house.colors, dark=house.dark)
+        look = replace(look, colors={**house.colors, **house_art.colors(house)}, dark=house.dark)
     label = loaded.outline.audiences[audience].label if audience else None
     reader = said(label, voice.tag) if label else ""
     scene = lay_out(planned, loaded.kinds, voice, look, faces, loaded.files, reader, house)

@@ -17,6 +17,7 @@ from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import LARGEST, Draft
 from deckgen.layout.geometry import SIZES, of_house
 from deckgen.layout.grid import Grid
+from deckgen.layout.house_art import with_art
 from deckgen.layout.kind import Kind
 from deckgen.layout.slide_layout import BODY_INDEX, chrome, headline
 from deckgen.layout.style import HAIR, bullets
@@ -96,7 +97,7 @@ def lay_out(
         fonts=fonts.drawn(theme.family, faces, pitch),
         properties=_properties(outline),
         master=_master(context),
-        layouts=_layouts(kinds, context, layouts),
+        layouts=tuple(with_art(layout, house) if house else layout for layout in _layouts(kinds, context, layouts)),
         slides=slides,
         parts=plan.parts,
         short_parts=_short_parts(plan, language),

@@ -16,6 +16,7 @@ from deckgen.scene.nodes import Align, Drawable, Placeholder, SlideLayout, TextS
 from deckgen.text.fit import Block
 from deckgen.theme.house import Frame, House
 from deckgen.theme.tokens import BODY_PCT, DISPLAY_PCT, LABEL, LABEL_PCT
+from deckgen.units import Rect
 
 META_INDEX = 14
 TITLES = (44, 40, 36, 32, 30, 28, 26, 24, 22, 20)
@@ -66,7 +67,7 @@ def filled(draft: Draft, layout: SlideLayout, subtitle: Text | None, meta: Seque
         nodes.append(draft.filled(layout, "meta", *lines, place=content.headline.place))
     assert draft.deck.house
     frame = draft.deck.house.cover
-    return [*nodes, *furniture.marking(draft, "cover.accent", frame.kicker or frame.meta)]
+    return [*nodes, *_marking(draft, frame.kicker, frame.meta)]
 
 
 def divider(deck: DeckContext, house: House) -> SlideLayout:
@@ -102,7 +103,12 @@ def begun(draft: Draft, layout: SlideLayout, divider: Divider) -> list[Drawable]
     for key, text in (("title", part.title), ("claim", part.message)):
         if text:
             nodes.append(draft.filled(layout, key, draft.block(text), place=text.place))
-    return [*nodes, *furniture.marking(draft, "cover.accent", frame.kicker)]
+    return [*nodes, *_marking(draft, frame.kicker, frame.second.rect if frame.second else None)]
+
+
+def _marking(draft: Draft, kicker: Rect | None, other: Rect | None) -> list[Drawable]:
+    """Return the marking at the far end of a row whose ground is known."""
+    return furniture.marking(draft, "cover.accent" if kicker else "cover.meta", kicker or other)
 
 
 def _title(deck: DeckContext, frame: Frame) -> TextStyle:

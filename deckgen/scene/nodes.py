@@ -413,7 +413,8 @@ Drawable: TypeAlias = TextBox | Shape | Line | Table | Picture | Chart
 class SlideLayout:
     """A slide layout: its placeholders and what it draws behind them.
 
-    ``master_shapes``: whether the master's own drawing (the footer rule) shows.
+    ``master_shapes``: whether the master's own drawing (the footer rule) shows. ``art`` is what the layout of a house's
+    template draws, its master's with it, for formats that do not carry the template.
     """
 
     key: str
@@ -423,6 +424,7 @@ class SlideLayout:
     background: Role = "bg"
     nodes: tuple[Shape | Line | Picture, ...] = ()
     master_shapes: bool = True
+    art: tuple[Shape | Line | Picture, ...] = ()
 
     def placeholder(self, key: str) -> Placeholder:
         """Return the placeholder with this key.

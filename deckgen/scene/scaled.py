@@ -88,4 +88,7 @@ def _times(value: Any, scale: float, *, whole: bool) -> Any:
         return tuple(_times(item, scale, whole=whole) for item in value)
     if value is None:
         return None
-    return round(value * scale) if whole else round(value * scale, 2)
+    if whole or not value:
+        return round(value * scale)
+    # PowerPoint's least type is of one point (ISO/IEC 29500-1 §20.1.10.72).
+    return max(1, round(value * scale, 2))

@@ -117,7 +117,6 @@ class House:
 
     ``size`` is that of its slides, ``scale`` how many times higher than 7.5 in they are. ``colors`` are those by role,
     ``tints`` the theme's colours that they are, where they are some. ``latin`` is the face of its Latin letters.
-    ``kept`` are its own layouts, for slides added by hand.
     """
 
     name: str
@@ -132,4 +131,7 @@ class House:
     latin: str
     theme: Part
     master: Part
-    kept: tuple[Part, ...] = ()
+
+    def frame(self, type: str) -> Frame:
+        """Return the frame of one of our layouts, by its type."""
+        return {"title": self.cover, "secHead": self.section}.get(type, self.content)

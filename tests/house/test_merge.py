@@ -11,6 +11,7 @@ from openxml_audit import OpenXmlValidator
 
 from deckgen import pipeline
 from deckgen.problems import UsageError
+from deckgen.scene.nodes import Shape
 from tests.house import support
 from tests.powerpoint import PowerPoint, find
 from tests.refused import causes
@@ -73,3 +74,28 @@ def test_a_plain_deck_needs_no_reader_of_templates(tmp_path: Path) -> None:
     )
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "[]"
+
+
+def test_a_smaller_template_makes_everything_smaller(tmp_path: Path) -> None:
+    file = support.worn(tmp_path, support.template(scale=0.75))
+    assert [str(error) for error in OpenXmlValidator(max_errors=0).validate(file).errors] == []
+    deck = pipeline.build(pipeline.load(tmp_path / "outline.yaml"))
+    whole = pipeline.build(pipeline.load(support.outline(tmp_path)))
+    pairs = zip(deck.scene.layouts, whole.scene.layouts, strict=True)
+    titles = [(small.placeholder("title"), large.placeholder("title")) for small, large in pairs]
+    assert all(abs(small.rect.w - large.rect.w * 0.75) <= 1 for small, large in titles)
+    assert all(small.style.levels[0].sizes[-1] == large.style.levels[0].sizes[-1] * 0.75 for small, large in titles)
+
+
+def test_a_finished_deck_goes_on_in_python(tmp_path: Path) -> None:
+    deck = pipeline.build(pipeline.load(support.outline(tmp_path)))
+    assert len(deck.presentation().slides) == len(deck.slides)
+
+
+def test_other_formats_draw_what_the_template_draws(tmp_path: Path) -> None:
+    deck = pipeline.build(pipeline.load(support.outline(tmp_path)))
+    cover = next(layout for layout in deck.scene.layouts if layout.type == "title")
+    assert {type(node).__name__ for node in cover.art} == {"Shape", "Picture"}
+    assert {node.fill for node in cover.art if isinstance(node, Shape)} <= set(deck.scene.theme.colors)
+    page = deck.written("html")[0].decode()
+    assert "--art-20435C:#20435C" in page

@@ -21,6 +21,7 @@ def slide(scene: DeckScene, shown: SlideScene, number: int) -> str:
     """
     layout = next(layout for layout in scene.layouts if layout.key == shown.layout)
     behind = (*(scene.master.nodes if layout.master_shapes else ()), *layout.nodes)
+    behind = (*layout.art, *behind)
     headlines = {placeholder.index for placeholder in layout.placeholders if placeholder.type in HEADLINES}
     # What stands on every slide is not read out on each.
     parts = [element("div", "".join(drawn(scene, node) for node in behind), aria_hidden="true")] if behind else []

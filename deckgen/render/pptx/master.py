@@ -54,7 +54,7 @@ def master(deck: PptxDeck, theme: Part) -> Part:
 def _layout(deck: PptxDeck, layout: SlideLayout, number: int, master: Part) -> Part:
     part = deck.package.add(f"/ppt/slideLayouts/slideLayout{number}.xml", f"{PRESENTATIONML}.slideLayout+xml")
     house = deck.scene.house
-    frame = merge.frame_of(house, layout) if house else None
+    frame = house.frame(layout.type) if house else None
     # Its pictures come first: what the template draws knows them by their order.
     art = merge.drawn(deck, part, frame) if frame else ""
     part.relate("slideMaster", master)

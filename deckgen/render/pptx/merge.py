@@ -8,16 +8,10 @@ from __future__ import annotations
 from deckgen.render.pptx.context import PptxDeck
 from deckgen.render.pptx.package import DEFAULTS, PRESENTATIONML, Part
 from deckgen.render.pptx.xml import HEAD, NAMESPACES
-from deckgen.scene.nodes import SlideLayout
 from deckgen.theme import house
 from deckgen.theme.house import LAYOUTS, Frame, House, Media
 
 MASTER = "/ppt/slideMasters/slideMaster1.xml"
-
-
-def frame_of(template: House, layout: SlideLayout) -> Frame:
-    """Return the template's layout that one of ours is made in."""
-    return {"title": template.cover, "secHead": template.section}.get(layout.type, template.content)
 
 
 def theme(deck: PptxDeck, template: House, part: Part) -> None:

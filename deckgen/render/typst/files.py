@@ -56,6 +56,6 @@ def picture_name(picture: Picture) -> str:
 
 
 def _pictures(scene: DeckScene) -> Iterator[Picture]:
-    behind = (node for layout in (scene.master, *scene.layouts) for node in layout.nodes)
+    behind = (node for layout in (scene.master, *scene.layouts) for node in (*layout.art, *layout.nodes))
     before = (node for slide in scene.slides for node in slide.nodes)
     yield from (node for node in chain(behind, before) if isinstance(node, Picture))

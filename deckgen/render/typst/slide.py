@@ -22,6 +22,7 @@ def slide(drawing: Drawing, scene: SlideScene, number: int) -> str:
     """Return a slide as a block of its size. ``number`` counts from 1."""
     layout = next(layout for layout in drawing.scene.layouts if layout.key == scene.layout)
     behind = (*(drawing.scene.master.nodes if layout.master_shapes else ()), *layout.nodes)
+    behind = (*layout.art, *behind)
     headlines = {placeholder.index for placeholder in layout.placeholders if placeholder.type in HEADLINES}
     # What stands on every slide is not read out on each.
     parts = [f"pdf.artifact({sequence([drawn(drawing, node) for node in behind])})"]
