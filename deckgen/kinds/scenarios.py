@@ -4,8 +4,8 @@ Two to four of them, and what would drive each.
 
 Keys: a list of 2 to 4 ``{title, text, likelihood, drivers, changed}``; ``drivers`` are points, ``likelihood`` one of
 the seven bands, shown as dots and a word. Comfortable: 2 scenarios with 3 words of title, 6 of text and 3 drivers of 10
-words each, over a takeaway 2; of 3 scenarios drivers of 6 words. Drivers that are too many are continued on a further
-slide, under the same titles.
+words each, over a takeaway 2; of 3 scenarios drivers of 6 words. Two scenarios without drivers are a fork, from what
+the slide is about. Drivers that are too many are continued on a further slide, under the same titles.
 
 Example::
 
@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
+from deckgen.layout import fork
 from deckgen.layout.context import DeckContext, once
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
@@ -109,6 +110,9 @@ def layout(draft: Draft, body: ScenariosBody) -> list[SlideScene]:
     Raises:
         OutlineError: a title is too long.
     """
+    if len(body.items) == len(fork.WAYS) and not any(one.drivers or one.changed for one in body.items):
+        ways = [fork.Way(scenario.title, scenario.text, scenario.likelihood) for scenario in body.items]
+        return fork.arrange(draft, draft.content.kicker or draft.content.headline, ways)
     layout = slide_layout(draft.deck, len(body.items), draft.strip)
     columns = [
         Headed(f"scenario-{i}", list(_head(draft, scenario, i)), list(_course(draft, scenario)), scenario.title.place)

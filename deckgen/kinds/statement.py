@@ -23,19 +23,16 @@ from typing import Annotated, ClassVar
 
 from deckgen.layout import fork, panel
 from deckgen.layout.context import DeckContext, once
-from deckgen.layout.deep import on_deep
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.growth import grown
 from deckgen.layout.kind import Kind
-from deckgen.layout.likelihood import likelihood
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import BASE, Growth, larger, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Likelihood, Node, Points, Text
 from deckgen.problems import Message, Problem
 from deckgen.scene.nodes import Drawable, Shape, SlideLayout, SlideScene, TextStyle
-from deckgen.text.fit import Block
 from deckgen.theme.tokens import STATEMENT, STATEMENT_PCT
 from deckgen.units import Pt, Rect, inch
 
@@ -142,7 +139,8 @@ def layout(draft: Draft, body: StatementBody | None) -> list[SlideScene]:
         alone = grown(draft, lambda growth: alone_layout(draft.deck, draft.strip, growth), headline, enough=ENOUGH)
         return content_slides(draft, alone[0].layout if alone else alone_layout(draft.deck, draft.strip), [[]])
     if body.outcomes:
-        return content_slides(draft, fork.slide_layout(draft.deck, "statement", draft.strip), [_fork(draft, body)])
+        ways = [fork.Way(way.title, way.text, way.likelihood) for way in body.outcomes]
+        return fork.arrange(draft, body.text, ways)
     blocks = [draft.block(body.text)]
     if body.detail:
         blocks.append(draft.block(body.detail, level=1))
@@ -163,21 +161,6 @@ def layout(draft: Draft, body: StatementBody | None) -> list[SlideScene]:
             nodes.append(draft.fill(layout, "evidence", evidence[i], body.evidence[0].place))
         bodies.append(nodes)
     return content_slides(draft, layout, bodies)
-
-
-def _fork(draft: Draft, body: StatementBody) -> list[Drawable]:
-    layout = fork.slide_layout(draft.deck, "statement", draft.strip)
-    texts, places = {"trunk": [on_deep(draft.block(body.text))]}, {"trunk": body.text.place}
-    for i, outcome in enumerate(body.outcomes, 1):
-        key = f"outcome-{i}"
-        texts[key], places[key] = [draft.block(outcome.title, level=fork.TITLE_LEVEL)], outcome.title.place
-        if outcome.text:
-            texts[key].append(draft.block(outcome.text, level=fork.TEXT_LEVEL))
-        if outcome.likelihood:
-            texts[key].append(Block(likelihood(draft, outcome.likelihood), fork.LIKELIHOOD_LEVEL))
-    trunk = draft.must_fit(layout, {"trunk": texts.pop("trunk")}, places)
-    fitted = trunk | draft.must_fit(layout, texts, places)
-    return [draft.fill(layout, key, text, places[key]) for key, text in fitted.items()]
 
 
 KIND = Kind(

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from deckgen.layout.context import DeckContext
+from deckgen.layout.deep import on_deep
+from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
+from deckgen.layout.likelihood import likelihood
+from deckgen.layout.slides import content_slides
 from deckgen.layout.style import level
-from deckgen.outline.values import NOWHERE
-from deckgen.scene.nodes import Line, Shape, SlideLayout, Stroke, TextStyle
+from deckgen.outline.values import NOWHERE, Likelihood, Text
+from deckgen.scene.nodes import Line, Shape, SlideLayout, SlideScene, Stroke, TextStyle
+from deckgen.text.fit import Block
 from deckgen.theme.tokens import BODY, CARD_INSET, COLUMN_GAP, HAIRLINE, LABEL_PCT, PANEL_INSET, TABLE, TABLE_PCT, Role
 from deckgen.units import inch, pt
 
@@ -63,3 +71,31 @@ def _branch(deck: DeckContext, color: Role) -> TextStyle:
     )
     inset = CARD_INSET if grid.geometry.narrow else PANEL_INSET
     return TextStyle(levels, "ctr", (inset, BRANCH_V, inset, BRANCH_V))
+
+
+class Way(NamedTuple):
+    """What a branch says."""
+
+    title: Text
+    text: Text | None
+    likelihood: Likelihood | None
+
+
+def arrange(draft: Draft, trunk: Text, ways: Sequence[Way]) -> list[SlideScene]:
+    """Return the slide of a trunk and its two ways.
+
+    Raises:
+        OutlineError: a text is too long for its box.
+    """
+    layout = slide_layout(draft.deck, draft.content.kind, draft.strip)
+    texts, places = {"trunk": [on_deep(draft.block(trunk))]}, {"trunk": trunk.place}
+    for i, way in enumerate(ways, 1):
+        key = f"outcome-{i}"
+        texts[key], places[key] = [draft.block(way.title, level=TITLE_LEVEL)], way.title.place
+        if way.text:
+            texts[key].append(draft.block(way.text, level=TEXT_LEVEL))
+        if way.likelihood:
+            texts[key].append(Block(likelihood(draft, way.likelihood), LIKELIHOOD_LEVEL))
+    fitted = draft.must_fit(layout, {"trunk": texts.pop("trunk")}, places)
+    fitted |= draft.must_fit(layout, texts, places)
+    return content_slides(draft, layout, [[draft.fill(layout, key, text, places[key]) for key, text in fitted.items()]])

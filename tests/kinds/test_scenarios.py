@@ -116,3 +116,21 @@ def test_nothing_is_lost_at_any_amount(n: int, amount: float, takeaway: str | No
 
 def test_a_title_that_fills_its_card_is_an_error() -> None:
     assert support.errors(support.content(scenarios=[support.prose(200), "ب"])) == ["text-too-long"]
+
+
+@pytest.mark.parametrize(("message", "trunk"), [(None, "عنوان الشريحة"), ("إما هذا وإما ذاك", "عنوان الشريحة")])
+def test_two_without_drivers_are_a_fork_from_what_the_slide_is_about(message: str | None, trunk: str) -> None:
+    ways = [{"title": "ترتيبات", "text": "إذا تواءمت المصالح", "likelihood": "even"}, "تفاهمات مرنة"]
+    content = support.content(scenarios=ways, **({"message": message} if message else {}))
+    result = support.laid(content)
+    assert result.slide.layout == "scenarios-fork"
+    assert [support.said(result.boxes(key)[0])[0] for key in ("trunk", "outcome-1", "outcome-2")] == [
+        *(trunk, "ترتيبات", "تفاهمات مرنة"),
+    ]
+    support.assert_sound(result)
+    support.assert_twins(content)
+
+
+@pytest.mark.parametrize("n", [3, 4])
+def test_more_than_two_are_cards(n: int) -> None:
+    assert support.section(scenarios=["أ", "ب", "ج", "د"][:n]).slide.layout == f"scenarios-{n}"
