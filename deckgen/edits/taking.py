@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from yaml import YAMLError
+
 from deckgen import pipeline
 from deckgen.edits import edited, record
 from deckgen.edits.count import edits
@@ -99,7 +101,11 @@ def take(deck: Path, outline: Path | None, base: str | None, allow: Iterable[Pat
     refused: dict[int, Message] = {}
     while True:
         voice = partial(_voice, loaded, audience)
-        pulled = pull(was.text, was.slides, slides, text, voice, refused)
+        try:
+            pulled = pull(was.text, was.slides, slides, text, voice, refused)
+        except (LookupError, TypeError, AttributeError, YAMLError):
+            # Somebody has edited the record too.
+            raise UsageError(Message("its record cannot be read")) from None
         try:
             # What a colleague wrote may be none that the outline can say there.
             pipeline.load_text(pulled.text, str(where), files)
@@ -136,7 +142,7 @@ def _recorded(deck: Path, outline: Path | None, id: str | None) -> tuple[Path, B
         built = record.find(place, id) if id else None
         if built is not None:
             named = place if outline else place.parent / Path(str(built.get("outline", OUTLINE))).name
-            return named, Base(str(built["text"]), built.get("audience"), list(built["slides"]))
+            return named, Base(str(built.get("text")), built.get("audience"), built.get("slides") or ())
     return None
 
 

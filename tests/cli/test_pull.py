@@ -146,3 +146,15 @@ def test_a_kill_while_it_writes_leaves_the_old_outline_or_the_new(
     terminal.run("pull", "study.pptx", "--apply")
     assert len(replaced) == min(stops, 2)
     assert terminal.outline.read_text("utf-8") == (CHANGED if terminal.outline.resolve() in replaced else CLEAN)
+
+
+@pytest.mark.parametrize("key", ["text", "slides"])
+@pytest.mark.parametrize("value", [None, 1, "[", [1], [{}], [{"creationId": 1, "title": 1, "nodes": [{}], "notes": 3}]])
+def test_a_record_that_somebody_has_broken_is_told(key: str, value: object, terminal: Terminal) -> None:
+    deck(terminal, said(OLD, NEW))
+    (path,) = Path(".deckgen/builds").iterdir()
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), key: value}), encoding="utf-8")
+    code, _, err = terminal.run("pull", "study.pptx", "--apply")
+    assert code in (1, 2)
+    assert "failed" not in err
+    assert terminal.outline.read_text("utf-8") == CLEAN
