@@ -36,7 +36,7 @@ from deckgen.problems import Message, OutlineError, Place, Problem
 from deckgen.scene.nodes import Drawable, FittedText, Line, SlideLayout, SlideScene, TextStyle
 from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block
-from deckgen.theme.tokens import BODY, COLUMN_GAP, PANEL_INSET, TABLE_PCT, TITLE_PCT
+from deckgen.theme.tokens import COLUMN_GAP, PANEL_INSET, TABLE_PCT, TITLE_PCT
 from deckgen.units import Emu, Pt, Rect, inch, pt
 
 MOST = 4
@@ -93,7 +93,7 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, readi
         ]
     if reading:
         box = grid.columns(8 if rows else 7, 11, body.y, body.h)
-        style = panel.style(grid) if rows else panel.style(grid, BODY, PANEL_INSET)
+        style = panel.style(grid) if rows else panel.style(grid, panel.WIDE, PANEL_INSET)
         placeholders.append(deck.box("reading", 2 * MOST, box, style, fill="panel"))
     variant = f"{n}-reading" if reading else f"{n}"
     return deck.slide_layout("figures", placeholders, _rules(grid, area, n, rows=rows), variant=variant, strip=strip)

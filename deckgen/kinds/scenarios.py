@@ -36,7 +36,7 @@ from deckgen.layout.headed import Headed, flow
 from deckgen.layout.kind import Kind
 from deckgen.layout.likelihood import GAP, likelihood
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import PARTIES, PARTY_BAR, dashed, level
+from deckgen.layout.style import PARTIES, PARTY_BAR, bulleted, dashed, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Likelihood, Points, Text
 from deckgen.scene.nodes import Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block
@@ -96,7 +96,7 @@ def _style(grid: Grid, color: Role) -> TextStyle:
         level(grid, TABLE, "a5", pct=TABLE_PCT, before=2),
         level(grid, (16, LABEL), pct=TABLE_PCT, before=4),
         level(grid, (LABEL, LABEL), "a2", bold=True, pct=LABEL_PCT, before=10),
-        level(grid, TABLE, pct=TABLE_PCT, before=DRIVER_BEFORE),
+        replace(bulleted(grid, TABLE, DRIVER_BEFORE), line_pct=grid.geometry.pitch.percent(TABLE_PCT)),
         dashed(grid, (16, 16), 2),
     )
     return TextStyle(levels, insets=(CARD_INSET, CARD_V, CARD_INSET, CARD_V))

@@ -13,17 +13,24 @@ from deckgen.text.fit import Block
 from deckgen.theme.tokens import CARD_INSET, LABEL, LABEL_PCT, TABLE, TABLE_PCT
 from deckgen.units import Emu, Pt
 
+PANEL: tuple[Pt, ...] = (20, 18, 16)
+WIDE: tuple[Pt, ...] = (22, 20, 18)
+"""The sizes of a panel's texts, and those of a wide one."""
+
+PAIR_BEFORE: Pt = 12
+"""The space over a head."""
+
 HEAD_LEVEL, TEXT_LEVEL, POINT_LEVEL = 0, 1, 2
 
 
-def style(grid: Grid, sizes: tuple[Pt, ...] = TABLE, inset: Emu = CARD_INSET) -> TextStyle:
+def style(grid: Grid, sizes: tuple[Pt, ...] = PANEL, inset: Emu = CARD_INSET) -> TextStyle:
     """Return the panel's levels.
 
     Heads, the texts under them, points and points of the second level.
     """
-    head = level(grid, (LABEL, LABEL), "a2", bold=True, pct=LABEL_PCT, before=12)
+    head = level(grid, (TABLE[-1], TABLE[-1], LABEL), "a2", bold=True, pct=LABEL_PCT, before=PAIR_BEFORE)
     text = level(grid, sizes, pct=TABLE_PCT, before=2)
-    levels = (head, text, bulleted(grid, sizes, 10), dashed(grid, (16, 16), 4))
+    levels = (head, text, bulleted(grid, sizes, 10), dashed(grid, (18, 16, 16), 4))
     return TextStyle(levels, "ctr", (inset,) * 4)
 
 
