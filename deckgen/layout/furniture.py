@@ -64,13 +64,14 @@ def around(
 
 
 def _headline(draft: Draft, layout: SlideLayout, counter: str) -> tuple[FittedText, bool]:
+    """Return the headline, and whether the counter stands in it: it does where that makes it no smaller."""
     headline = draft.content.headline
     plain = draft.block(headline)
-    if counter:
-        counted = draft.fit(layout, {"title": [Block(plain.runs + draft.runs(f" {counter}"))]})
-        if counted:
-            return counted["title"], True
     fitted = draft.fit(layout, {"title": [plain]})
+    if fitted and counter:
+        counted = draft.fit(layout, {"title": [Block(plain.runs + draft.runs(f" {counter}"))]})
+        if counted and counted["title"].step == fitted["title"].step:
+            return counted["title"], True
     if fitted:
         return fitted["title"], False
     words = draft.deck.fitter.excess(Box.of(layout.placeholder("title"), [plain]))
