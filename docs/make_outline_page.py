@@ -1,4 +1,4 @@
-"""Write what `outline.md` says of keys and kinds anew: run it after a change of the language.
+"""Write what `outline.md` says of keys and kinds anew, and the schema: run it after a change of the language.
 
 What stands between ``<!-- keys: NODE -->`` or ``<!-- kinds -->`` and ``<!-- end -->`` is made of the annotations in
 ``deckgen/outline/`` and of the kinds' manual pages; all else on the page is written by hand.
@@ -7,6 +7,7 @@ What stands between ``<!-- keys: NODE -->`` or ``<!-- kinds -->`` and ``<!-- end
 from __future__ import annotations
 
 import inspect
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from deckgen import kinds
 from deckgen.outline import model, values
 from deckgen.outline.fields import Key, pick
 from deckgen.outline.held import braced, default_of, held, shown
+from deckgen.outline.schema import schema
 from deckgen.outline.values import Doc, Node
 
 PAGE = Path(__file__).with_name("outline.md")
@@ -89,5 +91,11 @@ def _parts(annotation: Any) -> Iterator[Any]:
         yield from _parts(argument)
 
 
+def editors() -> str:
+    """Return the JSON Schema by which editors complete and check outlines."""
+    return json.dumps(schema(kinds.bodies()), indent=1, ensure_ascii=False) + "\n"
+
+
 if __name__ == "__main__":
     PAGE.write_text(page(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    PAGE.with_suffix(".schema.json").write_text(editors(), encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from deckgen.problems import Listed, Message, UsageError
@@ -10,6 +11,9 @@ FOLDER = Path(__file__).parent
 _PACKAGE = FOLDER.parent
 MANUAL = _PACKAGE / "manual" if (_PACKAGE / "manual").exists() else _PACKAGE.parent
 """Where the manual and its examples are: in a wheel within the package, in a checkout a folder higher."""
+
+MODELINE = b"# yaml-language-server: $schema=outline.schema.json\n"
+"""The first line of an outline whose schema lies beside it."""
 
 EXAMPLES = {
     "study": ("outline.yaml", "assets/emblem.png"),
@@ -50,4 +54,6 @@ def example(name: str) -> dict[str, bytes]:
         raise UsageError(Message('there is no example "{name}"; there are: {known}', name=name, known=Listed(EXAMPLES)))
     outline, *others = (MANUAL / path for path in EXAMPLES[name])
     files = {path.relative_to(outline.parent).as_posix(): path for path in others}
-    return {path: file.read_bytes() for path, file in {"outline.yaml": outline, **files}.items()}
+    # The schema that editors check it by lies beside it.
+    text = re.sub(rb"\A(# yaml-language-server: .*\n)?", MODELINE, outline.read_bytes())
+    return {"outline.yaml": text, **{path: file.read_bytes() for path, file in files.items()}}

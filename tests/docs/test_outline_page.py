@@ -53,6 +53,12 @@ def test_the_page_is_fresh() -> None:
     assert SCRIPT["page"](PAGE) == PAGE, "run python docs/make_outline_page.py"
 
 
+def test_the_schema_of_the_repositorys_own_outline_is_fresh() -> None:
+    assert SCRIPT["editors"]() == (DOCS / "outline.schema.json").read_text(encoding="utf-8")
+    head = (DOCS.parent / "outline.yaml").read_text(encoding="utf-8").partition("\n")[0]
+    assert (DOCS.parent / head.partition("$schema=")[2]).samefile(DOCS / "outline.schema.json")
+
+
 def test_every_node_has_its_chapter() -> None:
     wanted = (model.Outline, *SCRIPT["CHAPTERS"], *held.SHARED)
     assert sorted(name for name, _ in CHAPTERS) == sorted(cls.__name__ for cls in wanted)
