@@ -7,6 +7,7 @@ the interpreter, which writes at its end what is left, has nothing to say either
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -29,10 +30,15 @@ class Stream(io.RawIOBase):
         self._failed = False
 
     def write(self, data: ReadableBuffer) -> int | None:
-        """Write, and return how many bytes were."""
+        """Write all bytes, and return how many they are."""
+        rest = memoryview(data)
         if not self._failed:
             try:
-                return self._raw.write(data)
+                while rest:
+                    count = self._raw.write(rest)
+                    if count is None:
+                        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+                    rest = rest[count:]
             except BlockingIOError:
                 raise
             except OSError as error:
@@ -74,7 +80,7 @@ def _occupy(number: int) -> None:
 def _secured(stream: TextIO | Any, number: int, name: str, forgiven: type[OSError]) -> TextIO:
     if stream is None:
         lost: Any = Stream(io.FileIO(number, "w", closefd=False), name, forgiven)
-        return io.TextIOWrapper(io.BufferedWriter(lost), encoding="utf-8", line_buffering=number == ERR)
+        return io.TextIOWrapper(_buffered(lost, number), encoding="utf-8", line_buffering=number == ERR)
     buffer = getattr(stream, "buffer", None)
     raw = getattr(buffer, "raw", buffer)
     if not isinstance(stream, io.TextIOWrapper) or not isinstance(raw, io.RawIOBase):
@@ -82,10 +88,16 @@ def _secured(stream: TextIO | Any, number: int, name: str, forgiven: type[OSErro
     secured: Any = Stream(raw, name, forgiven)
     return io.TextIOWrapper(
         # PYTHONUNBUFFERED tells Python to do without a buffer.
-        secured if raw is buffer else io.BufferedWriter(secured),
+        secured if raw is buffer else _buffered(secured, number),
         encoding=stream.encoding,
         # Letters that the encoding has not are escaped.
         errors="backslashreplace",
         line_buffering=stream.line_buffering,
         write_through=stream.write_through,
     )
+
+
+def _buffered(stream: Any, number: int) -> Any:
+    # A signal between the writing of a buffer and its emptying has it written twice: stderr, whose lines are written
+    # one by one, goes without.
+    return stream if number == ERR else io.BufferedWriter(stream)
