@@ -233,7 +233,7 @@ def _meta(outline: Outline, draft: Draft) -> Block | None:
     language = draft.deck.language
     who = [draft.runs(text) for text in _told(outline)[:2] if text]
     where = [draft.runs(outline.place_)] if outline.place_ else []
-    when = [draft.runs(language.date(outline.date))] if outline.date else []
+    when = [draft.runs(language.date(outline.date), place=outline.date.place)] if outline.date else []
     reader = [draft.runs(draft.deck.reader)] if draft.deck.reader else []
     length = [draft.runs(language.minutes(outline.minutes))] if outline.minutes else []
     comma, dot = draft.runs(language.comma), draft.runs(" · ")

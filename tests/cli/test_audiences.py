@@ -17,7 +17,7 @@ def test_json_is_the_matrix_with_totals(terminal: Terminal) -> None:
     words = minister.pop("words"), team.pop("words")
     assert minister == {"id": "minister", "label": "الوزير", "slides": 3, "minutes": 1.5}
     assert team == {"id": "team", "label": None, "slides": 4, "minutes": 3.5}
-    assert words[1] - words[0] == 6
+    assert words[1] - words[0] == 5
     assert matrix["sections"] == [
         {"id": "path", "title": "المسار", "audiences": ["minister", "team"]},
         {"id": "limits", "title": "OECD", "audiences": ["team"]},
