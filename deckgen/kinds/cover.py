@@ -68,7 +68,7 @@ RULE_OVER, RULE_UNDER = inch(0.11), inch(0.21)
 
 RULE_H = inch(0.03)
 
-APART = 5 * NBSP + " "
+APART = f"{2 * NBSP}|{NBSP} "
 """What is between two groups of the foot's texts."""
 
 TITLE_GAP, META_GAP = inch(0.05), inch(0.16)

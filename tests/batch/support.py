@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from deckgen.batch.jobs import Job, Outcome
+from deckgen.files.temporary import PART
 
 OUTLINE = """\
 deckgen: 1
@@ -63,6 +64,6 @@ def states(outcomes: Iterable[Outcome]) -> dict[str, int]:
 
 
 def decks(folder: Path) -> dict[str, bytes]:
-    """Return what was written, but for the record."""
-    every = (path for path in (folder / "decks").rglob("*") if path.is_file())
+    """Return what was written, but for the record and what a worker that was killed left unnamed."""
+    every = (path for path in (folder / "decks").rglob("*") if path.is_file() and path.suffix != PART)
     return {path.name: path.read_bytes() for path in every if ".deckgen" not in path.parts}

@@ -74,7 +74,7 @@ def test_the_title_comes_first_for_who_has_the_slide_read_out() -> None:
 
 
 def groups(box: TextBox) -> list[str]:
-    return re.split(" {2,}", support.said(box)[0])
+    return re.split(r" +\| +", support.said(box)[0])
 
 
 def test_one_row_says_who_gives_it_where_and_when_for_whom_and_how_long() -> None:

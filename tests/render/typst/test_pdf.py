@@ -45,7 +45,7 @@ EVERY_DECK = pytest.mark.parametrize(
 )
 """Besides the study of the tests: that of the briefing for each reader, and the gallery of kinds."""
 
-NUMBERS, LATIN = re.compile(r"\d(?:[،,] |–)\d"), re.compile(r"[A-Za-z\d]\W+[A-Za-z\d]", re.ASCII)
+NUMBERS, LATIN = re.compile(r"\d(?:[،,] |–|\s+\|\s+)\d"), re.compile(r"[A-Za-z\d]\W+[A-Za-z\d]", re.ASCII)
 """What is turned round in right-to-left text.
 
 Poppler turns lists and ranges of numbers, PDFium all that is more than a word.
