@@ -2,10 +2,10 @@
 
     python docs/make_pictures.py
 
-Writes deck.png, the briefing of outline.yaml; tutorial.png and ar/tutorial.png, the decks of the tutorials; faces.png,
-a slide of the briefing in four faces; present.png and speaker.png: the live preview, with a mistake in the outline, and
-the speaker's window, as Chromium shows them. Needs the extra `test`,
-Chromium, and the four families installed.
+Writes deck.png, the briefing of outline.yaml; tutorial.png and ar/tutorial.png, the decks of the tutorials;
+ar/forms.png, the slides of that page's outlines; faces.png, a slide of the briefing in four faces; present.png and
+speaker.png: the live preview, with a mistake in the outline, and the speaker's window, as Chromium shows them. Needs
+the extra `test`, Chromium, and the four families installed.
 """
 
 from __future__ import annotations
@@ -82,10 +82,23 @@ def tutorial(page: Path) -> Image.Image:
     return sheet(slides(deck, WIDTH), 4, rtl=deck.language.rtl)
 
 
+def forms() -> list[Image.Image]:
+    """Return the slide of each outline of the Arabic page on the forms of slides."""
+    pictures = []
+    with tempfile.TemporaryDirectory() as name:
+        shutil.copy(DOCS.parent / "examples/reservoir.png", Path(name) / "lake.png")
+        outline = Path(name) / "outline.yaml"
+        for text in re.findall(r"^```yaml\n(.*?)^```$", (DOCS / "ar/forms.md").read_text("utf-8"), re.M | re.S):
+            outline.write_text(text, "utf-8")
+            pictures.append(slides(deckgen.build(deckgen.load(outline)), WIDTH)[1])
+    return pictures
+
+
 def main() -> None:
     """Write every picture."""
     for page in (DOCS / "tutorial.md", DOCS / "ar/tutorial.md"):
         save(tutorial(page), page.with_suffix(".png"))
+    save(sheet(forms(), 3, rtl=True), DOCS / "ar/forms.png")
     save(sheet(faces(), 2, rtl=True), DOCS / "faces.png")
     deck = deckgen.build(deckgen.load(DOCS.parent / "outline.yaml"))
     save(sheet(slides(deck, WIDTH), 4, rtl=True), DOCS / "deck.png")

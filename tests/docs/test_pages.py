@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 import deckgen
+from deckgen.kinds import bodies
 from tests.cli.support import Terminal
 
 ROOT = Path(__file__).parents[2]
@@ -65,6 +66,17 @@ def test_what_the_page_on_yaml_says_comes(page: str, language: str, terminal: Te
         Path("outline.yaml").write_text(text, encoding="utf-8")
         code, _, told = terminal.run("--messages", language, "check")
         assert (code, told) == (1, message) if message else code == 0
+
+
+def test_the_arabic_page_on_forms_has_an_outline_of_each(tmp_path: Path) -> None:
+    (tmp_path / "lake.png").write_bytes((ROOT / "examples/reservoir.png").read_bytes())
+    shown = []
+    for text, _ in BLOCK.findall(PAGES["docs/ar/forms.md"]):
+        (tmp_path / "outline.yaml").write_text(text, encoding="utf-8")
+        deck = deckgen.build(deckgen.load(tmp_path / "outline.yaml"))
+        assert [warning.code for warning in deck.warnings] == ["no-closing"]
+        shown += [slide.kind for slide in deck.slides[1:]]
+    assert sorted(shown) == sorted(bodies())
 
 
 @pytest.mark.parametrize("script", MADE)
