@@ -3,8 +3,8 @@
 Those still to come are dashed and have a question mark.
 
 Keys: a list of two or more ``{when, title, text, open}``; ``when`` is a date or any text, ``open: true`` marks a
-stage still to come. Comfortable: 3 to 6 stages, 3 words of title and 12 of text each. Stages that are too many
-are continued on a further slide.
+stage still to come. Short texts are set larger, and their cards may be lower. Comfortable: 3 to 6 stages, 3 words of
+title and 12 of text each. Stages that are too many are continued on a further slide.
 
 Example::
 
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Annotated, ClassVar
 
 from deckgen.layout.circle import numbered
@@ -25,9 +25,11 @@ from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
+from deckgen.layout.growth import SPACES
+from deckgen.layout.heights import ENOUGH, FULL, LOWER, Cards, Height, filled_cards, least
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import card, level, sign
+from deckgen.layout.style import BASE, Growth, card, larger, level, sign
 from deckgen.outline.values import Body, Count, Doc, Item, Text
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import (
@@ -53,6 +55,9 @@ DONE, OPEN = Stroke("a1", WIDTH), Stroke("a1", WIDTH, "sysDot")
 OPEN_EDGE = Stroke("a5", HAIRLINE, "dash")
 TITLE_LEVEL, TEXT_LEVEL, WHEN_LEVEL = 0, 1, 2
 
+TITLE_BEFORE, TEXT_BEFORE = (2, 5, 8), (4, 11, 18)
+"""The space before a stage's title and text, and what it grows to."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage(Item):
@@ -75,13 +80,19 @@ class TimelineBody(Body):
     items: Annotated[tuple[Stage, ...], Count(2), Doc("the stages, in order")]
 
 
-def slide_layout(deck: DeckContext, still_open: Sequence[bool], strip: Strip | None = None) -> SlideLayout:
+def slide_layout(
+    deck: DeckContext,
+    still_open: Sequence[bool],
+    strip: Strip | None = None,
+    growth: Growth = BASE,
+    height: Height = FULL,
+) -> SlideLayout:
     """Return the layout of a row of cards.
 
     ``still_open`` says of each stage whether it is still to come.
     """
     grid = deck.grid
-    body = grid.body(strip)
+    body = height.of(grid.body(strip))
     cards = body._replace(y=body.y + CARDS_Y, h=body.h - CARDS_Y)
     n = len(still_open)
     placeholders = [
@@ -89,19 +100,20 @@ def slide_layout(deck: DeckContext, still_open: Sequence[bool], strip: Strip | N
             f"stage-{i + 1}",
             i,
             box,
-            _style(grid),
+            _style(grid, growth),
             fill=None if ahead else "panel",
             stroke=OPEN_EDGE if ahead else None,
         )
         for i, (box, ahead) in enumerate(zip(grid.split(cards, n, CARD_GAP), still_open, strict=True))
     ]
     which = ".".join(str(i + 1) for i, ahead in enumerate(still_open) if ahead)
-    return deck.slide_layout("timeline", placeholders, variant=f"{n}-open{which}" if which else f"{n}", strip=strip)
+    variant = "-".join(filter(None, (f"{n}", which and f"open{which}", height.variant, growth.variant)))
+    return deck.slide_layout("timeline", placeholders, variant=variant, strip=strip)
 
 
-def _style(grid: Grid) -> TextStyle:
-    title = level(grid, BODY, "a1", bold=True, pct=TABLE_PCT, before=2)
-    text = level(grid, TABLE, pct=TABLE_PCT, before=4)
+def _style(grid: Grid, growth: Growth) -> TextStyle:
+    title = level(grid, larger(BODY, growth.size), "a1", bold=True, pct=TABLE_PCT, before=TITLE_BEFORE[growth.space])
+    text = level(grid, larger(TABLE, growth.size), pct=TABLE_PCT, before=TEXT_BEFORE[growth.space])
     when = level(grid, (LABEL, LABEL), "a2", bold=True, pct=LABEL_PCT)
     return card(grid, title, text, when)
 
@@ -113,17 +125,29 @@ def layout(draft: Draft, body: TimelineBody) -> list[SlideScene]:
         OutlineError: a stage is too long even for a slide of its own.
     """
     stages = body.items
+    if len(stages) <= MOST and (alone := _alone(draft, stages)):
+        return _slides(draft, [stages], [alone.layout], list(alone.texts.values()))
     counts = range(-(-len(stages) // MOST), len(stages) + 1)
     # A further slide goes before a broken word; what is too long even for its cards is broken in the first ones.
     for count, unbroken in (*((count, True) for count in counts[:2]), *((count, False) for count in counts)):
         groups = _groups(stages, count)
-        layouts = [slide_layout(draft.deck, [stage.open for stage in group], draft.strip) for group in groups]
-        boxes = [box for layout, group in zip(layouts, groups, strict=True) for box in _boxes(draft, layout, group)]
+        layouts, boxes = _boxed(draft, groups)
         texts = draft.deck.fitter.fit(boxes, unbroken=unbroken)
         if texts:
-            return _slides(draft, groups, layouts, texts)
+            return _slides(draft, groups, *_filled(draft, groups, layouts, texts, boxes))
     excess = [draft.deck.fitter.excess(box) for box in boxes]
     raise OutlineError(draft.too_long(s.place, words) for s, words in zip(stages, excess, strict=True) if words)
+
+
+def _alone(draft: Draft, stages: Sequence[Stage]) -> Cards | None:
+    """Return the cards of stages that need not shrink for one slide."""
+    still_open = [stage.open for stage in stages]
+    return filled_cards(
+        draft,
+        lambda growth, height: slide_layout(draft.deck, still_open, draft.strip, growth, height),
+        {f"stage-{i}": list(_said(draft, stage)) for i, stage in enumerate(stages, 1)},
+        BODY[0],
+    )
 
 
 def _groups(stages: Sequence[Stage], count: int) -> list[Sequence[Stage]]:
@@ -133,9 +157,41 @@ def _groups(stages: Sequence[Stage], count: int) -> list[Sequence[Stage]]:
     return [stages[start:end] for start, end in pairwise(ends)]
 
 
-def _boxes(draft: Draft, layout: SlideLayout, stages: Sequence[Stage]) -> Iterator[Box]:
-    for i, stage in enumerate(stages):
-        yield Box.of(layout.placeholder(f"stage-{i + 1}"), _said(draft, stage))
+def _filled(
+    draft: Draft,
+    groups: Sequence[Sequence[Stage]],
+    layouts: Sequence[SlideLayout],
+    texts: Sequence[FittedText],
+    boxes: Sequence[Box],
+) -> tuple[Sequence[SlideLayout], Sequence[FittedText]]:
+    """Return slide layouts and texts of the same size.
+
+    The texts have more space, or lower cards, where a card is too empty.
+    """
+    part = least(texts, boxes)
+    for height, space in product((FULL, LOWER), range(SPACES + 1)):
+        if part >= ENOUGH:
+            break
+        others, boxes = _boxed(draft, groups, height, Growth(0, space))
+        fitted = draft.deck.fitter.fit(boxes)
+        if fitted and fitted[0].step == texts[0].step and least(fitted, boxes) > part:
+            layouts, texts, part = others, fitted, least(fitted, boxes)
+    return layouts, texts
+
+
+def _boxed(
+    draft: Draft, groups: Sequence[Sequence[Stage]], height: Height = FULL, growth: Growth = BASE
+) -> tuple[list[SlideLayout], list[Box]]:
+    """Return the slide layout of each group, and the boxes of all stages."""
+    layouts = [
+        slide_layout(draft.deck, [stage.open for stage in group], draft.strip, growth, height) for group in groups
+    ]
+    boxes = [
+        Box.of(layout.placeholder(f"stage-{i}"), _said(draft, stage))
+        for layout, group in zip(layouts, groups, strict=True)
+        for i, stage in enumerate(group, 1)
+    ]
+    return layouts, boxes
 
 
 def _said(draft: Draft, stage: Stage) -> Iterator[Block]:

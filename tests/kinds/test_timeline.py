@@ -107,3 +107,21 @@ def test_stages_are_continued_before_a_word_is_broken() -> None:
     result = support.section(timeline=[{"title": "مرحلة", "text": "انتقلتالعلاقةمنالحذر"}] * 6)
     assert len(result.slides) == 2
     assert all(len(p.widths) == 1 for box in result.boxes("stage-1") for p in box.text.paragraphs)
+
+
+def test_short_texts_are_larger_and_their_cards_lower_the_same_on_every_slide_layout() -> None:
+    few, many = (support.laid(planned(3, length)) for length in (2, 14))
+    (short,), (long,) = few.boxes("stage-1"), many.boxes("stage-1")
+    assert short.rect.bottom == support.BODY.y + round(0.75 * support.BODY.h)
+    assert long.rect.bottom == support.BODY.bottom
+    assert short.text.paragraphs[-1].size > 18
+    assert short.rect == few.layouts[few.slide.layout].placeholder("stage-1").rect
+    assert "lower" in few.slide.layout
+
+
+def test_stages_that_must_shrink_have_more_space_where_one_is_too_empty() -> None:
+    word = 7 * "ش"
+    result = support.section(timeline=[{"title": word, "text": "نص"}, *[{"title": "أ", "text": word}] * 4])
+    assert {box.text.step for i in range(1, 6) for box in result.boxes(f"stage-{i}")} == {1}
+    assert "spaced" in result.slide.layout
+    support.assert_sound(result)
