@@ -130,6 +130,8 @@ def _start_of_text(failure: Failure) -> Found | None:
         if slip:
             return failure.line, slip
     what = Message('a text without quotes cannot begin with "{sign}"', sign=failure.text[column])
+    if failure.text[column] in "[{" and failure.text[:column].rstrip()[-1:] not in ("", *":,[{-"):
+        what = Message('a text without quotes between brackets cannot hold "{sign}"', sign=failure.text[column])
     return failure.line, Slip(column, what, QUOTE)
 
 
@@ -195,7 +197,7 @@ def _other(failure: Failure) -> Found:
     if "node content" in problem:
         return failure.at(Message("a value is missing here"), WRITE_KEY)
     if "unexpected ':'" in problem:
-        return failure.at(Message('a text without quotes between brackets cannot hold ":"'), QUOTE)
+        return failure.at(Message('a text without quotes between brackets cannot hold "{sign}"', sign=":"), QUOTE)
     return failure.at(
         Message("this line does not go on with the lines before it"),
         Message('write "key: text", or "- text" in a list'),
