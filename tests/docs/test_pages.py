@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import runpy
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 import yaml
 
 import deckgen
+from deckgen.cli.app import app
 from deckgen.kinds import bodies
 from tests.cli.support import Terminal
 
@@ -20,6 +23,9 @@ PAGES = {page.relative_to(ROOT).as_posix(): page.read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```yaml\n(.*?)^```\n(?:\n```\n(.*?)^```$)?", re.MULTILINE | re.DOTALL)
 """An outline, and behind a wrong one the message that it gets."""
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)(?:#([^)\s]+))?\)")
+CODE = re.compile(r"^```(?:sh|powershell)\n(.*?)^```$|`([^`\n]*)`", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"(?:^|&& |bin/|Scripts\\)deckgen ((?:--|[a-z])[^\n|>&;]*)", re.MULTILINE)
+"""What stands behind the program's name where a line of code calls it."""
 MADE = {"make_cli_page.py": "cli.md", "make_api_page.py": "api.md", "make_messages_page.py": "ar/messages.md"}
 OUTLINES = ["outline.yaml", *(file.relative_to(ROOT).as_posix() for folder in ("examples", "deckgen/starters")
                               for file in sorted((ROOT / folder).glob("*.yaml")))]  # fmt: skip
@@ -77,6 +83,26 @@ def test_the_arabic_page_on_forms_has_an_outline_of_each(tmp_path: Path) -> None
         assert [warning.code for warning in deck.warnings] == ["no-closing"]
         shown += [slide.kind for slide in deck.slides[1:]]
     assert sorted(shown) == sorted(bodies())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_commands_and_options_that_a_page_names_exist(page: str) -> None:
+    group: Any = typer.main.get_command(app)
+    context = group.make_context("deckgen", [], resilient_parsing=True)
+    unknown = []
+    own = {option for each in group.params for option in each.opts} | {"--help"}
+    code = "\n".join(block or span for block, span in CODE.findall(PAGES[page]))
+    for line in COMMAND.findall(code):
+        words = [word for word in line.split("#")[0].split() if not word.startswith(("[", "…"))]
+        while words and words[0].partition("=")[0] in own:
+            words = words[2 if words[0] == "--messages" else 1 :]
+        if not words or words[0] in ("…", "COMMAND"):
+            continue
+        command = group.get_command(context, words[0])
+        known = {option for each in command.params for option in each.opts} | {"--help"} if command else set()
+        unknown += [line for word in words if word[0] == "-" and word != "-" and word.partition("=")[0] not in known]
+        unknown += [] if command else [line]
+    assert unknown == []
 
 
 @pytest.mark.parametrize("script", MADE)
