@@ -48,6 +48,7 @@ from deckgen.layout.charts.series import ChartSeries, from_file, mixed_shares, n
 from deckgen.layout.context import DeckContext, once
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
+from deckgen.layout.heights import FULL, Height, lowest
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
 from deckgen.outline import data, markup
@@ -208,18 +209,20 @@ class ChartBody(Body):
 
 
 @once
-def slide_layout(deck: DeckContext, strip: Strip | None = None, *, reading: bool = True) -> SlideLayout:
+def slide_layout(
+    deck: DeckContext, strip: Strip | None = None, height: Height = FULL, *, reading: bool = True
+) -> SlideLayout:
     """Return the layout of a chart.
 
-    The panel of what is read from it is there or not.
+    The panel of what is read from it is there or not; it has a height of its own.
     """
     if not reading:
         return deck.slide_layout("chart", variant="wide", strip=strip)
     grid = deck.grid
     body = grid.body(strip)
-    box = grid.columns(8, 11, body.y, body.h)
+    box = height.of(grid.columns(8, 11, body.y, body.h))
     aside = deck.box("reading", 0, box, panel.style(grid), fill="panel")
-    return deck.slide_layout("chart", [aside], strip=strip)
+    return deck.slide_layout("chart", [aside], variant=height.variant, strip=strip)
 
 
 def layout(draft: Draft, body: ChartBody) -> list[SlideScene]:
@@ -242,12 +245,14 @@ def layout(draft: Draft, body: ChartBody) -> list[SlideScene]:
     problems = list(unfit(chart))
     if problems:
         raise OutlineError(problems)
-    layout = slide_layout(draft.deck, draft.strip, reading=bool(body.reading))
     area = draft.body(draft.strip)
     if not body.reading:
-        return content_slides(draft, layout, [arrange(draft, chart, area)])
+        alone = slide_layout(draft.deck, draft.strip, reading=False)
+        return content_slides(draft, alone, [arrange(draft, chart, area)])
     nodes = arrange(draft, chart, draft.grid.columns(0, 7, area.y, area.h))
-    readings = draft.flow(layout.placeholder("reading"), panel.blocks(draft, body.reading, draft.word("reading")))
+    said = panel.blocks(draft, body.reading, draft.word("reading"))
+    layout = lowest(draft, lambda height: slide_layout(draft.deck, draft.strip, height), "reading", said)
+    readings = draft.flow(layout.placeholder("reading"), said)
     place = body.reading[0].place
     return content_slides(draft, layout, [[*nodes, draft.fill(layout, "reading", text, place)] for text in readings])
 

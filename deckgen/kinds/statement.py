@@ -27,6 +27,7 @@ from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.growth import grown
+from deckgen.layout.heights import FULL, Height, lowest
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import BASE, Growth, larger, level
@@ -81,11 +82,16 @@ class StatementBody(Body):
 
 @once
 def slide_layout(
-    deck: DeckContext, strip: Strip | None = None, growth: Growth = BASE, *, evidence: bool = True
+    deck: DeckContext,
+    strip: Strip | None = None,
+    growth: Growth = BASE,
+    *,
+    evidence: bool = True,
+    height: Height = FULL,
 ) -> SlideLayout:
     """Return the layout of a statement.
 
-    The panel of evidence is there or not.
+    The panel of evidence is there or not; it has a height of its own.
     """
     grid = deck.grid
     body = grid.body(strip)
@@ -93,10 +99,9 @@ def slide_layout(
     bar, box = _bar(grid, grid.slice(body, 0, body.w - aside.w - PANEL_GAP) if evidence else body)
     placeholders = [deck.box("statement", 0, box, _style(grid, growth))]
     if evidence:
-        placeholders.append(deck.box("evidence", 1, aside, panel.style(grid), fill="panel"))
-    return deck.slide_layout(
-        "statement", placeholders, [bar], variant=_variant("" if evidence else "wide", growth), strip=strip
-    )
+        placeholders.append(deck.box("evidence", 1, height.of(aside), panel.style(grid), fill="panel"))
+    variant = _variant(height.variant if evidence else "wide", growth)
+    return deck.slide_layout("statement", placeholders, [bar], variant=variant, strip=strip)
 
 
 def alone_layout(deck: DeckContext, strip: Strip | None = None, growth: Growth = BASE) -> SlideLayout:
@@ -145,13 +150,18 @@ def layout(draft: Draft, body: StatementBody | None) -> list[SlideScene]:
     if body.detail:
         blocks.append(draft.block(body.detail, level=1))
 
-    def layout_at(growth: Growth) -> SlideLayout:
-        return slide_layout(draft.deck, draft.strip, growth, evidence=bool(body.evidence))
+    pieces = panel.blocks(draft, body.evidence)
+
+    def layout_at(growth: Growth, height: Height = FULL) -> SlideLayout:
+        return slide_layout(draft.deck, draft.strip, growth, evidence=bool(pieces), height=height)
 
     found = grown(draft, layout_at, {"statement": blocks}, enough=ENOUGH)
-    layout = found[0].layout if found else layout_at(BASE)
+    growth = found[0].growth if found else BASE
+    layout = layout_at(growth)
+    if pieces:
+        layout = lowest(draft, lambda height: layout_at(growth, height), "evidence", pieces)
     statements = draft.flow(layout.placeholder("statement"), blocks)
-    evidence = draft.flow(layout.placeholder("evidence"), panel.blocks(draft, body.evidence)) if body.evidence else []
+    evidence = draft.flow(layout.placeholder("evidence"), pieces) if pieces else []
     bodies: list[list[Drawable]] = []
     for i in range(max(len(statements), len(evidence))):
         nodes: list[Drawable] = [

@@ -1,6 +1,6 @@
 """The heights that cards and panels may have.
 
-They have all of the body's, or three quarters of it.
+They have all of the body's, three quarters of it, or half.
 """
 
 from __future__ import annotations
@@ -27,10 +27,13 @@ class Height(NamedTuple):
         return body._replace(h=round(self.part * body.h))
 
 
-FULL, LOWER = Height(1), Height(0.75, "lower")
+FULL, LOWER, HALF = Height(1), Height(0.75, "lower"), Height(0.5, "half")
 
 CARDS: tuple[Height, ...] = (LOWER, FULL)
 """The heights of cards, the lowest first: all that a slide shows may not be half as high as its body."""
+
+PANELS: tuple[Height, ...] = (HALF, LOWER, FULL)
+"""The heights of panels, the lowest first: what they stand beside fills the body."""
 
 ENOUGH = 0.68
 """The part of its height down to the last text of a card that is full enough."""
@@ -62,6 +65,16 @@ def filled_cards(
     if found and found[1] < ENOUGH:
         found = grow(draft, lambda growth: at(growth, CARDS), base, 1)
     return found[0] if found else None
+
+
+def lowest(draft: Draft, layout_at: Callable[[Height], SlideLayout], key: str, blocks: Sequence[Block]) -> SlideLayout:
+    """Return the slide layout of the lowest panel ``key``.
+
+    It holds its texts as large as they can be; where none does, it is the highest.
+    """
+    return next(
+        (layout for height in PANELS if _held(draft, layout := layout_at(height), {key: blocks})), layout_at(FULL)
+    )
 
 
 def least(texts: Sequence[FittedText], boxes: Sequence[Box]) -> float:

@@ -130,3 +130,12 @@ def test_a_fork_has_two_ways(n: int) -> None:
     with pytest.raises(OutlineError) as caught:
         support.content(statement={"text": "حكم", "outcomes": ["أ"] * n})
     assert caught.value.problems[0].code in ("too-few-items", "too-many-items")
+
+
+@pytest.mark.parametrize(("evidence", "part"), [(1, 0.5), (2, 0.75), (3, 1)])
+def test_the_panel_has_the_lowest_height_that_holds_its_texts(evidence: int, part: float) -> None:
+    result = support.laid(planned(evidence=evidence))
+    (box,) = result.boxes("evidence")
+    assert (box.rect.y, box.rect.h) == (support.BODY.y, round(part * support.BODY.h))
+    assert box.rect == result.layouts[result.slide.layout].placeholder("evidence").rect
+    assert box.text.step == 0 or part == 1
