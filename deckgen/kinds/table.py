@@ -8,7 +8,7 @@ Keys: ``{columns, rows, total}``, or ``{csv, columns, total}``. A column is a te
 Comfortable: 5 columns, 6 rows, 8 words a cell. Rows that are too many are continued on a further slide, under the
 same head.
 
-Numbers keep their decimals and are written in the deck's digits; where one of a column has five digits or
+Numbers keep their decimals and are written in the deck's digits; where one of a column, or its sum, has five digits or
 decimals, the thousands of all are parted. ``total: true`` adds a row with the sums of the number columns, but for
 percentages.
 
@@ -205,26 +205,29 @@ def layout(draft: Draft, body: TableBody) -> list[SlideScene]:
     Raises:
         OutlineError: the columns are too many, or a head is too long.
     """
-    numbers = [_column(column, [row.cells[i] for row in body.rows]) for i, column in enumerate(body.columns)]
+    numbers = [
+        _column(column, [row.cells[i] for row in body.rows], total=body.total) for i, column in enumerate(body.columns)
+    ]
     rows = [
         Row(tuple(_cell(draft, body.columns[i].kind, cell, numbers[i][r]) for i, cell in enumerate(row.cells)))
         for r, row in enumerate(body.rows)
     ]
     if body.total:
-        rows.append(Row(tuple(_totals(draft, body.columns, numbers)), strong=True))
+        rows.append(Row(tuple(_totals(draft, [column[-1] for column in numbers])), strong=True))
     columns = [Column(draft.block(column.title), column.kind, column.title.place) for column in body.columns]
     pieces = arrange(draft, columns, rows, draft.body(draft.strip), body.place)
     return content_slides(draft, draft.slide_layout(strip=draft.strip), [[piece] for piece in pieces])
 
 
-def _column(column: TableColumn, cells: Sequence[Text | None]) -> list[Number | None]:
-    """Return the number in each cell of a column, written alike; ``None`` where there is none."""
+def _column(column: TableColumn, cells: Sequence[Text | None], *, total: bool) -> list[Number | None]:
+    """Return the number in each cell of a column and their sum, written alike; ``None`` where there is none."""
     if column.kind != "number":
-        return [None] * len(cells)
+        return [None] * (len(cells) + 1)
     found = [
         numbers.number(markup.plain(cell.string), column.separators.get(cell.language, ".")) if cell else None
         for cell in cells
     ]
+    found.append(_sum(column, [number for number in found if number]) if total else None)
     alike = iter(numbers.alike(filter(None, found)))
     return [number and next(alike) for number in found]
 
@@ -247,16 +250,18 @@ def _number(draft: Draft, number: Number, said: Text) -> tuple[Run, ...]:
     return draft.deck.composer.spans((Span(draft.number(str(number))), *cites), place=said.place)
 
 
-def _totals(
-    draft: Draft, columns: Sequence[TableColumn], cells: Sequence[Sequence[Number | None]]
-) -> Iterator[Block | None]:
-    for i, (column, found) in enumerate(zip(columns, cells, strict=True)):
-        given = [number for number in found if number]
-        shares = any(number.percent for number in given)
-        shares = shares or not set(markup.plain(column.title.string)).isdisjoint(numbers.PERCENT.values())
-        if column.kind == "number" and not shares:
-            total = sum((number.value for number in given), Decimal())
-            yield Block(draft.runs(draft.number(f"{total:,}")))
+def _sum(column: TableColumn, given: Sequence[Number]) -> Number | None:
+    """Return the sum of a column, ``None`` of one of percentages."""
+    shares = any(number.percent for number in given)
+    if shares or not set(markup.plain(column.title.string)).isdisjoint(numbers.PERCENT.values()):
+        return None
+    return numbers.number(f"{sum((number.value for number in given), Decimal()):f}")
+
+
+def _totals(draft: Draft, sums: Sequence[Number | None]) -> Iterator[Block | None]:
+    for i, total in enumerate(sums):
+        if total:
+            yield Block(draft.runs(draft.number(str(total))))
         else:
             yield draft.block(draft.word("total")) if i == 0 else None
 

@@ -142,6 +142,14 @@ def test_totals_add_up_under_a_rule() -> None:
     assert table.rows[-2].cells[0].bottom == table.rows[0].cells[0].bottom
 
 
+def test_a_sum_and_what_it_sums_are_written_alike() -> None:
+    columns = [{"title": name, "kind": "number"} for name in "أبج"]
+    content = {"columns": columns, "rows": [["4000", "4000", "-5"], ["5000", "8500", "2"]], "total": True}
+    (table,) = tables(support.section(table=content))
+    written = [["4000", "5000", "9000"], ["4,000", "8,500", "12,500"], ["-5", "2", "-3"]]
+    assert [column(table, i)[1:] for i in range(3)] == written
+
+
 def test_a_short_column_is_not_wrapped_for_a_long_one() -> None:
     content = support.content(table={"columns": ["أ", "ب"], "rows": [["كلمتان اثنتان", support.speech(60)]]})
     (table,) = tables(support.laid(content))
