@@ -37,7 +37,7 @@ def said(deck: Deck, id: str, key: str) -> list[str]:
     """Return the paragraphs of a text box, none where there is no such box."""
     box = boxes(deck, id).get(key)
     texts = [paragraph.text.replace("\u00a0", " ") for paragraph in box.text.paragraphs] if box else []
-    return [part for text in texts for part in re.split(" {3,}", text)]
+    return [part for text in texts for part in re.split(r" +\| +", text)]
 
 
 def section(**keys: Any) -> Deck:

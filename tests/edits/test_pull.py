@@ -132,7 +132,12 @@ def test_whatever_word_is_changed_only_its_text_changes_and_says_it(data: st.Dat
     assert slides is not None
     result = pull(OUTLINE, deck.slides, slides, OUTLINE, lambda: deck.deck.language)
     values, others = ([node.value for node in tree(each).scalars()] for each in (OUTLINE, result.text))
-    assert sum(a != b for a, b in zip(values, others, strict=True)) == 1, (after, result.left)
+    changes = sum(a != b for a, b in zip(values, others, strict=True))
+    # At the head of a note a dash begins a list: what is meant is left to the author.
+    if after.startswith("- ") and not changes:
+        assert result.left
+        return
+    assert changes == 1, (after, result.left)
     again = built(result.text)
     assert plain(after) in {plain("".join(piece[0] for piece in p)) for p in recorded(again.slides)}
 
