@@ -7,9 +7,10 @@ import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory, TemporaryFile
+from tempfile import TemporaryFile
 from typing import IO
 
+from deckgen.files.temporary import folder
 from deckgen.problems import Message, UsageError
 
 
@@ -31,7 +32,7 @@ def outline_at(name: str) -> Iterator[Path]:
         return
     if not revision or not path or revision[0] == "-":
         raise UsageError(Message('"{name}" is neither a file nor REV:PATH', name=name))
-    with TemporaryDirectory(prefix="deckgen-") as folder, TemporaryFile() as file:
+    with folder({}) as unpacked, TemporaryFile() as file:
         top = _git(name, "rev-parse", "--show-cdup") or "."
         here = _git(name, "rev-parse", "--show-prefix") if path.startswith("./") else ""
         place = PurePosixPath(here, path)
@@ -39,8 +40,8 @@ def outline_at(name: str) -> Iterator[Path]:
         _git(name, "archive", "--format=tar", f"{revision}:{tree}", at=top, into=file)
         file.seek(0)
         with tarfile.open(fileobj=file) as archive:
-            archive.extractall(folder, filter="data")
-        outline = Path(folder, place.name)
+            archive.extractall(unpacked, filter="data")
+        outline = unpacked / place.name
         if not outline.is_file():
             raise UsageError(Message('git keeps no "{name}"', name=name))
         yield outline
