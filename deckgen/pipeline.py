@@ -238,7 +238,7 @@ def _changed(loaded: Loaded, outline: Outline, audience: str | None) -> tuple[Ch
     since = outline.changes.since
     path = loaded.files.find(since, since.place)
     files = Files(path.parent, loaded.files.allowed, loaded.files.limits)
-    earlier = _read(read_outline(path, files.limits), str(Path(loaded.files.root, since)), files)
+    earlier = load_with(path, files, called=str(Path(loaded.files.root, since)))
     loaded.files.named.update(files.named)
     if audience is not None and audience not in earlier.outline.audiences:
         what = Message('the earlier outline has no audience "{id}"', id=audience)

@@ -44,6 +44,9 @@ BEFORE, BEHIND = ("title", "subtitle", "summary"), ("closing", "sources")
 ALIKE = 0.5
 """The least share of equal words by which two items that have no id or name in common are one item, changed."""
 
+_SILENT = ("id", "part", "sources", "variants", "changed", *(key.name for key in keys_of(Item).values()))
+"""Fields of any node that are no change by themselves: who gets it, what it is called and rests on."""
+
 MOST_COMPARED = 10_000
 """Pairs of items that are compared word by word; 100 new ones and 100 that are gone take a second."""
 
@@ -128,7 +131,7 @@ def _values(one: Any, other: Any, at: _At) -> Iterator[Change]:
 def _nodes(one: Node, other: Node, at: _At) -> Iterator[Change]:
     """Yield what differs in two nodes of one class, in order of their fields."""
     cls = type(other)
-    left_out = {*cls.REFERENCES, "id", "part", "sources", "variants", "changed", *(key.name for key in _GENERAL)}
+    left_out = {*cls.REFERENCES, *_SILENT}
     at = at.within(other, _label(other)) if isinstance(other, Item) else at
     if isinstance(other, Slide):
         at = replace(at, kind="text")
@@ -140,9 +143,6 @@ def _nodes(one: Node, other: Node, at: _At) -> Iterator[Change]:
             yield from _field(key, one, other, at)
     if isinstance(one, Section) and isinstance(other, Section):
         yield from _values(one.body, other.body, at)
-
-
-_GENERAL = keys_of(Item).values()
 
 
 def _items(before: Sequence[Any], after: Sequence[Any], at: _At) -> Iterator[Change]:
@@ -198,12 +198,8 @@ def _texts(before: str | None, after: str | None, at: _At, place: Place) -> Iter
 
 def _whole(node: Any, at: _At, *, gone: bool) -> Change:
     """Return the change that a node came or is gone. It counts as a judgment where the node holds one."""
-    judged = [
-        word
-        for cls in (type(node),)
-        for key in keys_of(cls).values()
-        if optional(key.annotation)[0] in BANDS and (word := getattr(node, key.name))
-    ]
+    keys = keys_of(type(node)).values()
+    judged = [w for key in keys if optional(key.annotation)[0] in BANDS and (w := getattr(node, key.name))]
     if judged:
         at = replace(at, kind="judgment")
     said = " · ".join((_label(node), *judged))
