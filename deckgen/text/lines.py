@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from deckgen.scene.nodes import Run
@@ -50,24 +50,29 @@ class _Ink(NamedTuple):
 class _Words(NamedTuple):
     """What a line may end after: words, spaces, and their widths.
 
-    The widths are in points.
+    The widths are in points. ``torn`` ones go on with the word before them, the two of which no line can hold.
     """
 
     texts: list[tuple[str, str]]
     widths: list[Pt]
     gaps: list[Pt]
+    torn: list[bool]
 
     def width(self, start: int, end: int) -> Pt:
         """Return how wide some of the words are in one line."""
         return sum(self.widths[start:end]) + sum(self.gaps[start : end - 1])
+
+    def begins_torn(self, k: int) -> bool:
+        """Return whether a word wider than a line begins here."""
+        return not self.torn[k] and any(self.torn[k + 1 : k + 2])
 
 
 def wrap(runs: Sequence[Run], size: Pt, bold: bool, room: Pt, weights: Weights, slack: float = 1) -> Lines:
     """Return the lines of a paragraph, none wider than ``room``.
 
     A single letter may be wider. The width of a line is the sum of its words and spaces; spaces at its end do not
-    count. Words that belong together are moved to the next line together, and so is the last word but one where
-    the last would stand alone.
+    count. A word wider than a line begins one, as in other programs, before it is broken. Words that belong together
+    are moved to the next line together, and so is the last word but one where the last would stand alone.
 
     Args:
         runs: the paragraph.
@@ -163,25 +168,33 @@ def _words(runs: Sequence[Run], size: Pt, bold: bool, room: Pt, weights: Weights
     texts: list[tuple[str, str]] = []
     widths: list[Pt] = []
     gaps: list[Pt] = []
+    torn: list[bool] = []
     broken_word = False
     for run in runs:
         advances, em = weights.of(run, bold), run.size or size
         found = pieces(run.text)
+        goes_on = bool(texts and found and found[0][0] and not texts[-1][1])
+        found_torn = [False] * len(found)
         if max([advances[word] for word, _ in found], default=0) * em > room:
             broken_word = True
-            found = [part for word, spaces in found for part in _broken(word, spaces, room / em, advances)]
+            parts = [_broken(word, spaces, room / em, advances) for word, spaces in found]
+            found = list(chain.from_iterable(parts))
+            found_torn = [i > 0 for each in parts for i in range(len(each))]
         found_widths = [advances[word] * em for word, _ in found]
         found_gaps = [advances[spaces] * em for _, spaces in found]
-        if texts and found and (not found[0][0] or (not texts[-1][1] and widths[-1] + found_widths[0] <= room)):
+        if texts and found and (not found[0][0] or (goes_on and widths[-1] + found_widths[0] <= room)):
             # A word, or the spaces after it, may go on in the next run.
             texts[-1] = texts[-1][0] + found[0][0], texts[-1][1] + found[0][1]
             widths[-1] += found_widths.pop(0)
             gaps[-1] += found_gaps.pop(0)
-            found = found[1:]
+            found, found_torn = found[1:], found_torn[1:]
+        elif goes_on:
+            found_torn[0] = True
         texts += found
         widths += found_widths
         gaps += found_gaps
-    return _Words(texts, widths, gaps), broken_word
+        torn += found_torn
+    return _Words(texts, widths, gaps, torn), broken_word
 
 
 def _broken(word: str, spaces: str, room: float, advances: Shaper) -> list[tuple[str, str]]:
@@ -200,7 +213,7 @@ def _starts(words: _Words, room: Pt, most: Pt) -> tuple[list[int], list[int]]:
     held: list[int] = []
     pen = 0.0
     for k, width in enumerate(words.widths):
-        if pen + width > room and k > starts[-1]:
+        if (pen + width > room or words.begins_torn(k)) and k > starts[-1]:
             first = _first(words, k, k, starts[-1], most)
             held += range(first, k)
             starts.append(first)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deckgen.problems import Place
@@ -237,6 +237,7 @@ def test_what_fits_stays_in_its_box(blocks: list[Block], lines: int, inches: int
 
 
 @given(WORDS, st.integers(inch(1.7), inch(4)), st.sampled_from([1.03, 1.1]))
+@example(["3", "واستراتيجياتهم", "في", "في"], inch(1.7), 1.03)
 def test_lines_that_come_out_wider_stay_within_the_height(words: list[str], w: Emu, slack: float) -> None:
     fitted = Fitter(fonts.faces(), rtl=True, slack=slack).set([block(" ".join(words), bold=False)], PLAIN, w)
     (paragraph,) = fitted.paragraphs

@@ -19,6 +19,10 @@ REGULAR, BOLD = WEIGHTS
 PROSE = "تستند هذه القراءة إلى ورقة صادرة عن جامعة تل أبيب وتتناول تطوّر التفاهمات بين موسكو ودمشق وحدودها العملية"
 
 
+WORD = st.text(alphabet="ابجدمرو\u0651،.a-W3", min_size=1, max_size=9)
+TEXT = st.lists(WORD, min_size=1, max_size=25).map(" ".join)
+
+
 def runs(*texts: str) -> list[Run]:
     return [Run(text, "ar-SA") for text in texts]
 
@@ -173,16 +177,32 @@ def test_a_word_that_is_too_wide_is_broken() -> None:
     assert max(result.widths) <= 200
 
 
+@given(
+    TEXT,
+    st.text(alphabet="ابجدمرو.a/W3", min_size=26, max_size=60).map("ابجد".__add__),
+    st.integers(1, 29),
+    st.floats(30, 90),
+)
+def test_a_word_wider_than_a_line_begins_one(before: str, word: str, cut: int, room: float) -> None:
+    # Its second half is of another run.
+    result = wrap(
+        [*runs(f"{before} {word[:cut]}"), Run(f"{word[cut:]} x", "ar-SA", bold=True)], 12, False, room, WEIGHTS
+    )
+    assert len(before) + 1 in result.breaks
+
+
 def test_nothing_is_broken_without_need() -> None:
     assert not wrap(runs(PROSE), 20, False, 200, WEIGHTS).broken
 
 
+def test_a_word_of_two_runs_that_a_line_holds_begins_none() -> None:
+    text = runs("3 واسترا", "تيجياتهم ", "في")
+    room = width(runs("3 واستراتيجياتهم"), 20, WEIGHTS) + 1
+    assert lines_of(wrap(text, 20, False, room, WEIGHTS)) == ["3 واستراتيجياتهم ", "في"]
+
+
 def test_no_text_is_one_empty_line() -> None:
     assert wrap([], 20, False, 100, WEIGHTS) == Lines((), (), (0,), False)
-
-
-WORD = st.text(alphabet="ابجدمرو\u0651،.a-W3", min_size=1, max_size=9)
-TEXT = st.lists(WORD, min_size=1, max_size=25).map(" ".join)
 
 
 @given(st.lists(TEXT, min_size=1, max_size=4), st.floats(15, 400))
