@@ -13,7 +13,6 @@ from deckgen.layout.draft import Draft
 from deckgen.layout.style import Growth
 from deckgen.scene.nodes import FittedText, SlideLayout
 from deckgen.text.fit import Block, Box, inner_height
-from deckgen.theme.tokens import TITLE
 from deckgen.units import Pt
 
 T = TypeVar("T")
@@ -92,5 +91,6 @@ def grown(
 
 
 def _headline(draft: Draft) -> Pt:
-    fitted = draft.fit(draft.slide_layout(), {"title": [draft.block(draft.content.headline)]})
-    return TITLE[fitted["title"].step if fitted else -1]
+    layout = draft.slide_layout()
+    fitted = draft.fit(layout, {"title": [draft.block(draft.content.headline)]})
+    return layout.placeholder("title").style.levels[0].sizes[fitted["title"].step if fitted else -1]
