@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from deckgen.deck.plan import Plan
+from deckgen.kinds.options import OptionsBody
 from deckgen.language import Language
 from deckgen.layout import reference
 from deckgen.layout.content import CitedSource, SourceList
 from deckgen.layout.context import TLP_COLOR
 from deckgen.layout.furniture import MARKING_COLOR
 from deckgen.layout.likelihood import dots
-from deckgen.outline.model import Closing, Condition
+from deckgen.outline.model import Closing, Condition, SummaryPoint
 from deckgen.outline.values import Text
 from deckgen.scene.nodes import DeckScene, Link, Run
-from deckgen.scene.papers import Conditions, Group, Handout, Marking, Prose, ReadAhead, References
+from deckgen.scene.papers import Conditions, Ground, Group, Handout, Marking, Prose, ReadAhead, References
 from deckgen.text.bidi import laid_out, marked
 from deckgen.text.compose import Composer, own_direction
 
 NOTHING = "–"
 
+MOST_SOURCES = 10
+"""As many sources as a read-ahead names at most."""
+
 
 def handout(plan: Plan, scene: DeckScene, language: Language) -> Handout:
     """Return a laid-out deck as a handout."""
     writer = _Writer(plan, language)
-    return Handout(scene, writer.references(writer.reference), writer.marking(), writer.label())
+    return Handout(scene, writer.references(), writer.marking(), writer.label())
 
 
 def read_ahead(plan: Plan, scene: DeckScene, language: Language) -> ReadAhead:
     """Return a deck on one page of paper.
 
-    It has the bottom line, the conclusions, the conditions and the sources.
+    It has the bottom line and what it rests on, what is asked for, the conclusions, the conditions, and the sources of
+    summary and closing.
 
     Args:
         plan: the planned deck.
@@ -42,12 +47,17 @@ def read_ahead(plan: Plan, scene: DeckScene, language: Language) -> ReadAhead:
     writer = _Writer(plan, language)
     outline = plan.outline
     summary, closing = outline.summary, outline.closing
+    asked = [s.body.ask for s in outline.sections if isinstance(s.body, OptionsBody) and s.body.ask]
+    points = summary.points if summary else ()
     blocks = {
         "bottom line": summary.message if summary else None,
+        "ask": asked[0] if asked else None,
         "conclusions": outline.sections[0].title,
         "conditions": closing.title if closing else None,
         "question": closing.question if closing else None,
     }
+    places = {name: text.place for name, text in blocks.items() if text}
+    places |= {"points": points[0].place} if points else {}
     return ReadAhead(
         deck=scene,
         kicker=writer.listed([language.word("read_ahead"), *([scene.reader] if scene.reader else [])], " · "),
@@ -56,11 +66,13 @@ def read_ahead(plan: Plan, scene: DeckScene, language: Language) -> ReadAhead:
         marking=writer.marking(),
         label=writer.label(),
         bottom_line=writer.prose(summary.message) if summary else None,
+        ask=tuple(writer.led("ask", text) for text in asked),
+        points=tuple(map(writer.ground, points)),
         conclusions=tuple(writer.groups()),
         conditions=writer.conditions(closing) if closing else None,
-        question=writer.question(closing.question) if closing and closing.question else None,
-        references=writer.references(writer.brief_reference),
-        places={name: text.place for name, text in blocks.items() if text} | {"sources": outline.place},
+        question=writer.led("question", closing.question) if closing and closing.question else None,
+        references=writer.brief_references(),
+        places=places | {"sources": outline.place},
     )
 
 
@@ -140,18 +152,38 @@ class _Writer:
             return self.prose(NOTHING)
         return self.paragraph(dots(self.composer, self.language, condition.likelihood))
 
-    def question(self, asked: Text) -> Prose:
-        """Return the open question behind the word for it."""
-        lead = self.runs(f"{self.language.word('question')}{self.language.colon} ", bold=True)
-        return self.paragraph((*lead, *self.runs(asked)))
+    def led(self, name: str, said: Text) -> Prose:
+        """Return a text behind the deck's own word for what it is."""
+        lead = self.runs(f"{self.language.word(name)}{self.language.colon} ", bold=True)
+        return self.paragraph((*lead, *self.runs(said)))
 
-    def references(self, written: Callable[[CitedSource], tuple[Prose, ...]]) -> References | None:
-        """Return the sources that the deck lists, as they are ``written``."""
-        lists = [content.body for content in self.plan.contents if isinstance(content.body, SourceList)]
-        if not lists:
-            return None
-        entries = tuple(map(written, lists[0].entries))
-        return References(self.prose(self.language.word("sources")), entries)
+    def ground(self, point: SummaryPoint) -> Ground:
+        """Return a point of the summary."""
+        return Ground(*(self.prose(text) if text else None for text in (point.lead, point.text)))
+
+    def sources(self) -> tuple[CitedSource, ...]:
+        """Return the sources that the deck lists."""
+        lists = [content.body.entries for content in self.plan.contents if isinstance(content.body, SourceList)]
+        return lists[0] if lists else ()
+
+    def references(self) -> References | None:
+        """Return all sources, if there are any."""
+        return self.listing(tuple(map(self.reference, self.sources())))
+
+    def brief_references(self) -> References | None:
+        """Return the sources of summary and closing, or all where these name none, and how many more there are."""
+        slides = [content for content in self.plan.contents if content.id in ("deck:summary", "deck:closing")]
+        cited = {cite.id for slide in slides for cite in slide.citations}
+        sources = self.sources()
+        named = [source for source in sources if source.id in cited or not cited][:MOST_SOURCES]
+        entries = [self.brief_reference(source) for source in named]
+        if more := len(sources) - len(named):
+            entries.append((self.prose(self.language.word("more_sources", n=self.language.number(more))),))
+        return self.listing(tuple(entries))
+
+    def listing(self, entries: tuple[tuple[Prose, ...], ...]) -> References | None:
+        """Return sources under their title, nothing where there are none."""
+        return References(self.prose(self.language.word("sources")), entries) if entries else None
 
     def reference(self, cited: CitedSource) -> tuple[Prose, ...]:
         """Return a source as its paragraphs, each running as its letters do."""

@@ -58,6 +58,14 @@ class Handout:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What the bottom line rests on: a lead-in over its text, either of which may be missing."""
+
+    lead: Prose | None
+    text: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Conclusions under what they are about. ``title`` is ``None`` where the deck has no parts."""
 
@@ -78,8 +86,8 @@ class Conditions:
 class ReadAhead:
     """The briefing on one page. ``marking`` stands beside ``meta``, ``label`` at the foot.
 
-    ``bottom_line``, ``conclusions``, ``conditions``, ``question`` and ``references`` are its blocks, in this order;
-    ``places`` says where the author wrote each.
+    ``bottom_line``, ``ask``, ``points``, ``conclusions``, ``conditions``, ``question`` and ``references`` are its
+    blocks, in this order; ``places`` says where the author wrote each.
     """
 
     deck: DeckScene
@@ -89,6 +97,8 @@ class ReadAhead:
     marking: Marking | None
     label: Marking | None
     bottom_line: Prose | None
+    ask: tuple[Prose, ...]
+    points: tuple[Ground, ...]
     conclusions: tuple[Group, ...]
     conditions: Conditions | None
     question: Prose | None

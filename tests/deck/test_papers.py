@@ -111,4 +111,27 @@ def test_the_sources_are_numbered_as_in_the_deck_each_in_its_own_direction() -> 
 
 def test_every_block_knows_its_place_in_the_outline() -> None:
     page = read_ahead()
-    assert set(page.places) == {"bottom line", "conclusions", "conditions", "question", "sources"}
+    assert set(page.places) == {"bottom line", "points", "conclusions", "conditions", "question", "sources"}
+
+
+def test_what_the_bottom_line_rests_on_and_what_is_asked_for() -> None:
+    asked = {"title": "البدائل", "options": {"ask": "اعتماد البديل 2", "items": ["أ", "ب"]}}
+    page = read_ahead(sections=[asked, {"title": "بدائل أخرى", "options": {"items": ["ج", "د"]}}])
+    assert [text(said) for said in page.ask] == ["المطلوب الآن: اعتماد البديل 2"]
+    assert [(text(point.lead), text(point.text)) for point in page.points] == [
+        ("متدرّج", "خطوة بخطوة"),
+        (None, "محدود"),
+    ]
+    bare = read_ahead(summary={"message": "الخلاصة"})
+    assert (bare.ask, bare.points) == ((), ())
+    places = read_ahead(sections=[asked]).places
+    assert {"ask", "points"} <= set(places)
+
+
+def test_the_read_ahead_of_an_audience_asks_only_what_it_is_asked() -> None:
+    asked = [
+        {"title": f"بدائل {who}", "for": [who], "options": {"ask": f"طلب {who}", "items": ["أ", "ب"]}}
+        for who in ("minister", "press")
+    ]
+    page = read_ahead("minister", sections=[*asked, "قسم"], audiences={"minister": {}, "press": {}})
+    assert [text(said) for said in page.ask] == ["المطلوب الآن: طلب minister"]

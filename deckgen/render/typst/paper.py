@@ -14,8 +14,9 @@ from deckgen.theme.tokens import CHROME, Role
 from deckgen.units import Emu, Pt, inch
 
 WIDTH: Emu = inch(210 / 25.4)
+HEIGHT: Emu = inch(297 / 25.4)
 MARGIN: Emu = inch(0.65)
-INNER: Emu = WIDTH - 2 * MARGIN
+INNER_HEIGHT: Emu = HEIGHT - 2 * MARGIN
 
 SMALL = 0.85
 """The type of what stands beside the text, in em."""
@@ -24,18 +25,23 @@ LEADING, CAPITALS = 0.65, 0.7
 """What is between two lines, and how high what stands on a line usually is, in em."""
 
 
-def rules(drawing: Drawing, size: Pt, head: str, foot: str) -> str:
+RUNT = "100000%"
+"""What a last line of a single word costs: more than any unevenness of the lines before it."""
+
+
+def rules(drawing: Drawing, size: Pt, head: str, foot: str, *, flipped: bool = False) -> str:
     """Return the rules of a document on A4.
 
-    It is in type of such a size, with ``head`` and ``foot`` on each page.
+    It is in type of such a size, with ``head`` and ``foot`` on each page, which lies on its long side if ``flipped``.
     """
     fonts = drawing.scene.fonts
     line = fonts.pitch * fonts.plain_pct / 100 if fonts.exact else 0
     edge = f", top-edge: {line - LEADING:g}em" if line > LEADING + CAPITALS else ""
     return (
-        f'{preamble(drawing)}#set page(paper: "a4", margin: {length(MARGIN)}, fill: {drawing.color("bg")}, '
-        f"header: {head}, footer: {foot})\n"
-        f"#set text(size: {_enlarged(drawing, size)}{edge})\n#set par(leading: {LEADING}em, spacing: 0.85em)\n"
+        f'{preamble(drawing)}#set page(paper: "a4", flipped: {str(flipped).lower()}, margin: {length(MARGIN)}, '
+        f"fill: {drawing.color('bg')}, header: {head}, footer: {foot})\n"
+        f"#set text(size: {_enlarged(drawing, size)}{edge}, costs: (runt: {RUNT}))\n"
+        f'#set par(leading: {LEADING}em, spacing: 0.85em, linebreaks: "optimized")\n'
     )
 
 

@@ -1,21 +1,29 @@
 """The one-page read-ahead, in type as large as fits.
 
-Bottom line, conclusions, conditions, question and sources.
+Bottom line, what is asked for, points, conclusions, conditions, question and sources.
 """
 
 from __future__ import annotations
 
+from typing import Literal
+
 from deckgen.render.typst.compiler import Compiler
 from deckgen.render.typst.drawing import Drawing
 from deckgen.render.typst.markup import length, sequence, string
-from deckgen.render.typst.paper import SMALL, at_end, heading, marking, prose, references, rules, styled
+from deckgen.render.typst.paper import INNER_HEIGHT, SMALL, at_end, heading, marking, prose, references, rules, styled
 from deckgen.scene.nodes import Stroke
-from deckgen.scene.papers import Conditions, Group, ReadAhead
+from deckgen.scene.papers import Conditions, Ground, Group, ReadAhead
 from deckgen.theme.tokens import ACCENT_BAR, HAIRLINE, HEAD_RULE, Role
-from deckgen.units import Pt
+from deckgen.units import Pt, to_pt
 
 SIZES: tuple[Pt, ...] = (11, 10.5, 10, 9.5, 9, 8.5)
 """The sizes of its text, largest first; what is larger or smaller is so in proportion."""
+
+ROOMY: Pt = 11.5
+"""The size where a page in the largest of ``SIZES`` leaves a fifth of its height free."""
+
+TEXT, FOOT = "text", "foot"
+"""Where the text ends, and where begins what stands at the page's foot."""
 
 TITLE, HEADING, LEAD, SOURCE = 1.8, 1.15, 1.25, 0.8
 BULLET = "•"
@@ -28,11 +36,14 @@ def read_ahead(drawing: Drawing, compiler: Compiler, paper: ReadAhead) -> tuple[
     It is in the largest type in which it is one page; those blocks end beyond it in any.
     """
     for size in SIZES:
-        markup = _markup(drawing, paper, size)
-        beyond = [name for name, page in compiler.query(markup, "<end>") if page > 1]
+        ends = compiler.query(_markup(drawing, paper, size), "<end>")
+        beyond = [name for name, page, _ in ends if page > 1 and name in paper.places]
         if not beyond:
             break
-    (made,) = compiler.pages(markup, "pdf")
+    heights = {name: y for name, _, y in ends}
+    if size == SIZES[0] and not beyond and heights[FOOT] - heights[TEXT] > to_pt(INNER_HEIGHT) / 5:
+        size = ROOMY
+    (made,) = compiler.pages(_markup(drawing, paper, size), "pdf")
     return made, beyond
 
 
@@ -41,28 +52,42 @@ def _markup(drawing: Drawing, paper: ReadAhead, size: Pt) -> str:
     if paper.bottom_line:
         said = styled(drawing, prose(drawing, paper.bottom_line, bold=True), color="deep.text", bold=True, size=LEAD)
         blocks.append(_block("bottom line", _panel(drawing, said, "deep.fill", "deep.accent", "top")))
+    if paper.ask:
+        asked = sequence([prose(drawing, said) for said in paper.ask])
+        blocks.append(_block("ask", _panel(drawing, asked, "panel", "a2", "start")))
+    if paper.points:
+        blocks.append(_block("points", _points(drawing, paper.points)))
     blocks.append(_block("conclusions", _conclusions(drawing, paper.conclusions, size)))
     if paper.conditions:
         blocks.append(_block("conditions", _conditions(drawing, paper.conditions, size)))
     if paper.question:
-        side = "right" if paper.deck.rtl else "left"
-        blocks.append(_block("question", _panel(drawing, prose(drawing, paper.question), "panel", "a2", side)))
+        blocks.append(_block("question", _panel(drawing, prose(drawing, paper.question), "panel", "a2", "start")))
+    blocks.append(f"{{block(spacing: 0pt, {_mark(TEXT)}); v(1fr); {_mark(FOOT)}}}")
     if paper.references:
         listed = styled(drawing, references(drawing, paper.references), color="a5", size=SOURCE)
-        blocks.append(_block("sources", f"v(1fr); {_rule(drawing, HAIR)}; {listed}"))
+        blocks.append(_block("sources", f"{_rule(drawing, HAIR)}; {listed}"))
     page = rules(drawing, size, "none", at_end(drawing, paper.label))
     return f"{page}#set block(spacing: 1.5em)\n" + "\n".join(f"#{block}\n" for block in blocks)
 
 
 def _block(name: str, content: str) -> str:
-    """Return a block, and on which page it ends for whoever asks."""
-    return f"{{{content}; context [#metadata(({string(name)}, here().page())) <end>]}}"
+    """Return a block, and where it ends for whoever asks."""
+    return f"{{{content}; {_mark(name)}}}"
 
 
-def _panel(drawing: Drawing, content: str, fill: Role, edge: Role, side: str) -> str:
+def _mark(name: str) -> str:
+    """Return what tells a name, the page, and how far down it stands, in points."""
+    place = "here().page(), here().position().y.pt()"
+    return f"context [#metadata(({string(name)}, {place})) <end>]"
+
+
+def _panel(drawing: Drawing, content: str, fill: Role, edge: Role, side: Literal["top", "start"]) -> str:
     """Return content on a ground that has an edge at one side."""
-    panel = f"block(width: 100%, fill: {drawing.color(fill)}, inset: (x: 1.3em, y: 1em), {content})"
-    return f"block(fill: {drawing.color(edge)}, inset: ({side}: {length(ACCENT_BAR)}), {panel})"
+    bar = f"grid.cell(fill: {drawing.color(edge)}, [])"
+    panel = f"grid.cell(fill: {drawing.color(fill)}, inset: (x: 1.3em, y: 1em), {content})"
+    bar_width = length(ACCENT_BAR)
+    tracks = f"columns: 1fr, rows: ({bar_width}, auto)" if side == "top" else f"columns: ({bar_width}, 1fr)"
+    return f"block(width: 100%, grid({tracks}, {bar}, {panel}))"
 
 
 def _head(drawing: Drawing, paper: ReadAhead, size: Pt) -> str:
@@ -82,6 +107,22 @@ def _rule(drawing: Drawing, stroke: Stroke) -> str:
     return f"pdf.artifact(line(length: 100%, stroke: {drawing.stroke(stroke)}))"
 
 
+def _points(drawing: Drawing, points: tuple[Ground, ...]) -> str:
+    """Return the points of the summary beside each other, each lead-in over its text."""
+    cells = []
+    for point in points:
+        lead = [styled(drawing, prose(drawing, point.lead, bold=True), color="a1", bold=True)] if point.lead else []
+        cells.append(sequence([*lead, *([prose(drawing, point.text)] if point.text else [])]))
+    return _beside(drawing, cells, 3 if len(cells) in (3, 5, 6) else 2)
+
+
+def _beside(drawing: Drawing, cells: list[str], columns: int) -> str:
+    """Return cells in columns, each under a hairline."""
+    inset = f"stroke: (top: {drawing.stroke(HAIR)}), inset: (top: 0.8em)"
+    boxes = ", ".join(f"block(width: 100%, {inset}, {cell})" for cell in cells)
+    return f"grid(columns: (1fr, ) * {columns}, column-gutter: 2.4em, row-gutter: 1.3em, {boxes})"
+
+
 def _conclusions(drawing: Drawing, groups: tuple[Group, ...], size: Pt) -> str:
     """Return the conclusions in two columns, those of a part together under its title."""
     cells = []
@@ -93,9 +134,7 @@ def _conclusions(drawing: Drawing, groups: tuple[Group, ...], size: Pt) -> str:
             cells.append(sequence([heading(drawing, group.title, HEADING * size, level=2), listed]))
         else:
             cells += said
-    inset = f"stroke: (top: {drawing.stroke(HAIR)}), inset: (top: 0.8em)"
-    boxes = ", ".join(f"block(width: 100%, {inset}, {cell})" for cell in cells)
-    return f"grid(columns: (1fr, 1fr), column-gutter: 2.4em, row-gutter: 1.3em, {boxes})"
+    return _beside(drawing, cells, 2)
 
 
 def _conditions(drawing: Drawing, conditions: Conditions, size: Pt) -> str:
