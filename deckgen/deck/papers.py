@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import groupby
 
 from deckgen.deck.plan import Plan
-from deckgen.kinds.options import OptionsBody
 from deckgen.language import Language
 from deckgen.layout import reference
 from deckgen.layout.content import CitedSource, SourceList
@@ -47,7 +46,9 @@ def read_ahead(plan: Plan, scene: DeckScene, language: Language) -> ReadAhead:
     writer = _Writer(plan, language)
     outline = plan.outline
     summary, closing = outline.summary, outline.closing
-    asked = [s.body.ask for s in outline.sections if isinstance(s.body, OptionsBody) and s.body.ask]
+    # A kind whose body has an ask is a kind of decisions, installed ones too.
+    asks = (getattr(section.body, "ask", None) for section in outline.sections)
+    asked = [ask for ask in asks if isinstance(ask, Text)]
     points = summary.points if summary else ()
     blocks = {
         "bottom line": summary.message if summary else None,
@@ -171,7 +172,10 @@ class _Writer:
         return self.listing(tuple(map(self.reference, self.sources())))
 
     def brief_references(self) -> References | None:
-        """Return the sources of summary and closing, or all where these name none, and how many more there are."""
+        """Return the sources of summary and closing, then a count.
+
+        All are named where those slides name none. The count is that of the others.
+        """
         slides = [content for content in self.plan.contents if content.id in ("deck:summary", "deck:closing")]
         cited = {cite.id for slide in slides for cite in slide.citations}
         sources = self.sources()

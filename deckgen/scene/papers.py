@@ -59,7 +59,10 @@ class Handout:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What the bottom line rests on: a lead-in over its text, either of which may be missing."""
+    """A point of the summary: its lead-in over its text.
+
+    Either may be missing.
+    """
 
     lead: Prose | None
     text: Prose | None
