@@ -35,7 +35,7 @@ class Limits:
     font_bytes: int = 32 * 2**20
     """Bytes of a font file. One with Arabic takes under 1 MiB, one with Chinese besides 10 to 20."""
     data_bytes: int = 4 * 2**20
-    """Bytes of a data, theme or reference file. 50,000 rows of CSV take 2 to 4 MiB."""
+    """Bytes of a data, theme, mapping or reference file. 50,000 rows of CSV take 2 to 4 MiB."""
     template_bytes: int = 128 * 2**20
     """Bytes of a PowerPoint template. With photographs and a sample deck they take 5 to 60 MiB."""
     template_unpacked: int = 256 * 2**20

@@ -202,15 +202,15 @@ def _build(loaded: Loaded, audience: str | None, overrides: Mapping[str, Any]) -
     _stop_on_errors(planned.problems)
     # 5. What stands where.
     look = theme_file.find(outline.theme, loaded.files)
-    faces = fonts.of_theme(look)
     house = None
     if outline.template:
         # Late: only a template needs lxml.
         from deckgen.house.of_outline import left_out, of_outline
 
-        template, found = of_outline(outline.template, loaded.files, rtl=voice.rtl, family=look.family)
+        template, look, found = of_outline(outline.template, loaded.files, rtl=voice.rtl, look=look)
         house, problems = template.house, [*problems, *found, *left_out(outline, template, len(planned.tracker))]
         look = replace(look, colors={**house.colors, **house_art.colors(house)}, dark=house.dark)
+    faces = fonts.of_theme(look)
     label = loaded.outline.audiences[audience].label if audience else None
     reader = said(label, voice.tag) if label else ""
     scene = lay_out(planned, loaded.kinds, voice, look, faces, loaded.files, reader, house)

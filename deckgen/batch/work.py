@@ -13,7 +13,6 @@ from deckgen.batch import record
 from deckgen.batch.jobs import Job, Outcome
 from deckgen.files import State, digest, look, older, state, write_all
 from deckgen.limits import Limits
-from deckgen.outline import theme_file
 from deckgen.output import Deck, files
 from deckgen.problems import Message, OutlineError, UsageError, WorkerError
 from deckgen.render.pptx import seal
@@ -89,7 +88,7 @@ class _Source:
         """Return the family of the last deck's fonts if they are installed."""
         if self._deck is None:
             return None
-        look = theme_file.find(self._deck.plan.outline.theme, self.loaded.files)
+        look = self._deck.scene.theme
         return look.family if look.installed else None
 
 

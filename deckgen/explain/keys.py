@@ -1,6 +1,6 @@
 """The manual pages of keys.
 
-They are made of what the annotations of the outline's and the theme file's nodes say.
+They are made of what the annotations of the nodes of outlines, theme files and mapping files say.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from typing import Any, NamedTuple, get_args
 from deckgen import kinds
 from deckgen.outline.fields import Key, keys_of, pick, plain_name
 from deckgen.outline.held import default_of, held, shown
+from deckgen.outline.mapping_file import MappingFile
 from deckgen.outline.model import Audience, Outline, Section, Settings
 from deckgen.outline.theme_file import ThemeFile
 from deckgen.outline.values import Body, Doc, Node
 
 WIDTH = 100
-THEME = "theme file"
-"""The first word of the path of a theme file's keys."""
+OWN_FILES: dict[str, type[Node]] = {"theme file": ThemeFile, "mapping file": MappingFile}
+"""The files besides outlines that have keys; with their names begin the paths of these."""
 
 
 class Standing(NamedTuple):
@@ -41,7 +42,8 @@ def standings() -> tuple[Standing, ...]:
     own = keys_of(Audience)
     under = ("audiences",)
     overrides = (Standing(under, under, key) for name, key in keys_of(Settings).items() if name not in own)
-    return (*_within(Outline, (), (), (), bodies), *overrides, *_within(ThemeFile, (THEME,), (THEME,), (), bodies))
+    others = (found for name, cls in OWN_FILES.items() for found in _within(cls, (name,), (name,), (), bodies))
+    return (*_within(Outline, (), (), (), bodies), *overrides, *others)
 
 
 def dotted() -> tuple[str, ...]:
@@ -132,9 +134,8 @@ def _fact(name: str, text: str) -> str:
 def _place(path: Sequence[str]) -> str:
     if not path:
         return "at the top level"
-    if path == (THEME,):
-        return "at the top level of a theme file"
-    return f"in {'.'.join(path[1:])} of a theme file" if path[0] == THEME else f"in {'.'.join(path)}"
+    file, keys = (f" of a {path[0]}", path[1:]) if path[0] in OWN_FILES else ("", path)
+    return (f"in {'.'.join(keys)}" if keys else "at the top level") + file
 
 
 def _holds(key: Key) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -11,13 +12,18 @@ from deckgen.house.frame import main, others
 from deckgen.house.package import TemplateError
 from deckgen.house.slots import TITLES, Slot
 from deckgen.house.xml import Element, find
-from deckgen.limits import listed
-from deckgen.problems import Message
+from deckgen.limits import listed, shown
+from deckgen.outline.mapping_file import MappingFile
+from deckgen.outline.nearest import nearest
+from deckgen.outline.values import Name
+from deckgen.problems import Message, did_you_mean
 from deckgen.units import Emu
 
 Use = Literal["cover", "section", "content"]
 USES: tuple[Use, ...] = ("cover", "section", "content")
 CONTENT_TYPES = ("obj", "tx")
+DIGITS = 5
+"""The most digits of a layout's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +67,39 @@ class Chosen(NamedTuple):
     content: Layout
 
 
-def choose(masters: Sequence[Master], size: tuple[Emu, Emu], scale: float, asked: dict[Use, str | int]) -> Chosen:
-    """Return the first master with a layout for content. Its layouts come with it.
+def choose(masters: Sequence[Master], size: tuple[Emu, Emu], scale: float, asked: MappingFile) -> Chosen:
+    """Return the first master with a layout for content, and its layouts.
+
+    It has all those that are asked for.
 
     Raises:
-        TemplateError: none has one, or a layout that is asked for is not there.
+        TemplateError: none has them, or the layout that is asked for cannot serve for content.
     """
     slide = round(size[0] / scale) * round(size[1] / scale)
-    named = {use: _named(masters, wanted) for use, wanted in asked.items()}
+    numbered = [layout for master in masters for layout in master.layouts]
+    wanted = {use: name for use in USES if (name := getattr(asked.layouts, use)) is not None}
+    for name in wanted.values():
+        if not any(_named(master, name, numbered) for master in masters):
+            raise _unknown(name, numbered)
+    of_one = False
     for master in masters:
-        content = named.get("content") or content_of(master, scale, slide)
-        if content is None or content not in master.layouts:
+        named = {use: _named(master, name, numbered) for use, name in wanted.items()}
+        if None in named.values():
             continue
-        if main(content.slots, scale, slide)[1] is None:
-            break
+        of_one = True
+        content = named.get("content") or content_of(master, scale, slide)
+        if content is None:
+            continue
+        if not asked.body and (why := unfit(content, scale, slide)):
+            what = Message('its layout "{name}" cannot serve for content: {reason}', name=content.name, reason=why)
+            hint = Message('"body" gives it a place of your own: left, top, width, height in inches')
+            raise TemplateError("template-no-layout", what, hint, wanted["content"].place)
         cover = named.get("cover") or _cover(master) or content
-        section = named.get("section") or _typed(master, "secHead") or cover
-        if cover in master.layouts and section in master.layouts:
-            return Chosen(master, cover, section, content)
+        return Chosen(master, cover, named.get("section") or _typed(master, "secHead") or cover, content)
+    if not of_one:
+        what = Message("the layouts {names} stand under different slide masters", names=listed(wanted.values()))
+        hint = Message("a deck wears one master: name layouts that stand under the same one")
+        raise TemplateError("template-no-layout", what, hint, next(reversed(wanted.values())).place)
     raise TemplateError(
         "template-no-layout",
         Message("none of its layouts has a title and a body for a slide"),
@@ -94,13 +115,22 @@ def content_of(master: Master, scale: float, slide: int) -> Layout | None:
     return master.layouts[min(ranked)[1]] if ranked else None
 
 
-def reason(layout: Layout, scale: float, slide: int) -> Message | None:
-    """Return why a layout cannot serve for content, ``None`` where it can."""
-    title, body = main(layout.slots, scale, slide)
+def unfit(layout: Layout, scale: float, slide: int) -> Message | None:
+    """Return what keeps a layout from serving for content.
+
+    It does so even where the layout is asked for.
+    """
+    _, body = main(layout.slots, scale, slide)
     if body is None:
         return Message("no body of a fifth of the slide")
-    if body.vertical:
-        return Message("its text is vertical")
+    return Message("its text is vertical") if body.vertical else None
+
+
+def reason(layout: Layout, scale: float, slide: int) -> Message | None:
+    """Return why a layout is not chosen for content. It is ``None`` where it can be."""
+    if why := unfit(layout, scale, slide):
+        return why
+    title, _ = main(layout.slots, scale, slide)
     if title is None:
         return Message("no title")
     if others(layout.slots, scale, slide) > 1:
@@ -133,17 +163,23 @@ def _typed(master: Master, type: str) -> Layout | None:
     return None
 
 
-def _named(masters: Sequence[Master], wanted: str | int) -> Layout:
-    layouts = [layout for master in masters for layout in master.layouts]
-    if isinstance(wanted, int):
-        if 0 < wanted <= len(layouts):
-            return layouts[wanted - 1]
-    else:
-        for layout in layouts:
-            if layout.name.strip().casefold() == wanted.strip().casefold():
-                return layout
-    raise TemplateError(
-        "template-no-layout",
-        Message('it has no layout "{name}"', name=str(wanted)),
-        Message("there are: {known}", known=listed(layout.name for layout in layouts)),
-    )
+def key(name: str) -> str:
+    """Return a layout's name as names are compared."""
+    return unicodedata.normalize("NFKC", name).strip().casefold()
+
+
+def _named(master: Master, name: Name, numbered: Sequence[Layout]) -> Layout | None:
+    """Return a master's layout of a name, else that of a number, counted through all masters."""
+    for layout in master.layouts:
+        if key(layout.name) == key(name):
+            return layout
+    number = int(name) if name.isdecimal() and len(name) <= DIGITS else 0
+    found = numbered[number - 1] if 0 < number <= len(numbered) else None
+    return found if found is not None and found in master.layouts else None
+
+
+def _unknown(name: Name, numbered: Sequence[Layout]) -> TemplateError:
+    names = [layout.name for layout in numbered]
+    near = nearest(name, names)
+    hint = did_you_mean(near) if near else Message("there are: {known}", known=listed(names))
+    return TemplateError("template-no-layout", Message('it has no layout "{name}"', name=shown(name)), hint, name.place)

@@ -16,7 +16,7 @@ from deckgen.house.package import Archive, TemplateError
 from deckgen.house.parts import back_titles, drawn_part, mapped
 from deckgen.house.slots import BODIES, flipped, turned
 from deckgen.house.xml import A, Element, find
-from deckgen.problems import Message
+from deckgen.problems import Message, Place
 from deckgen.theme.house import HEIGHT, Drawing, Frame, Look, Spot
 from deckgen.units import Emu, Rect
 
@@ -26,7 +26,10 @@ FULL = 0.85
 
 @dataclass(slots=True)
 class Dresser:
-    """What layouts are dressed with. ``kept`` are the names of those that a picture keeps from being turned."""
+    """What layouts are dressed with. ``kept`` are the names of those that a picture keeps from being turned.
+
+    ``body`` is the one that a mapping file asks for, at ``body_place``, on the template's own side.
+    """
 
     archive: Archive
     size: tuple[Emu, Emu]
@@ -34,6 +37,7 @@ class Dresser:
     rtl: bool
     turn: bool
     body: Rect | None = None
+    body_place: Place | None = None
     kept: list[str] = field(default_factory=list)
 
     @property
@@ -127,10 +131,16 @@ class Dresser:
             spots[key] = spot
         if use == "content":
             given = self.body
+            if given and self.turn and not stays:
+                given = flipped(given, width)
             made = content(spots, room, given, rtl=self.rtl)
             if made is None:
                 raise TemplateError(
-                    "template-no-layout", Message('the body of its layout "{name}" is too small', name=layout.name)
+                    "template-no-layout",
+                    Message('the body of its layout "{name}" is too small', name=layout.name)
+                    if given is None
+                    else Message('"body" is too small, or leaves no room for the title'),
+                    place=self.body_place,
                 )
             return made
         if "second" not in spots:

@@ -20,6 +20,9 @@ KICKER_ROW = inch(0.36)
 TITLE_H, TITLE_LEAST, TALL_TITLE = inch(1.0), inch(0.9), inch(1.15)
 """Two lines at 28 pt, two at 24 pt, and a title's box in which there is room for a kicker besides."""
 
+TITLE_LINE = inch(0.45)
+"""One line at 20 pt, with its insets."""
+
 GAP = inch(0.08)
 SOURCE_H, NUMBER_W, NUMBER_H = inch(0.46), inch(0.6), inch(0.28)
 EDGE = inch(0.1)
@@ -107,6 +110,10 @@ def content(slots: dict[str, Spot], room: Room, given: Rect | None, *, rtl: bool
         odd.append("title")
     elif title.rect.bottom > body.y and given is None:
         body = _cut(body, min(title.rect.bottom, body.y + TITLE_H))
+    elif _meet(title.rect, body):
+        title = replace(title, rect=title.rect._replace(h=body.y - title.rect.y))
+        if title.rect.h < TITLE_LINE:
+            return None
     title = replace(title, rect=room.grown(title.rect, _outer(title, TITLE_LEAST), up=False, others=(body,)))
     kicker = tracker = None
     same = room.ground(title.rect).colors == like.colors

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from deckgen.files import Files
@@ -10,38 +11,47 @@ from deckgen.house.package import Archive, TemplateError
 from deckgen.house.read import Template, read
 from deckgen.house.survey import Survey, survey
 from deckgen.limits import Limits, shown
-from deckgen.outline import model
+from deckgen.outline import mapping_file, model
+from deckgen.outline.mapping_file import MappingFile
 from deckgen.outline.values import FileName
 from deckgen.problems import Message, OutlineError, Place, Problem, UsageError
+from deckgen.theme.tokens import Theme
 
 FAMILY = "FiraGO"
 """The font of a deck whose theme names none."""
 
 
-def of_outline(given: model.Template, files: Files, *, rtl: bool, family: str) -> tuple[Template, list[Problem]]:
-    """Return the template that an outline wears, and warnings. They stand at the place where it is named.
+def of_outline(given: model.Template, files: Files, *, rtl: bool, look: Theme) -> tuple[Template, Theme, list[Problem]]:
+    """Return the template that an outline wears, its theme, and warnings.
+
+    The theme has the fonts of the template's mapping file. Warnings stand where the template is named, or in that file.
 
     Args:
         given: what the outline says; a path that is no ``FileName`` starts from the current folder.
         files: what the outline may read.
         rtl: the deck's direction.
-        family: the deck's font.
+        look: the deck's theme.
 
     Raises:
         UsageError: there is no file of the path that the caller gives.
-        OutlineError: the template cannot be read or used.
+        OutlineError: the template or its mapping file cannot be read or used.
     """
     name, place = given.path, given.path.place if isinstance(given.path, FileName) else Place(given.path, 1, 1)
+    asked = None
+    if given.mapping is not None:
+        asked, fonts = mapping_file.read(given.mapping, files, given.mapping.place)
+        if fonts:
+            look = replace(look, **{"regular": None, "bold": None, "installed": None, **fonts})
     if isinstance(given.path, FileName):
         data = files.read(name, place, "template_bytes")
     else:
         data = _elsewhere(Path(name), files, place)
-    template = _read(data, name, place, files.limits, rtl=rtl, family=family)[0]
+    template = _read(data, name, place, files.limits, rtl=rtl, family=look.family, asked=asked)[0]
     found = [
-        Problem(found.code, place, _of(name, found.message), found.hint, severity="warning")
+        Problem(found.code, found.place or place, _of(name, found.message), severity="warning")
         for found in template.findings
     ]
-    return template, found
+    return template, look, found
 
 
 def left_out(outline: model.Outline, template: Template, tracker: int) -> Iterator[Problem]:
@@ -83,13 +93,24 @@ def surveyed(path: Path, limits: Limits) -> Survey:
     return survey(*_read(data, str(path), place, limits, rtl=True, family=FAMILY))
 
 
-def _read(data: bytes, name: str, place: Place, limits: Limits, *, rtl: bool, family: str) -> tuple[Template, Archive]:
+def _read(
+    data: bytes,
+    name: str,
+    place: Place,
+    limits: Limits,
+    *,
+    rtl: bool,
+    family: str,
+    asked: MappingFile | None = None,
+) -> tuple[Template, Archive]:
     try:
         archive = Archive(data, name, limits)
-        return read(archive, name, rtl=rtl, family=family), archive
+        return read(archive, name, rtl=rtl, family=family, asked=asked), archive
     except TemplateError as error:
         what = Message('the template "{name}" cannot be used: {reason}', name=shown(name), reason=error.message)
-        raise OutlineError([Problem(error.code, place, what, error.hint)]) from None
+        if error.place:
+            what = _of(name, error.message)
+        raise OutlineError([Problem(error.code, error.place or place, what, error.hint)]) from None
 
 
 def _of(name: str, what: Message) -> Message:

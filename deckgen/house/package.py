@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from deckgen.limits import Limits
-from deckgen.problems import Message
+from deckgen.problems import Message, Place
 
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file with a password, or one of PowerPoint 2003, begins ([MS-CFB] §2.2)."""
@@ -36,11 +36,14 @@ TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
 
 class TemplateError(Exception):
-    """A template that cannot be used. ``code`` is the problem's, ``hint`` says what mends it."""
+    """A template that cannot be used. ``code`` is the problem's, ``hint`` says what mends it.
 
-    def __init__(self, code: str, message: Message, hint: Message | None = None) -> None:
+    ``place`` is where a mapping file asks for what cannot be.
+    """
+
+    def __init__(self, code: str, message: Message, hint: Message | None = None, place: Place | None = None) -> None:
         super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
+        self.code, self.message, self.hint, self.place = code, message, hint, place
 
 
 def broken(what: Message) -> TemplateError:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 from deckgen.house import roles
 from deckgen.house.choose import Chosen, Layout, Master, Use, choose
@@ -15,35 +14,24 @@ from deckgen.house.frame import Boxes
 from deckgen.house.masters import direction, latin, masters, size
 from deckgen.house.package import Archive, TemplateError
 from deckgen.house.parts import master_part, theme_part
-from deckgen.problems import Message
+from deckgen.outline.mapping_file import MappingFile
+from deckgen.problems import Message, Place
 from deckgen.theme.contrast import LARGE, TEXT, dark
 from deckgen.theme.house import HEIGHT, Frame, House, Spot
 from deckgen.theme.tokens import Role
-from deckgen.units import Rect
+from deckgen.units import EMU_PER_INCH, Emu, Rect, inch
 
 FOOT: tuple[Role, ...] = ("house.source", "house.number")
 """The roles of what stands in the footer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What an author asks of a template. That is layouts, the body, slots by role, whether it is tinted or turned."""
-
-    layouts: Mapping[Use, str | int] = field(default_factory=lambda: MappingProxyType({}))
-    body: Rect | None = None
-    colors: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    tint: bool = True
-    turn: bool = True
-    keep: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A warning: its code and what it says."""
+    """A warning. ``place`` is where a mapping file is its cause."""
 
     code: str
     message: Message
-    hint: Message | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +46,7 @@ class Template:
     boxes: Mapping[Use, Boxes]
 
 
-def read(archive: Archive, name: str, *, rtl: bool, family: str, asked: Asked | None = None) -> Template:
+def read(archive: Archive, name: str, *, rtl: bool, family: str, asked: MappingFile | None = None) -> Template:
     """Return a template as a deck takes it.
 
     Args:
@@ -66,12 +54,12 @@ def read(archive: Archive, name: str, *, rtl: bool, family: str, asked: Asked | 
         name: its name, for messages.
         rtl: the deck's direction.
         family: the deck's font, for Arabic and Hebrew.
-        asked: what the author asks for.
+        asked: what a mapping file says.
 
     Raises:
         TemplateError: it cannot be used.
     """
-    return _Reading(archive, name, rtl, family, asked or Asked()).template()
+    return _Reading(archive, name, rtl, family, asked or MappingFile()).template()
 
 
 @dataclass(slots=True)
@@ -80,7 +68,7 @@ class _Reading:
     name: str
     rtl: bool
     family: str
-    asked: Asked
+    asked: MappingFile
     findings: list[Finding] = field(default_factory=list)
     dresser: Dresser = field(init=False)
 
@@ -91,10 +79,12 @@ class _Reading:
         found_masters = masters(self.archive, presentation)
         if not found_masters:
             raise TemplateError("template-no-layout", Message("it has no slide master"))
-        chosen = choose(found_masters, slide, scale, dict(self.asked.layouts))
+        chosen = choose(found_masters, slide, scale, self.asked)
         own = direction(chosen.master.root, presentation)
-        turn = self.asked.turn and own != self.rtl
-        self.dresser = Dresser(self.archive, slide, scale, self.rtl, turn, self.asked.body)
+        turn = self.asked.mirror == "auto" and own != self.rtl
+        self.dresser = Dresser(
+            self.archive, slide, scale, self.rtl, turn, self._body(slide, scale), self.asked.key_places.get("body")
+        )
         if self.archive.macros:
             self.findings.append(Finding("template-macros", Message("its macros are left behind")))
         boxes, frames, found = self._frames(chosen)
@@ -133,21 +123,34 @@ class _Reading:
             boxes=boxes,
         )
 
+    def _body(self, slide: tuple[Emu, Emu], scale: float) -> Rect | None:
+        """Return the body that is asked for, on a slide 7.5 in high."""
+        if self.asked.body is None:
+            return None
+        left, top, width, height = (inch(length) for length in self.asked.body)
+        if left + width > slide[0] or top + height > slide[1]:
+            wide, high = (round(side / EMU_PER_INCH, 2) for side in slide)
+            what = Message('"body" reaches beyond its slides, which are {width} x {height} in', width=wide, height=high)
+            raise TemplateError("out-of-range", what, place=self.asked.at("body"))
+        return Rect(*(round(length / scale) for length in (left, top, width, height)))
+
     def _frames(self, chosen: Chosen) -> tuple[dict[Use, Boxes], dict[Use, Frame], roles.Roles]:
-        found = roles.Roles(chosen.master.palette)
+        slots = {role: getattr(self.asked.colors, role) or slot for role, slot in roles.ACCENTS.items()}
+        found = roles.Roles(chosen.master.palette, slots, self.asked.tint)
         made: dict[Use, tuple[Boxes, Frame, Palette]] = {}
         given: dict[Use, Layout] = {"content": chosen.content, "cover": chosen.cover, "section": chosen.section}
         for use, wanted in given.items():
             made[use] = self.dresser.frame(use, wanted, chosen.master)
         boxes = made["content"][0]
-        roles.slides(found, boxes.ground, self.asked.colors, tint=self.asked.tint)
+        roles.slides(found, boxes.ground)
         if boxes.ground.picture:
             what = Message("a picture lies under the body of its slides, which gets a ground of its own")
             self.findings.append(Finding("template-picture-ground", what))
         self._content_looks(found, boxes)
         for role, slot in found.weak:
             what = Message("{slot} cannot be read on its slides; {role} is the color of text", slot=slot, role=role)
-            self.findings.append(Finding("template-weak-color", what))
+            place = self.asked.colors.key_places.get(role)
+            self.findings.append(Finding("template-weak-color", what, place))
         self._cover_looks(found, made["cover"][0], made["cover"][2])
         if not self._fits(found, made["section"][0]):
             made["section"] = self.dresser.frame("section", chosen.cover, chosen.master)

@@ -26,9 +26,14 @@ LEAST: Mapping[Role, float] = {"a3": LARGE}
 
 @dataclass(slots=True)
 class Roles:
-    """Colours by role, and their tints. ``weak`` is what could not be had from its slot."""
+    """Colours by role, and their tints. ``weak`` is what could not be had from its slot.
+
+    ``slots`` are those of the accents; ``tint``: whether one may be made darker or lighter.
+    """
 
     palette: Palette
+    slots: Mapping[Role, str]
+    tint: bool
     colors: dict[Role, str] = field(default_factory=lambda: dict(TLP))
     tints: dict[Role, Tint] = field(default_factory=dict)
     weak: list[tuple[Role, str]] = field(default_factory=list)
@@ -58,10 +63,14 @@ class Roles:
         """Return whether a colour can be read on all grounds."""
         return all(ratio(color, ground) >= least for ground in grounds)
 
+    def steps(self, steps: Sequence[Tint]) -> Sequence[Tint]:
+        """Return the steps that a slot may be had in."""
+        return steps if self.tint else steps[:1]
+
     def stepped(self, slot: str, grounds: Sequence[str], least: float) -> Tint | None:
         """Return a slot's first step that all grounds let read."""
         dark = ratio(grounds[0], "FFFFFF") > ratio(grounds[0], "000000")
-        for step in LIGHTER if dark else DARKER:
+        for step in self.steps(LIGHTER if dark else DARKER):
             tint = step._replace(slot=slot)
             if self.passes(self.palette.tinted(tint), grounds, least):
                 return tint
@@ -77,14 +86,10 @@ class Roles:
             self.fix(role, "000000" if black else "FFFFFF")
 
 
-def slides(roles: Roles, ground: Ground, given: Mapping[str, str], *, tint: bool = True) -> None:
+def slides(roles: Roles, ground: Ground) -> None:
     """Set the roles of content slides, whose body stands on this ground.
 
-    Args:
-        roles: where they are set.
-        ground: that of the body; a picture's is not asked, since a panel covers it.
-        given: slots by role that the author asks for.
-        tint: whether a slot may be made darker or lighter.
+    That of a picture is not asked, since a panel covers it.
     """
     if ground.picture:
         roles.set("bg", Tint("bg1"))
@@ -102,11 +107,10 @@ def slides(roles: Roles, ground: Ground, given: Mapping[str, str], *, tint: bool
         roles.fix("panel", luminance(bg, light.lum_mod / 100, light.lum_off / 100))
     grounds = (bg, *others, roles.colors["panel"])
     ink = roles.tints.get("ink", Tint("tx1"))
-    for role, slot in ACCENTS.items():
-        wanted, least = given.get(role, slot), LEAST.get(role, TEXT)
-        found = roles.stepped(wanted, grounds, least) if tint else Tint(wanted)
+    for role, slot in roles.slots.items():
+        found = roles.stepped(slot, grounds, LEAST.get(role, TEXT))
         if found is None:
-            roles.weak.append((role, wanted))
+            roles.weak.append((role, slot))
             roles.copy(role, "ink")
         else:
             roles.set(role, found)
@@ -127,19 +131,19 @@ def slides(roles: Roles, ground: Ground, given: Mapping[str, str], *, tint: bool
             roles.set(role, Tint(base.slot, round(made.mod * 100), round(made.off * 100)))
         else:
             roles.fix(role, made.of(roles.colors))
-    _deep(roles, given.get("a1", "accent1"))
+    _deep(roles)
 
 
-def _deep(roles: Roles, slot: str) -> None:
+def _deep(roles: Roles) -> None:
     """Set the colours of deep panels: the first accent, with what can be read on it."""
     light = max(("bg1", "tx1"), key=lambda name: ratio(roles.palette.hex(name), "000000"))
-    for step in DARKER:
-        roles.set("deep.fill", step._replace(slot=slot))
+    for step in roles.steps(DARKER):
+        roles.set("deep.fill", step._replace(slot=roles.slots["a1"]))
         if roles.passes(roles.palette.hex(light), (roles.colors["deep.fill"],), TEXT):
             break
     roles.plain("deep.text", (roles.colors["deep.fill"],))
     fill = (roles.colors["deep.fill"],)
-    tints = (step._replace(slot="accent2") for step in LIGHTER)
+    tints = (step._replace(slot=roles.slots["a2"]) for step in roles.steps(LIGHTER))
     found = next((tint for tint in tints if roles.passes(roles.palette.tinted(tint), fill, TEXT)), None)
     if found is None:
         roles.copy("deep.accent", "deep.text")
@@ -161,7 +165,7 @@ def cover(
             roles.fix(role, *sub)
         else:
             roles.plain(role, second.colors)
-    found = roles.stepped("accent2", title.colors, TEXT)
+    found = roles.stepped(roles.slots["a2"], title.colors, TEXT)
     if found is not None:
         roles.set("cover.accent", found)
     else:

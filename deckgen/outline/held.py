@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, get_args, get_origin
 
 from deckgen.outline import model, values
 from deckgen.outline.fields import Key, bare, choices, keys_of, optional, parted, pick
-from deckgen.outline.values import Color, Count, Date, FileName, Id, Mention, Node, Number, Text
+from deckgen.outline.values import Color, Count, Date, FileName, Id, Mention, Name, Node, Number, Text
 
 Names: TypeAlias = Callable[[type[Node]], str]
 """What a node is called."""
@@ -59,7 +59,7 @@ def _held(annotation: Any, metadata: tuple[Any, ...], key: str, names: Names) ->
 
 def _whole(annotation: Any, metadata: tuple[Any, ...], key: str, names: Names) -> str:
     origin, arguments = get_origin(annotation), get_args(annotation)
-    single = {Text: "text", FileName: "path", Date: "date", Mention: "id", Color: "colour"}
+    single = {Text: "text", FileName: "path", Date: "date", Mention: "id", Color: "colour", Name: "name"}
     if annotation in single:
         return single[annotation]
     if annotation is str:

@@ -185,6 +185,7 @@ class Template(Node):
     SHORT: ClassVar[str | None] = "path"
 
     path: Annotated[FileName, Doc("the template, a `.potx` or `.pptx` file")]
+    mapping: Annotated[FileName | None, Doc("a file that says which of its layouts, colours and fonts serve")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

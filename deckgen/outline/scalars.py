@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from deckgen import theme
 from deckgen.language import authors, known, numbers
@@ -16,9 +16,11 @@ from deckgen.outline.misread import TEXT, wrong_type
 from deckgen.outline.nearest import LONGEST_ID, without_odd
 from deckgen.outline.reading import Near, Reading, ReportedError, WrongValueError
 from deckgen.outline.safety import check_characters, is_blank, wrong_address
-from deckgen.outline.values import Color, FileName, Id, Placed, Text
+from deckgen.outline.values import Color, Id, Placed, Text
 from deckgen.outline.yaml import Map, Str
 from deckgen.problems import Either, Listed, Message, OutlineError, did_you_mean, errors
+
+P = TypeVar("P", bound=Placed)
 
 SOURCE_ID_SIGNS = ":.#$%&+?<>~/"
 RATING = "[A-F][1-6]"
@@ -112,13 +114,13 @@ def _string(key: str, id: Id | None, value: Any, reading: Reading) -> Str:
     return value
 
 
-def file_name(key: str, value: Any, reading: Reading) -> FileName:
-    """Return the path of a file.
+def placed(cls: type[P], key: str, value: Any, reading: Reading) -> P:
+    """Return a string that knows its place: a path, or a name.
 
     Raises:
         WrongValueError: it is none.
     """
-    return FileName(_string(key, None, value, reading), value.place)
+    return cls(_string(key, None, value, reading), value.place)
 
 
 def color(value: Any) -> Color:
@@ -258,6 +260,7 @@ _RULES: dict[str, Callable[[Str, Reading], None]] = {
     "logo": _file,
     "picture": _file,
     "path": _file,
+    "mapping": _file,
     "csv": _file,
 }
 """What a string must be, by its key: a key means the same wherever it stands."""

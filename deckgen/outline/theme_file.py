@@ -10,14 +10,10 @@ from typing import Annotated, Any
 
 from deckgen import theme
 from deckgen.files import Files
-from deckgen.outline import yaml
-from deckgen.outline.fields import keys_of
+from deckgen.outline import own_file
 from deckgen.outline.reading import Reading
-from deckgen.outline.validate import read_node
 from deckgen.outline.values import Color, Doc, FileName, Node, Number
-from deckgen.outline.wording import worded
-from deckgen.outline.yaml import Map
-from deckgen.problems import Listed, Message, OutlineError, Place, Problem, UsageError, errors
+from deckgen.problems import Listed, Message, OutlineError, Place, Problem, UsageError
 from deckgen.theme import contrast
 from deckgen.theme.tints import tints
 from deckgen.theme.tokens import MADE, ROLES, TLP, FontFile, Role, Theme
@@ -67,7 +63,7 @@ class FontFiles(Node):
     """A font family of one's own. Texts are measured in its files: those named, or those that are installed."""
 
     family: Annotated[str, Doc("the family's name, as its files say it")]
-    regular: Annotated[FileName | None, Doc("the file of the regular weight, from the theme file's folder")] = None
+    regular: Annotated[FileName | None, Doc("the file of the regular weight, from this file's folder")] = None
     bold: Annotated[FileName | None, Doc("the file of the bold weight")] = None
     scale: Annotated[float, Number(1, 1.5), Doc("how many times larger a face is set that is small for its size")] = 1
 
@@ -162,24 +158,9 @@ def read(name: str, files: Files, place: Place) -> Theme:
     Raises:
         OutlineError: with every problem, each at its line and column of the file.
     """
-    path = str(PurePath(place.path).parent / name)
-    root, problems = yaml.parse(files.read(name, place, "data_bytes"), path, files.limits)
-    reading = Reading(files, problems)
-    found = None
-    if isinstance(root, Map):
-        given = read_node(ThemeFile, root, reading)
-        found = _theme(PurePath(name), given, reading) if given else None
-    elif not errors(problems):
-        keys = Listed(keys_of(ThemeFile))
-        reading.problem(
-            "not-a-theme",
-            Place(path, 1, 1),
-            Message("a theme file is a mapping of keys"),
-            Message("its keys are: {keys}", keys=keys),
-        )
-    if found is None or errors(reading.problems):
-        raise OutlineError(worded(reading))
-    return found
+    otherwise = Problem("not-a-theme", place, Message("a theme file is a mapping of keys"))
+    given, reading = own_file.read(ThemeFile, name, files, place, otherwise)
+    return own_file.whole(_theme(PurePath(name), given, reading) if given else None, reading)
 
 
 def _theme(name: PurePath, given: ThemeFile, reading: Reading) -> Theme | None:
@@ -187,7 +168,7 @@ def _theme(name: PurePath, given: ThemeFile, reading: Reading) -> Theme | None:
     own = given.roles()
     colors: dict[Role, str] = {**TLP, **(load(given.base).colors if given.base else {})}
     colors |= {role: color.upper() for role, color in own.items()}
-    fonts = _fonts(name.parent, given.fonts, reading) if given.fonts else {}
+    fonts = fonts_of(name.parent, given.fonts, reading)
     missing = Listed(
         role if "." in role else f"colors.{role}" for role in ROLES if role not in colors and role not in MADE
     )
@@ -217,8 +198,10 @@ def _theme(name: PurePath, given: ThemeFile, reading: Reading) -> Theme | None:
 WEIGHTS = 2
 
 
-def _fonts(folder: PurePath, given: FontFiles, reading: Reading) -> dict[str, Any]:
-    """Return what a theme says of its own font family, by the fields of ``Theme``."""
+def fonts_of(folder: PurePath, given: FontFiles | None, reading: Reading) -> dict[str, Any]:
+    """Return what a file says of fonts. It is by the fields of ``Theme``; ``folder`` is the file's."""
+    if given is None:
+        return {}
     found: dict[str, Any] = {"family": given.family, "scale": given.scale}
     files = {key: name for key, name in (("regular", given.regular), ("bold", given.bold)) if name is not None}
     if not files:

@@ -33,7 +33,7 @@ from deckgen.outline.nodes import Shape
 from deckgen.outline.number import number
 from deckgen.outline.reading import MENTIONS, Reading
 from deckgen.outline.sources.entries import check_faults, read_sources
-from deckgen.outline.values import Body, Color, Count, Date, FileName, Id, Mention, Node, Number, Text
+from deckgen.outline.values import Body, Color, Count, Date, FileName, Id, Mention, Name, Node, Number, Text
 from deckgen.outline.wording import record, worded
 from deckgen.outline.yaml import Map, Str
 from deckgen.problems import Message, OutlineError, Problem, errors
@@ -188,8 +188,8 @@ class _Schemas:
             return _plain(lambda value, info: scalars.text(value, info.context))
         if annotation is str:
             return _plain(lambda value, info: scalars.string(key, pick(metadata, Id), value, info.context))
-        if annotation is FileName:
-            return _plain(lambda value, info: scalars.file_name(key, value, info.context))
+        if annotation in (FileName, Name):
+            return _plain(lambda value, info: scalars.placed(annotation, key, value, info.context))
         if annotation is Date:
             return _plain(lambda value, info: dates.date(value, info.context))
         if annotation is Color:

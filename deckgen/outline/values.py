@@ -134,6 +134,10 @@ class FileName(Placed):
     """A file's path."""
 
 
+class Name(Placed):
+    """The name of something in another file."""
+
+
 class Date(Placed):
     """A year, month or day: ``2026``, ``2026-01`` or ``2026-01-31``."""
 

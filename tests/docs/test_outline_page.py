@@ -39,7 +39,8 @@ def unseen(cls: type[values.Node], examples: str) -> set[str]:
 
 def load(outline: str, folder: Path) -> None:
     (folder / "emblem.png").touch()
-    (folder / "house.potx").touch()
+    for name in ("house.potx", "house.yaml"):
+        (folder / name).touch()
     (folder / "river.jpg").touch()
     (folder / "references.bib").write_text("@book{other, title = {Other}}", encoding="utf-8")
     for name in re.findall(r"(?:path|csv|since): ([^\s,}]+)", outline):

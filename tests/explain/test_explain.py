@@ -8,7 +8,7 @@ from PIL import Image
 
 from deckgen import check, explain, kinds, pipeline
 from deckgen.explain import keys
-from deckgen.outline import model, theme_file
+from deckgen.outline import model
 from deckgen.outline.fields import keys_of
 from deckgen.problems import OutlineError, UsageError
 from tests.explain.codes import codes
@@ -64,7 +64,7 @@ def test_everything_has_a_page_that_fits_a_terminal(word: str) -> None:
     assert max(map(len, page.splitlines())) <= 120
 
 
-@pytest.mark.parametrize("cls", [model.Outline, model.Section, model.Audience, theme_file.ThemeFile])
+@pytest.mark.parametrize("cls", [model.Outline, model.Section, model.Audience, *keys.OWN_FILES.values()])
 def test_every_key_is_a_word(cls: type) -> None:
     assert set(keys_of(cls)) <= set(explain.words())
 
@@ -114,4 +114,4 @@ def test_what_is_like_nothing_is_told_where_codes_stand() -> None:
 
 
 def test_every_dotted_key_has_a_page() -> None:
-    assert all(list(keys.pages(word)) for word in keys.dotted() if not word.startswith(keys.THEME))
+    assert all(list(keys.pages(word)) for word in keys.dotted() if not word.startswith(tuple(keys.OWN_FILES)))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import importlib.util
+import zipfile
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from deckgen import pipeline
 from deckgen.house.package import Archive
-from deckgen.house.read import Asked, Template, read
+from deckgen.house.read import Template, read
 from deckgen.limits import Limits
+from deckgen.outline.mapping_file import MappingFile
 
 ROOT = Path(__file__).parents[2]
 
@@ -63,21 +66,67 @@ def template(**changes: Any) -> bytes:
     return made
 
 
-def taken(data: bytes, *, rtl: bool = True, asked: Asked | None = None) -> Template:
+def members(data: bytes) -> dict[str, bytes]:
+    """Return the members of a template or a deck."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def changed(data: bytes, changes: dict[str, str]) -> bytes:
+    """Return a template with members changed or added."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, member in {**members(data), **changes}.items():
+            archive.writestr(name, member)
+    return out.getvalue()
+
+
+def two_masters() -> bytes:
+    """Return the template with a second master, under which one layout stands, "Other"."""
+    made, held = maker(), members(template())
+    relations = held["ppt/_rels/presentation.xml.rels"].decode()
+    presentation = held["ppt/presentation.xml"].decode()
+    second = f'<Relationship Id="rId3" Type="{made.R}/slideMaster" Target="slideMasters/slideMaster2.xml"/>'
+    return changed(
+        template(),
+        {
+            "ppt/_rels/presentation.xml.rels": relations.replace("</Rel", f"{second}</Rel"),
+            "ppt/presentation.xml": presentation.replace(
+                "</p:sldMasterIdLst>", '<p:sldMasterId id="2147483700" r:id="rId3"/></p:sldMasterIdLst>'
+            ),
+            "ppt/slideMasters/slideMaster2.xml": held["ppt/slideMasters/slideMaster1.xml"].decode(),
+            "ppt/slideMasters/_rels/slideMaster2.xml.rels": made._relations(
+                [("rId1", "slideLayout", "../slideLayouts/slideLayout9.xml"), ("rIdT", "theme", "../theme/theme1.xml")]
+            ),
+            "ppt/slideLayouts/slideLayout9.xml": made.layouts()[2].replace('name="Text"', 'name="Other"'),
+        },
+    )
+
+
+def taken(data: bytes, *, rtl: bool = True, asked: MappingFile | None = None) -> Template:
     """Return what a deck takes of a template."""
     return read(Archive(data, "house.potx", Limits()), "house.potx", rtl=rtl, family="FiraGO", asked=asked)
 
 
-def outline(folder: Path, data: bytes | None = None, language: str = "ar") -> Path:
-    """Write the small briefing and the template that it wears, and return its path."""
+def outline(folder: Path, data: bytes | None = None, language: str = "ar", named: str = "house.potx") -> Path:
+    """Write the small briefing and the template that it wears, and return its path.
+
+    ``named`` is what it says of the template.
+    """
     (folder / "house.potx").write_bytes(template() if data is None else data)
     path = folder / "outline.yaml"
-    path.write_text(OUTLINE.format(language=language), "utf-8")
+    path.write_text(OUTLINE.replace("house.potx", named).format(language=language), "utf-8")
     return path
 
 
-def worn(folder: Path, data: bytes | None = None, language: str = "ar") -> Path:
+def mapped(folder: Path, mapping: str, data: bytes | None = None, language: str = "ar") -> Path:
+    """Write the small briefing with a mapping file for its template, and return its path."""
+    (folder / "house.yaml").write_text(mapping, "utf-8")
+    return outline(folder, data, language, "{{path: house.potx, mapping: house.yaml}}")
+
+
+def worn(folder: Path, data: bytes | None = None, language: str = "ar", named: str = "house.potx") -> Path:
     """Return the deck of the small briefing in a template."""
-    deck = pipeline.build(pipeline.load(outline(folder, data, language)))
+    deck = pipeline.build(pipeline.load(outline(folder, data, language, named)))
     (file,) = deck.save(folder / "deck.pptx")
     return file

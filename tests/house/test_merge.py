@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -19,11 +18,6 @@ from tests.refused import causes
 LANGUAGES = ("ar", "en")
 
 
-def _members(file: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(file) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_independent_validator_finds_nothing(language: str, tmp_path: Path) -> None:
     file = support.worn(tmp_path, language=language)
@@ -33,13 +27,13 @@ def test_an_independent_validator_finds_nothing(language: str, tmp_path: Path) -
 
 def test_nothing_else_of_the_template_is_in_any_byte(tmp_path: Path) -> None:
     """No slide, author, path, name, address, extension: all are written CANARY in the template."""
-    held = _members(support.worn(tmp_path))
+    held = support.members(support.worn(tmp_path).read_bytes())
     assert [name for name, data in held.items() if b"canary" in data.lower()] == []
     assert [name for name in held if name.startswith("ppt/media/")] == ["ppt/media/image1.png", "ppt/media/image2.png"]
 
 
 def test_layouts_are_ours_under_the_templates_master(tmp_path: Path) -> None:
-    held = _members(support.worn(tmp_path))
+    held = support.members(support.worn(tmp_path).read_bytes())
     assert [name for name in held if name.startswith("ppt/slideMasters/") and name.endswith(".xml")] == [
         "ppt/slideMasters/slideMaster1.xml"
     ]
@@ -48,7 +42,7 @@ def test_layouts_are_ours_under_the_templates_master(tmp_path: Path) -> None:
 
 
 def test_titles_stand_where_their_layouts_have_them(tmp_path: Path) -> None:
-    held = _members(support.worn(tmp_path))
+    held = support.members(support.worn(tmp_path).read_bytes())
     slides = [etree.fromstring(data) for name, data in held.items() if name.startswith("ppt/slides/slide")]
     for slide in slides:
         (title,) = find(slide, ".//p:sp[.//p:ph[@type='title' or @type='ctrTitle']]")

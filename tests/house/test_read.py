@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.house.read import Asked
+from deckgen.outline.mapping_file import Layouts, MappingFile
+from deckgen.outline.values import Name
 from deckgen.theme.contrast import weak
 from deckgen.theme.house import HEIGHT
 from deckgen.theme.tokens import ROLES
@@ -26,7 +27,7 @@ def test_layouts_are_chosen_by_type() -> None:
 
 
 def test_a_layout_may_be_asked_for_by_name_or_number() -> None:
-    asked = Asked(layouts={"section": "opening", "cover": 2})
+    asked = MappingFile(layouts=Layouts(section=Name("opening"), cover=Name("٢")))
     house = support.taken(support.template(), asked=asked).house
     assert (house.cover.name, house.section.name) == ("Chapter", "Opening")
 

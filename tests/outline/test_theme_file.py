@@ -87,8 +87,12 @@ def test_a_theme_whose_ground_is_darker_than_its_text_is_dark(folder: Path) -> N
         ("base: dark\nfonts:\n  family: F\n  bold: b.ttf\n", "3:3", '"fonts" needs "regular" too, or '),
         ("base: dark\nfonts: {family: F, scale: 0.9}\n", "2:27", '"scale" must be a number from 1 to 1.5, not 0.9'),
         ("base: {\n", "2:1", ""),
-        ("", "1:1", "a theme file is a mapping of keys (its keys are: base, colors, cover, deep, fonts) [not-a-theme]"),
-        ("- base\n", "1:1", "a theme file is a mapping of keys ("),
+        ("", "1:1", "the theme has no color for colors.bg, "),
+        (
+            "- base\n",
+            "1:1",
+            "a theme file is a mapping of keys (its keys are: base, colors, cover, deep, fonts) [not-a-theme]",
+        ),
     ],
 )
 def test_what_is_wrong_is_told_at_its_place_in_the_file(folder: Path, source: str, place: str, expected: str) -> None:
