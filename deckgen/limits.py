@@ -7,8 +7,10 @@ costs memory or time. ``--limit NAME=N`` raises one, with ``-`` for ``_`` in the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.problems import Listed, Message, Place, Problem, in_order
 
@@ -16,8 +18,7 @@ SHOWN = 80
 """Code points of an author's text that a message repeats. They are a line on a terminal."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Struct, frozen=True, kw_only=True):
     """The caps that a user may raise."""
 
     outline_bytes: int = 16 * 2**20

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
 
 from deckgen.files import folder, look, write_all
 from deckgen.problems import Either, Listed, Message, OutlineError, Problem, UsageError
@@ -22,8 +23,7 @@ WIDTHS = (2, 3, 4, 5)
 """How many digits the numbers of pictures have."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Deck:
+class Deck(Struct, frozen=True):
     """A deck, planned and laid out, and the language that it speaks. ``warnings`` are what its author may mend."""
 
     plan: Plan

@@ -13,9 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckgen import kinds
 from deckgen.check import run as run_rules
@@ -44,8 +46,7 @@ if TYPE_CHECKING:
     from deckgen.layout.content import Change
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A checked outline, its text, its files and its slide kinds.
 
     ``warnings`` are what was found while it was read, whoever its reader is.

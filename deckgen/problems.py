@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, Self
+
+from msgspec import Struct
 
 Severity = Literal["error", "warning"]
 
@@ -67,8 +68,7 @@ def did_you_mean(word: str) -> Message:
     return Message('did you mean "{word}"?', word=word)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding. ``code`` is stable and documented; ``hint`` says what to write instead."""
 
     code: str

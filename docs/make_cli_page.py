@@ -10,7 +10,6 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +42,8 @@ def limit_rows() -> str:
     """Return the limits as a table."""
     defaults = limits.Limits()
     rows = [
-        f"| `{field.name.replace('_', '-')}` | {getattr(defaults, field.name):,} | {_said(field.name)} |"
-        for field in fields(defaults)
+        f"| `{name.replace('_', '-')}` | {getattr(defaults, name):,} | {_said(name)} |"
+        for name in defaults.__struct_fields__
     ]
     return "\n".join(("| limit | is | what it is of |", "| --- | --- | --- |", *rows))
 

@@ -121,9 +121,7 @@ def test_a_broken_kind_fails_loudly_with_the_name_of_its_package(
 def test_a_kind_cannot_take_a_key_that_sections_have(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    code = (
-        f"from dataclasses import replace\nfrom deckgen.kinds.points import KIND\nKIND = replace(KIND, name={name!r})\n"
-    )
+    code = f"from deckgen.kinds.points import KIND as K\nKIND = type(K)(name={name!r}, layout=K.layout, body=K.body)\n"
     package(tmp_path, "broken-tides", f"[deckgen.kinds]\n{name} = broken_tides:KIND\n", code)
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.delitem(sys.modules, "broken_tides", raising=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import Any, TypeVar
@@ -14,6 +13,7 @@ from zipfile import ZipFile, is_zipfile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from deckgen import kinds, pipeline
 from deckgen.edits import record

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from deckgen.output import file_name
 from deckgen.problems import Problem
@@ -13,8 +14,7 @@ from deckgen.problems import Problem
 State = Literal["made", "unchanged", "edited", "failed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A deck to be made, or its pictures.
 
     Args:
@@ -40,8 +40,7 @@ class Job:
         return Path(self.folder) / file_name(self.name or Path(self.outline).stem, self.audience, self.format)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a job.
 
     ``edited`` means that somebody has changed a file by hand, so that nothing was written.

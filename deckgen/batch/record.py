@@ -10,8 +10,10 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from deckgen.batch.jobs import Job
 from deckgen.files import digest, older, own_folder, write
@@ -23,8 +25,7 @@ NAME = "batch"
 ID_LENGTH = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What is recorded of a job.
 
     Args:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen import pipeline
 from deckgen.batch import record
@@ -18,8 +20,7 @@ from deckgen.problems import Message, OutlineError, UsageError, WorkerError
 from deckgen.render.pptx import seal
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """Jobs that one process does one after the other.
 
     ``run`` is the id of the run. Those of an outline stand together, so that it is loaded once.

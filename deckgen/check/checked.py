@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from deckgen.deck.audience import called
 from deckgen.deck.plan import Plan
@@ -19,8 +20,7 @@ from deckgen.scene.nodes import DeckScene
 from deckgen.text.face import Faces
 
 
-@dataclass(frozen=True, kw_only=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True, dict=True):
     """A deck that is built, and what it was built from.
 
     ``whole`` is the outline as it was written, ``audience`` the id of the one that the deck is for, ``None`` for the

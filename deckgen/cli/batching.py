@@ -8,10 +8,11 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, get_args
+
+from msgspec import Struct
 
 from deckgen.batch.cluster import scheduled
 from deckgen.batch.jobs import Job, Outcome, State
@@ -28,8 +29,7 @@ DECIMALS = 3
 """Of seconds, in the report."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(Struct, frozen=True, kw_only=True):
     """What is asked for.
 
     ``given`` are files and patterns, ``formats`` those of each deck. ``scheduler`` is the address of one that has

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from deckgen import pipeline
 from deckgen.cli import report
@@ -20,8 +21,7 @@ from deckgen.pipeline import Loaded
 from deckgen.problems import Message, OutlineError, UsageError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(Struct, frozen=True, kw_only=True):
     """What is asked for, of each of the outlines.
 
     ``taken`` are the files that they become, by the outline.
@@ -39,8 +39,7 @@ class Order:
     taken: dict[Path, Path]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class Built(Struct, frozen=True, kw_only=True):
     """An outline's decks in all formats that are asked for. ``paths`` are the files of each of ``goals``."""
 
     outline: Path

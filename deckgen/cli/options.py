@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from deckgen.cli import completion
 from deckgen.limits import Limits
@@ -41,7 +41,7 @@ def limits(given: list[str] | None) -> Limits:
     Raises:
         UsageError: an option is not of that form, or names no limit.
     """
-    known = {field.name.replace("_", "-"): field.name for field in fields(Limits)}
+    known = {name.replace("_", "-"): name for name in Limits.__struct_fields__}
     raised: dict[str, int] = {}
     for option in given or ():
         name, _, number = option.partition("=")

@@ -6,9 +6,11 @@ After this stage nothing of another audience is left anywhere, so nothing of it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, replace
 from functools import cache
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.deck.selection import lists, selected, together
 from deckgen.limits import listed
@@ -22,8 +24,7 @@ from deckgen.problems import Message, Place, Problem
 SlideT = TypeVar("SlideT", bound=Slide)
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """A reader: an audience's id, how deep it reads, its language."""
 
     id: str | None
@@ -110,8 +111,8 @@ def _merged(outline: Outline, overrides: Mapping[str, Any]) -> Outline:
 
 
 def _default(key: str) -> Any:
-    (own,) = (f for f in fields(Outline) if f.name == key)
-    return own.default if own.default_factory is MISSING else own.default_factory()
+    (own,) = (known for known in keys_of(Outline).values() if known.name == key)
+    return own.default
 
 
 def variant(slide: SlideT | None, reader: Reader) -> SlideT | None:

@@ -9,9 +9,11 @@ Two outlines of one reader are walked side by side. The annotations of the nodes
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.language import numbers
 from deckgen.layout.content import Change
@@ -60,8 +62,7 @@ def changes(before: Outline, after: Outline) -> tuple[Change, ...]:
     return tuple(sorted(_outlines(before, after), key=lambda change: KINDS.index(change.kind)))
 
 
-@dataclass(frozen=True, slots=True)
-class _At:
+class _At(Struct, frozen=True):
     """Where two nodes are compared. It has names, what a change counts as, its reason."""
 
     where: tuple[str, ...] = ()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.deck import cited
 from deckgen.language import Language
@@ -20,8 +22,7 @@ FEWEST_ROWS = 2
 TRACKED_SECTIONS = range(2, 6)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The planned deck. ``parts`` are the names of the PowerPoint sections, which ``Content.part`` indexes.
 
     ``numbers`` are the citation numbers by source id, in the order of first citation. ``problems`` are

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
+
+from msgspec import Struct
 
 PRESENTATION, NOTES, COMMENTS = "/officeDocument", "/notesSlide", "/comments"
 """How the types of relationships end, to the presentation and from a slide to its notes and comments."""
@@ -29,8 +30,7 @@ class EditedParagraph(NamedTuple):
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class EditedShape:
+class EditedShape(Struct, frozen=True):
     """A shape as it is now.
 
     ``guid`` is its ``a16:creationId``, ``None`` where a program did not keep it. ``corner`` are its left and its top
@@ -51,8 +51,7 @@ class EditedShape:
         return tuple(paragraph.text for paragraph in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class EditedSlide:
+class EditedSlide(Struct, frozen=True):
     """A slide as it is now.
 
     ``creation_id`` is its ``p14:creationId``, ``None`` where a program did not keep it. ``remarks`` says whether people

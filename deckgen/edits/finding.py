@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
+
+from msgspec import Struct, field
 
 from deckgen.edits.edited import EditedParagraph, EditedShape, EditedSlide
 from deckgen.edits.matching import aligned, in_place, kept, nodes_and_shapes, pairs, plain, said, text
@@ -72,8 +73,7 @@ class New(NamedTuple):
     block: int | None = None
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """All that was changed in a deck."""
 
     edits: list[Edit] = field(default_factory=list)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from deckgen.edits import source
 from deckgen.edits.derived import derived
@@ -46,8 +47,7 @@ class Conflict(NamedTuple):
     outline: str
 
 
-@dataclass(slots=True)
-class Pulled:
+class Pulled(Struct):
     """An outline's new text, and what became of each edit."""
 
     text: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import unified_diff
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from msgspec import Struct
 from yaml import YAMLError
 
 from deckgen import pipeline
@@ -38,8 +38,7 @@ class Base(NamedTuple):
     slides: Sequence[Mapping[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Taking:
+class Taking(Struct, frozen=True):
     """An outline, and what becomes of the edits."""
 
     outline: Path

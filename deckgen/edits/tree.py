@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
+from msgspec import Struct, field
 from yaml import CBaseLoader
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
@@ -16,8 +16,7 @@ NAMING = ("id", "title", "lead", "name", "label", "text", "if")
 """Keys by which an item of a list is known, first those that change least."""
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """A scalar, or a list or mapping with what it holds.
 
     ``start`` and ``end`` are offsets in the text; of a block they are those of its first and its last scalar. ``style``

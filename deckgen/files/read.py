@@ -6,10 +6,11 @@ import errno
 import hashlib
 import re
 import stat
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
 
 from deckgen.limits import Limits, exceeded, shown
 from deckgen.problems import Message, OutlineError, Place, Problem, UsageError, did_you_mean
@@ -36,14 +37,13 @@ def state(file: Path) -> State:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Struct, frozen=True):
     """The files that an outline may name. They lie in its own folder ``root``, and in the ``allowed`` ones."""
 
     root: Path
     allowed: tuple[Path, ...] = ()
     limits: Limits = field(default_factory=Limits)
-    named: dict[Path, State] = field(default_factory=dict, init=False, compare=False)
+    named: dict[Path, State] = field(default_factory=dict)
     """The files that were asked for so far and may be read, each with its state then.
 
     They may be there or not. Each is named as it was asked for and without symbolic links.

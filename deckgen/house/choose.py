@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from msgspec import Struct, field
 
 from deckgen.house.colors import Palette
 from deckgen.house.frame import main, others
@@ -26,8 +27,7 @@ DIGITS = 5
 """The most digits of a layout's number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A layout of the template. It has its part, its root, its placeholders."""
 
     part: str
@@ -46,8 +46,7 @@ class Layout:
         return self.root.get("type", "cust")
 
 
-@dataclass(frozen=True, slots=True)
-class Master:
+class Master(Struct, frozen=True):
     """A master: its part, its theme's, its colours and its layouts."""
 
     part: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.house.xml import A, Element, local
 from deckgen.theme.house import Tint
@@ -20,8 +21,7 @@ OPAQUE = 60_000
 """The least ``a:alpha`` of a ground, in thousandths of a percent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The colours of a theme by slot. ``map`` is what a master or layout lays over the slots."""
 
     colors: Mapping[str, str]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckgen.house.choose import Layout, Master, Use
 from deckgen.house.clean import Pictures
@@ -24,8 +26,7 @@ FULL = 0.85
 """The part of the slide that a picture covers that cannot be turned round."""
 
 
-@dataclass(slots=True)
-class Dresser:
+class Dresser(Struct):
     """What layouts are dressed with. ``kept`` are the names of those that a picture keeps from being turned.
 
     ``body`` is the one that a mapping file asks for, at ``body_place``, on the template's own side.

@@ -6,7 +6,9 @@ It has boxes of its own, and leaves room for ours.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.house.ground import Ground, Layer, free, ground
 from deckgen.house.slots import BODIES, TITLES, Slot
@@ -37,8 +39,7 @@ SHORT_SECOND_H = inch(0.75)
 NUMBER_SIGN_H = inch(0.7)
 
 
-@dataclass(slots=True)
-class Room:
+class Room(Struct):
     """A slide while its boxes are found. It has layers and a size."""
 
     layers: Sequence[Layer]
@@ -69,8 +70,7 @@ def _meet(a: Rect, b: Rect) -> bool:
     return a.x < b.right and b.x < a.right and a.y < b.bottom and b.y < a.bottom
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Boxes:
+class Boxes(Struct, frozen=True, kw_only=True):
     """What ``Frame`` holds of boxes. ``grounds`` are those of body or title, ``odd`` what there was no room for."""
 
     title: Spot
@@ -173,7 +173,7 @@ def _foot(slots: dict[str, Spot], room: Room, body: Rect, *, rtl: bool) -> tuple
     if number is None:
         row = source.rect
         x = row.x if rtl else row.right - NUMBER_W
-        number = Spot(Rect(x, row.y, NUMBER_W, NUMBER_H), replace(plain, align=end))  # type: ignore[arg-type]
+        number = Spot(Rect(x, row.y, NUMBER_W, NUMBER_H), replace(plain, align=end))
         left = row.w - NUMBER_W - GAP
         source = replace(source, rect=Rect(row.x + (NUMBER_W + GAP if rtl else 0), row.y, left, row.h))
     return source, number, body

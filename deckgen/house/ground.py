@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from io import BytesIO
+
+from msgspec import Struct
 
 from deckgen.house.clean import Pictures
 from deckgen.house.colors import Palette, color_child, opaque
@@ -32,8 +33,7 @@ SAMPLES = 40
 Place = Callable[[int, int, int, int], Rect]
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """A box and what fills it. Those are colours (several of a gradient), a picture, or nothing that hides."""
 
     rect: Rect
@@ -44,8 +44,7 @@ class Layer:
     drawing: Drawing | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """The colours that a text may stand on. ``picture``: they are those of one, and not one colour."""
 
     colors: tuple[str, ...]
@@ -53,8 +52,7 @@ class Ground:
     picture: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Painter:
+class Painter(Struct, frozen=True):
     """What the layers of a master or layout are read with."""
 
     part: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckgen.house import roles
 from deckgen.house.choose import Chosen, Layout, Master, Use, choose
@@ -25,8 +27,7 @@ FOOT: tuple[Role, ...] = ("house.source", "house.number")
 """The roles of what stands in the footer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A warning. ``place`` is where a mapping file is its cause."""
 
     code: str
@@ -34,8 +35,7 @@ class Finding:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
+class Template(Struct, frozen=True, kw_only=True):
     """A House, what was found odd, and what it was chosen from."""
 
     house: House
@@ -62,15 +62,13 @@ def read(archive: Archive, name: str, *, rtl: bool, family: str, asked: MappingF
     return _Reading(archive, name, rtl, family, asked or MappingFile()).template()
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     archive: Archive
     name: str
     rtl: bool
     family: str
     asked: MappingFile
     findings: list[Finding] = field(default_factory=list)
-    dresser: Dresser = field(init=False)
 
     def template(self) -> Template:
         presentation = self.archive.xml(self.archive.main)
@@ -82,16 +80,16 @@ class _Reading:
         chosen = choose(found_masters, slide, scale, self.asked)
         own = direction(chosen.master.root, presentation)
         turn = self.asked.mirror == "auto" and own != self.rtl
-        self.dresser = Dresser(
+        dresser = Dresser(
             self.archive, slide, scale, self.rtl, turn, self._body(slide, scale), self.asked.key_places.get("body")
         )
         if self.archive.macros:
             self.findings.append(Finding("template-macros", Message("its macros are left behind")))
-        boxes, frames, found = self._frames(chosen)
+        boxes, frames, found = self._frames(chosen, dresser)
         pictures = Pictures(self.archive)
         master = chosen.master
-        layers = self.dresser.layers(master, master.root, master.part, pictures)[0]
-        places = not full(layers, self.dresser.slide)
+        layers = dresser.layers(master, master.root, master.part, pictures)[0]
+        places = not full(layers, dresser.slide)
         house = House(
             name=self.name,
             size=slide,
@@ -134,13 +132,13 @@ class _Reading:
             raise TemplateError("out-of-range", what, place=self.asked.at("body"))
         return Rect(*(round(length / scale) for length in (left, top, width, height)))
 
-    def _frames(self, chosen: Chosen) -> tuple[dict[Use, Boxes], dict[Use, Frame], roles.Roles]:
+    def _frames(self, chosen: Chosen, dresser: Dresser) -> tuple[dict[Use, Boxes], dict[Use, Frame], roles.Roles]:
         slots = {role: getattr(self.asked.colors, role) or slot for role, slot in roles.ACCENTS.items()}
         found = roles.Roles(chosen.master.palette, slots, self.asked.tint)
         made: dict[Use, tuple[Boxes, Frame, Palette]] = {}
         given: dict[Use, Layout] = {"content": chosen.content, "cover": chosen.cover, "section": chosen.section}
         for use, wanted in given.items():
-            made[use] = self.dresser.frame(use, wanted, chosen.master)
+            made[use] = dresser.frame(use, wanted, chosen.master)
         boxes = made["content"][0]
         roles.slides(found, boxes.ground)
         if boxes.ground.picture:
@@ -153,8 +151,8 @@ class _Reading:
             self.findings.append(Finding("template-weak-color", what, place))
         self._cover_looks(found, made["cover"][0], made["cover"][2])
         if not self._fits(found, made["section"][0]):
-            made["section"] = self.dresser.frame("section", chosen.cover, chosen.master)
-        for layout in dict.fromkeys(self.dresser.kept):
+            made["section"] = dresser.frame("section", chosen.cover, chosen.master)
+        for layout in dict.fromkeys(dresser.kept):
             said = Message('a picture fills "{layout}": it keeps its places, its text alone turns', layout=layout)
             self.findings.append(Finding("template-picture-ground", said))
         return (

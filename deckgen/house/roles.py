@@ -7,7 +7,8 @@ read on every ground; so it follows a change of the theme.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from deckgen.house.colors import Palette, luminance
 from deckgen.house.ground import Ground
@@ -24,8 +25,7 @@ ACCENTS: Mapping[Role, str] = {"a1": "accent1", "a2": "accent2", "a3": "accent3"
 LEAST: Mapping[Role, float] = {"a3": LARGE}
 
 
-@dataclass(slots=True)
-class Roles:
+class Roles(Struct):
     """Colours by role, and their tints. ``weak`` is what could not be had from its slot.
 
     ``slots`` are those of the accents; ``tint``: whether one may be made darker or lighter.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, cast
+
+from msgspec import Struct
 
 from deckgen.house.colors import Palette
 from deckgen.house.mirror import INSET, SIDES
@@ -21,8 +22,7 @@ AROUND = ("dt", "ftr", "sldNum", "hdr")
 SIZES: dict[str, Pt] = {"title": 28, "body": 20}
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A placeholder. ``base`` is the master's that it hangs on."""
 
     type: str

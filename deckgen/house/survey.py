@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.house.choose import USES, reason
 from deckgen.house.package import Archive
@@ -32,8 +33,7 @@ ROLES: tuple[Role, ...] = ("a1", "a2", "a3", "a4", "a5", "hl")
 """The roles whose slot and contrast are told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A layout. ``uses`` is what it serves for, ``why`` what keeps it from serving for content."""
 
     number: int
@@ -43,8 +43,7 @@ class Row:
     why: Message | None
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """What there is to say of a template. Lengths are in inches of its own slide."""
 
     size: tuple[float, float]

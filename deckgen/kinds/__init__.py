@@ -55,7 +55,7 @@ def _added(name: str, kind: Any) -> Kind[Any]:
 
 
 def bodies(kinds: Mapping[str, Kind[Any]] | None = None) -> dict[str, type[Body]]:
-    """Return the dataclass of each body by its key in a section.
+    """Return the class of each body by its key in a section.
 
     By default they are those of the built-in kinds.
     """

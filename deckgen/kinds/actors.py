@@ -23,8 +23,9 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, NamedTuple
+
+from msgspec.structs import force_setattr
 
 from deckgen.layout import links as wiring
 from deckgen.layout.context import DeckContext
@@ -59,8 +60,7 @@ TOLD_LINE, TOLD_GAP = inch(0.27), inch(0.14)
 NAME_LEVEL, WANTS_LEVEL, LEVER_LEVEL = range(3)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor(Item):
+class Actor(Item, frozen=True, kw_only=True):
     """Someone who takes part. ``names`` is the name in every language, by which links find it."""
 
     PAIR: ClassVar[tuple[str, str] | None] = ("name", "wants")
@@ -78,11 +78,10 @@ class Actor(Item):
         A link may give the one and the reader get the other.
         """
         if not self.names:
-            object.__setattr__(self, "names", tuple(map(markup.plain, self.name.said.values())))
+            force_setattr(self, "names", tuple(map(markup.plain, self.name.said.values())))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorLink(Item):
+class ActorLink(Item, frozen=True, kw_only=True):
     """What links two actors."""
 
     REFERENCES: ClassVar[tuple[str, ...]] = ("from_", "to")
@@ -95,8 +94,7 @@ class ActorLink(Item):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorsBody(Body):
+class ActorsBody(Body, frozen=True, kw_only=True):
     """Who takes part, and what links them."""
 
     LIST: ClassVar[str | None] = "items"

@@ -21,9 +21,10 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from deckgen.layout.content import Agenda, AgendaRow
 from deckgen.layout.context import DeckContext

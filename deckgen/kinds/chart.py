@@ -36,8 +36,9 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, Self
+
+from msgspec.structs import replace
 
 from deckgen.files import Files
 from deckgen.language.numbers import PERCENT
@@ -60,8 +61,7 @@ from deckgen.scene.nodes import ChartKind, SlideLayout, SlideScene
 SERIES, CATEGORIES, READING = 4, 7, 3 * 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartAxis(Node):
+class ChartAxis(Node, frozen=True, kw_only=True):
     """What is measured along an axis."""
 
     SHORT: ClassVar[str | None] = "title"
@@ -70,8 +70,7 @@ class ChartAxis(Node):
     unit: Annotated[Text | None, Doc("in what")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartBody(Body):
+class ChartBody(Body, frozen=True, kw_only=True):
     """A chart of its own numbers or of a data file's."""
 
     kind: Annotated[ChartKind, Doc("its form")]

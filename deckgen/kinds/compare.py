@@ -20,7 +20,6 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from deckgen.layout.context import DeckContext, once
@@ -55,8 +54,7 @@ LOWER = {1: 0.3, 2: 0.2, 3: 0.06}
 MEETING_INDEX = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column(Item):
+class Column(Item, frozen=True, kw_only=True):
     """A party and what is said of it."""
 
     UNDER: ClassVar[tuple[str, str] | None] = ("title", "points")
@@ -65,8 +63,7 @@ class Column(Item):
     points: Annotated[Points, Doc("what is said of it")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompareBody(Body):
+class CompareBody(Body, frozen=True, kw_only=True):
     """What is compared."""
 
     LIST: ClassVar[str | None] = "columns"

@@ -18,7 +18,6 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import hypot
 from typing import Annotated, ClassVar
 
@@ -47,8 +46,7 @@ HIGHEST = inch(1.5)
 CARD_V = inch(0.04)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Constraint(Item):
+class Constraint(Item, frozen=True, kw_only=True):
     """One of the things that bind the centre."""
 
     PAIR: ClassVar[tuple[str, str] | None] = ("title", "text")
@@ -59,8 +57,7 @@ class Constraint(Item):
     text: Annotated[Text | None, Doc("how")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConstraintsBody(Body):
+class ConstraintsBody(Body, frozen=True, kw_only=True):
     """What stands in the centre, and what binds it."""
 
     center: Annotated[Text, Doc("what is bound, in the hub")]

@@ -20,8 +20,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
+
+from msgspec.structs import replace
 
 from deckgen.layout import panel
 from deckgen.layout.context import DeckContext, once
@@ -51,8 +52,7 @@ RULE_TOP, RULE_FOOT = 0.24, 0.86
 LABEL_LEVEL, CONTEXT_LEVEL = 0, 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure(Item):
+class Figure(Item, frozen=True, kw_only=True):
     """A number and what it means."""
 
     PAIR: ClassVar[tuple[str, str] | None] = ("value", "label")
@@ -62,8 +62,7 @@ class Figure(Item):
     context: Annotated[Text | None, Doc("what it is to be compared with")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresBody(Body):
+class FiguresBody(Body, frozen=True, kw_only=True):
     """Numbers, and how to read them."""
 
     LIST: ClassVar[str | None] = "items"

@@ -21,7 +21,6 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from deckgen.layout import picture
@@ -49,8 +48,7 @@ CREDIT_H, CREDIT_GAP = inch(0.5), inch(0.1)
 HEAD_LEVEL, CAPTION_LEVEL, CREDIT_LEVEL = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImageBody(Body):
+class ImageBody(Body, frozen=True, kw_only=True):
     """A picture and what is said of it."""
 
     path: Annotated[FileName, Doc("the picture's file")]

@@ -17,7 +17,6 @@ Example::
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from deckgen.layout.cells import Column, Row
@@ -31,8 +30,7 @@ from deckgen.scene.nodes import SlideScene
 ROWS, HEAD_WORDS, CELL_WORDS = 5, 2, 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator(Item):
+class Indicator(Item, frozen=True, kw_only=True):
     """A sign to watch."""
 
     text: Annotated[Text, Doc("what is watched")]
@@ -41,8 +39,7 @@ class Indicator(Item):
     changed: Annotated[Text | None, Doc("why it differs from the earlier outline's")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorsBody(Body):
+class IndicatorsBody(Body, frozen=True, kw_only=True):
     """Two outcomes, and the signs that tell them apart."""
 
     toward: Annotated[tuple[Text, ...], Count(2, 2), Doc("the two outcomes")]

@@ -20,10 +20,11 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import count
 from math import cos, sin, tau
 from typing import Annotated
+
+from msgspec.structs import replace
 
 from deckgen.layout.circle import numbered
 from deckgen.layout.context import DeckContext
@@ -66,8 +67,7 @@ KEY_V, KEY_BEFORE = inch(0.12), 6
 LABELS = ("x-title", "x-low", "x-high", "y-title", "y-low", "y-high")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Axis(Node):
+class Axis(Node, frozen=True, kw_only=True):
     """A measure and what its ends mean."""
 
     title: Annotated[Text | None, Doc("what is measured")] = None
@@ -75,8 +75,7 @@ class Axis(Node):
     high: Annotated[Text | None, Doc("what 1 means")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixItem(Item):
+class MatrixItem(Item, frozen=True, kw_only=True):
     """Something with its place between the axes."""
 
     text: Annotated[Text, Doc("what it is, in the key")]
@@ -84,8 +83,7 @@ class MatrixItem(Item):
     y: Annotated[float, Number(0, 1), Doc("where it is along the second axis, from below")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixBody(Body):
+class MatrixBody(Body, frozen=True, kw_only=True):
     """Two measures and what is placed by them."""
 
     x: Annotated[Axis, Doc("the measure that grows from the reading side")]

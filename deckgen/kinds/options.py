@@ -23,7 +23,6 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from deckgen.layout import deep_strip
@@ -41,8 +40,7 @@ from deckgen.theme.tokens import ACCENT_BAR
 MOST, CELL_WORDS, ASK_WORDS = 4, 8, 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option(Item):
+class Option(Item, frozen=True, kw_only=True):
     """One of the choices."""
 
     PAIR: ClassVar[tuple[str, str] | None] = ("title", "gain")
@@ -56,8 +54,7 @@ class Option(Item):
     changed: Annotated[Text | None, Doc("why it differs from the earlier outline's")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OptionsBody(Body):
+class OptionsBody(Body, frozen=True, kw_only=True):
     """The choices, and what is asked for."""
 
     ask: Annotated[Text | None, CountsAs("recommendation"), Doc("the decision that is needed now, in a dark strip")] = (

@@ -15,7 +15,6 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from deckgen.layout import rows
@@ -33,8 +32,7 @@ from deckgen.text.fit import Block
 from deckgen.theme.tokens import BULLETS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointsBody(Body):
+class PointsBody(Body, frozen=True, kw_only=True):
     """The points of a slide."""
 
     LIST: ClassVar[str | None] = "items"

@@ -17,8 +17,9 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
+
+from msgspec.structs import replace
 
 from deckgen.layout.context import DeckContext, once
 from deckgen.layout.draft import Draft
@@ -60,8 +61,7 @@ BY_LEVEL = 1
 WORDS = 35
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteBody(Body):
+class QuoteBody(Body, frozen=True, kw_only=True):
     """A quotation and whose it is."""
 
     SHORT: ClassVar[str | None] = "text"

@@ -24,8 +24,9 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
+
+from msgspec.structs import replace
 
 from deckgen.layout import fork
 from deckgen.layout.context import DeckContext, once
@@ -50,8 +51,7 @@ DRIVER_BEFORE = 4
 LABEL_LEVEL, TITLE_LEVEL, TEXT_LEVEL, LIKELIHOOD_LEVEL, DRIVERS_LEVEL, DRIVER_LEVEL = range(6)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scenario(Item):
+class Scenario(Item, frozen=True, kw_only=True):
     """A course that things may take."""
 
     PAIR: ClassVar[tuple[str, str] | None] = ("title", "text")
@@ -65,8 +65,7 @@ class Scenario(Item):
     changed: Annotated[Text | None, Doc("why it differs from the earlier outline's")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScenariosBody(Body):
+class ScenariosBody(Body, frozen=True, kw_only=True):
     """The courses that things may take."""
 
     LIST: ClassVar[str | None] = "items"

@@ -20,9 +20,10 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, groupby, product
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from deckgen.layout import reference
 from deckgen.layout.content import CitedSource, SourceList

@@ -18,8 +18,9 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
+
+from msgspec.structs import replace
 
 from deckgen.layout import fork, panel
 from deckgen.layout.context import DeckContext, once
@@ -50,8 +51,7 @@ DETAIL_BEFORE = (10, 14, 18)
 """The space before the line under a statement, and what it grows to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome(Node):
+class Outcome(Node, frozen=True, kw_only=True):
     """A way that things may take."""
 
     SHORT: ClassVar[str | None] = "title"
@@ -61,8 +61,7 @@ class Outcome(Node):
     likelihood: Annotated[Likelihood | None, Doc("how likely it is")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementBody(Body):
+class StatementBody(Body, frozen=True, kw_only=True):
     """A statement and what it rests on."""
 
     SHORT: ClassVar[str | None] = "text"

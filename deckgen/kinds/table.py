@@ -24,9 +24,11 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Annotated, ClassVar, Self, cast
+
+from msgspec import field
+from msgspec.structs import replace
 
 from deckgen.files import Files
 from deckgen.language import numbers
@@ -62,16 +64,14 @@ COLUMNS, ROWS, HEAD_WORDS, CELL_WORDS = 5, 6, 2, 8
 _COUNTS_AS: dict[ColumnKind, ChangeKind] = {"text": "text", "number": "figure", "likelihood": "judgment"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableColumn(DataColumn):
+class TableColumn(DataColumn, frozen=True, kw_only=True):
     """A column. ``separators`` are what parts decimals in it, by the language tag of its cells."""
 
     kind: Annotated[ColumnKind, Doc("what its cells hold")] = "text"
     separators: Mapping[str, Separator] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableRow(Item):
+class TableRow(Item, frozen=True, kw_only=True):
     """A row."""
 
     LIST: ClassVar[str | None] = "cells"
@@ -79,8 +79,7 @@ class TableRow(Item):
     cells: Annotated[tuple[Text | None, ...], Count(), Doc("a cell for each column; `null` where nothing is known")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableBody(Body):
+class TableBody(Body, frozen=True, kw_only=True):
     """A table of its own rows or of a data file's."""
 
     columns: Annotated[tuple[TableColumn, ...], Count(), Doc("the columns, from the reading side")] = ()

@@ -16,7 +16,6 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Annotated, ClassVar
 
@@ -59,8 +58,7 @@ TITLE_BEFORE, TEXT_BEFORE = (2, 5, 8), (4, 11, 18)
 """The space before a stage's title and text, and what it grows to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage(Item):
+class Stage(Item, frozen=True, kw_only=True):
     """A stage of the course."""
 
     PAIR: ClassVar[tuple[str, str] | None] = ("when", "title")
@@ -71,8 +69,7 @@ class Stage(Item):
     open: Annotated[bool, Doc("whether it is still to come")] = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineBody(Body):
+class TimelineBody(Body, frozen=True, kw_only=True):
     """The stages of a course."""
 
     LIST: ClassVar[str | None] = "items"

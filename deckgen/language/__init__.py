@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from deckgen.language import cldr, dates, numbers
 from deckgen.language.data import built_in, speech, writing
@@ -30,8 +31,7 @@ _PERSIAN = frozenset({"AF", "IR"})
 _NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """A deck's language.
 
     ``tag`` is the outline's, in canonical case; ``office`` has a region, as PowerPoint writes it (``ar-SA``).

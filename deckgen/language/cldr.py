@@ -6,8 +6,9 @@ language's data).
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from deckgen.language.dates import DateNames
 

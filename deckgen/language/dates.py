@@ -8,9 +8,10 @@ from __future__ import annotations
 import calendar as gregorian
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
+
+from msgspec import Struct
 
 Reckoning = Literal["gregorian", "hijri", "persian"]
 """A calendar of its own: Gregorian, Umm al-Qura's, and the Solar Hijri one of Iran and Afghanistan."""
@@ -26,8 +27,7 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _EZAFE = "\N{ARABIC HAMZA ABOVE}"
 
 
-@dataclass(frozen=True, slots=True)
-class DateNames:
+class DateNames(Struct, frozen=True):
     """How a language writes a date: its months, and its patterns.
 
     The names are in the form that stands in a date. ``first`` is the day number of the first of a month. ``eras``

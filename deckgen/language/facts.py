@@ -16,8 +16,9 @@ document of a language's data file:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from deckgen.language.data import built_in, writing
 from deckgen.language.numbers import PERCENT
@@ -26,8 +27,7 @@ BY_SCRIPT = {"Arab": "ar", "Hebr": "he", "Latn": "en"}
 """The language that each script stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The facts of all languages together.
 
     ``opening`` to ``marks`` are signs, one character each. ``opening`` and ``closing`` are brackets and quotes.

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from deckgen.located import Located
 from deckgen.outline.model import Part, Source
 from deckgen.outline.values import NOWHERE, ChangeKind, Cite, Confidence, Text
 from deckgen.problems import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
+class Content(Located, frozen=True, kw_only=True):
     """One planned slide.
 
     ``body`` is the section's body, or what the slide's place asks for: the Outline for the cover, ``Agenda``,
@@ -25,7 +24,7 @@ class Content:
     kind: str
     headline: Text
     body: object
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
     kicker: Text | None = None
     takeaway: Text | None = None
     confidence: Confidence | None = None

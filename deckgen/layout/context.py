@@ -6,9 +6,10 @@ Its language, grid and fitter, what it cites, and its logo.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeAlias
+
+from msgspec import Struct, field
 
 from deckgen.files import Files
 from deckgen.language import Language
@@ -47,8 +48,7 @@ TLP_COLOR: dict[str, Role] = {
 FOOTER_LOGO_W, FOOTER_LOGO_H = inch(0.67), inch(0.25)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeckContext:
+class DeckContext(Struct, frozen=True, kw_only=True):
     """What all slides of a deck share.
 
     ``tracker`` are the entries over the headline; ``numbers`` the citation numbers by source id;
@@ -71,7 +71,7 @@ class DeckContext:
     sources: Mapping[str, Source]
     numbers: Mapping[str, int]
     slide_numbers: Mapping[str, int]
-    made: dict[Hashable, SlideLayout] = field(default_factory=dict, repr=False)
+    made: dict[Hashable, SlideLayout] = field(default_factory=dict)
 
     def logo_at(self, rect: Rect, most_w: Emu, *, start: bool = False) -> tuple[Picture, ...]:
         """Return the logo, if there is one, in ``rect``.

@@ -6,7 +6,8 @@ From the headline to the slide number.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from deckgen.layout import source_line
 from deckgen.layout.context import TLP_COLOR

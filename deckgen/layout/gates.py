@@ -6,9 +6,10 @@ They are a native table, since people go on writing in it; its empty rows and co
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, zip_longest
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from deckgen.layout.distribution import in_pieces
 from deckgen.layout.draft import Draft

@@ -8,9 +8,11 @@ Horizontal lengths count from the reading side; ``layout/grid.py`` makes left ed
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.outline.model import SlideSize
 from deckgen.text.pitch import FIRAGO, Pitch
@@ -39,8 +41,7 @@ Strip = Literal["takeaway", "deep"]
 """The strip at a body's foot: what the slide means, or what it asks for on a dark ground."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Geometry:
+class Geometry(Struct, frozen=True, kw_only=True):
     """The lengths of a slide, in EMU.
 
     ``w`` and ``h`` are its size, the others where what it shows stands.

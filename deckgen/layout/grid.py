@@ -5,15 +5,15 @@ They are turned into left edges here and nowhere else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from deckgen.layout.geometry import COLUMNS, WIDE, Geometry, Strip
 from deckgen.units import Emu, Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Twelve columns within the margins of a slide. ``rtl``: the reading side is the right."""
 
     rtl: bool

@@ -6,8 +6,9 @@ The constant ``KIND`` is at the end of each file in ``kinds/``.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
+
+from msgspec import Struct
 
 from deckgen.layout.context import DeckContext
 from deckgen.layout.draft import Draft
@@ -20,11 +21,10 @@ B = TypeVar("B")
 """What a kind shows: its body, or what the plan hands to its place."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind(Generic[B]):
+class Kind(Struct, Generic[B], frozen=True, kw_only=True):
     """A slide kind. ``name`` is its file's name and, for a body, its key in a section.
 
-    Exactly one of ``body`` (the dataclass of its body) and ``place`` (the place in the deck that it fills) is
+    Exactly one of ``body`` (the class of its body) and ``place`` (the place in the deck that it fills) is
     set. ``default``: it shows sections without a body. ``slide_layouts`` returns the slide layouts that every
     deck offers for slides added by hand, used or not. ``words`` is how many words of a body it shows comfortably,
     ``None`` where its form sets the bounds.

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.layout.draft import Draft
 from deckgen.layout.grid import Grid
@@ -63,8 +65,7 @@ class Room(NamedTuple):
     h: Emu
 
 
-@dataclass(frozen=True, slots=True)
-class Wire:
+class Wire(Struct, frozen=True):
     """A link that is drawn; ``ports`` are its two ends.
 
     ``lane`` counts from 0, a straight line has none. Of ``times`` straight lines between two cards it is the one with

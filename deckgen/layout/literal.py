@@ -5,7 +5,7 @@ Whatever the deck's direction is: references, addresses, literals.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from deckgen.layout.draft import Draft
 from deckgen.scene.nodes import Run

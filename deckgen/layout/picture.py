@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from deckgen.files import Files
 from deckgen.layout import foreign_formats, grey
@@ -66,8 +67,7 @@ class Logo(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A picture, decoded when that is needed.
 
     ``digest`` is its file's, ``width`` and ``height`` are its pixels when it is upright.

@@ -6,7 +6,8 @@ They are rows over the body's full height, or a panel for a single one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from deckgen.layout.context import DeckContext, once
 from deckgen.layout.draft import Draft

@@ -9,7 +9,8 @@ how long its texts are, so that PowerPoint's "reset slide" leaves everything whe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid

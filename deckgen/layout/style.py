@@ -5,9 +5,10 @@ They are aligned for the deck's direction.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from deckgen.layout.grid import Grid
 from deckgen.scene.nodes import Align, Bullet, Level, Stroke, TextStyle

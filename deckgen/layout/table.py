@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from itertools import accumulate, zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.layout import cards
 from deckgen.layout.cells import Column, Row, Tails
@@ -100,8 +102,7 @@ def _cards(draft: Draft, columns: Sequence[Column], rows: Sequence[Row], rect: R
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _SetRow:
+class _SetRow(Struct, frozen=True):
     """A row in lines: the least height that holds it, and the height that it should have."""
 
     cells: tuple[Cell, ...]

@@ -1,19 +1,20 @@
-"""What the annotations of a dataclass say about its keys."""
+"""What the annotations of a struct say about its keys."""
 
 from __future__ import annotations
 
 import re
 import types
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, Field, dataclass, fields
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import FieldInfo, fields
 
 from deckgen.outline.values import Doc, Node
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A key of a mapping and the field ``name`` that it fills.
 
     ``metadata`` are the ``Doc``, ``Count``, ``Number`` and ``Id`` of the annotation. ``default`` is what the field
@@ -36,8 +37,7 @@ def keys_of(cls: type[Node]) -> Mapping[str, Key]:
 
 @cache
 def _keys_of(cls: Any) -> Mapping[str, Key]:
-    hints = get_type_hints(cls, include_extras=True)
-    keys = (_key(field, *bare(hints[field.name])) for field in fields(cls))
+    keys = (_key(field, *bare(field.type)) for field in fields(cls))
     return {key.key: key for key in keys if any(isinstance(item, Doc) for item in key.metadata)}
 
 
@@ -122,8 +122,8 @@ def choices(annotation: Any) -> dict[str, object]:
     return words
 
 
-def _key(field: Field[Any], annotation: Any, metadata: tuple[Any, ...]) -> Key:
-    default = field.default_factory() if field.default_factory is not MISSING else field.default
+def _key(field: FieldInfo, annotation: Any, metadata: tuple[Any, ...]) -> Key:
+    default = field.default if field.default_factory is NODEFAULT else field.default_factory()
     # The version is required although an Outline made by a program need not give it.
-    required = default is MISSING or field.name == "deckgen"
+    required = field.required or field.name == "deckgen"
     return Key(field.name.removesuffix("_"), field.name, annotation, metadata, required, default)

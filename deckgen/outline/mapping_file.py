@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Annotated, Any, Literal, TypeAlias
+
+from msgspec import field
 
 from deckgen.files import Files
 from deckgen.outline import own_file
@@ -24,8 +25,7 @@ SIDE = 56
 Inches: TypeAlias = Annotated[float, Number(0, SIDE)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layouts(Node):
+class Layouts(Node, frozen=True, kw_only=True):
     """Which slide layouts serve. Each is given by its name, or by its number in ``deckgen template``."""
 
     cover: Annotated[Name | None, Doc("the layout of the cover, by its name or its number in `deckgen template`")] = (
@@ -35,8 +35,7 @@ class Layouts(Node):
     content: Annotated[Name | None, Doc("that of all other slides")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slots(Node):
+class Slots(Node, frozen=True, kw_only=True):
     """Which colours of the theme serve, by role."""
 
     a1: Annotated[Slot | None, Doc("headlines, emphasis, the first party; by default `accent1`")] = None
@@ -46,8 +45,7 @@ class Slots(Node):
     hl: Annotated[Slot | None, Doc("links; by default `hlink`")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MappingFile(Node):
+class MappingFile(Node, frozen=True, kw_only=True):
     """A mapping file. What it does not say is found in the template."""
 
     layouts: Annotated[Layouts, Doc("which of the template's layouts serve")] = field(default_factory=Layouts)

@@ -6,8 +6,9 @@ Each field's ``Doc`` is the one description of its key: the JSON Schema, editors
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
+
+from msgspec import field
 
 from deckgen.language.dates import Calendar, Months
 from deckgen.language.numbers import DecimalSign, Digits
@@ -36,8 +37,7 @@ FORMAL = FileName("formal")
 Minutes = Annotated[float, Number(0, 1440)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marking(Node):
+class Marking(Node, frozen=True, kw_only=True):
     """How the deck may be handled, written on every slide."""
 
     SHORT: ClassVar[str | None] = "text"
@@ -46,8 +46,7 @@ class Marking(Node):
     level: Annotated[MarkingLevel, Doc("how loud it is")] = "plain"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part(Node):
+class Part(Node, frozen=True, kw_only=True):
     """A part of the briefing. It is a PowerPoint section, and an entry of the tracker and of the agenda."""
 
     SHORT: ClassVar[str | None] = "title"
@@ -57,8 +56,7 @@ class Part(Node):
     short: Annotated[Text | None, Doc("a shorter name for the tracker")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slide(Item):
+class Slide(Item, frozen=True, kw_only=True):
     """What a section, the summary and the closing have in common."""
 
     message: Annotated[
@@ -77,8 +75,7 @@ class Slide(Item):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section(Slide):
+class Section(Slide, frozen=True, kw_only=True):
     """One slide of the briefing. ``body`` holds the one body key that the author wrote, ``None`` if none."""
 
     SHORT: ClassVar[str | None] = "title"
@@ -89,8 +86,7 @@ class Section(Slide):
     body: Body | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SummaryPoint(Item):
+class SummaryPoint(Item, frozen=True, kw_only=True):
     """A point of the summary: a lead-in over its text."""
 
     SHORT: ClassVar[str | None] = "text"
@@ -100,8 +96,7 @@ class SummaryPoint(Item):
     lead: Annotated[Text | None, Doc("a bold line over it")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary(Slide):
+class Summary(Slide, frozen=True, kw_only=True):
     """The bottom line, up front. ``message`` stands in the panel, ``title`` is the headline."""
 
     SHORT: ClassVar[str | None] = "message"
@@ -111,8 +106,7 @@ class Summary(Slide):
     points: Annotated[tuple[SummaryPoint, ...], Count(), CountsAs("bottom_line"), Doc("what it rests on")] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition(Item):
+class Condition(Item, frozen=True, kw_only=True):
     """A condition of the conclusion: what it opens, what its failure leaves."""
 
     PAIR: ClassVar[tuple[str, str] | None] = ("if", "then")
@@ -124,8 +118,7 @@ class Condition(Item):
     changed: Annotated[Text | None, Doc("why it differs from the earlier outline's")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closing(Slide):
+class Closing(Slide, frozen=True, kw_only=True):
     """The closing slide: the conditions of the conclusion and the open question."""
 
     title: Annotated[Text, CountsAs("headline"), Doc("what the slide is about; the headline where there is no message")]
@@ -133,8 +126,7 @@ class Closing(Slide):
     question: Annotated[Text | None, CountsAs("condition"), Doc("the open question, in the strip")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes(Node):
+class Changes(Node, frozen=True, kw_only=True):
     """The slide of what changed since an earlier briefing."""
 
     SHORT: ClassVar[str | None] = "since"
@@ -144,8 +136,7 @@ class Changes(Node):
     message: Annotated[Text | None, Doc("the headline: one sentence that states the conclusion")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source(Item):
+class Source(Item, frozen=True, kw_only=True):
     """A source. ``date`` and ``accessed`` are EDTF (``language/edtf.py``) or free text, as written."""
 
     SHORT: ClassVar[str | None] = "title"
@@ -170,16 +161,14 @@ class Source(Item):
     ] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaSlide(Node):
+class AgendaSlide(Node, frozen=True, kw_only=True):
     """How the agenda slide is headed."""
 
     message: Annotated[Text | None, Doc("the headline; by default the deck's own words")] = None
     kicker: Annotated[Text | None, Doc("a short label over the headline")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Template(Node):
+class Template(Node, frozen=True, kw_only=True):
     """A house's own PowerPoint template, whose master and layouts the deck wears."""
 
     SHORT: ClassVar[str | None] = "path"
@@ -188,16 +177,14 @@ class Template(Node):
     mapping: Annotated[FileName | None, Doc("a file that says which of its layouts, colours and fonts serve")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverPicture(Node):
+class CoverPicture(Node, frozen=True, kw_only=True):
     """A picture on the cover."""
 
     picture: Annotated[FileName, Doc("the picture's file; its middle fills the band beside the title")]
     alt: Annotated[Text, Doc("what is in the picture, for those who cannot see it")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings(Node):
+class Settings(Node, frozen=True, kw_only=True):
     """The top-level keys that an audience may change."""
 
     language: Annotated[str, Doc("the deck's language, a tag such as `ar`, `ar-SY`, `fa`, `he`, `en`")] = "ar"
@@ -247,8 +234,7 @@ class Settings(Node):
     closing: Annotated[Closing | None, Doc("what the conclusion depends on")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Audience(Node):
+class Audience(Node, frozen=True, kw_only=True):
     """How one audience's deck differs. ``overrides`` holds the top-level fields that it replaces."""
 
     label: Annotated[Text | None, Doc("what the audience is called")] = None
@@ -259,8 +245,7 @@ class Audience(Node):
     overrides: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline(Settings):
+class Outline(Settings, frozen=True, kw_only=True):
     """A whole outline, and also the outline as one reader gets it."""
 
     deckgen: Annotated[Literal[1], Doc("the version of this language")] = 1

@@ -7,8 +7,9 @@ is the ``Reading``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from deckgen.files import folded, refused_by_windows
 from deckgen.language import known, own_words
@@ -43,8 +44,7 @@ GENERAL = frozenset(keys_of(Item))
 """Keys that every item may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """How a mapping becomes a node. It has the keys it may have, and the short forms that stand for it."""
 
     cls: type[Node]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePath
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from deckgen.files import Files
 from deckgen.outline import yaml

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
+
+from msgspec import Struct, field
 
 from deckgen.files import Files
 from deckgen.limits import shown
@@ -51,8 +52,7 @@ class ReportedError(ValueError):
     """A value whose problems have been recorded already."""
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """What one reading of an outline gathers beside the outline itself.
 
     ``mentions`` are the ids that it refers to and where, ``forms`` the words with Arabic presentation forms. ``near``

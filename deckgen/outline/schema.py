@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import replace
 from importlib import import_module
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
+
+from msgspec.structs import replace
 
 from deckgen import theme
 from deckgen.docstrings import docstring

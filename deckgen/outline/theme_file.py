@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePath
 from typing import Annotated, Any
+
+from msgspec import field
 
 from deckgen import theme
 from deckgen.files import Files
@@ -19,8 +20,7 @@ from deckgen.theme.tints import tints
 from deckgen.theme.tokens import MADE, ROLES, TLP, FontFile, Role, Theme
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colors(Node):
+class Colors(Node, frozen=True, kw_only=True):
     """The colours of slides. They sit in PowerPoint's own slots, so that whoever changes those recolours the deck."""
 
     bg: Annotated[Color | None, Doc("the ground of slides")] = None
@@ -36,8 +36,7 @@ class Colors(Node):
     hl: Annotated[Color | None, Doc("links")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cover(Node):
+class Cover(Node, frozen=True, kw_only=True):
     """The colours of the cover and of dividers."""
 
     bg: Annotated[Color | None, Doc("the ground")] = None
@@ -49,8 +48,7 @@ class Cover(Node):
     accent: Annotated[Color | None, Doc("kicker, rule and number")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deep(Node):
+class Deep(Node, frozen=True, kw_only=True):
     """The colours of deep panels and strips."""
 
     fill: Annotated[Color | None, Doc("the ground")] = None
@@ -58,8 +56,7 @@ class Deep(Node):
     accent: Annotated[Color | None, Doc("emphasis and labels")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FontFiles(Node):
+class FontFiles(Node, frozen=True, kw_only=True):
     """A font family of one's own. Texts are measured in its files: those named, or those that are installed."""
 
     family: Annotated[str, Doc("the family's name, as its files say it")]
@@ -77,8 +74,7 @@ class FontFiles(Node):
             yield Problem("missing-key", self.place, what)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeFile(Node):
+class ThemeFile(Node, frozen=True, kw_only=True):
     """A theme file."""
 
     base: Annotated[str | None, Doc("the built-in theme that it changes")] = None

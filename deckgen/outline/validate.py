@@ -1,6 +1,6 @@
 """Values with places to an Outline, or all that is wrong.
 
-The rules are the annotations of the dataclasses in ``model.py`` and of the kinds' bodies. They become one
+The rules are the annotations of the structs in ``model.py`` and of the kinds' bodies. They become one
 pydantic-core schema; its errors, which name a path of keys and indices, become problems at lines and columns.
 
 Codes: ``missing-key``, ``unknown-key``, ``two-bodies``, ``wrong-type``, ``null-value``, ``empty-list``,
@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache, partial
 from itertools import chain
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
+from msgspec.structs import replace
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
 
 from deckgen.files import Files
@@ -48,7 +48,7 @@ def validate(root: Map, kinds: Mapping[str, type[Body]], *, files: Files) -> tup
 
     Args:
         root: what ``yaml.load`` returned.
-        kinds: body key to the dataclass of its body.
+        kinds: body key to the class of its body.
         files: what the outline may read; its limits hold.
 
     Raises:
@@ -107,7 +107,7 @@ def read_node(cls: type[N], root: Map, reading: Reading, kinds: Mapping[str, typ
         cls: the node's class.
         root: the mapping.
         reading: what is recorded.
-        kinds: body key to the dataclass of its body.
+        kinds: body key to the class of its body.
     """
     key: Any = cls
     try:

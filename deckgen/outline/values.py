@@ -2,7 +2,7 @@
 
 It is texts, filterable items, descriptions, likelihood.
 
-These are plain frozen dataclasses. Their annotations carry the rules (``Doc``, ``Count``, ``Number``) that
+These are frozen structs. Their annotations carry the rules (``Doc``, ``Count``, ``Number``) that
 ``outline/validate.py`` checks from outside and that ``outline/schema.py`` and the reference page print.
 A field's name with a trailing underscore (``for_``) stands for the key without it (``for``).
 """
@@ -10,11 +10,13 @@ A field's name with a trailing underscore (``for_``) stands for the key without 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal, NamedTuple, Self, get_args
 
+from msgspec import field
+
 from deckgen.files import Files
+from deckgen.located import Located
 from deckgen.problems import Message, Place, Problem
 
 NOWHERE = Place("", 1, 1)
@@ -70,8 +72,7 @@ class Id(NamedTuple):
     of: Literal["name", "source"] = "name"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Located, frozen=True):
     """What the author says, in one language or in several.
 
     It has inline markup.
@@ -82,8 +83,8 @@ class Text:
     """
 
     said: Mapping[str, str]
-    places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}), compare=False)
-    own: bool = field(default=False, compare=False)
+    places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    own: bool = False
 
     @classmethod
     def of(cls, string: str, place: Place = NOWHERE, *, own: bool = False) -> Text:
@@ -146,8 +147,7 @@ class Color(Placed):
     """A colour: six hex digits."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(Located, frozen=True, kw_only=True):
     """A mapping of the outline.
 
     ``place`` is where it begins, ``key_places`` where each of its keys stands.
@@ -168,8 +168,8 @@ class Node:
     REFERENCES: ClassVar[tuple[str, ...]] = ()
     """Fields that name something that stands elsewhere: no slide shows them."""
 
-    place: Place = field(default=NOWHERE, compare=False)
-    key_places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}), compare=False, repr=False)
+    place: Place = NOWHERE
+    key_places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
 
     def at(self, *keys: str) -> Place:
         """Return where the first of these keys stands.
@@ -188,8 +188,7 @@ class Node:
         yield from ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item(Node):
+class Item(Node, frozen=True, kw_only=True):
     """A node for some audiences only, or for more detail."""
 
     for_: Annotated[tuple[Mention, ...], Doc("only for these audiences")] = ()
@@ -197,8 +196,7 @@ class Item(Node):
     depth: Annotated[int, Number(1, 3), Doc("how deep in the detail this is; a larger one is more detail")] = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body(Node):
+class Body(Node, frozen=True, kw_only=True):
     """What stands under the headline of a section. Each slide kind has its own subclass."""
 
     FACTS: ClassVar[tuple[str, ...]] = ()
@@ -217,8 +215,7 @@ class Body(Node):
         return self, []
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point(Item):
+class Point(Item, frozen=True, kw_only=True):
     """A point: a text with a lead-in and points under it. Those are the second level, and the last."""
 
     SHORT: ClassVar[str | None] = "text"

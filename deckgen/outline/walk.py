@@ -1,15 +1,14 @@
-"""The one walk over trees of frozen dataclasses.
+"""The one walk over trees of structs.
 
 They are an outline, what is in one, or a scene.
 
-A tree is dataclasses, tuples and mappings; what is none of them is a leaf. What no walk enters can be neither taken
+A tree is structs, tuples and mappings; what is none of them is a leaf. What no walk enters can be neither taken
 out for a reader nor found in a deck, so whoever walks asks here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -19,7 +18,7 @@ T = TypeVar("T")
 
 
 class Found(NamedTuple, Generic[T]):
-    """What a walk looked for, its dataclass and its key."""
+    """What a walk looked for, its struct and its key."""
 
     value: T
     holder: Any
@@ -58,11 +57,11 @@ def changed(value: Any, change: Callable[[Any], Any]) -> Any:
 
 @cache
 def names(cls: Any) -> tuple[str, ...]:
-    """Return the names of a dataclass's fields, else none.
+    """Return the names of a struct's fields, else none.
 
     What holds nothing but places is none of them.
     """
-    return tuple(field.name for field in fields(cls) if field.name != "key_places") if is_dataclass(cls) else ()
+    return tuple(name for name in getattr(cls, "__struct_fields__", ()) if name != "key_places")
 
 
 def _gather(

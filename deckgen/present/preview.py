@@ -8,10 +8,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen import kept, pipeline
 from deckgen.deck.audience import said
@@ -36,8 +38,7 @@ class Finding(NamedTuple):
     slide: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """What is shown to one audience.
 
     ``language`` is the outline's, of which the page speaks as long as there is no deck.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from deckgen.render.plot import Plot, Side, ticks
 from deckgen.scene.nodes import SYMBOL_SIZE, Axis, Level, MarkLabels

@@ -5,8 +5,9 @@ Numbers become points of a slide.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from deckgen.scene.nodes import Axis, Chart, Series
 from deckgen.units import Point, Rect
@@ -15,8 +16,7 @@ Side = Literal["l", "r", "t", "b"]
 """A side of something: left, right, top, bottom."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """The plot of a chart with axes. A share of an axis is 0 where it begins, 1 where it ends."""
 
     chart: Chart

@@ -13,8 +13,12 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import Field, fields
+from functools import cache
+from inspect import get_annotations
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from deckgen.problems import Place
 from deckgen.scene.nodes import DeckScene, Drawn, Run
@@ -42,13 +46,14 @@ def data(value: Any) -> Any:
         return {key: data(item) for key, item in value.items()}
     if isinstance(value, tuple):
         return [data(item) for item in value]
-    if not hasattr(value, "__dataclass_fields__"):
+    if not isinstance(value, Struct):
         return value
     shown = {"node": type(value).__name__} if isinstance(value, Drawn) else {}
-    for field in fields(value):
+    cls: Any = type(value)
+    for field in fields(cls):
         held = getattr(value, field.name)
         if held != field.default and not (field.name == "place" and isinstance(value, Run)):
-            shown[field.name] = _points(held) if _is_length(field) else data(held)
+            shown[field.name] = _points(held) if field.name in _lengths(cls) else data(held)
     return {key: item for key, item in shown.items() if item is not None}
 
 
@@ -60,9 +65,12 @@ def text(value: Any) -> str:
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", _written(value, 0)) + "\n"
 
 
-def _is_length(field: Field[Any]) -> bool:
-    # Lengths are whole numbers like others; only the annotation, a string at run time, tells them apart.
-    return any(length in field.type for length in ("Emu", "Point", "Rect"))
+@cache
+def _lengths(cls: Any) -> frozenset[str]:
+    """Return the fields that hold lengths."""
+    # They are whole numbers like others; only the annotation, a string at run time, tells them apart.
+    said = {name: text for base in cls.__mro__ for name, text in get_annotations(base).items()}
+    return frozenset(name for name in said if any(length in said[name] for length in ("Emu", "Point", "Rect")))
 
 
 def _points(length: Any) -> Any:

@@ -17,9 +17,11 @@ Renderers decide nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from msgspec import Struct, field
+
+from deckgen.located import Located
 from deckgen.problems import Place
 from deckgen.theme.house import House
 from deckgen.theme.tokens import Role, Theme
@@ -31,8 +33,7 @@ Align = Literal["l", "r", "ctr"]
 Anchor = Literal["t", "ctr", "b"]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Where a run or a shape leads.
 
     That is a checked address, or the id of a slide of the same deck.
@@ -42,8 +43,7 @@ class Link:
     slide: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Located, frozen=True):
     """Text of one script with one look. ``None`` means: as the level of its paragraph says.
 
     ``literal``: it runs from the left as it was typed, whatever stands round it. ``place`` is where in the outline, or
@@ -58,22 +58,19 @@ class Run:
     color: Role | None = None
     size: Pt | None = None
     link: Link | None = None
-    # Before the attribute of that name, which hides the function.
-    place: Place | None = field(default=None, compare=False, kw_only=True)
     field: Literal["slidenum"] | None = None
     literal: bool = False
+    place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(Struct, frozen=True):
     """A bullet sign before a paragraph."""
 
     char: str
     color: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """The look of the paragraphs of one level in a box.
 
     ``sizes`` are the points at each step of the box, largest first; all levels of a box have equally many.
@@ -92,8 +89,7 @@ class Level:
     indent: Emu = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """How a box sets its text. ``insets`` are left, top, right, bottom in EMU (physical)."""
 
     levels: tuple[Level, ...]
@@ -101,8 +97,7 @@ class TextStyle:
     insets: tuple[Emu, Emu, Emu, Emu] = (0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph whose lines are known, and which stays whole.
 
     ``breaks`` are the offsets, in code points of the joined runs, at which the second and further lines begin.
@@ -127,8 +122,7 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class FittedText:
+class FittedText(Struct, frozen=True):
     """Text broken into lines for a width. ``step`` indexes ``Level.sizes``.
 
     ``height`` is what it needs without insets, even where its lines come out a little wider and are then more;
@@ -154,8 +148,7 @@ class FittedText:
         return not self.spare and sum(len(paragraph.widths) for paragraph in self.paragraphs) == 1
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A line's look. ``arrow`` puts a head at its second end."""
 
     color: Role
@@ -171,8 +164,7 @@ LayoutType = Literal["title", "obj", "titleOnly", "secHead", "cust"]
 Preset = Literal["rect", "ellipse"]
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Struct, frozen=True):
     """A placeholder of a slide layout.
 
     Its box, its look and what it says while it is empty.
@@ -191,16 +183,14 @@ class Placeholder:
     stroke: Stroke | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
+class Drawn(Located, frozen=True, kw_only=True):
     """What every node has. ``key`` names its role on the slide and is unique there; identity hangs on it."""
 
     key: str
-    place: Place = field(compare=False)
+    place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextBox(Drawn):
+class TextBox(Drawn, frozen=True, kw_only=True):
     """Text in a box. With ``placeholder`` it fills that one of its slide layout, whose box and look it shares."""
 
     rect: Rect
@@ -213,8 +203,7 @@ class TextBox(Drawn):
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape(Drawn):
+class Shape(Drawn, frozen=True, kw_only=True):
     """A drawn shape without text. ``alt`` empty: it carries no meaning and is marked as decorative.
 
     ``paths`` (for ``preset="path"``) are polylines in EMU relative to the box's top left corner, closed where
@@ -229,8 +218,7 @@ class Shape(Drawn):
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line(Drawn):
+class Line(Drawn, frozen=True, kw_only=True):
     """A straight line between two points, in EMU."""
 
     start: Point
@@ -239,8 +227,7 @@ class Line(Drawn):
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A table cell.
 
     Its text, whose insets are in ``style``, its fill and the line under it, or the ``edge`` round it.
@@ -253,24 +240,21 @@ class Cell:
     edge: Stroke | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """A column: its left edge and width in EMU."""
 
     x: Emu
     w: Emu
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """A row: its height in EMU and its cells in reading order."""
 
     h: Emu
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table(Drawn):
+class Table(Drawn, frozen=True, kw_only=True):
     """A native table. Columns and cells are in reading order; a column's ``x`` says where it stands."""
 
     rect: Rect
@@ -280,8 +264,7 @@ class Table(Drawn):
     head: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture(Drawn):
+class Picture(Drawn, frozen=True, kw_only=True):
     """A picture. ``data`` is decoded, cleaned and cropped: its pixels fill ``rect``.
 
     With ``placeholder`` it fills that one of its slide layout, whose box it shares.
@@ -304,8 +287,7 @@ Side = Literal["out", "t", "b", "l", "r"]
 """Where a label stands at its mark, physically; ``out`` is beyond the end of a bar or slice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """The numbers of a chart under one name.
 
     ``None`` where one is missing.
@@ -332,8 +314,7 @@ class Series:
         return self.accent if i in self.accents else self.color
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """An axis of a chart.
 
     ``reversed``: it runs from right to left, or from the top down. ``look`` is that of its labels, ``None`` where it
@@ -359,8 +340,7 @@ class Axis:
     texts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MarkLabels:
+class MarkLabels(Struct, frozen=True):
     """What is written at the marks of a chart.
 
     ``value`` is each mark's number, ``name`` the category of each slice, or the series at the last point of a
@@ -380,8 +360,7 @@ class MarkLabels:
         return self.strong if self.strong and i in series.accents else self.look
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart(Drawn):
+class Chart(Drawn, frozen=True, kw_only=True):
     """A native chart.
 
     Its workbook holds the numbers it shows and nothing else.
@@ -409,8 +388,7 @@ class Chart(Drawn):
 Drawable: TypeAlias = TextBox | Shape | Line | Table | Picture | Chart
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlideLayout:
+class SlideLayout(Struct, frozen=True, kw_only=True):
     """A slide layout: its placeholders and what it draws behind them.
 
     ``master_shapes``: whether the master's own drawing (the footer rule) shows. ``art`` is what the layout of a house's
@@ -438,8 +416,7 @@ class SlideLayout:
         raise KeyError(f"layout {self.key!r} has no placeholder {key!r}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlideScene:
+class SlideScene(Located, frozen=True, kw_only=True):
     """One slide. ``id`` is stable from build to build; ``nodes`` are in reading order.
 
     ``kind`` is the name of the slide kind that drew it. ``part`` indexes ``DeckScene.parts``.
@@ -450,14 +427,13 @@ class SlideScene:
     layout: str
     title: str
     nodes: tuple[Drawable, ...]
-    place: Place = field(compare=False)
+    place: Place
     notes: tuple[Paragraph, ...] = ()
     minutes: float | None = None
     part: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FontFace:
+class FontFace(Struct, frozen=True):
     """A font file. ``data`` is the whole TrueType file, or its subset."""
 
     bold: bool
@@ -468,8 +444,7 @@ UNDER = 0.2
 """How far a line of 1.2 em reaches under its baseline, in em, where it does not go by the font."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(Struct, frozen=True):
     """The deck's font family. ``faces`` is empty where the deck does not carry it.
 
     ``drawn`` are the whole files, for renderers that draw the letters themselves. ``pitch`` is the distance of two
@@ -499,8 +474,7 @@ class Fonts:
         return self.descent if in_cell else UNDER
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """The document's properties, in the deck's language. ``date`` is the outline's, empty where it has none."""
 
     title: str
@@ -509,8 +483,7 @@ class Properties:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeckScene:
+class DeckScene(Struct, frozen=True, kw_only=True):
     """All that a renderer needs, and nothing of another audience.
 
     ``language`` is a BCP 47 tag with a region, as PowerPoint writes it (``ar-SA``). ``master`` holds the

@@ -6,15 +6,14 @@ scene promises holds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deckgen.problems import Place
 from deckgen.scene.nodes import DeckScene, Run
 from deckgen.theme.tokens import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """A paragraph that has no lines yet.
 
     Its runs, and its base direction.
@@ -24,8 +23,7 @@ class Prose:
     rtl: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Marking:
+class Marking(Struct, frozen=True):
     """The handling marking in its colour. ``fill`` is the ground of a label, ``None`` for a marking without one."""
 
     said: Prose
@@ -33,8 +31,7 @@ class Marking:
     fill: Role | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(Struct, frozen=True):
     """The numbered sources under their title.
 
     Each is its paragraphs: who and what it is, and its address.
@@ -44,8 +41,7 @@ class References:
     entries: tuple[tuple[Prose, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Handout:
+class Handout(Struct, frozen=True):
     """A deck on paper: each slide with its notes, then the sources.
 
     ``marking`` stands at the foot of every page, ``label`` at its head.
@@ -57,8 +53,7 @@ class Handout:
     label: Marking | None
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """A point of the summary: its lead-in over its text.
 
     Either may be missing.
@@ -68,16 +63,14 @@ class Ground:
     text: Prose | None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Conclusions under what they are about. ``title`` is ``None`` where the deck has no parts."""
 
     title: Prose | None
     conclusions: tuple[Prose, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Conditions:
+class Conditions(Struct, frozen=True):
     """What the conclusion depends on, in columns that begin with their heads. ``likelihoods`` may be empty."""
 
     title: Prose
@@ -85,8 +78,7 @@ class Conditions:
     likelihoods: tuple[Prose, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadAhead:
+class ReadAhead(Struct, frozen=True):
     """The briefing on one page. ``marking`` stands beside ``meta``, ``label`` at the foot.
 
     ``bottom_line``, ``ask``, ``points``, ``conclusions``, ``conditions``, ``question`` and ``references`` are its

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 from unicodedata import bidirectional
+
+from msgspec.structs import replace
 
 from deckgen.language.numerals import LITERAL, signed
 from deckgen.scene.nodes import Run

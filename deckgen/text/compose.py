@@ -7,9 +7,10 @@ apart by the languages of its runs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from deckgen.language import Language, facts
 from deckgen.language.numerals import LITERAL, held

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from typing import Any
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from deckgen.problems import Message
 from deckgen.text.font_tables import families
@@ -31,8 +31,7 @@ class BadFontError(ValueError):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Face:
+class Face(Struct, frozen=True, eq=False):
     """A font file. ``upem`` are font units in an em; ``ascent`` and ``descent`` (negative) are in font units.
 
     ``pitch`` is the distance of two lines at 100 %, in em. ``fs_type`` holds the embedding licence bits
@@ -105,8 +104,7 @@ class Face:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Faces:
+class Faces(Struct, frozen=True):
     """The two weights of a deck.
 
     They are set so many times larger (``scale``) than its levels say.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from deckgen.problems import Place
 from deckgen.scene.nodes import UNDER, FittedText, Level, Paragraph, Placeholder, Run, TextStyle
@@ -17,8 +19,7 @@ from deckgen.text.shape import shaper, vowelled
 from deckgen.units import Emu, Pt, pt, to_pt
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph that has no lines yet. ``keep``: it stays with the next one when its box is parted.
 
     Its runs get the marks that their order needs; ``places`` are those of its runs, which are not compared by them.
@@ -29,15 +30,14 @@ class Block:
     level: int = 0
     rtl: bool | None = None
     keep: bool = False
-    places: tuple[Place | None, ...] = field(init=False)
+    places: tuple[Place | None, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "runs", marked(self.runs))
-        object.__setattr__(self, "places", tuple([run.place for run in self.runs]))
+        force_setattr(self, "runs", marked(self.runs))
+        force_setattr(self, "places", tuple([run.place for run in self.runs]))
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """Paragraphs and the box that they should fit.
 
     It has a look, and its outer width and height.

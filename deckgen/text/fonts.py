@@ -12,12 +12,12 @@ import os
 import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
 import uharfbuzz as hb
+from msgspec.structs import replace
 
 from deckgen.files import write
 from deckgen.problems import Either, Message, OutlineError, Place, Problem

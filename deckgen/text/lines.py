@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from deckgen.scene.nodes import Run
 from deckgen.text.breaks import NBSP, SPACES, broken, keeps_together, pieces

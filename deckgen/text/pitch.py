@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.language.facts import facts
 from deckgen.scene.nodes import UNDER, Level
@@ -38,8 +39,7 @@ _TATWEEL = "\N{ARABIC TATWEEL}"
 """What letters join to on both sides, and what is low itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pitch:
+class Pitch(Struct, frozen=True):
     """How far apart the lines of a deck stand, in em.
 
     ``em`` is the distance at 100 %. ``least`` are the percentages of the regular and the bold weight under which lines

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence, Sized
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.language.facts import facts
 from deckgen.scene.nodes import Run, TextStyle
@@ -71,8 +73,7 @@ def split(
     return pieces
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """What texts are set in: a look, a width, a step."""
 
     fitter: Fitter

@@ -7,8 +7,9 @@ the template is turned round. What the deck carries of the template is text and 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from deckgen.theme.tokens import Role
 from deckgen.units import Emu, Pt, Rect
@@ -56,16 +57,14 @@ class Drawing(NamedTuple):
     picture: Media | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """XML, and the pictures that it names ``rId1``, ``rId2`` and so on."""
 
     xml: str
     media: tuple[Media, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a placeholder of the template sets its text."""
 
     size: Pt
@@ -77,16 +76,14 @@ class Look:
     insets: tuple[Emu, Emu, Emu, Emu] = (0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A box, and the look of the text in it."""
 
     rect: Rect
     look: Look
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """What a slide takes from its layout of the template.
 
     ``title``, ``second`` (a subtitle, a claim), ``number`` and ``source`` are boxes and looks; ``body`` is what is left
@@ -111,8 +108,7 @@ class Frame:
     drawings: tuple[Drawing, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class House:
+class House(Struct, frozen=True, kw_only=True):
     """A template.
 
     ``size`` is that of its slides, ``scale`` how many times higher than 7.5 in they are. ``colors`` are those by role,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
+
+from msgspec import Struct
 
 from deckgen.problems import Place
 from deckgen.units import Emu, Pt, inch
@@ -73,8 +74,7 @@ class FontFile(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A theme: six hex digits for every role, and the font family.
 
     ``dark``: text and background are exchanged through the master's colour map.

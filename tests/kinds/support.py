@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.deck.plan import plan
 from deckgen.files import Files
@@ -40,8 +42,7 @@ CHROME = ("title", "kicker", "number", "source")
 """Keys of the nodes around the body, which the tests of the layout look at."""
 
 
-@dataclass(frozen=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """What a kind made of a section, on slides of this width."""
 
     slides: list[SlideScene]

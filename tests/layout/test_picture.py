@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageCms, PngImagePlugin
 
 from deckgen.files import Files

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 from typing import Annotated, Any, ClassVar, Literal
@@ -20,52 +19,45 @@ from deckgen.problems import OutlineError, Problem
 DOC = Doc("what it is")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bullets(Body):
+class Bullets(Body, frozen=True, kw_only=True):
     LIST: ClassVar[str | None] = "items"
 
     items: Annotated[Points, DOC]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saying(Body):
+class Saying(Body, frozen=True, kw_only=True):
     SHORT: ClassVar[str | None] = "text"
 
     text: Annotated[Text, DOC]
     by: Annotated[Text | None, DOC] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column(Node):
+class Column(Node, frozen=True, kw_only=True):
     SHORT: ClassVar[str | None] = "title"
 
     title: Annotated[Text, DOC]
     kind: Annotated[Literal["text", "number"], DOC] = "text"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row(Item):
+class Row(Item, frozen=True, kw_only=True):
     LIST: ClassVar[str | None] = "cells"
 
     cells: Annotated[tuple[Any, ...], DOC]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid(Body):
+class Grid(Body, frozen=True, kw_only=True):
     columns: Annotated[tuple[Column, ...], Count(2, 3), DOC]
     rows: Annotated[tuple[Row, ...], Count(), DOC]
     total: Annotated[bool, DOC] = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plot(Body):
+class Plot(Body, frozen=True, kw_only=True):
     values: Annotated[tuple[Annotated[float, Number(-10, 10)] | None, ...], DOC]
     at: Annotated[tuple[tuple[float, float], ...], DOC] = ()
     band: Annotated[Likelihood | None, DOC] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Photo(Body):
+class Photo(Body, frozen=True, kw_only=True):
     path: Annotated[str, DOC]
 
 

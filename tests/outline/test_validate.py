@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -164,8 +163,7 @@ def test_references_stand_beside_the_sources_that_are_written_out(tmp_path: Path
 
 
 def test_a_field_that_the_language_does_not_know_fails_loudly() -> None:
-    @dataclass(frozen=True, slots=True, kw_only=True)
-    class Odd(Body):
+    class Odd(Body, frozen=True, kw_only=True):
         odd: Annotated[bytes, DOC]
 
     root, _ = yaml.load((HEAD + "sections: [a]").encode(), "o.yaml", Limits())

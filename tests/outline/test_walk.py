@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pytest
@@ -35,8 +34,7 @@ def outline() -> Outline:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bullets(Node):
+class Bullets(Node, frozen=True, kw_only=True):
     items: tuple[Point, ...]
 
 

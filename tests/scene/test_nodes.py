@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image
 
 from deckgen.outline.safety import wrong_address
@@ -34,8 +35,8 @@ def every(value: object) -> Iterator[Any]:
     held: Any = ()
     if isinstance(value, tuple):
         held = value
-    elif is_dataclass(value):
-        held = [getattr(value, field.name) for field in fields(value)]
+    elif isinstance(value, Struct):
+        held = [getattr(value, name) for name in value.__struct_fields__]
     for item in held:
         yield from every(item)
 
@@ -77,10 +78,10 @@ def test_links_are_checked_and_lead_to_slides_that_are_there(scene: DeckScene) -
 def test_colors_are_roles(scene: DeckScene) -> None:
     named = {"color", "fill", "stroke", "background"}
     for holder in every(scene):
-        if is_dataclass(holder):
-            for field in fields(holder):
-                color = getattr(holder, field.name)
-                if field.name in named and not isinstance(color, Stroke):
+        if isinstance(holder, Struct):
+            for name in holder.__struct_fields__:
+                color = getattr(holder, name)
+                if name in named and not isinstance(color, Stroke):
                     assert color is None or color in ROLES, holder
     assert set(scene.theme.colors) == set(ROLES)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from deckgen.language.numerals import held
 from deckgen.layout.charts.colors import accent, accents, key_colors, series_colors

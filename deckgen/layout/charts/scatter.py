@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from deckgen.layout.charts.canvas import LABEL_GAP, SYMBOLS, Canvas
 from deckgen.layout.charts.key_line import ROW

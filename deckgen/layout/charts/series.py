@@ -6,9 +6,10 @@ They stand in the outline, or in the columns of a data file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Annotated, ClassVar
+
+from msgspec.structs import replace
 
 from deckgen.language import numbers
 from deckgen.language.numbers import Number, Separator
@@ -23,8 +24,7 @@ from deckgen.problems import Listed, Message, Place, Problem
 from deckgen.scene.nodes import ChartKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartValue(Node):
+class ChartValue(Node, frozen=True, kw_only=True):
     """A number, or a point of two. ``separators`` are what parts their decimals in their columns."""
 
     SHORT: ClassVar[str | None] = "value"
@@ -65,8 +65,7 @@ class ChartValue(Node):
         return tuple(filter(None, (numbers.number(cell.written, separator) for cell, separator in pairs)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartSeries(Item):
+class ChartSeries(Item, frozen=True, kw_only=True):
     """Numbers under one name."""
 
     name: Annotated[Text | None, Doc("what they count; a single series needs none")] = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, NamedTuple
 
 from deckgen.files import Files
@@ -18,8 +17,7 @@ from deckgen.outline.values import Doc, FileName, Node, Text
 from deckgen.problems import Message, OutlineError, Place, Problem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataColumn(Node):
+class DataColumn(Node, frozen=True, kw_only=True):
     """A column of a data file."""
 
     SHORT: ClassVar[str | None] = "title"

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from deckgen.files import folded
 from deckgen.limits import shown
@@ -49,8 +50,7 @@ class References(NamedTuple):
     problems: list[Problem]
 
 
-@dataclass(slots=True)
-class ReferenceFile:
+class ReferenceFile(Struct):
     """A reference file that is being read.
 
     Its text, the sources found, the problems met.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckgen.outline.yaml.lines import Slip
 from deckgen.problems import Message
@@ -21,8 +22,7 @@ def split(text: str) -> list[str]:
     return _BREAK.split(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """Where the parser stopped. Lines and columns count from 0.
 
     ``context`` and ``problem`` are what it was at and what it missed, in its words; ``opened_line`` and

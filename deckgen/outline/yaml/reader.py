@@ -9,10 +9,10 @@ level, so that an outline of 10,000 brackets cannot exhaust the stack.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from msgspec import Struct, field
 from yaml import CBaseLoader, YAMLError
 from yaml.events import (
     AliasEvent,
@@ -102,8 +102,7 @@ def parse(
         return None, [*others, found]
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(Struct):
     """A list or mapping that is not yet closed. A mapping's ``items`` are its keys and values by turns."""
 
     value: Map | Seq
@@ -114,8 +113,7 @@ class _Level:
     characters: int = 0
 
 
-@dataclass(slots=True)
-class _Anchored:
+class _Anchored(Struct):
     """What an anchor stands for and what it weighs; no ``value`` while its list or mapping is still open."""
 
     value: Value | None = None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from deckgen.problems import Place, Problem
 
@@ -27,8 +28,7 @@ class Str(str):
         return self.place._replace(column=self.place.column + self.verbatim + offset)
 
 
-@dataclass(frozen=True, slots=True)
-class Null:
+class Null(Struct, frozen=True):
     """The absence of a value: ``null``, ``~`` or nothing after the colon.
 
     ``comment``: what stands there is a comment. ``keyless``: there is no colon either (``{a: b, c}``).

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from deckgen.render.html.markup import color, direction, element, escape, linked, points, px, styles
 from deckgen.scene.nodes import DeckScene, FittedText, Level, Paragraph, Run, TextStyle

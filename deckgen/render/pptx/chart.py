@@ -6,8 +6,9 @@ The graphic frame on the slide, the chart part, and its workbook.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple, assert_never
+
+from msgspec.structs import replace
 
 from deckgen.render.pptx.context import Drawing, PptxDeck
 from deckgen.render.pptx.shapes import box, fill, line_look

@@ -6,7 +6,8 @@ And what is shared while one of its drawings is.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from deckgen.render.pptx.package import Package, Part
 from deckgen.render.pptx.xml import escape, guid
@@ -81,8 +82,7 @@ def slot_color(tint: house.Tint) -> str:
     return f'<a:schemeClr val="{tint.slot}">{changes}</a:schemeClr>' if changes else f'<a:schemeClr val="{tint.slot}"/>'
 
 
-@dataclass(slots=True)
-class PptxDeck:
+class PptxDeck(Struct):
     """The deck being written. ``slides`` and ``layouts`` are parts by scene id and layout key; ``charts`` counts.
 
     ``pack`` deflates the part of a font, if that is not to be done anew.
@@ -114,8 +114,7 @@ class PptxDeck:
         return "l" if self.scene.rtl else "r"
 
 
-@dataclass(slots=True)
-class Drawing:
+class Drawing(Struct):
     """One shape tree.
 
     The part that it is in, the name that its identities hang on, its count of shapes, and its slide's number,

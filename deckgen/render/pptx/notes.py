@@ -5,7 +5,7 @@ There is one for each slide that has notes.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from deckgen.render.pptx.context import Drawing, PptxDeck
 from deckgen.render.pptx.package import PRESENTATIONML, Part

@@ -6,10 +6,11 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from deckgen.render.pptx.xml import HEAD, OFFICE_REL, escape
 
@@ -35,8 +36,7 @@ URI_CHARACTERS = "%:/?#[]@!$&'()*+,;=~"
 """RFC 3986 §2.2 and the sign of what is encoded already."""
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """A part of the package and the relationships that start at it. ``name`` is absolute.
 
     ``content_type`` is ``None`` where the extension says it. ``packed`` is ``data`` deflated, where that is known.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckgen.render.typst.markup import array, length, string
 from deckgen.scene.nodes import DeckScene, Link, Stroke
@@ -35,8 +36,7 @@ class Typefaces(NamedTuple):
         return self.bold if bold else self.regular
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """The document being written. ``slides`` are the numbers of the slides that it holds, by their ids."""
 
     scene: DeckScene

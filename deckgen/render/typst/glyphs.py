@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, NamedTuple
 
 import uharfbuzz as hb
+from msgspec import Struct, field
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String, parse_content_stream, unparse_content_stream
 
 from deckgen.units import Pt
@@ -27,8 +27,7 @@ Instruction = Any
 """An operator of a page's content with its operands, as pikepdf has it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Font:
+class Font(Struct, frozen=True, eq=False):
     """A font of a PDF.
 
     ``cid`` and ``unicode`` are its descendant font and its ToUnicode map.

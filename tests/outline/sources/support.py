@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from typing import Any
 
 from deckgen.outline.markup import plain
@@ -26,7 +25,7 @@ def bib(text: str) -> References:
 
 def said(source: Source) -> dict[str, str]:
     """Return the texts of a source that are there, without markup."""
-    values = {field.name: getattr(source, field.name) for field in fields(source)}
+    values = {name: getattr(source, name) for name in source.__struct_fields__}
     texts = {name: plain(v.string) if isinstance(v, Text) else v for name, v in values.items()}
     return {name: text for name, text in texts.items() if isinstance(text, str)}
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from deckgen.render.html import render
 from deckgen.scene.nodes import Chart, Drawable, Paragraph, SlideScene, Table, TextBox

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from lxml import etree
+from msgspec.structs import replace
 
 from deckgen.render.pptx.chart import chart_frame
 from deckgen.scene.nodes import Axis, Chart, ChartKind, Level, MarkLabels, Series, Stroke

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from lxml import etree
+from msgspec.structs import replace
 
 from deckgen.problems import Place
 from deckgen.render.pptx.context import Drawing, PptxDeck, colors

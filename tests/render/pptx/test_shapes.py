@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from deckgen.render.pptx.shapes import drawn, fill, line_look, tree
 from deckgen.scene.nodes import Line, Picture, Shape, Stroke

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from deckgen.render.pptx import render
 from deckgen.render.pptx.slide import creation_ids, slide_ids

@@ -6,7 +6,6 @@ import re
 import subprocess
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from html import unescape
 from io import BytesIO
 from itertools import pairwise
@@ -15,6 +14,7 @@ from typing import Any, NamedTuple
 
 import pikepdf
 import pypdfium2
+from msgspec.structs import replace
 
 from deckgen.files import folder
 from deckgen.render import typst

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from deckgen.scene.nodes import Axis, Chart, ChartKind, Level, MarkLabels, Series, Stroke
 from deckgen.units import Rect, pt

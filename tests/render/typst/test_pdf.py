@@ -6,7 +6,6 @@ import re
 import subprocess
 import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from html import escape
 from io import BytesIO
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 import deckgen
 from deckgen.scene.nodes import DeckScene, Table

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lxml import etree
+from msgspec.structs import replace
 
 from deckgen.scene.nodes import FontFace
 from deckgen.text.fonts import faces

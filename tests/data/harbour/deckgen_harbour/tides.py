@@ -11,7 +11,6 @@ Example::
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from deckgen.layout.context import DeckContext
@@ -25,8 +24,7 @@ from deckgen.scene.nodes import SlideLayout, SlideScene, TextStyle
 from deckgen.theme.tokens import BODY, COLUMN_GAP
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TidesBody(Body):
+class TidesBody(Body, frozen=True, kw_only=True):
     """What comes and what goes."""
 
     in_: Annotated[tuple[Point, ...], Count(), Doc("what comes in")]

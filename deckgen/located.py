@@ -1,0 +1,30 @@
+"""What records that know their place in the outline have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from msgspec import Struct
+
+PLACES = frozenset({"place", "places", "key_places", "own"})
+"""Fields that say where something stands."""
+
+
+class Located(Struct, frozen=True):
+    """A record that is compared without saying where it stands."""
+
+    def __eq__(self, other: object) -> bool:
+        content = _content(type(self))
+        return type(self) is type(other) and bool(content(self) == content(other))
+
+    def __hash__(self) -> int:
+        return hash(_content(type(self))(self))
+
+
+@cache
+def _content(cls: Any) -> Callable[[Any], Any]:
+    """Return what gets all that a record is compared by."""
+    return attrgetter(*(name for name in cls.__struct_fields__ if name not in PLACES))
