@@ -169,6 +169,7 @@ class Draft:
             OutlineError: the box is too low for a line of the text.
         """
         fitter, style, rect = self.deck.fitter, placeholder.style, placeholder.rect
+        blocks = fitter.one_way(blocks)
         box, first = Box.of(placeholder, blocks), Box.of(before or placeholder, blocks)
         if fitted := fitter.fit([box]):
             return list(fitted)

@@ -30,7 +30,7 @@ from deckgen.scene.nodes import (
     TextBox,
     TextStyle,
 )
-from deckgen.text.bidi import laid_out
+from deckgen.text.bidi import from_left, laid_out
 from deckgen.text.fit import Block, Box
 from deckgen.theme.tokens import CHROME, LABEL, LABEL_PCT, Role
 from deckgen.units import Rect, inch, pt
@@ -213,10 +213,10 @@ def notes(draft: Draft) -> tuple[Paragraph, ...]:
     if text is None:
         return ()
     paragraphs = []
-    for block in markup.notes(text.string):
-        runs, rtl = laid_out(
-            draft.deck.composer.spans(block.spans, place=text.place), draft.grid.rtl, bullet=bool(block.marker)
-        )
+    said = [(block, draft.deck.composer.spans(block.spans, place=text.place)) for block in markup.notes(text.string)]
+    alone = from_left("\n".join([run.text for _, runs in said for run in runs]))
+    for block, written in said:
+        runs, rtl = laid_out(written, draft.grid.rtl, bullet=bool(block.marker) and not alone)
         paragraphs.append(
             Paragraph(
                 runs=runs,

@@ -48,6 +48,7 @@ def flow(
     fitted = draft.fit(layout, {column.key: [*column.head, *column.under] for column in columns})
     if fitted:
         return [tuple(fitted.values())]
+    columns = [_one_way(draft, column) for column in columns]
     boxed = [_Boxed(c, layout.placeholder(c.key), (before or layout).placeholder(c.key)) for c in columns]
     for column, box, _ in boxed:
         if words := draft.deck.fitter.excess(Box(tuple(column.head), box.style, box.rect.w, box.rect.h // 2)):
@@ -63,6 +64,11 @@ def flow(
             for column, words in zip(columns, excess.values(), strict=True)
         )
     return rows
+
+
+def _one_way(draft: Draft, column: Headed) -> Headed:
+    blocks, n = draft.deck.fitter.one_way([*column.head, *column.under]), len(column.head)
+    return column._replace(head=blocks[:n], under=blocks[n:])
 
 
 def _rows(draft: Draft, boxed: Sequence[_Boxed], step: int) -> list[tuple[FittedText, ...]]:

@@ -121,6 +121,14 @@ class Paragraph(Struct, frozen=True):
         """The paragraph's text in logical order."""
         return "".join(run.text for run in self.runs)
 
+    def before(self, room: Emu) -> Emu:
+        """Return how far inside its room the first line begins.
+
+        That is on its leading side, and 0 but of a line in the middle or flush with the other side.
+        """
+        left = room - self.widths[0]
+        return {"ctr": left // 2, "r" if self.rtl else "l": 0}.get(self.align, left)
+
 
 class FittedText(Struct, frozen=True):
     """Text broken into lines for a width. ``step`` indexes ``Level.sizes``.

@@ -2,8 +2,8 @@
 
 So they stand as they are written. Behind an Arabic letter it takes ``30%`` for a number and a sign of its own and
 shows «%30», and a minus goes to the right of its number. U+200E before the number keeps them together. What has no
-letter that is written from the right is laid out from the left; in a list, whose bullets stand at the right, it has
-the marks instead.
+letter that is written from the right is laid out from the left; but an item of a list that has such letters, whose
+bullets stand at the right, has the marks instead.
 """
 
 from __future__ import annotations

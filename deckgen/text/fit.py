@@ -11,7 +11,7 @@ from msgspec.structs import force_setattr, replace
 
 from deckgen.problems import Place
 from deckgen.scene.nodes import UNDER, FittedText, Level, Paragraph, Placeholder, Run, TextStyle
-from deckgen.text.bidi import enclosed, laid_out, marked, runs_with_deck
+from deckgen.text.bidi import enclosed, from_left, laid_out, marked, runs_with_deck
 from deckgen.text.face import Faces
 from deckgen.text.lines import Lines, Weights, closest, widest_word, width, wrap
 from deckgen.text.pitch import AIR, FIRAGO, Pitch
@@ -101,6 +101,7 @@ class Fitter:
         ``unbroken`` ones. ``None``: they hold at no step.
         """
         second: tuple[FittedText, ...] | None = None
+        boxes = [replace(box, blocks=self.one_way(box.blocks)) for box in boxes]
         for step in range(max((last_step(box.style) for box in boxes), default=0) + 1):
             texts, broken = [], False
             for box in boxes:
@@ -114,6 +115,17 @@ class Fitter:
                     return tuple(texts)
                 second = second or tuple(texts)
         return None if unbroken else second
+
+    def one_way(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
+        """Return the paragraphs of a box with their direction.
+
+        It is from the left where none of them is written from the right; so they need no marks behind bullets. Else
+        each has its own. It is asked of a whole box, before that is parted.
+        """
+        blocks = tuple(blocks)
+        if not self._rtl or not from_left("\n".join([run.text for block in blocks for run in block.runs])):
+            return blocks
+        return tuple([block if block.rtl is False else replace(block, rtl=False) for block in blocks])
 
     def natural_width(self, runs: Sequence[Run], size: Pt) -> Emu:
         """Return how wide the runs are in one line. Runs that do not say whether they are bold are not."""
@@ -206,8 +218,8 @@ class Fitter:
             rtl = self._rtl
         elif rtl is None:
             runs, rtl = laid_out(runs, self._rtl, bullet=level.bullet is not None)
-        if rtl != self._rtl and block.level:
-            # LibreOffice forgets the direction of paragraphs below the first level.
+        if rtl != self._rtl and block.level and level.bullet is None:
+            # LibreOffice forgets the direction of paragraphs below the first level, but those with bullets.
             runs = enclosed(runs, rtl=rtl)
         return (block if runs == block.runs else replace(block, runs=runs)), rtl
 

@@ -79,6 +79,71 @@ def test_signs_of_arabic_indic_numbers_have_an_order_of_their_own(number: str, s
     assert seen_ in shown(points=[f"بلغ {number} أمس"])[0]
 
 
+LATIN = st.lists(
+    st.text("aZ019 +-.,:;()%/#&=?!", min_size=1, max_size=30).map(str.strip).filter(bool), min_size=4, max_size=24
+).map(lambda texts: ["+1 of .5", *texts])
+PLACES = ("points", "sub-points", "lead-ins", "compare", "statement", "summary")
+
+
+def _listed(place: str, texts: list[str]) -> list[Paragraph]:
+    """Return the paragraphs of a place whose boxes say these texts alone, slide by slide."""
+    points: dict[str, Any] = {"points": texts}
+    if place == "summary":
+        laid = support.laid(support.contents(summary={"message": "خلاصة", **points}, sections=["قسم"])[1])
+        return [p for box in laid.boxes("points") for p in box.text.paragraphs]
+    if place == "compare":
+        laid = support.section(compare=[{"title": "1.", **points}, {"title": "قسم", "points": ["بند"]}])
+        return [p for box in laid.boxes("column-1") for p in box.text.paragraphs if p.level]
+    if place == "statement":
+        laid = support.section(statement={"text": "خلاصة", "evidence": texts})
+        return [p for box in laid.boxes("evidence") for p in box.text.paragraphs]
+    if place == "sub-points":
+        points = {"points": [{"text": texts[0], "points": texts[1:]}]}
+    elif place == "lead-ins":
+        points = {"points": [{"lead": text, "text": text} for text in texts]}
+    return list(paragraphs(support.section(**points)))
+
+
+def _written(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize("place", PLACES)
+@given(LATIN)
+def test_a_list_with_nothing_from_the_right_is_laid_out_from_the_left_and_has_no_marks(
+    place: str, texts: list[str]
+) -> None:
+    found = _listed(place, texts)
+    assert not any(p.rtl for p in found)
+    if place != "lead-ins":
+        assert [_written(p.text) for p in found] == texts
+    assert not any("\u200e" in p.text for p in found)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@given(LATIN, st.data())
+def test_a_list_runs_one_way_on_all_its_slides(place: str, texts: list[str], data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(texts)))
+    found = _listed(place, [*texts[:at], "نص", *texts[at:]])
+    letters = [p for p in found if any(char.isalnum() for char in p.text)]
+    assert all(p.rtl for p in letters)
+    if place != "lead-ins":
+        assert [_written(seen(p.text, p.rtl)) for p in letters if "نص" not in p.text] == [
+            text for text in texts if any(char.isalnum() for char in text)
+        ]
+
+
+@pytest.mark.parametrize("mixed", [False, True])
+@pytest.mark.parametrize("sign", ["{}. ", "- "])
+def test_notes_with_nothing_from_the_right_are_laid_out_from_the_left(mixed: bool, sign: str) -> None:
+    items = [f"{sign.format(n)}{text}" for n, text in enumerate(("(a) 1.", "+1 of .5", "-5%"), 1)]
+    (slide,) = support.section(points=["نص"], notes="\n".join([*(["نص", ""] if mixed else []), *items])).slides
+    listed = [p for p in slide.notes if p.marker]
+    assert [p.rtl for p in listed] == [mixed] * 3
+    assert any("\u200e" in p.text for p in listed) == mixed
+    assert [seen(p.text, p.rtl) for p in listed] == ["(a) 1.", "+1 of .5", "-5%"]
+
+
 def _chart(name: str, value: float = -12.5) -> dict[str, Any]:
     series = [{"name": "سلسلة", "values": [value, 30]}]
     return {"kind": "column", "unit": "%", "categories": [name, "آخر"], "series": series}

@@ -24,6 +24,23 @@ from tests.kinds.support import Laid, assert_sound
 DOCUMENT = (Path(__file__).parents[2] / "docs/scene.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("rtl", "align", "before"),
+    [
+        (True, "r", 0),
+        (False, "l", 0),
+        (False, "r", 70),
+        (True, "l", 70),
+        (False, "ctr", 35),
+        (True, "ctr", 35),
+    ],
+)
+def test_a_first_line_begins_at_its_leading_side_or_flush_with_the_other(
+    rtl: bool, align: nodes.Align, before: int
+) -> None:
+    assert Paragraph((), 0, rtl, align, 20, 122, widths=(30, 90)).before(100) == before
+
+
 @pytest.fixture(scope="module", params=["ar", "en"])
 def scene(request: pytest.FixtureRequest) -> DeckScene:
     return study.build(language=request.param).scene

@@ -76,9 +76,10 @@ def _paragraph(scene: DeckScene, placed: _Set, style: TextStyle, w: Emu, slide: 
     paragraph, level, top, em, pitch = placed
     left, _, right, _ = style.insets
     margins = (left, right + level.margin) if paragraph.rtl else (left + level.margin, right)
+    room = w - sum(margins)
     look = styles(
         [
-            f"left:{px(margins[0])};width:{px(w - sum(margins))};top:{points(top)};--line:{points(pitch)}",
+            f"left:{px(margins[0])};width:{px(room)};top:{points(top)};--line:{points(pitch)}",
             f"font-size:{points(em)};color:{color(level.color)};text-align:{ALIGN[paragraph.align]}",
             "font-weight:700" if level.bold else "",
         ]
@@ -87,7 +88,7 @@ def _paragraph(scene: DeckScene, placed: _Set, style: TextStyle, w: Emu, slide: 
     lines = (element("span", line, class_="l") + space for line, space in _lines(scene, placed, slide))
     return element(
         tag,
-        _bullet(placed) + LINE_END.join(lines),
+        _bullet(placed, room) + LINE_END.join(lines),
         class_="p",
         dir=direction(paragraph.rtl),
         lang=_language(paragraph),
@@ -95,12 +96,12 @@ def _paragraph(scene: DeckScene, placed: _Set, style: TextStyle, w: Emu, slide: 
     )
 
 
-def _bullet(placed: _Set) -> str:
+def _bullet(placed: _Set, room: Emu) -> str:
     level = placed.level
     if level.bullet is None:
         return ""
     side = "right" if placed.paragraph.rtl else "left"
-    look = f"{side}:{px(level.indent)};color:{color(level.bullet.color)}"
+    look = f"{side}:{px(level.indent + placed.paragraph.before(room))};color:{color(level.bullet.color)}"
     return element("span", class_="b", aria_hidden="true", data_sign=level.bullet.char, style=look)
 
 

@@ -85,7 +85,12 @@ def _lines(drawing: Drawing) -> str:
 
 def _note(drawing: Drawing, note: Paragraph) -> str:
     """Return a paragraph of the notes; one of a list stands behind its sign."""
-    text = sequence([*directed(drawing, note.rtl), f"par({flowing(drawing, note.runs)})"])
+    text, rules = flowing(drawing, note.runs), directed(drawing, note.rtl)
+    if note.marker and note.rtl != drawing.scene.rtl:
+        # Flush with the other side, a text begins anywhere: its sign goes with it.
+        sign = f"box(width: {length(INDENT)}, align(start, {string(note.marker)}))"
+        return sequence([*rules, f"par(hanging-indent: {length(INDENT)}, {sign} + {text})"])
+    text = sequence([*rules, f"par({text})"])
     if note.marker is None:
         return text
     columns = f"columns: ({length(INDENT * note.level)}, {length(INDENT)}, 1fr)"

@@ -59,7 +59,8 @@ def _paragraph(
     left, right = edges
     look = f"set text({_look(drawing, paragraph, level)})"
     if level.bullet is not None:
-        x = right - level.margin - level.indent if paragraph.rtl else left + level.margin + level.indent
+        over = level.margin + level.indent + paragraph.before(right - left - level.margin)
+        x = right - over if paragraph.rtl else left + over
         sign = f"text(fill: {drawing.color(level.bullet.color)}, {string(level.bullet.char)})"
         side = "right" if paragraph.rtl else "left"
         yield f"pdf.artifact({_line(x, x, side, baseline, sequence([look, sign]))})"

@@ -18,6 +18,7 @@ from deckgen.scene.nodes import DeckScene, Drawable, FittedText, Level, Paragrap
 from deckgen.text.bidi import laid_out
 from deckgen.text.compose import Composer
 from deckgen.units import Rect, inch
+from tests import study
 from tests.render.html.support import briefing, briefing_html, scene, shown
 
 AUDIENCES = pytest.mark.parametrize("audience", ["analysts", "partners"])
@@ -63,6 +64,28 @@ def _measured(page: Page) -> list[list[dict[str, Any]]]:
     page.keyboard.press("Escape")
     page.evaluate("document.body.style.setProperty('--k', 1)")
     return [section.evaluate(LINES) for section in page.locator(".slide").all()]
+
+
+def test_a_bullet_goes_with_a_text_from_the_left_that_stands_at_the_right(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    points = ["+1", "-5.5 km²", "GDP fell (by 3%).", ".5", "A long text " * 20 + "goes on."]
+    page = shown(
+        context, tmp_path, study.build(sections=[{"title": "قسم", "points": points}]).written("html")[0].decode()
+    )
+    page.keyboard.press("Escape")
+    found = page.evaluate("""
+      () => [...document.querySelectorAll("li.p")].map(item => {
+        const [line, sign, box] = [item.querySelector(".l"), item.querySelector(".b"), item]
+          .map(element => element.getBoundingClientRect());
+        return [item.dir, sign.left < line.left ? sign.left - line.left : 0, box.right - line.right, line.width];
+      }).filter(([dir, , , width]) => width)""")
+    assert len(found) == len(points)
+    assert {item[0] for item in found} == {"ltr"}
+    indents = [item[1] for item in found]
+    assert max(indents) < 0
+    assert max(indents) - min(indents) < 1
+    assert all(abs(item[2]) < 1 for item in found)
 
 
 @AUDIENCES

@@ -131,6 +131,15 @@ def test_a_bullet_stands_before_its_text_on_the_reading_side(rtl: bool, tool: To
     assert edges == (pytest.approx(290 if rtl else 110, abs=0.1), pytest.approx(270 if rtl else 130, abs=0.1))
 
 
+def test_a_bullet_goes_with_a_text_from_the_left_that_stands_at_the_right(tool: Tool, tmp_path: Path) -> None:
+    style = TextStyle((level(bullet=Bullet("•", "a2"), margin=pt(30), indent=-pt(20)),))
+    paragraph = said(Run("text", "en-US"), rtl=False, align="r")
+    for width in (pt(40), pt(60)):
+        found = on_page(box(replace(paragraph, widths=(width,)), style=style), tool, tmp_path)
+        assert found["text"][1] == pytest.approx(300, abs=0.1)
+        assert found["•"][0] == pytest.approx(300 - width / pt(1) - 20, abs=0.1)
+
+
 def test_a_line_in_the_middle_is_so_without_the_spaces_at_its_end(tool: Tool, tmp_path: Path) -> None:
     node = box(said(Run("aa bb", "en-US"), rtl=False, breaks=(3,), align="ctr"), style=TextStyle((level(),)))
     for left, right, _ in on_page(node, tool, tmp_path).values():
