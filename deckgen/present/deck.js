@@ -1,10 +1,13 @@
 // What the deck's own page does with a new version of it, and how it goes together with the preview.
+let rolled = 0;
+addEventListener("taking", () => (rolled = find(".notes").scrollTop));
 addEventListener("taken", () => {
   const { id } = slides[current].dataset;
   read();
   scale();
   const same = slides.findIndex((slide) => slide.dataset.id === id);
   show(same < 0 ? current : same, true, black);
+  if (same >= 0) find(".notes").scrollTop = rolled;
 });
 
 const tellOther = tell;

@@ -1,11 +1,24 @@
 "use strict";
-// Takes over what is new in the page when a file of the outline has changed, and tells the page so by "taken".
+// Takes over what is new in the page when a file of the outline has changed, and tells the page so by "taking" before
+// and "taken" after.
 
 let newest = version();
 let asking = false;
 
 function version() {
   return Number(document.body.dataset.version);
+}
+
+// What the keyboard was in is another element afterwards: the one at its place in its part of the page, or in its slide.
+function focused() {
+  const had = document.activeElement;
+  const part = [...document.body.children].find((each) => each !== had && each.contains(had));
+  if (!part) return () => {};
+  const { id } = (had.closest("[data-id]") || part).dataset;
+  const owner = () => [part, ...part.querySelectorAll("[data-id]")].find((each) => each.dataset.id === id);
+  const reachable = (within) => [within, ...within.querySelectorAll("a[href], button, select, [tabindex]")];
+  const at = reachable(owner()).indexOf(had);
+  return () => owner() && reachable(owner())[at]?.focus({ preventScroll: true });
 }
 
 function take(page) {
@@ -22,12 +35,15 @@ function take(page) {
   document.title = page.title;
   const parts = (body) => [...body.children].filter((part) => part.localName !== "script" && part.localName !== "iframe");
   const fresher = parts(page.body);
+  const back = focused();
+  dispatchEvent(new Event("taking"));
   parts(document.body).forEach((part, i) => part.replaceChildren(...fresher[i].childNodes));
   for (const name of ["deck", "edited", "version", "numerals"]) {
     if (name in page.body.dataset) document.body.dataset[name] = page.body.dataset[name];
     else delete document.body.dataset[name];
   }
   dispatchEvent(new Event("taken"));
+  back();
 }
 
 async function renew() {

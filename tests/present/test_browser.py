@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.present.support import OUTLINE, Served, picture, presented, save, shows, study
@@ -149,6 +151,71 @@ def test_an_answer_that_fails_is_asked_for_again(page: Page, path: Path) -> None
     save(path, "ثلاثة قيود", "أربعة قيود")
     shows(page, "أربعة قيود")
     assert failed
+
+
+@pytest.mark.parametrize("target", ["select", "[data-do=full]", "nav li:nth-child(3) button", ".place"])
+def test_a_save_leaves_the_keyboard_where_it_was(page: Page, path: Path, target: str) -> None:
+    page.locator("nav button").nth(2).click()
+    if target == ".place":
+        page.locator("nav button").nth(2).evaluate("button => button.blur()")
+    else:
+        page.locator(target).focus()
+    save(path, "ثلاثة قيود", "أربعة قيود")
+    shows(page, "أربعة قيود")
+    if target == ".place":
+        assert page.evaluate("document.activeElement === document.body")
+    else:
+        expect(page.locator(target)).to_be_focused()
+
+
+def test_the_keyboard_stays_at_its_slide_when_one_comes_before_it(page: Page, path: Path) -> None:
+    button = page.locator("nav li[data-id=limits] button")
+    button.focus()
+    save(path, "  - id: map", "  - {id: new, title: جديد, points: [أول]}\n  - id: map")
+    expect(page.locator("nav button")).to_have_count(6)
+    expect(button).to_be_focused()
+    # What has gone leaves the keyboard to the page.
+    save(path, "  - id: limits", "  - id: other")
+    expect(button).to_have_count(0)
+    page.keyboard.press("Home")
+    shows(page, "عودة مشروطة")
+
+
+@pytest.mark.parametrize("width", [480, 1024, 1440])
+def test_the_slide_stands_still_whatever_is_wrong(page: Page, path: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.locator("nav button").nth(4).evaluate("button => button.click()")
+    shows(page, "ثلاثة قيود")
+    before = page.locator(".stage .slide").bounding_box()
+    save(path, "title: القيود", "titel: القيود")
+    expect(page.locator("aside li.error")).to_have_count(1)
+    assert page.locator(".stage .slide").bounding_box() == before
+
+
+def test_the_list_of_audiences_shows_its_letters_whole(page: Page, path: Path) -> None:
+    save(path, "label: الوزير", "label: فريق يحجّ ويعي")
+    expect(page.locator("option").last).to_have_text("فريق يحجّ ويعي")
+    page.locator("select").select_option("minister")
+    expect(page.locator("nav > ol > li")).to_have_count(3)
+    drawn = Image.open(io.BytesIO(page.locator("select").screenshot())).convert("L")
+    # The same words in a box with room for any letter.
+    page.locator("select").evaluate("""select => {
+        const said = document.createElement("p");
+        said.textContent = select.selectedOptions[0].textContent;
+        said.id = "whole";
+        said.style = "position: fixed; inset: 200px auto auto 200px; margin: 0; padding: 20px; line-height: 2";
+        said.style.background = "#fff";
+        said.style.color = getComputedStyle(select).color;
+        document.body.append(said);
+    }""")
+    whole = Image.open(io.BytesIO(page.locator("#whole").screenshot())).convert("L")
+
+    def inked(picture: Image.Image) -> int:
+        rows = picture.crop((34, 3, picture.width - 3, picture.height - 3)).point(lambda light: 255 * (light < 128))
+        _, top, _, bottom = rows.getbbox() or (0, 0, 0, 0)
+        return bottom - top
+
+    assert inked(drawn) >= inked(whole)
 
 
 @pytest.mark.parametrize("width", [480, 720, 1024, 1440])

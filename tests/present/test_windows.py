@@ -104,3 +104,25 @@ def test_any_number_of_windows_is_shown(context: BrowserContext, served: Served,
     save(path, "ثلاثة قيود", "أربعة قيود")
     for page in pages:
         shows(page, "أربعة قيود")
+
+
+def test_a_save_leaves_the_notes_where_they_were_rolled_to(page: Page, path: Path) -> None:
+    long = "كلمة أخرى في الملاحظات " * 200
+    save(path, "notes: ابدأ بالسؤال", f"notes: {long}")
+    page.locator("nav button").nth(2).click()
+    with page.expect_popup() as opened:
+        page.locator("[data-do=speaker]").click()
+    speaker = opened.value
+    speaker.set_viewport_size({"width": 900, "height": 500})
+    notes = speaker.locator(".notes")
+    expect(notes).to_contain_text("كلمة أخرى")
+    notes.focus()
+    notes.evaluate("notes => (notes.scrollTop = 120)")
+    save(path, "notes: ابدأ بالسؤال", f"notes: {long} وكلمة جديدة")
+    expect(notes).to_contain_text("وكلمة جديدة")
+    assert speaker.locator(".notes").evaluate("notes => notes.scrollTop") == 120
+    expect(notes).to_be_focused()
+    # Another slide's notes begin at their beginning.
+    speaker.keyboard.press("PageDown")
+    expect(speaker.locator(".slide.now")).to_have_attribute("id", "4")
+    assert speaker.locator(".notes").evaluate("notes => notes.scrollTop") == 0

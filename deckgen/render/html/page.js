@@ -38,15 +38,34 @@ function read() {
   total = planned(find(".reader")) || slides.reduce((sum, slide) => sum + planned(slide), 0);
 }
 
+// On a phone held upright the slides stand one under the other, each over its notes.
+const upright = matchMedia("(orientation: portrait) and (max-width: 640px)");
+function stack() {
+  if (["slide", "stack"].includes(body.dataset.view)) body.dataset.view = upright.matches ? "stack" : "slide";
+  const stacked = body.dataset.view === "stack";
+  for (const notes of all(".said")) {
+    if (stacked === Boolean(notes.closest("main"))) continue;
+    if (stacked) slides[Number(notes.dataset.slide) - 1].after(notes);
+    else find(".notes").append(notes);
+    notes.hidden = !stacked;
+  }
+}
+
 function scale() {
   const w = parseFloat(getComputedStyle(body).getPropertyValue("--w"));
   const h = parseFloat(getComputedStyle(body).getPropertyValue("--h"));
   const style = body.style;
-  if (body.dataset.view === "overview") {
+  stack();
+  if (body.dataset.view === "stack") {
+    style.setProperty("--k", document.documentElement.clientWidth / w);
+  } else if (body.dataset.view === "overview") {
     style.setProperty("--k", Math.max(240, Math.min(360, innerWidth / 4)) / w);
   } else if (body.dataset.view === "speaker") {
-    style.setProperty("--now", Math.min(((innerWidth - 84) * 15) / 22 / w, (innerHeight - 194) / h));
-    style.setProperty("--then", Math.min(((innerWidth - 84) * 3) / 22 / w, 108 / h));
+    const wide = ((innerWidth - 84) * 15) / 22;
+    const high = innerHeight - 166;
+    const now = Math.min(wide / w, (high - 92) / h);
+    style.setProperty("--now", now);
+    style.setProperty("--then", Math.min((0.5 * wide) / w, high / h - now));
   } else {
     style.setProperty("--k", Math.min(innerWidth / w, innerHeight / h));
   }
@@ -72,6 +91,7 @@ function show(index, told = false, dark = false) {
     history.replaceState(null, "", `#${current + 1}`);
     slides[current].focus({ preventScroll: true });
     if (body.dataset.view === "overview") slides[current].scrollIntoView({ block: "nearest" });
+    if (body.dataset.view === "stack") slides[current].scrollIntoView();
   }
   if (!told) tell();
 }
@@ -218,14 +238,24 @@ find("main").addEventListener("click", (event) => {
 let touched = null;
 addEventListener("touchstart", (event) => (touched = event.touches.length === 1 ? event.touches[0] : null), { passive: true });
 addEventListener("touchend", (event) => {
-  if (!touched || body.dataset.view === "overview") return;
+  if (!touched || body.dataset.view !== "slide") return;
   const [dx, dy] = [event.changedTouches[0].clientX - touched.clientX, event.changedTouches[0].clientY - touched.clientY];
   touched = null;
   // A page is turned towards the side at which it began.
   if (Math.abs(dx) > 40 && Math.abs(dx) > 2 * Math.abs(dy)) go(dx > 0 === rtl ? 1 : -1);
 });
 
-addEventListener("resize", scale);
+// The slide that is read is the one that a phone turned on its side shows.
+addEventListener("scroll", () => {
+  if (body.dataset.view !== "stack") return;
+  current = Math.max(0, slides.findLastIndex((slide) => slide.getBoundingClientRect().top < 40));
+  history.replaceState(null, "", `#${current + 1}`);
+});
+addEventListener("resize", () => {
+  const before = body.dataset.view;
+  scale();
+  if (body.dataset.view !== before) show(current, true, black);
+});
 new ResizeObserver(endNotes).observe(find(".notes"), { box: "border-box" });
 addEventListener("hashchange", () => {
   const wanted = Number(location.hash.slice(1));

@@ -233,3 +233,52 @@ def test_lines_of_exact_pitch_stand_where_the_scene_has_them(context: BrowserCon
     found = baselines.found(baselines.expected(exact), page.pdf(prefer_css_page_size=True, print_background=True))
     assert baselines.misplaced(found, near=0.2) == []
     assert baselines.apart(found) == []
+
+
+UPRIGHT, ON_ITS_SIDE = {"width": 390, "height": 844}, {"width": 844, "height": 390}
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_on_an_upright_phone_the_slides_stand_one_under_the_other_over_their_notes(
+    chromium: Browser, tmp_path: Path, language: str
+) -> None:
+    with chromium.new_context(has_touch=True, is_mobile=True, viewport=UPRIGHT) as context:
+        page = opened(context, tmp_path, language=language)
+        assert page.evaluate("document.documentElement.scrollWidth") == UPRIGHT["width"]
+        foot = 0.0
+        for slide in page.locator(".slide").all():
+            box = slide.bounding_box()
+            assert box is not None
+            assert (box["x"], box["width"]) == pytest.approx((0, UPRIGHT["width"]), abs=0.5)
+            assert box["y"] >= foot - 0.5
+            foot = box["y"] + box["height"]
+            notes = page.locator(f".said[data-slide='{slide.get_attribute('id')}']")
+            if below := notes.bounding_box() if notes.count() else None:
+                assert below["y"] >= foot - 0.5
+                foot = below["y"] + below["height"]
+        assert page.locator("main .said:visible").count() == sum(bool(slide.notes) for slide in scene().slides)
+
+
+def test_a_phone_turned_on_its_side_shows_the_slide_that_was_read(chromium: Browser, tmp_path: Path) -> None:
+    with chromium.new_context(has_touch=True, is_mobile=True, viewport=UPRIGHT) as context:
+        page = opened(context, tmp_path)
+        page.locator(".slide").nth(3).evaluate("slide => slide.scrollIntoView()")
+        page.wait_for_url("**#4")
+        page.set_viewport_size(ON_ITS_SIDE)
+        assert_shows(page, 4)
+        expect(page.locator(".slide:visible")).to_have_count(1)
+        expect(page.locator(".said:visible")).to_have_count(0)
+        page.set_viewport_size(UPRIGHT)
+        assert_shows(page, 4, "stack")
+        page.wait_for_function("Math.abs(document.querySelector('.slide.now').getBoundingClientRect().top) < 40")
+
+
+def test_notes_that_stand_under_slides_are_the_speakers_again(chromium: Browser, tmp_path: Path) -> None:
+    number = next(number for number, slide in enumerate(scene().slides, 1) if slide.notes)
+    with chromium.new_context(viewport=UPRIGHT) as context:
+        page = opened(context, tmp_path, f"#{number}")
+        assert_shows(page, number, "stack")
+        page.keyboard.press("Escape")
+        expect(page.locator(".said:visible")).to_have_count(0)
+        page.emulate_media(media="print")
+        expect(page.locator(".said:visible")).to_have_count(0)

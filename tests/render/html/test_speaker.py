@@ -137,6 +137,27 @@ def test_the_time_that_is_over_stands_out_and_is_said_in_words(context: BrowserC
     assert left.inner_text().startswith("-")
 
 
+@pytest.mark.parametrize("window", [*WINDOWS, (1024, 768), (1920, 1080)])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_next_slide_has_what_is_free_under_the_current_one(
+    context: BrowserContext, tmp_path: Path, language: str, window: tuple[int, int]
+) -> None:
+    page = opened(context, tmp_path, "#speaker.4", language=language)
+    page.set_viewport_size({"width": window[0], "height": window[1]})
+    now, then, notes, said, parts = (
+        box
+        for selector in (".slide.now", ".slide.then", ".notes", ".after", ".parts")
+        if (box := page.locator(selector).bounding_box())
+    )
+    assert now["y"] + now["height"] < then["y"] < then["y"] + then["height"] <= parts["y"]
+    assert then["height"] >= 90
+    assert then["y"] + then["height"] > parts["y"] - 20 or then["width"] == pytest.approx(now["width"] / 2, abs=2)
+    assert notes["y"] + notes["height"] > parts["y"] - 20
+    assert not (said["x"] < then["x"] + then["width"] and then["x"] < said["x"] + said["width"])
+    assert now["x"] - 1 <= min(said["x"], then["x"])
+    assert max(said["x"] + said["width"], then["x"] + then["width"]) <= now["x"] + now["width"] + 1
+
+
 def test_arrows_roll_long_notes_once_the_keyboard_is_in_them(context: BrowserContext, tmp_path: Path) -> None:
     number = next(number for number, slide in enumerate(scene().slides, 1) if slide.notes)
     page = opened(context, tmp_path, f"#speaker.{number}")
