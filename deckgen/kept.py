@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deckgen.files import older
-from deckgen.render.pptx import seal
+from deckgen.render.pptx import added, seal
 
 ENDING = ".pptx"
 
@@ -29,7 +29,8 @@ class Kept(NamedTuple):
 def kept(path: Path, data: bytes, taken: Container[Path] = ()) -> Kept | None:
     """Return the deck in a place that is to be kept.
 
-    That is every one but this program's own as a build left it; what is no deck at all is not kept either.
+    That is every one but this program's own as a build left it, unless that holds slides which were added by hand and
+    are not in the new one; what is no deck at all is not kept either.
 
     Args:
         path: the place.
@@ -45,7 +46,7 @@ def kept(path: Path, data: bytes, taken: Container[Path] = ()) -> Kept | None:
     if held is None or held == data:
         return None
     own = seal.read(held)
-    if own.whole if own else not seal.is_deck(held):
+    if own.whole and added.held(held) <= added.held(data) if own else not seal.is_deck(held):
         return None
     id = own.id if own else None
     place = path.resolve() if path.is_symlink() else path

@@ -13,6 +13,7 @@ from deckgen import pipeline
 from deckgen.cli import report
 from deckgen.cli.targets import DEFAULT, Output, Target, formats, targets
 from deckgen.edits import record
+from deckgen.edits.added import with_added
 from deckgen.edits.told import told
 from deckgen.files import Files, look, write_all
 from deckgen.kept import kept
@@ -24,7 +25,8 @@ from deckgen.problems import Message, OutlineError, UsageError
 class Order(Struct, frozen=True, kw_only=True):
     """What is asked for, of each of the outlines.
 
-    ``taken`` are the files that they become, by the outline.
+    ``keep`` is an earlier deck whose slides that were added by hand are kept; ``taken`` are the files that they become,
+    by the outline.
     """
 
     outlines: Sequence[Path]
@@ -36,6 +38,7 @@ class Order(Struct, frozen=True, kw_only=True):
     overrides: Mapping[str, Any]
     strict: bool
     record: bool
+    keep: Path | None
     taken: dict[Path, Path]
 
 
@@ -49,6 +52,7 @@ class Built(Struct, frozen=True, kw_only=True):
     paths: Sequence[Sequence[Path]]
     new: Mapping[Path, bytes]
     record: bool
+    keep: Path | None
 
     def write(self) -> None:
         """Write all files or none, and say which.
@@ -60,11 +64,12 @@ class Built(Struct, frozen=True, kw_only=True):
         edited = {path: found for path, data in self.new.items() if (found := kept(path, data, self.new))}
         write_all({found.copy: found.data for found in edited.values() if found.new} | dict(self.new))
         for goal, paths in zip(self.goals, self.paths, strict=True):
-            _tell(goal, paths, len(self.decks[goal.audience].slides))
+            scene = self.decks[goal.audience].scene
+            _tell(goal, paths, len(scene.slides) + len(scene.added), len(scene.added))
         for line in dict.fromkeys(chain.from_iterable(map(_going_on, self.decks.values()))):
             report.tell(line)
         for path, found in edited.items():
-            report.complain(told(path, found, self.outline), "warning")
+            report.complain(told(path, found, self.outline, self.keep), "warning")
         if self.loaded.outline.record and self.record:
             for goal in self.goals:
                 if goal.form == DEFAULT:
@@ -90,20 +95,35 @@ def make(outline: Path, loaded: Loaded, order: Order) -> Built:
     wanted = loaded.readers if order.all_audiences else [order.audience]
     names = formats(order.format, order.papers, order.output)
     goals = targets(outline, order.output, wanted, names, several=len(order.outlines) > 1)
+    lost: Sequence[Message] = ()
+    if order.keep and (len(order.outlines) > 1 or order.all_audiences or names != [DEFAULT]):
+        raise UsageError(Message("--keep is for one outline and one reader, and for .pptx alone"))
     with report.progress(wanted, report.reader) as readers:
         decks = {id: pipeline.build(loaded, id, **order.overrides) for id in readers}
+    if order.keep:
+        deck, lost = with_added(decks[order.audience], order.keep, outline, order.audience, loaded.files.limits)
+        decks = {order.audience: deck}
     paths = [goal.files(len(decks[goal.audience].slides)) for goal in goals]
     _look([*chain.from_iterable(paths)], outline, order, loaded.files)
     warnings = [problem for deck in decks.values() for problem in deck.warnings]
     if order.strict and warnings:
         raise OutlineError(warnings)
     report.problems(dict.fromkeys(warnings))
+    for what in lost:
+        report.complain(what, "warning")
     with report.progress(goals, lambda goal: goal.path.name) as written:
         made = [decks[goal.audience].written(goal.form) for goal in written]
     new = dict(zip(chain.from_iterable(paths), chain.from_iterable(made), strict=True))
     return Built(
-        outline=outline, loaded=loaded, decks=decks, goals=goals, paths=paths, new=new, record=order.record
-    )  # fmt: skip
+        outline=outline,
+        loaded=loaded,
+        decks=decks,
+        goals=goals,
+        paths=paths,
+        new=new,
+        record=order.record,
+        keep=order.keep,
+    )
 
 
 def _look(paths: Sequence[Path], outline: Path, order: Order, files: Files) -> None:
@@ -119,10 +139,13 @@ def _look(paths: Sequence[Path], outline: Path, order: Order, files: Files) -> N
             )
 
 
-def _tell(goal: Target, paths: Sequence[Path], slides: int) -> None:
+def _tell(goal: Target, paths: Sequence[Path], slides: int, added: int) -> None:
     name = _listed(paths)
     if goal.form not in FORMATS:
         report.tell(name)
+    elif added:
+        what = Message("{name}: {count} slides, {added} of them added by hand", name=name, count=slides, added=added)
+        report.tell(what)
     elif slides == 1:
         report.tell(Message("{name}: 1 slide", name=name))
     else:

@@ -24,14 +24,16 @@ class Edits(NamedTuple):
 def edits(record: Mapping[str, Any], edited: Sequence[EditedSlide]) -> Edits:
     """Return how much a deck differs from its record."""
     recorded = record["slides"]
-    both = pairs(recorded, edited)
+    both = pairs([*recorded, *record.get("added", ())], edited)
+    carried = [pair for pair in both if pair[0] >= len(recorded)]
+    both = [pair for pair in both if pair not in carried]
     texts = notes = hidden = 0
     for before, after in both:
         texts += _changed(said(recorded[before]), edited[after].texts)
         notes += bool(_changed(map(text, recorded[before]["notes"]), edited[after].notes))
         hidden += edited[after].hidden
     moved = len(both) - len(in_place([after for _, after in sorted(both)]))
-    alone = len(recorded) + len(edited) - 2 * len(both)
+    alone = len(recorded) + len(edited) - len(carried) - 2 * len(both)
     return Edits(texts, notes, alone + hidden + moved)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -12,12 +13,14 @@ from zipfile import ZipFile
 
 from msgspec import Struct
 
+from deckgen.files import older
+from deckgen.problems import Message, UsageError
+
 PRESENTATION, NOTES, COMMENTS = "/officeDocument", "/notesSlide", "/comments"
 """How the types of relationships end, to the presentation and from a slide to its notes and comments."""
 
-MOST_XML = 1 << 24
-"""Bytes of a part that is read."""
-
+MOST_XML, MOST_UNPACKED = 1 << 24, 1 << 28
+"""Bytes of a part that is read, and of all of them."""
 
 SHAPES = frozenset(("sp", "cxnSp", "pic", "graphicFrame"))
 """The elements of a shape tree that are no groups (ISO/IEC 29500-1 §19.3.1.45)."""
@@ -70,6 +73,12 @@ class EditedSlide(Struct, frozen=True):
         return tuple(text for shape in self.shapes for text in shape.texts)
 
 
+class _Archive(ZipFile):
+    """A deck's parts. ``left`` are the bytes that may still be read, a part anew each time."""
+
+    left = MOST_UNPACKED
+
+
 class _NoDoctype(ElementTree.TreeBuilder):
     """Builds trees of XML without entities, of which an edited deck has none (ISO/IEC 29500-2 §6.2.5)."""
 
@@ -78,17 +87,33 @@ class _NoDoctype(ElementTree.TreeBuilder):
         raise ValueError("a part has a document type declaration")
 
 
+def read(path: Path) -> bytes:
+    """Return a deck's bytes.
+
+    Raises:
+        UsageError: there is none, or it cannot be read.
+    """
+    try:
+        data = older(path)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UsageError(Message('"{path}" cannot be read: {reason}', path=path, reason=reason)) from None
+    if data is None:
+        raise UsageError(Message('there is no deck "{path}"', path=path))
+    return data
+
+
 def slides(data: bytes) -> list[EditedSlide] | None:
     """Return a deck's slides in order, ``None`` where it cannot be read."""
     try:
-        with ZipFile(BytesIO(data)) as archive:
+        with _Archive(BytesIO(data)) as archive:
             return list(_slides(archive))
     except Exception:
         # Damaged archives and parts are answered with errors of any kind.
         return None
 
 
-def _slides(archive: ZipFile) -> Iterator[EditedSlide]:
+def _slides(archive: _Archive) -> Iterator[EditedSlide]:
     (main,) = _related(archive, "", PRESENTATION).values()
     ids = [_relationship(element) for element in _parsed(archive, main).iter() if _local(element) == "sldId"]
     by_id = _related(archive, main)
@@ -106,7 +131,7 @@ def _slides(archive: ZipFile) -> Iterator[EditedSlide]:
         )
 
 
-def _related(archive: ZipFile, part: str, kind: str = "") -> dict[str, str]:
+def _related(archive: _Archive, part: str, kind: str = "") -> dict[str, str]:
     """Return the parts that one is related to by the relationships' ids; ``kind`` is how their types end."""
     folder, name = posixpath.split(part)
     relationships = posixpath.join(folder, "_rels", f"{name}.rels")
@@ -188,10 +213,11 @@ def _creation_id(root: Element) -> int | None:
     return next((int(value) for value in values if value and value.isdecimal()), None)
 
 
-def _parsed(archive: ZipFile, part: str) -> Element:
+def _parsed(archive: _Archive, part: str) -> Element:
     entry = archive.getinfo(part)
-    if entry.file_size > MOST_XML:
-        raise ValueError("a part is too large")
+    archive.left -= entry.file_size
+    if entry.file_size > MOST_XML or archive.left < 0:
+        raise ValueError("the parts are too large")
     return ElementTree.fromstring(archive.read(entry), ElementTree.XMLParser(target=_NoDoctype()))
 
 

@@ -250,10 +250,16 @@ def _is_mirrored(rows: Sequence[Any], edited: Sequence[Any]) -> bool:
     return mirrored > same
 
 
-def found(recorded: Sequence[Mapping[str, Any]], edited: Sequence[EditedSlide]) -> Found:
-    """Return what was changed in a deck, by its record."""
+def found(
+    recorded: Sequence[Mapping[str, Any]], edited: Sequence[EditedSlide], carried: Sequence[Mapping[str, Any]] = ()
+) -> Found:
+    """Return what was changed in a deck, by its record.
+
+    Nothing is told of slides that it has ``carried`` from an earlier deck, to which they had been added by hand.
+    """
     result = Found()
-    both = sorted(pairs(recorded, edited))
+    every = sorted(pairs([*recorded, *carried], edited))
+    both = [pair for pair in every if pair[0] < len(recorded)]
     still = set(in_place([after for _, after in both]))
     for before, after in both:
         Comparison(after + 1, result).slide(recorded[before], edited[after])
@@ -266,7 +272,7 @@ def found(recorded: Sequence[Mapping[str, Any]], edited: Sequence[EditedSlide]) 
     known = {slide["creationId"] for slide in recorded}
     # A slide may have been edited before it was copied.
     texts = [*(kept(said(slide)) for slide in recorded), *(kept(edited[after].texts) for _, after in both)]
-    for j in sorted({*range(len(edited))} - {after for _, after in both}):
+    for j in sorted({*range(len(edited))} - {after for _, after in every}):
         copied = edited[j].creation_id in known or (kept(edited[j].texts) in texts and bool(edited[j].texts))
         what = Message("it was copied from another slide") if copied else Message("it was added")
         result.left.append(Left("slide-copied" if copied else "slide-added", j + 1, what, _SLIDES))

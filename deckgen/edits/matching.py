@@ -57,6 +57,13 @@ def pairs(recorded: Sequence[Mapping[str, Any]], edited: Sequence[EditedSlide]) 
     return found
 
 
+def own_pairs(record: Mapping[str, Any], edited: Sequence[EditedSlide]) -> list[tuple[int, int]]:
+    """Return which of an outline's slides is which, without those that an earlier deck's people had added."""
+    slides = record["slides"]
+    both = pairs([*slides, *record.get("added", ())], edited)
+    return [(before, after) for before, after in both if before < len(slides)]
+
+
 def nodes_and_shapes(
     nodes: Sequence[Mapping[str, Any]], shapes: Sequence[EditedShape]
 ) -> Iterator[tuple[Mapping[str, Any] | None, EditedShape | None]]:

@@ -63,6 +63,7 @@ def pull(
     now: str,
     voice: Callable[[], Language],
     refused: Mapping[int, Message] = MappingProxyType({}),
+    carried: Sequence[Mapping[str, Any]] = (),
 ) -> Pulled:
     """Return an outline with the edits of a deck.
 
@@ -73,8 +74,9 @@ def pull(
         now: the outline's text now.
         voice: returns the deck's language, where it is needed.
         refused: lines of the outline in which nothing is taken, with the reasons.
+        carried: slides that the deck had from an earlier one, to which they had been added by hand.
     """
-    return _Pull(base, now, voice, refused, found(recorded, edited)).pulled(recorded)
+    return _Pull(base, now, voice, refused, found(recorded, edited, carried)).pulled(recorded)
 
 
 class _Pull:

@@ -48,7 +48,7 @@ def keep(outline: Path, text: str, audience: str | None, deck: Deck, path: Path,
         data: what was written there.
     """
     head = {"deckgen": __version__, "id": seal.build_id(data), "outline": outline.name, "audience": audience}
-    rest = {"text": text, "sha256": hashlib.sha256(data).hexdigest(), "slides": slides(deck)}
+    rest = {"text": text, "sha256": hashlib.sha256(data).hexdigest(), "slides": slides(deck), "added": added(deck)}
     with suppress(OSError, UsageError, ValueError):
         _write(own_folder(outline.parent, BUILDS), head, rest, path)
 
@@ -61,6 +61,18 @@ def slides(deck: Deck) -> list[dict[str, Any]]:
     """
     said = _Said(deck.plan.outline.place.path)
     return [said.slide(s, id) for s, id in zip(deck.slides, creation_ids(deck.slides), strict=True)]
+
+
+def added(deck: Deck) -> list[dict[str, Any]]:
+    """Return what the slides say that were added by hand to an earlier deck, as ``slides`` without places."""
+    return [
+        {
+            "creationId": slide.creation_id,
+            "title": slide.title,
+            "nodes": [{"paragraphs": [[[text]] for text in slide.texts]}],
+        }
+        for slide in deck.scene.added
+    ]
 
 
 def find(outline: Path, id: str) -> Mapping[str, Any] | None:

@@ -16,7 +16,7 @@ from deckgen.edits import edited, record
 from deckgen.edits.count import edits
 from deckgen.edits.edited import EditedSlide
 from deckgen.edits.pull import Pulled, pull
-from deckgen.files import Files, older, outline_at, read_outline, write_all
+from deckgen.files import Files, outline_at, read_outline, write_all
 from deckgen.language import Language
 from deckgen.limits import Limits
 from deckgen.pipeline import Loaded
@@ -30,12 +30,14 @@ _BOM = "\ufeff"
 class Base(NamedTuple):
     """What a deck said when it was built.
 
-    That is the outline's text, the reader, the slides as a record holds them.
+    That is the outline's text, the reader, the slides as a record holds them, those that it had carried from an earlier
+    deck.
     """
 
     text: str
     audience: str | None
     slides: Sequence[Mapping[str, Any]]
+    carried: Sequence[Mapping[str, Any]] = ()
 
 
 class Taking(Struct, frozen=True):
@@ -76,7 +78,7 @@ def take(deck: Path, outline: Path | None, base: str | None, allow: Iterable[Pat
         UsageError: there is no such file, it is no deck, or it is not known what it said.
         OutlineError: the outline has errors, or would have.
     """
-    data = _deck(deck)
+    data = edited.read(deck)
     slides, own = edited.slides(data), seal.read(data)
     if slides is None:
         raise UsageError(Message('"{path}" cannot be read as a deck', path=deck))
@@ -101,7 +103,7 @@ def take(deck: Path, outline: Path | None, base: str | None, allow: Iterable[Pat
     while True:
         voice = partial(_voice, loaded, audience)
         try:
-            pulled = pull(was.text, was.slides, slides, text, voice, refused)
+            pulled = pull(was.text, was.slides, slides, text, voice, refused, was.carried)
         except (LookupError, TypeError, AttributeError, YAMLError):
             # Somebody has edited the record too.
             raise UsageError(Message("its record cannot be read")) from None
@@ -124,24 +126,14 @@ def _voice(loaded: Loaded, audience: str | None) -> Language:
     return pipeline.build(loaded, audience).language
 
 
-def _deck(path: Path) -> bytes:
-    try:
-        data = older(path)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError(Message('"{path}" cannot be read: {reason}', path=path, reason=reason)) from None
-    if data is None:
-        raise UsageError(Message('there is no deck "{path}"', path=path))
-    return data
-
-
 def _recorded(deck: Path, outline: Path | None, id: str | None) -> tuple[Path, Base] | None:
     """Return the outline that a deck was built from, and its record, ``None`` where there is none."""
     for place in (outline,) if outline else (deck, OUTLINE):
         built = record.find(place, id) if id else None
         if built is not None:
             named = place if outline else place.parent / Path(str(built.get("outline", OUTLINE))).name
-            return named, Base(str(built.get("text")), built.get("audience"), built.get("slides") or ())
+            slides, carried = (built.get(key) or () for key in ("slides", "added"))
+            return named, Base(str(built.get("text")), built.get("audience"), slides, carried)
     return None
 
 

@@ -2,45 +2,62 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 from deckgen.edits import edited, record
 from deckgen.edits.count import Edits, edits
+from deckgen.edits.matching import own_pairs
 from deckgen.kept import Kept
 from deckgen.problems import Listed, Message
 
 
-def told(path: Path, kept: Kept, outline: Path) -> Message:
-    """Return the warning about a deck that is kept.
+def told(path: Path, kept: Kept, outline: Path, keep: Path | None = None) -> Message:
+    """Return the warning about a deck that is kept, with the commands that bring back what was done in it.
 
     Args:
         path: the place that a new deck has taken.
         kept: what stood there.
         outline: the outline, beside which it may be recorded what the kept deck said when it was built.
+        keep: the deck whose added slides the new one holds already.
     """
     copy = str(kept.copy)
     where = Message("it is kept as {copy}", copy=copy) if kept.new else Message("{copy} keeps it already", copy=copy)
     if kept.id is None:
         return Message("{path} was not as deckgen writes decks; {where}", path=str(path), where=where)
-    return Message(
-        "{path} was changed since deckgen wrote it ({changes}); {where}",
-        path=str(path),
-        changes=_changes(kept, kept.id, outline),
-        where=where,
+    changes, pull, add = _changes(kept, kept.id, outline)
+    if keep and keep.resolve() in (path.resolve(), kept.copy.resolve()):
+        add = []
+    told = Message(
+        "{path} was changed since deckgen wrote it ({changes}); {where}", path=str(path), changes=changes, where=where
     )
+    if pull:
+        told = Message("{told}; its texts go into the outline by: {command}", told=told, command=shlex.join(pull))
+    if add:
+        told = Message(
+            "{told}; its added slides go into the new deck by: {command}", told=told, command=shlex.join(add)
+        )
+    return told
 
 
-def _changes(kept: Kept, id: str, outline: Path) -> Message | Listed:
+def _changes(kept: Kept, id: str, outline: Path) -> tuple[Message | Listed, list[str], list[str]]:
+    """Return what was changed, and the commands that bring back texts and added slides, empty where none does."""
     built = record.find(outline, id)
     slides = edited.slides(kept.data) if built else None
     if built is None or slides is None:
-        return Message("there is no record of what it said")
+        return Message("there is no record of what it said"), [], []
     try:
-        found = edits(built, slides)
+        found, own = edits(built, slides), own_pairs(built, slides)
     except (LookupError, TypeError, AttributeError):
         # Somebody has edited the record too.
-        return Message("its record cannot be read")
-    return _listed(found) if any(found) else Message("no text, note or slide, but something else")
+        return Message("its record cannot be read"), [], []
+    changes = _listed(found) if any(found) else Message("no text, note or slide, but something else")
+    pull = ["deckgen", "pull", str(kept.copy)]
+    if len(own) == len(slides):
+        return changes, pull, []
+    reader = ["--audience", str(built["audience"])] if built.get("audience") else []
+    add = ["deckgen", "build", str(outline), *reader, "--keep", str(kept.copy)]
+    return changes if any(found) else Message("it holds slides that were added"), pull, add
 
 
 def _listed(found: Edits) -> Listed:

@@ -53,10 +53,11 @@ def broken(what: Message) -> TemplateError:
 
 
 class Relation(NamedTuple):
-    """A relationship. It has its type, and its part, ``None`` where that is outside."""
+    """A relationship. It has its type, and its part, ``None`` where it leads outside, to ``address``."""
 
     type: str
     target: str | None
+    address: str = ""
 
     @property
     def kind(self) -> str:
@@ -142,7 +143,7 @@ class Archive:
         for element in self.xml(file).iter(f"{PACKAGE_REL}Relationship"):
             target, outside = element.get("Target", ""), element.get("TargetMode") == "External"
             path = None if outside else posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            found[element.get("Id", "")] = Relation(element.get("Type", ""), path)
+            found[element.get("Id", "")] = Relation(element.get("Type", ""), path, target if outside else "")
         return found
 
     def _content_types(self) -> dict[str, str]:

@@ -23,6 +23,7 @@ from msgspec import Struct, field
 
 from deckgen.located import Located
 from deckgen.problems import Place
+from deckgen.scene.added import AddedSlide
 from deckgen.theme.house import House
 from deckgen.theme.tokens import Role, Theme
 from deckgen.units import Emu, Point, Pt, Rect
@@ -499,7 +500,8 @@ class DeckScene(Struct, frozen=True, kw_only=True):
     ``short_parts`` the same with numbers, as short as in the tracker.
     ``words`` are what a program that shows the deck says in its language, what it calls the kinds of its slides, and
     its ten ``digits``. ``reader`` is what its audience is called, ``""`` where it has no name; ``minutes`` is the time
-    that the whole may take. ``house`` is the template whose master and layouts it wears.
+    that the whole may take. ``house`` is the template whose master and layouts it wears. ``added`` are slides that
+    somebody has added by hand to an earlier deck, which PowerPoint files carry.
     """
 
     language: str
@@ -518,6 +520,7 @@ class DeckScene(Struct, frozen=True, kw_only=True):
     reader: str = ""
     minutes: float | None = None
     house: House | None = None
+    added: tuple[AddedSlide, ...] = ()
 
     def in_digits(self, number: int) -> str:
         """Return a slide's number in the deck's digits."""

@@ -50,11 +50,16 @@ def test_an_edited_one_is_kept_with_a_word_about_its_edits(recorded: bool, deck:
     deck.write_bytes(theirs)
     warning = f"{SAVED}deckgen: warning: study.pptx was changed since deckgen wrote it ({{}}); ".format
     known, unknown = "2 texts, 1 note, 1 slide", "there is no record of what it said"
-    assert build(terminal) == f"{warning(known if recorded else unknown)}it is kept as study.edited.pptx\n"
+    ways = (
+        "; its texts go into the outline by: deckgen pull study.edited.pptx"
+        "; its added slides go into the new deck by: deckgen build study.yaml --keep study.edited.pptx\n"
+    )
+    told = f"{warning(known if recorded else unknown)}it is kept as study.edited.pptx"
+    assert build(terminal) == told + (ways if recorded else "\n")
     assert (deck.read_bytes(), Path("study.edited.pptx").read_bytes()) == (ours, theirs)
     assert build(terminal) == SAVED
     deck.write_bytes(theirs)
-    assert build(terminal) == f"{warning(known)}study.edited.pptx keeps it already\n"
+    assert build(terminal) == f"{warning(known)}study.edited.pptx keeps it already{ways}"
     others = edited(theirs, nudged)
     deck.write_bytes(others)
     assert "it is kept as study.edited-2.pptx" in build(terminal)
@@ -153,3 +158,60 @@ def test_from_python_a_deck_is_kept_too(tmp_path: Path) -> None:
     assert sorted(other.name for other in tmp_path.iterdir()) == ["deck.edited.pptx", "deck.pptx"]
     with ZipFile(path) as archive:
         assert not any("deckgen/" in name for name in archive.namelist())
+
+
+def test_slides_that_were_added_are_kept_where_it_is_asked_for(deck: Path, terminal: Terminal) -> None:
+    theirs = edited(deck.read_bytes(), added)
+    deck.write_bytes(theirs)
+    err = build(terminal, "--keep", "study.pptx")
+    assert "study.pptx: 5 slides, 1 of them added by hand\n" in err
+    assert "--keep" not in err
+    ours = deck.read_bytes()
+    assert Path("study.edited.pptx").read_bytes() == theirs
+    for source in ("study.pptx", "study.edited.pptx"):
+        assert build(terminal, "--keep", source) == "study.pptx: 5 slides, 1 of them added by hand\n"
+        assert deck.read_bytes() == ours
+    err = build(terminal)
+    assert "(it holds slides that were added); it is kept as study.edited-2.pptx" in err
+    assert "deckgen build study.yaml --keep study.edited-2.pptx" in err
+    assert Path("study.edited-2.pptx").read_bytes() == ours
+
+
+def test_the_command_that_keeps_slides_names_their_reader(deck: Path, terminal: Terminal) -> None:
+    build(terminal, "--audience", "minister")
+    path = Path("study.minister.pptx")
+    path.write_bytes(edited(path.read_bytes(), added))
+    command = "deckgen build study.yaml --audience minister --keep study.minister.edited.pptx\n"
+    assert build(terminal, "--audience", "minister").endswith(command)
+    assert terminal.run(*command.split()[1:]).code == 0
+    code, out, err = terminal.run("build", "study.yaml", "--keep", "study.minister.edited.pptx")
+    assert (code, out) == (2, "")
+    assert "another reader" in err
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["study.yaml", "--all-audiences"],
+        ["study.yaml", "--format", "pdf"],
+        ["study.yaml", "--format", "pptx,html", "-o", "out/"],
+        ["study.yaml", "--handout"],
+        ["study.yaml", "other.yaml"],
+    ],
+)
+def test_slides_are_kept_for_one_deck_alone(options: list[str], deck: Path, terminal: Terminal) -> None:
+    Path("other.yaml").write_text(terminal.outline.read_text("utf-8"), encoding="utf-8")
+    before = files(terminal)
+    code, _, err = terminal.run("build", *options, "--keep", "study.pptx")
+    assert code == 2
+    assert "--keep is for one outline and one reader" in err
+    assert files(terminal) == before
+
+
+@pytest.mark.parametrize("data", [None, b"", b"PK", b"text"])
+def test_what_is_no_deck_is_not_kept_from(data: bytes | None, deck: Path, terminal: Terminal) -> None:
+    if data is not None:
+        Path("old.pptx").write_bytes(data)
+    code, out, err = terminal.run("build", "study.yaml", "--keep", "old.pptx")
+    assert (code, out) == (2, "")
+    assert "old.pptx" in err

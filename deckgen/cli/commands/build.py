@@ -49,6 +49,10 @@ def command(
         str | None, typer.Option(metavar="NAME", help="latn, arab or arabext.", autocompletion=completion.digits)
     ] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Build again at each save; Ctrl-C ends it.")] = False,
+    keep: Annotated[
+        Path | None,
+        typer.Option(metavar="DECK", help="Keep the slides that people have added to this deck, an earlier one."),
+    ] = None,
     no_record: Annotated[bool, typer.Option("--no-record", help="Record nothing under .deckgen.")] = False,
     strict: Strict = False,
     allow: Allow = None,
@@ -81,6 +85,7 @@ def command(
         overrides={key: value for key, value in settings.items() if value is not None},
         strict=strict,
         record=not no_record,
+        keep=keep,
         taken={},
     )
     caps = limits(limit)

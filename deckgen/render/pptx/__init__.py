@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from deckgen.render.pptx import merge
+from deckgen.render.pptx import added, merge
 from deckgen.render.pptx.context import PptxDeck, colors
 from deckgen.render.pptx.master import master
 from deckgen.render.pptx.notes import notes_master, notes_slide
@@ -13,7 +13,7 @@ from deckgen.render.pptx.presentation import add_properties, add_settings, prese
 from deckgen.render.pptx.seal import add_seal
 from deckgen.render.pptx.slide import creation_ids, slide_xml
 from deckgen.render.pptx.theme import theme_xml
-from deckgen.scene.nodes import DeckScene
+from deckgen.scene.nodes import DeckScene, SlideScene
 
 __all__ = ["LEVEL", "deflate", "render"]
 
@@ -47,10 +47,16 @@ def render(scene: DeckScene, pack: Callable[[bytes, bytes], bytes] | None = None
     page_master = notes_master(deck, themes[1])
 
     # All slides have their parts before the first is written, since slides link to each other.
-    for number, slide in enumerate(scene.slides, 1):
-        deck.slides[slide.id] = package.add(f"/ppt/slides/slide{number}.xml", f"{PRESENTATIONML}.slide+xml")
-    for number, (slide, creation_id) in enumerate(zip(scene.slides, creation_ids(scene.slides), strict=True), 1):
-        deck.slides[slide.id].data = slide_xml(deck, slide, number, creation_id)
+    slides = added.in_order(scene)
+    for number, slide in enumerate(slides, 1):
+        name = f"/ppt/slides/slide{number}.xml" if isinstance(slide, SlideScene) else added.name(slide)
+        deck.slides[slide.id] = package.add(name, f"{PRESENTATIONML}.slide+xml")
+    ids = {slide.id: id for slide, id in zip(scene.slides, creation_ids(scene.slides), strict=True)}
+    for number, slide in enumerate(slides, 1):
+        if not isinstance(slide, SlideScene):
+            added.write(deck, slide, page_master)
+            continue
+        deck.slides[slide.id].data = slide_xml(deck, slide, number, ids[slide.id])
         if slide.notes:
             notes_slide(deck, slide, number, page_master)
     presentation.data = presentation_xml(deck, presentation, slide_master, page_master)

@@ -83,7 +83,9 @@ def slot_color(tint: house.Tint) -> str:
 
 
 class PptxDeck(Struct):
-    """The deck being written. ``slides`` and ``layouts`` are parts by scene id and layout key; ``charts`` counts.
+    """The deck being written. ``slides`` and ``layouts`` are parts by scene id and layout key.
+
+    ``charts`` and ``added`` count charts, and parts that slides added by hand bring along.
 
     ``pack`` deflates the part of a font, if that is not to be done anew.
     """
@@ -97,6 +99,7 @@ class PptxDeck(Struct):
     slides: dict[str, Part] = field(default_factory=dict)
     media: dict[bytes, Part] = field(default_factory=dict)
     charts: int = 0
+    added: int = 0
 
     @property
     def rtl(self) -> str:

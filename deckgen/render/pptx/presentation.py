@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from itertools import groupby
 
+from deckgen.render.pptx.added import in_order
 from deckgen.render.pptx.context import PptxDeck
 from deckgen.render.pptx.fonts import embedded
 from deckgen.render.pptx.master import MASTER_ID
@@ -14,6 +15,8 @@ from deckgen.render.pptx.package import PACKAGE_REL, PRESENTATIONML, Part
 from deckgen.render.pptx.slide import slide_ids
 from deckgen.render.pptx.text import PLAIN_SIZE, plain_levels, root_style
 from deckgen.render.pptx.xml import DRAWINGML, HEAD, NAMESPACES, OFFICE_REL, POWERPOINT_2010, escape, guid
+from deckgen.scene.added import AddedSlide
+from deckgen.scene.nodes import SlideScene
 
 MEDIUM_STYLE_2 = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
 CORE_PROPERTIES = f"{PACKAGE_REL}/metadata/core-properties"
@@ -25,10 +28,10 @@ def presentation_xml(deck: PptxDeck, presentation: Part, master: Part, notes_mas
     PowerPoint repairs a deck whose lists stand elsewhere, Keynote refuses one without a notes master.
     """
     scene = deck.scene
-    ids = slide_ids(scene.slides)
+    own: list[SlideScene | AddedSlide] = [*scene.slides, *scene.added]
+    ids = dict(zip((slide.id for slide in own), slide_ids(own), strict=True))
     slides = "".join(
-        f'<p:sldId id="{id}" r:id="{presentation.relate("slide", part)}"/>'
-        for id, part in zip(ids, deck.slides.values(), strict=True)
+        f'<p:sldId id="{ids[id]}" r:id="{presentation.relate("slide", part)}"/>' for id, part in deck.slides.items()
     )
     fonts = embedded(deck, presentation)
     (width, height), (notes_width, notes_height) = scene.size, PAGE
@@ -46,19 +49,21 @@ def presentation_xml(deck: PptxDeck, presentation: Part, master: Part, notes_mas
     ).encode()
 
 
-def _sections(deck: PptxDeck, ids: Sequence[int]) -> str:
+def _sections(deck: PptxDeck, ids: Mapping[str, int]) -> str:
     """Return the PowerPoint sections ([MS-PPTX] §2.2.10): each slide is in one, and they follow each other."""
     scene = deck.scene
     if not scene.parts:
         return ""
-    numbered = groupby(zip(ids, scene.slides, strict=True), key=lambda item: item[1].part or 0)
+    parts = {slide.id: slide.part or 0 for slide in scene.slides}
+    # A slide that was added by hand is in the section of the slide that it follows.
+    parts |= {slide.id: parts.get(slide.after or "", 0) for slide in scene.added}
     sections, seen = "", Counter[str]()
-    for part, slides in numbered:
+    for part, slides in groupby(deck.slides, key=parts.__getitem__):
         name = scene.parts[part]
         # By name, not by place: a part keeps its identity where others come before it.
         id = guid(f"section:{name}:{seen[name]}")
         seen[name] += 1
-        listed = "".join(f'<p14:sldId id="{number}"/>' for number, _ in slides)
+        listed = "".join(f'<p14:sldId id="{ids[slide]}"/>' for slide in slides)
         sections += f'<p14:section name="{escape(name)}" id="{id}"><p14:sldIdLst>{listed}</p14:sldIdLst></p14:section>'
     return (
         '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}">'
@@ -108,12 +113,13 @@ def add_properties(deck: PptxDeck) -> None:
         f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{core}</cp:coreProperties>'.encode(),
     )
     package.root.relate(f"{PACKAGE_REL}/relationships/metadata/core-properties", part)
-    notes = sum(bool(slide.notes) for slide in scene.slides)
+    slides = in_order(scene)
+    notes = sum(bool(slide.notes) for slide in slides)
     part = package.add(
         "/docProps/app.xml",
         "application/vnd.openxmlformats-officedocument.extended-properties+xml",
         f'{HEAD}<Properties xmlns="{OFFICE_REL.replace("relationships", "extended-properties")}">'
-        f"<Application>deckgen</Application><Slides>{len(scene.slides)}</Slides><Notes>{notes}</Notes>"
+        f"<Application>deckgen</Application><Slides>{len(slides)}</Slides><Notes>{notes}</Notes>"
         "</Properties>".encode(),
     )
     package.root.relate("extended-properties", part)

@@ -12,13 +12,14 @@ from deckgen.render.pptx.shapes import box, drawn, fill, outline, picture, prese
 from deckgen.render.pptx.table import table_frame
 from deckgen.render.pptx.text import body_properties, list_style, paragraphs, stepped_sizes
 from deckgen.render.pptx.xml import HEAD, NAMESPACES, POWERPOINT_2010, uuid
+from deckgen.scene.added import AddedSlide
 from deckgen.scene.nodes import Chart, Drawable, Line, Picture, Placeholder, Shape, SlideScene, Table, TextBox
 
 FIRST_SLIDE_ID, END_SLIDE_ID = 256, 2**31
 """What a ``p:sldId`` may be (ISO/IEC 29500-1 §19.7.13), the second excluded."""
 
 
-def owner(slide: SlideScene) -> str:
+def owner(slide: SlideScene | AddedSlide) -> str:
     """Return the name that the identities of a slide's shapes hang on."""
     return f"slide:{slide.id}"
 
@@ -31,7 +32,7 @@ def creation_ids(slides: Iterable[SlideScene]) -> list[int]:
     return _lasting(slides, 0, 2**32, taken=(0,))
 
 
-def slide_ids(slides: Iterable[SlideScene]) -> list[int]:
+def slide_ids(slides: Iterable[SlideScene | AddedSlide]) -> list[int]:
     """Return each slide's ``p:sldId``.
 
     PowerPoint's comments name a slide by it and the other id, so it stays where slides come before it.
@@ -39,7 +40,7 @@ def slide_ids(slides: Iterable[SlideScene]) -> list[int]:
     return _lasting(slides, FIRST_SLIDE_ID, END_SLIDE_ID)
 
 
-def _lasting(slides: Iterable[SlideScene], first: int, end: int, taken: Iterable[int] = ()) -> list[int]:
+def _lasting(slides: Iterable[SlideScene | AddedSlide], first: int, end: int, taken: Iterable[int] = ()) -> list[int]:
     """Return a number for each slide, made from its id; where it is taken, the next that is free."""
     used, values = set(taken), []
     for slide in slides:
