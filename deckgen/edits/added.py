@@ -1,4 +1,4 @@
-"""Slides that people have added to a deck, for the next one that is built."""
+"""Slides that people have added to a deck, for the next one."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ OTHERS = Message("pictures or files that cannot be carried")
 def with_added(
     deck: Deck, path: Path, outline: Path, audience: str | None, limits: Limits
 ) -> tuple[Deck, tuple[Message, ...]]:
-    """Return a deck with the slides that somebody has added to an earlier one, and what they are kept without.
+    """Return a deck with the slides that an earlier one got.
+
+    With it comes what these are kept without.
 
     Args:
         deck: the new deck.
@@ -104,9 +106,9 @@ class _Adding:
         self.own = self._own(built)
 
     def _own(self, built: Mapping[str, Any]) -> dict[int, tuple[str, str]]:
-        """Return the ids in the new deck of each of the outline's slides: its own, and the last in its place.
+        """Return the ids in the new deck of each of the outline's slides.
 
-        They are empty where it has none.
+        That is its own, and the last in its place; they are empty where it has none.
         """
         try:
             old = [str(slide["id"]) for slide in built["slides"]]
@@ -125,7 +127,7 @@ class _Adding:
         return found
 
     def deck(self) -> tuple[Deck, tuple[Message, ...]]:
-        """Return the new deck with the slides, and what they are kept without."""
+        """Return the new deck, and what its added slides are kept without."""
         scene, after = self.new.scene, None
         added: dict[int, AddedSlide] = {}
         taken = {0, *creation_ids(scene.slides)}
@@ -185,7 +187,7 @@ class _Adding:
 
 
 def _base(id: str) -> str:
-    """Return the id of the slide that one continues, its own where it continues none."""
+    """Return the id of the slide that one continues, else its own."""
     return id.partition("#")[0]
 
 

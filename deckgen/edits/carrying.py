@@ -1,4 +1,4 @@
-"""What of a slide that was added by hand goes into another deck.
+"""What of a slide that was added goes into another deck.
 
 Only relationships that are listed here are followed, each to a part of its own content type. What rests on any other is
 taken out: comments, macros, embedded objects, files outside. Nothing is fetched, no entity is expanded, no name of the
@@ -109,7 +109,9 @@ class Carrier:
         self._drawings: dict[str, str] = {}
 
     def part(self, name: str, root: Element, folder: str, content_type: str, within: Mapping[str, Kind]) -> AddedPart:
-        """Return an XML part, cleaned in place, with all that it may bring along.
+        """Return an XML part with all that it may bring along.
+
+        It is cleaned in place.
 
         Args:
             name: what it is called in the archive.
@@ -151,7 +153,7 @@ class Carrier:
         within: Mapping[str, Kind],
         targets: dict[str, Relation],
     ) -> bool:
-        """Return whether an element may; the relationships that it names then are among the targets."""
+        """Return whether an element may stay. What it names then is among the targets."""
         if element.tag in GONE:
             self.left.add(local(element))
             return False
@@ -180,7 +182,7 @@ class Carrier:
         return True
 
     def _leads(self, element: Element, found: Mapping[str, Found]) -> bool:
-        """Return whether a link leads to an address, to a slide that there is, or through the show."""
+        """Return whether a link leads to an address, a slide, or through the show."""
         relation, action = found.get(element.get(f"{R}id", "")), element.get("action", "")
         for child in list(element):
             if child.tag == f"{A}snd":

@@ -13,7 +13,10 @@ TITLES = ("title", "ctrTitle")
 
 
 def layout_of(archive: Archive, part: str, layouts: Iterable[SlideLayout]) -> SlideLayout:
-    """Return the slide layout of the same name, else the one that has most of the slide's placeholders."""
+    """Return the slide layout of the same name.
+
+    Where there is none, it is the one that has most of the slide's placeholders.
+    """
     own = _parent(archive, part, "slideLayout")
     layout = archive.xml(own) if own else None
     name = find(layout, "p:cSld")
@@ -27,7 +30,10 @@ def layout_of(archive: Archive, part: str, layouts: Iterable[SlideLayout]) -> Sl
 
 
 def placed(root: Element, archive: Archive, part: str, layout: SlideLayout) -> None:
-    """Give the boxes that ``layout`` does not have a place of their own: where they stood."""
+    """Give boxes that ``layout`` does not have a place of their own.
+
+    It is where they stood.
+    """
     holders = []
     for kind in ("slideLayout", "slideMaster"):
         part = _parent(archive, part, kind)
@@ -45,7 +51,7 @@ def placed(root: Element, archive: Archive, part: str, layout: SlideLayout) -> N
 
 
 def _parent(archive: Archive, part: str, kind: str) -> str:
-    """Return the layout of a slide, or the master of a layout; nothing where there is none."""
+    """Return the layout of a slide, or the master of a layout, if any."""
     relations = archive.relations(part).values()
     return next((relation.target for relation in relations if relation.kind == kind and relation.target), "")
 

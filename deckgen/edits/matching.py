@@ -58,7 +58,10 @@ def pairs(recorded: Sequence[Mapping[str, Any]], edited: Sequence[EditedSlide]) 
 
 
 def own_pairs(record: Mapping[str, Any], edited: Sequence[EditedSlide]) -> list[tuple[int, int]]:
-    """Return which of an outline's slides is which, without those that an earlier deck's people had added."""
+    """Return which of an outline's slides is which.
+
+    Those are left out that had been added by hand to an earlier deck.
+    """
     slides = record["slides"]
     both = pairs([*slides, *record.get("added", ())], edited)
     return [(before, after) for before, after in both if before < len(slides)]

@@ -64,7 +64,10 @@ def slides(deck: Deck) -> list[dict[str, Any]]:
 
 
 def added(deck: Deck) -> list[dict[str, Any]]:
-    """Return what the slides say that were added by hand to an earlier deck, as ``slides`` without places."""
+    """Return what slides say that were added to an earlier deck.
+
+    It has the form of ``slides``, without places.
+    """
     return [
         {
             "creationId": slide.creation_id,

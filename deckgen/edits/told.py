@@ -13,7 +13,9 @@ from deckgen.problems import Listed, Message
 
 
 def told(path: Path, kept: Kept, outline: Path, keep: Path | None = None) -> Message:
-    """Return the warning about a deck that is kept, with the commands that bring back what was done in it.
+    """Return the warning about a deck that is kept.
+
+    It has the commands that bring back what was done in that.
 
     Args:
         path: the place that a new deck has taken.
@@ -41,7 +43,10 @@ def told(path: Path, kept: Kept, outline: Path, keep: Path | None = None) -> Mes
 
 
 def _changes(kept: Kept, id: str, outline: Path) -> tuple[Message | Listed, list[str], list[str]]:
-    """Return what was changed, and the commands that bring back texts and added slides, empty where none does."""
+    """Return what was changed, and commands that bring it back.
+
+    The first is for texts, the second for added slides; they are empty where there is nothing to bring.
+    """
     built = record.find(outline, id)
     slides = edited.slides(kept.data) if built else None
     if built is None or slides is None:

@@ -1,4 +1,4 @@
-"""Slides that somebody has added to a deck by hand, as the next deck carries them.
+"""Slides that were added to a deck by hand.
 
 What they hold is text and bytes here: no other part but the renderer of PowerPoint files looks at it, and no other
 format shows them.
@@ -12,7 +12,7 @@ from msgspec import Struct
 
 
 class Relation(NamedTuple):
-    """A relationship of a part. It leads to one of a part, an address, and the slide with an id."""
+    """A relationship of a part. It leads to a part, an address, or a slide."""
 
     type: str
     part: AddedPart | None = None
@@ -50,5 +50,5 @@ class AddedSlide(Struct, frozen=True, kw_only=True):
 
     @property
     def id(self) -> str:
-        """Its id among the deck's slides, which no slide of an outline has."""
+        """An id that no slide of an outline has."""
         return f"+{self.creation_id}"

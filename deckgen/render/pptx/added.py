@@ -23,18 +23,24 @@ def in_order(scene: DeckScene) -> list[SlideScene | AddedSlide]:
 
 
 def held(data: bytes) -> frozenset[str]:
-    """Return the names of the slides added by hand that a deck as deckgen wrote it holds."""
+    """Return the names of the added slides in a deck.
+
+    It is as deckgen wrote it: other programs give them other names.
+    """
     with zipfile.ZipFile(BytesIO(data)) as archive:
         return frozenset(filter(_NAME.fullmatch, archive.namelist()))
 
 
 def name(slide: AddedSlide) -> str:
-    """Return what the part of a slide is called, so that a deck is known to hold some."""
+    """Return the name of a slide's part.
+
+    By it a deck is known to hold added slides.
+    """
     return f"/ppt/slides/added{slide.creation_id}.xml"
 
 
 def write(deck: PptxDeck, slide: AddedSlide, page_master: Part) -> None:
-    """Write a slide into its part, with its notes and all that these need."""
+    """Write a slide into its part, with its notes."""
     part = deck.slides[slide.id]
     _fill(deck, part, slide.part)
     part.relate("slideLayout", deck.layouts[slide.layout])
