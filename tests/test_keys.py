@@ -171,6 +171,7 @@ def test_summary_and_closing_have_what_a_section_has(id: str, keys: dict[str, An
     assert slide(deck, id).minutes == 1.5
 
 
+@pytest.mark.slow
 def test_headlines_of_summary_and_closing() -> None:
     deck = build(summary={"message": "خلاصة", "title": "عنوان"})
     assert said(deck, "deck:summary", "title") == ["عنوان"]
@@ -260,6 +261,7 @@ def test_an_audience_goes_before_the_outline(keys: dict[str, Any], id: str, key:
     assert said(build("team", audiences=audiences), id, key) == said(study.deck(), id, key) != expected
 
 
+@pytest.mark.slow
 def test_what_an_audience_says_of_the_deck_as_a_whole() -> None:
     keys = {"theme": "dark", "agenda": False, "dividers": False, "tables": "native", "fonts": "embed", "minutes": 1}
     deck = build("minister", audiences={"minister": {**keys, "size": "4:3"}})

@@ -219,6 +219,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     return pipeline.load(path)
 
 
+@pytest.mark.slow
 @settings(max_examples=settings().max_examples // 4)
 @given(data=st.data())
 def test_what_an_audience_does_not_get_is_nowhere_in_its_deck(base: Loaded, data: st.DataObject) -> None:

@@ -25,6 +25,7 @@ def damaged(part: str, old: str, new: str) -> PowerPoint:
     return PowerPoint(out.getvalue())
 
 
+@pytest.mark.slow
 def test_a_sound_deck_has_no_cause() -> None:
     assert causes(study.file()) == []
     assert causes(study.written(fonts="embed")) == []
@@ -54,6 +55,7 @@ def test_an_identity_that_is_there_twice_is_found() -> None:
     assert causes(damaged(NOTES_MASTER, first, second)) == [f"the identity {second} is there twice"]
 
 
+@pytest.mark.slow
 def test_a_font_that_is_not_wrapped_is_found() -> None:
     file, out = study.written(fonts="embed"), BytesIO()
     with ZipFile(out, "w") as archive:

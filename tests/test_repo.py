@@ -67,6 +67,7 @@ def test_files_are_short_enough_to_be_read() -> None:
     assert {path: n for path, n in lines.items() if n > MOST_LINES and path not in LONG} == {}
 
 
+@pytest.mark.slow
 def test_a_docstring_begins_with_a_short_sentence() -> None:
     long = []
     for module, path in MODULES.items():
@@ -94,6 +95,7 @@ def test_files_are_written_in_one_place() -> None:
     assert places == [f"deckgen/files/{name}.py" for name in ("atomic", "lock", "temporary")]
 
 
+@pytest.mark.slow
 def test_no_modules_import_each_other() -> None:
     # Late imports and those for annotations count too: who reads one of two such modules has to read the other.
     TopologicalSorter({module: set(imports(module)) for module in MODULES}).prepare()
@@ -137,6 +139,7 @@ def test_the_example_of_a_manual_page_is_a_slide(
     assert kind.name in [slide.kind for slide in deck.slides]
 
 
+@pytest.mark.slow
 def test_no_kind_is_known_by_its_name_outside_its_file() -> None:
     bodies = {kind.name for kind in registry().values() if kind.body}
     places = {kind.name for kind in registry().values() if kind.place}

@@ -105,6 +105,7 @@ def test_a_lower_limit_is_another_option(job: Job) -> None:
     assert run(job) == ["unchanged"]
 
 
+@pytest.mark.slow
 def test_what_was_changed_by_hand_is_left_alone_whatever_the_outline_says(job: Job, tmp_path: Path) -> None:
     theirs = edited(job.path.read_bytes(), word(0))
     job.path.write_bytes(theirs)
@@ -127,6 +128,7 @@ def test_a_deck_that_another_command_made_is_replaced_and_a_foreign_file_is_not(
     assert run(job) == ["edited"]
 
 
+@pytest.mark.slow
 def test_a_run_that_was_stopped_before_it_recorded_is_gone_on_with(job: Job, tmp_path: Path) -> None:
     pages = replace(job, format="html")
     assert run(pages) == ["made"]

@@ -165,6 +165,7 @@ def test_a_process_that_is_killed_loses_no_deck(tmp_path: Path) -> None:
     assert (states(found), decks(tmp_path)) == ({"made": 12}, single)
 
 
+@pytest.mark.slow
 def test_only_the_job_that_processes_die_of_fails(tmp_path: Path) -> None:
     asked = jobs(tmp_path, 4, None, "minister")
     deadly = asked[3]

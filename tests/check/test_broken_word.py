@@ -17,6 +17,7 @@ def test_a_word_that_is_wider_than_its_box_is_named_where_it_stands(tmp_path: Pa
     assert LONG[:80] in found.message
 
 
+@pytest.mark.slow
 def test_a_word_that_takes_several_slides_is_named_once(tmp_path: Path) -> None:
     assert lines(tmp_path, CODE, f"sections:\n  - title: قسم\n    points: [نقطة, {LONG * 10}]\n") == [5]
 

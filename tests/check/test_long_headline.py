@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.check.support import PROSE, lines
 
 CODE = "long-headline"
@@ -26,6 +28,7 @@ def test_titles_with_sizes_of_their_own_are_left_alone(tmp_path: Path) -> None:
     assert lines(tmp_path, CODE, source) == []
 
 
+@pytest.mark.slow
 def test_the_counter_of_a_continued_slide_is_not_the_authors(tmp_path: Path) -> None:
     items = "".join(f"\n      - {PROSE}" for _ in range(20))
     message = next(

@@ -50,6 +50,7 @@ def said(path: str = "report.json") -> Any:
     return json.loads(Path(path).read_text("utf-8"))
 
 
+@pytest.mark.slow
 def test_a_pattern_keeps_the_folders_and_a_file_has_none(terminal: Terminal) -> None:
     for name in ("studies/a/دراسة", "studies/b/دراسة", "studies/ج/د/other", "alone/one"):
         outline(Path(), name)
@@ -194,6 +195,7 @@ def test_it_speaks_arabic(terminal: Terminal) -> None:
     assert "لا مخطط في" in err[1]
 
 
+@pytest.mark.slow
 def test_a_terminal_shows_what_is_left(terminal: Terminal) -> None:
     for name in ("one", "two", "three"):
         outline(Path(), name)

@@ -20,6 +20,7 @@ def files(terminal: Terminal) -> list[str]:
     return [file for file in every if ".deckgen" not in Path(file).parts]
 
 
+@pytest.mark.slow
 def test_the_deck_stands_beside_the_outline(terminal: Terminal) -> None:
     terminal.write(CLEAN)
     assert terminal.run("build", "study.yaml") == (0, "", "study.pptx: 4 slides\n")
@@ -27,6 +28,7 @@ def test_the_deck_stands_beside_the_outline(terminal: Terminal) -> None:
     assert files(terminal) == ["study.minister.pptx", "study.pptx", "study.yaml"]
 
 
+@pytest.mark.slow
 def test_every_audience_at_once(terminal: Terminal) -> None:
     assert terminal.run("build", "study.yaml", "--all-audiences", "-o", "decks/v1.2").code == 0
     decks = ["study.minister.pptx", "study.pptx", "study.team.pptx"]

@@ -54,6 +54,7 @@ def test_a_folder_takes_one_format_under_its_name(terminal: Terminal) -> None:
     assert files(terminal) == ["a/study.pdf", "study.yaml"]
 
 
+@pytest.mark.slow
 def test_pictures_and_several_formats_make_their_folder(terminal: Terminal) -> None:
     assert terminal.run("build", "study.yaml", "-o", "new", "--format", "png").code == 0
     assert terminal.run("build", "study.yaml", "-o", "new.1", "--format", "pptx,pdf").code == 0
@@ -61,6 +62,7 @@ def test_pictures_and_several_formats_make_their_folder(terminal: Terminal) -> N
     assert files(terminal) == sorted([*wanted, "study.yaml"])
 
 
+@pytest.mark.slow
 def test_every_audience_in_every_format(terminal: Terminal) -> None:
     assert terminal.run("build", "study.yaml", "--all-audiences", "--format", "pdf,png", "-o", "all").code == 0
     pictures = [f"study{audience}-0{n}.png" for audience, n in (("", 4), (".minister", 3), (".team", 4))]
@@ -161,6 +163,7 @@ def test_two_decks_never_go_into_one_file(terminal: Terminal) -> None:
     assert (code, "would be one file" in err, files(terminal)) == (2, True, ["study.yaml"])
 
 
+@pytest.mark.slow
 def test_papers_stand_beside_the_deck_under_names_of_their_own(terminal: Terminal) -> None:
     code, out, err = terminal.run("build", "study.yaml", "--handout", "--one-page", "--audience", "minister")
     assert (code, out) == (0, "")
@@ -179,6 +182,7 @@ def test_a_paper_goes_where_it_is_told(terminal: Terminal) -> None:
     assert (code, "name a folder" in err) == (2, True)
 
 
+@pytest.mark.slow
 def test_a_read_ahead_that_is_too_long_writes_nothing(terminal: Terminal) -> None:
     section = "  - {title: قسم, message: رسالة طويلة من عدة كلمات تملأ صفحة القراءة المسبقة}\n"
     terminal.write(CLEAN.partition("sections:")[0].replace("only: [path]", "") + "sections:\n" + section * 90)

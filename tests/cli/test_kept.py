@@ -32,6 +32,7 @@ def deck(terminal: Terminal) -> Path:
     return Path("study.pptx")
 
 
+@pytest.mark.slow
 def test_a_deck_that_nobody_has_edited_is_replaced(deck: Path, terminal: Terminal) -> None:
     assert build(terminal) == SAVED
     terminal.write(CLEAN.replace("المسار", "الطريق"))
@@ -70,11 +71,13 @@ def test_an_edited_one_is_kept_with_a_word_about_its_edits(recorded: bool, deck:
     assert files(terminal) == ["study.edited-2.pptx", "study.pptx", "study.yaml"]
 
 
+@pytest.mark.slow
 def test_an_edit_that_is_no_text_is_one(deck: Path, terminal: Terminal) -> None:
     deck.write_bytes(edited(deck.read_bytes(), nudged))
     assert "(no text, note or slide, but something else); it is kept as" in build(terminal)
 
 
+@pytest.mark.slow
 def test_every_other_deck_is_kept_and_what_is_none_is_not(deck: Path, terminal: Terminal) -> None:
     foreign = BytesIO()
     pptx.Presentation().save(foreign)
@@ -101,6 +104,7 @@ def test_each_audience_has_its_own_copies(deck: Path, terminal: Terminal) -> Non
     assert "kept as study.minister.edited.pptx" in err
 
 
+@pytest.mark.slow
 def test_a_failed_build_keeps_nothing_and_loses_nothing(
     deck: Path, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,6 +137,7 @@ def test_records_may_be_refused_and_change_no_byte(how: str, deck: Path, termina
     assert not Path(".deckgen").is_dir()
 
 
+@pytest.mark.slow
 def test_a_record_is_made_for_each_deck_and_for_nothing_else(deck: Path, terminal: Terminal) -> None:
     build(terminal, "--all-audiences", "-o", "decks")
     build(terminal, "--format", "html", "-o", "decks")
@@ -141,12 +146,14 @@ def test_a_record_is_made_for_each_deck_and_for_nothing_else(deck: Path, termina
     assert {path.stem for path in Path(".deckgen/builds").iterdir()} == ids
 
 
+@pytest.mark.slow
 def test_readers_with_other_decks_share_no_id(deck: Path, terminal: Terminal) -> None:
     build(terminal, "--all-audiences")
     full, minister = (seal.build_id(Path(f"study{name}.pptx").read_bytes()) for name in ("", ".minister"))
     assert full != minister
 
 
+@pytest.mark.slow
 def test_from_python_a_deck_is_kept_too(tmp_path: Path) -> None:
     path = tmp_path / "deck.pptx"
     deck = study.build()

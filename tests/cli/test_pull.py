@@ -26,6 +26,7 @@ def deck(terminal: Terminal, *edits: Edit) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_deck_that_nobody_has_edited_has_nothing_to_take(terminal: Terminal) -> None:
     deck(terminal)
     assert terminal.run("pull", "study.pptx") == (0, "", "nothing was edited in it\n")
@@ -33,6 +34,7 @@ def test_a_deck_that_nobody_has_edited_has_nothing_to_take(terminal: Terminal) -
     assert not Path("study.yaml.bak").exists()
 
 
+@pytest.mark.slow
 def test_without_apply_the_change_is_only_shown(terminal: Terminal) -> None:
     assert OLD in CLEAN
     deck(terminal, said(OLD, NEW))
@@ -47,6 +49,7 @@ def test_without_apply_the_change_is_only_shown(terminal: Terminal) -> None:
     assert terminal.outline.read_text("utf-8") == CLEAN
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("named", [(), ("study.yaml",)])
 @pytest.mark.parametrize("bom", ["", "\ufeff"])
 def test_with_apply_it_is_written_and_the_old_one_kept(bom: str, named: tuple[str, ...], terminal: Terminal) -> None:
@@ -58,6 +61,7 @@ def test_with_apply_it_is_written_and_the_old_one_kept(bom: str, named: tuple[st
     assert terminal.run("pull", "study.pptx", *named, "--apply") == (0, "", "nothing was edited in it\n")
 
 
+@pytest.mark.slow
 def test_what_stays_in_the_deck_is_told_with_its_reason(terminal: Terminal) -> None:
     deck(terminal, said(OLD, NEW), nudged)
     code, _, err = terminal.run("pull", "study.pptx")
@@ -67,6 +71,7 @@ def test_what_stays_in_the_deck_is_told_with_its_reason(terminal: Terminal) -> N
     assert terminal.outline.read_text("utf-8") == CHANGED
 
 
+@pytest.mark.slow
 def test_a_text_that_both_have_changed_is_written_by_nobody(terminal: Terminal) -> None:
     deck(terminal, said(OLD, NEW), said("ثم توقف", "ثم انتهى"))
     now = CLEAN.replace(OLD, "بقي الوجود في مطار")
@@ -77,6 +82,7 @@ def test_a_text_that_both_have_changed_is_written_by_nobody(terminal: Terminal) 
     assert terminal.outline.read_text("utf-8") == now
 
 
+@pytest.mark.slow
 def test_what_the_outline_cannot_say_there_is_left_and_the_rest_is_taken(terminal: Terminal) -> None:
     table = "table: {columns: [أ, {title: ب, kind: number}], rows: [[ج, 12]]}"
     outline = CLEAN.replace(f"points: [{OLD}, ثم توقف]", table)
@@ -90,6 +96,7 @@ def test_what_the_outline_cannot_say_there_is_left_and_the_rest_is_taken(termina
     assert terminal.outline.read_text("utf-8") == outline.replace("خاتمة", "ختام")
 
 
+@pytest.mark.slow
 def test_the_edits_as_json(terminal: Terminal) -> None:
     deck(terminal, said(OLD, NEW), nudged)
     data = json.loads(terminal.run("pull", "study.pptx", "--json").out)
@@ -98,6 +105,7 @@ def test_the_edits_as_json(terminal: Terminal) -> None:
     assert [left["kind"] for left in data["left"]] == ["box-moved"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("base", ["old.yaml", "./old.yaml"])
 def test_without_a_record_it_asks_for_what_the_deck_was_built_from(base: str, terminal: Terminal) -> None:
     deck(terminal, said(OLD, NEW))
@@ -121,6 +129,7 @@ def test_what_is_no_deck_is_refused(data: bytes | None, terminal: Terminal) -> N
     assert "study.pptx" in err
 
 
+@pytest.mark.slow
 def test_a_deck_that_another_program_has_repacked_is_known(terminal: Terminal) -> None:
     path = deck(terminal, said(OLD, NEW))
     path.write_bytes(repacked(path.read_bytes()))
@@ -128,6 +137,7 @@ def test_a_deck_that_another_program_has_repacked_is_known(terminal: Terminal) -
     assert terminal.outline.read_text("utf-8") == CHANGED
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stops", range(3))
 def test_a_kill_while_it_writes_leaves_the_old_outline_or_the_new(
     stops: int, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
@@ -148,6 +158,7 @@ def test_a_kill_while_it_writes_leaves_the_old_outline_or_the_new(
     assert terminal.outline.read_text("utf-8") == (CHANGED if terminal.outline.resolve() in replaced else CLEAN)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["text", "slides"])
 @pytest.mark.parametrize("value", [None, 1, "[", [1], [{}], [{"creationId": 1, "title": 1, "nodes": [{}], "notes": 3}]])
 def test_a_record_that_somebody_has_broken_is_told(key: str, value: object, terminal: Terminal) -> None:

@@ -37,6 +37,7 @@ def test_errors_stand_out_on_a_terminal_and_are_counted(terminal: Terminal) -> N
     assert terminal.run("check", "study.yaml").err == err
 
 
+@pytest.mark.slow
 def test_one_warning_stands_out_and_needs_no_sum(terminal: Terminal) -> None:
     sent = on_terminal("build", "study.yaml")
     assert sent.count(f"{YELLOW}warning:") == 1
@@ -92,6 +93,7 @@ def test_progress_names_each_audience_and_leaves_nothing(terminal: Terminal) -> 
     assert plain(sent.rpartition(ERASED)[2]) == "no problems\n"
 
 
+@pytest.mark.slow
 def test_progress_goes_on_while_files_are_made(terminal: Terminal) -> None:
     terminal.write(CLEAN)
     sent = on_terminal("build", "study.yaml", "--all-audiences")

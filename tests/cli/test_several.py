@@ -93,6 +93,7 @@ def test_no_outline_is_written_over_by_another(terminal: Terminal) -> None:
     assert Path("study.pptx").read_text("utf-8") == CLEAN
 
 
+@pytest.mark.slow
 def test_check_lists_the_problems_of_all(terminal: Terminal) -> None:
     Path("second.yaml").write_text(STUDY, "utf-8")
     code, _, err = terminal.run("check", "study.yaml", "bad.yaml", "second.yaml")

@@ -49,6 +49,7 @@ def test_an_outline_has_not_changed_since_itself(path: Path) -> None:
         assert pipeline.changes(loaded, again, reader) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_one_title_is_one_change(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(path.parent)

@@ -101,6 +101,7 @@ def test_a_subset_is_read_back_from_the_file_byte_for_byte() -> None:
     assert embedded(PowerPoint(render(deck.scene))) == [face.data for face in deck.scene.fonts.faces]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fonts", ["embed", "subset", "none"])
 def test_what_is_only_read_carries_no_more_than_it_needs(fonts: str) -> None:
     subset, deck = study.build(fonts="subset"), study.build(fonts=fonts)
@@ -113,6 +114,7 @@ def test_what_is_only_read_carries_a_font_whole_where_its_licence_says_so(tmp_pa
     assert to_read(deck.scene, deck.language.script) == deck.scene
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fonts", ["embed", "subset"])
 def test_the_bytes_are_the_same_from_build_to_build(fonts: str) -> None:
     assert render(study.build(fonts=fonts).scene) == render(study.build(fonts=fonts).scene)

@@ -149,6 +149,7 @@ def test_parts_are_told_as_short_as_in_the_tracker_with_their_numbers() -> None:
     assert study.build(sections=["قسم", "ثانٍ"]).scene.short_parts == ()
 
 
+@pytest.mark.slow
 def test_slides_on_which_a_text_goes_on_count_towards_the_limit(tmp_path: Path) -> None:
     most = len(scene(language("ar"), sections=[LONG]).slides)
     scene(language("ar"), Files(tmp_path, limits=Limits(slides=most)), sections=[LONG])

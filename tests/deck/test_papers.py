@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from deckgen.deck import papers
 from deckgen.output import Deck
 from deckgen.scene.papers import Handout, Prose, ReadAhead
@@ -74,6 +76,7 @@ def test_who_it_is_for_who_gives_it_and_how_it_may_be_handled() -> None:
     assert (bare.conditions, bare.references) == (None, None)
 
 
+@pytest.mark.slow
 def test_a_label_of_the_tlp_is_as_on_the_slides_and_stands_twice() -> None:
     deck = study.build(marking="TLP:GREEN")
     for paper in (handout(deck), read_ahead(marking="TLP:GREEN")):

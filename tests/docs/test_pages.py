@@ -74,6 +74,7 @@ def test_what_the_page_on_yaml_says_comes(page: str, language: str, terminal: Te
         assert (code, told) == (1, message) if message else code == 0
 
 
+@pytest.mark.slow
 def test_the_arabic_page_on_forms_has_an_outline_of_each(tmp_path: Path) -> None:
     (tmp_path / "lake.png").write_bytes((ROOT / "examples/reservoir.png").read_bytes())
     shown = []
@@ -111,6 +112,7 @@ def test_a_page_that_is_made_is_fresh(script: str) -> None:
     assert runpy.run_path(str(DOCS / script))["page"](page) == page, f"run python docs/{script}"
 
 
+@pytest.mark.slow
 def test_fifty_decks_are_made_from_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     runpy.run_path(str(ROOT / "examples/decks_from_a_table.py"))["main"](tmp_path)
     assert capsys.readouterr().out == f"50 decks in {tmp_path}\n"

@@ -15,6 +15,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 BLOCK = re.compile(r"^```(yaml|sh)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("page", "commands"), [("tutorial.md", 7), ("ar/tutorial.md", 7)])
 def test_who_follows_the_page_has_its_decks(page: str, commands: int, terminal: Terminal) -> None:
     text = (DOCS / page).read_text(encoding="utf-8")

@@ -62,6 +62,7 @@ def test_nothing_is_changed_in_what_nobody_has_edited(
         assert counted(one, *changes) == Edits(0, 0, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lost", [(), (support.without_ids,)], ids=["ids", "no ids"])
 @pytest.mark.parametrize(
     ("changes", "expected"),

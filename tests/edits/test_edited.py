@@ -18,6 +18,7 @@ def deck() -> bytes:
     return render(study.deck().scene)
 
 
+@pytest.mark.slow
 def test_slides_are_read_in_order_with_their_notes(deck: bytes) -> None:
     scene = study.deck().scene
     read = slides(edited(deck, hidden))

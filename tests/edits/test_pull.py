@@ -76,6 +76,7 @@ def test_words_are_taken_where_their_author_wrote_them(edit: Edit, old: str, new
     assert not result.conflicts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lost", [(), (support.without_ids,)], ids=["ids", "no ids"])
 def test_edits_of_every_kind_are_found_together(lost: tuple[Edit, ...]) -> None:
     result = pulled(*EVERY, *lost)
@@ -106,6 +107,7 @@ WORDS = [
 ]
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(data=st.data())
 def test_whatever_word_is_changed_only_its_text_changes_and_says_it(data: st.DataObject) -> None:

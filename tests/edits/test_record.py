@@ -37,6 +37,7 @@ def keep(outline: Path, deck: tuple[Deck, bytes], name: str = "study.pptx", audi
     return seal.build_id(deck[1])
 
 
+@pytest.mark.slow
 def test_git_leaves_them_out(outline: Path, decks: list[tuple[Deck, bytes]]) -> None:
     id = keep(outline, decks[0])
     assert (outline.parent / ".deckgen" / ".gitignore").read_text() == "*\n"

@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = [ROOT / "outline.yaml", *(ROOT / "examples").glob("*.yaml"), *(ROOT / "deckgen" / "starters").glob("*.yaml")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_no_reader_s_deck_has_edits_that_nobody_made(sample: Path) -> None:
     loaded = pipeline.load(sample)
@@ -31,6 +32,7 @@ def test_no_reader_s_deck_has_edits_that_nobody_made(sample: Path) -> None:
             assert found(slides, read) == Found()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_what_a_record_says_of_a_place_stands_there(sample: Path) -> None:
     loaded = pipeline.load(sample)

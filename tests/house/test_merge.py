@@ -18,6 +18,7 @@ from tests.refused import causes
 LANGUAGES = ("ar", "en")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_independent_validator_finds_nothing(language: str, tmp_path: Path) -> None:
     file = support.worn(tmp_path, language=language)
@@ -70,6 +71,7 @@ def test_a_plain_deck_needs_no_reader_of_templates(tmp_path: Path) -> None:
     assert said.stdout.strip() == "[]"
 
 
+@pytest.mark.slow
 def test_a_smaller_template_makes_everything_smaller(tmp_path: Path) -> None:
     file = support.worn(tmp_path, support.template(scale=0.75))
     assert [str(error) for error in OpenXmlValidator(max_errors=0).validate(file).errors] == []

@@ -128,6 +128,7 @@ def test_others_are_joined_by_a_lane_between_the_rows() -> None:
     assert boxes[5].x < corners[-1][0] < boxes[5].right
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n", [2, 3, 4, 5, 6])
 @pytest.mark.parametrize("label", [None, "حوار", "تفاهم على خفض التصعيد", "تنسيقمتواصلدونانقطاعفيكلالجبهات"])
 def test_no_link_crosses_a_text_and_none_is_lost(n: int, label: str | None) -> None:

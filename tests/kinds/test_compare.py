@@ -66,6 +66,7 @@ def test_points_that_are_too_many_are_continued_under_the_heads_that_go_on() -> 
     assert [any(node.key == "meeting" for node in slide.nodes) for slide in result.slides[-2:]] == [False, True]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n", [2, 3])
 @pytest.mark.parametrize("amount", [0.5, 1, 2, 5])
 def test_nothing_is_lost_at_any_amount(n: int, amount: float) -> None:

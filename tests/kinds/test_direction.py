@@ -45,6 +45,7 @@ NUMBER = st.tuples(
 ).map("".join)
 
 
+@pytest.mark.slow
 @given(NUMBER.filter(lambda number: not number.replace(" ", "").replace(",", "").replace(".", "").isdigit()))
 def test_a_number_stands_as_it_is_written_in_every_place(number: str) -> None:
     cells = {"columns": ["بند", "قيمة"], "rows": [["نفط", number], ["غاز", f"بلغ {number} أمس"]]}

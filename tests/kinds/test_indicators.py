@@ -71,6 +71,7 @@ def test_a_comfortable_amount_stands_on_one_slide() -> None:
     assert len(support.section(indicators={"toward": TOWARD, "items": items}).slides) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("amount", [0.5, 1, 2, 5])
 @pytest.mark.parametrize("takeaway", [None, "المعنى"])
 def test_nothing_is_lost_at_any_amount(amount: float, takeaway: str | None) -> None:

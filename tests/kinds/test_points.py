@@ -67,6 +67,7 @@ def test_a_comfortable_amount_stands_on_one_slide() -> None:
     assert sum(len(support.words(node)) for node in support.body(result.slide)) == 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("strip", [{}, {"takeaway": "المعنى"}], ids=["", "strip"])
 @pytest.mark.parametrize(("n", "sub"), [(1, 0), (2, 0), (3, 2), (4, 0), (5, 1), (10, 2), (25, 4)])
 def test_nothing_is_lost_at_any_amount(n: int, sub: int, strip: dict[str, str]) -> None:

@@ -100,6 +100,7 @@ def test_a_comfortable_amount_stands_on_one_slide(n: int, takeaway: str | None) 
     assert len(support.section(scenarios=scenarios, **more).slides) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n", [2, 3, 4])
 @pytest.mark.parametrize("amount", [0.5, 1, 2, 5])
 @pytest.mark.parametrize("takeaway", [None, "المعنى"])

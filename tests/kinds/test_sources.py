@@ -113,6 +113,7 @@ def test_where_nothing_is_cited_all_are_listed_without_slides() -> None:
     assert [p.text for p in paragraphs(support.laid(made[-1]))] == ["«أول»", "«ثان»"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n", [1, 5, 12, 200])
 def test_nothing_is_lost_at_any_amount(n: int) -> None:
     content = planned(many(n), [f"s{i}" for i in range(n)])

@@ -191,6 +191,7 @@ def test_a_long_word_is_broken_for_the_sake_of_the_others() -> None:
     support.assert_sound(result)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("takeaway", [None, "المعنى"])
 @pytest.mark.parametrize(("columns", "rows"), [(2, 3), (5, 6), (5, 12), (9, 6), (3, 60)])
 def test_nothing_is_lost_at_any_amount(columns: int, rows: int, takeaway: str | None) -> None:

@@ -83,6 +83,7 @@ def test_all_stages_have_one_size() -> None:
     assert sizes == {1}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n", [2, 3, 6, 12, 30])
 @pytest.mark.parametrize("length", [6, 12, 24, 60])
 def test_nothing_is_lost_at_any_amount(n: int, length: int) -> None:

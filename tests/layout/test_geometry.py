@@ -54,6 +54,7 @@ def test_a_left_to_right_slide_is_the_mirror_of_a_right_to_left_one(
     support.assert_mirrored(rtl, ltr)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("path", ["outline.yaml", "examples/kinds.yaml"])

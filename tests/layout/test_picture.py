@@ -97,6 +97,7 @@ class TestCropping:
         middle = size[0] // 2
         assert image.getpixel((middle, size[1] // 2)) == GREEN
 
+    @pytest.mark.slow
     def test_no_more_pixels_than_the_box_shows(self, tmp_path: Path) -> None:
         source = read(tmp_path, noise(900, 600))
         assert (source.whole(inch(3), inch(2)).w, source.cropped(inch(2), inch(2)).w) == (3 * DPI, 2 * DPI)

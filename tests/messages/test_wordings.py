@@ -19,6 +19,7 @@ def templates() -> dict[str, str]:
     return {call.args[0].value: place for place, call in calls() if isinstance(call.args[0], ast.Constant)}
 
 
+@pytest.mark.slow
 def test_a_message_is_a_sentence_with_names() -> None:
     """Not an f-string, nor a name: what is said is known before anything is run."""
     assert [place for place, call in calls() if not (call.args and isinstance(call.args[0], ast.Constant))] == []

@@ -66,6 +66,7 @@ def is_right(source: str) -> bool:
     return True
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", kinds.bodies())
 def test_the_example_of_every_kind_passes(kind: str) -> None:
     _, _, example = manual.page(kinds.registry()[kind]).partition("\nExample::\n\n")

@@ -183,6 +183,7 @@ def test_what_stands_behind_the_sections_belongs_to_none(path: Path) -> None:
     assert slide_at(deck.slides, lines, len(lines)) is None
 
 
+@pytest.mark.slow
 def test_a_deck_that_somebody_has_edited_is_told_until_it_is_built_again(path: Path) -> None:
     deck = path.with_suffix(".pptx")
     preview = Preview(path)

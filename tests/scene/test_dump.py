@@ -17,6 +17,7 @@ HERE = Place("study.yaml", 7, 5)
 BOX = Rect(inch(1), inch(0.5), pt(300), pt(20.26))
 
 
+@pytest.mark.slow
 def test_the_same_deck_gives_the_same_text() -> None:
     assert dump(study.build().scene) == dump(study.build().scene)
 

@@ -113,5 +113,6 @@ def test_the_parts_of_a_broken_word_make_the_word(word: str, room: float) -> Non
     assert all(found)
 
 
+@pytest.mark.slow
 def test_a_very_long_word_is_broken_in_linear_time() -> None:
     assert "".join(parts("س" * 50_000, 10)) == "س" * 50_000

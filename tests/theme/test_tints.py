@@ -33,6 +33,7 @@ def test_the_whole_of_a_colour_is_the_colour(color: str) -> None:
     assert max(abs(a - b) for a, b in channels) <= 1
 
 
+@pytest.mark.slow
 @given(st.fixed_dictionaries(dict.fromkeys(ROLES, COLOR)))
 def test_every_theme_has_the_colours_that_are_made(colors: dict[Role, str]) -> None:
     made = tints(colors)

@@ -249,6 +249,7 @@ def test_a_macro_that_is_too_long_is_said_to_be_so() -> None:
         assert fault.message.startswith('"long" in "publisher" stands for too much')
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["crossref", "xdata"])
 def test_whoever_inherits_from_too_many_is_told(key: str) -> None:
     chain = "".join(f"@book{{e{i}, title = {{أ}}, {key} = {{e{i + 1}}}}}\n" for i in range(3000))

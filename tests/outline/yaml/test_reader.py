@@ -146,6 +146,7 @@ def test_a_text_tag_makes_any_scalar_a_text() -> None:
     assert good("a: !!str null")["a"] == "null"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "source", ["[" * 10_000, "a:\n" + "".join(f"{' ' * i}- \n" for i in range(3000)), "? " * 10_000]
 )
@@ -172,6 +173,7 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.text("abجد", min_size=1), VALUES, min_size=1))
 def test_json_reads_as_what_it_says(value: dict[str, object]) -> None:
     assert good(json.dumps(value, ensure_ascii=False)) == value

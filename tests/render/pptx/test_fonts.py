@@ -36,6 +36,7 @@ def face(request: pytest.FixtureRequest) -> Face:
     return getattr(faces(), request.param)
 
 
+@pytest.mark.slow
 def test_both_faces_are_embedded_the_regular_one_first(embedded: PowerPoint) -> None:
     (listed,) = embedded.find(PRESENTATION, "p:embeddedFontLst/p:embeddedFont")
     assert [child.tag.split("}")[1] for child in listed] == ["font", "regular", "bold"]

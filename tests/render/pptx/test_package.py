@@ -19,6 +19,7 @@ def test_every_part_but_the_defaults_has_an_override_and_no_other_has() -> None:
     assert set(overrides) == set(parts)
 
 
+@pytest.mark.slow
 def test_content_types_have_defaults_for_fonts_pictures_and_relationships() -> None:
     defaults = decks.file(decks.FULL).find("[Content_Types].xml", "ct:Default")
     types = {default.get("Extension"): default.get("ContentType") for default in defaults}
@@ -90,10 +91,12 @@ def test_the_zip_holds_no_time_and_no_system() -> None:
     assert {(entry.date_time, entry.create_system) for entry in entries} == {((1980, 1, 1, 0, 0, 0), 3)}
 
 
+@pytest.mark.slow
 def test_the_same_scene_gives_the_same_bytes() -> None:
     assert render(study.build().scene) == render(study.build().scene)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [decks.FULL, decks.EXAMPLES, "ar-formal", "he-formal", "en-formal"])
 def test_lines_in_firago_stand_at_the_percentages_of_the_design(name: str) -> None:
     file = decks.file(name)

@@ -49,6 +49,7 @@ def test_the_properties_are_two_and_say_nothing_of_readers(deck: bytes) -> None:
     assert re.findall(">([^<\n]+)<", xml) == [seal.build_id(deck), re.findall(">([0-9a-f]{64})<", xml)[0]]
 
 
+@pytest.mark.slow
 def test_ids_are_those_of_what_is_said_and_of_the_version(monkeypatch: pytest.MonkeyPatch, deck: bytes) -> None:
     same, other = render(study.build().scene), render(study.build(title="إحاطة أخرى").scene)
     monkeypatch.setattr(seal, "__version__", f"{version.__version__}.1")

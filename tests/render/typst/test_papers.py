@@ -97,6 +97,7 @@ def drawn_text(data: bytes) -> list[tuple[float, float]]:
     return [(text.get_font_size() * abs(text.get_matrix().d), text.get_matrix().f) for text in texts]
 
 
+@pytest.mark.slow
 def test_a_face_that_is_set_larger_is_so_on_paper() -> None:
     deck = study.build(language="en", marking="TLP:GREEN")
     scene = replace(deck.scene, theme=replace(deck.scene.theme, scale=1.1))
@@ -151,6 +152,7 @@ def test_the_conclusions_of_a_part_are_told_apart(tool: Tool, tmp_path: Path) ->
     assert page.count("•") == len(study.SECTIONS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_rules_end_at_the_margins(language: str) -> None:
     drawn = picture(printed("one-page", language=language))

@@ -196,6 +196,7 @@ def test_what_pictures_show_is_said_once_and_not_on_every_page(name: str) -> Non
     assert name == "study" or alts
 
 
+@pytest.mark.slow
 @DECKS
 def test_the_same_scene_gives_the_same_bytes(name: str) -> None:
     assert pdf(scene(name)) == data(name)

@@ -130,6 +130,7 @@ def test_pages_look_as_before() -> None:
     assert similarity(before, without) < 0.99
 
 
+@pytest.mark.slow
 def test_what_is_mended_is_not_mended_again() -> None:
     data = drawn(*LINES.values())
     contents = []

@@ -63,6 +63,7 @@ def on_page(scene_node: Drawable, tool: Tool, path: Path) -> dict[str, tuple[flo
     return {word.text: (word.left, word.right, word.baseline) for word in page}
 
 
+@pytest.mark.slow
 def test_shapes_have_their_form_their_fill_and_their_line() -> None:
     triangle = ((0, 0), (BOX.w, 0), (0, BOX.h), (0, 0))
     for shape, inside, outside in (
@@ -174,6 +175,7 @@ def test_runs_have_their_colour_and_links_that_of_links() -> None:
         assert color in {at(picture, x / 2, y / 2) for x in range(560, 600) for y in range(200, 250)}
 
 
+@pytest.mark.slow
 def test_bold_and_slanted_letters_differ_from_upright_ones() -> None:
     looks = [Run("illi", "en-US"), Run("illi", "en-US", bold=True), Run("illi", "en-US", italic=True)]
     drawn = [seen(box(said(run, rtl=False), style=TextStyle((level(),)))).tobytes() for run in looks]
