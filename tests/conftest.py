@@ -94,14 +94,20 @@ def _refuse(*_: object, **__: object) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Look no more for what is no longer used among what stays until the end: the tests and all modules."""
+    """Look rarely for what is no longer used, and no more among what stays until the end: tests and modules."""
     gc.freeze()
+    gc.set_threshold(50_000)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Run a single file in this process; several workers are for several files."""
+    """Run a single file in this process; several workers are for several files.
+
+    There is one more than there are cores where some wait for programs.
+    """
     files = {argument.partition("::")[0] for argument in config.args}
-    return 0 if len(files) == 1 and files.pop().endswith(".py") else None
+    if len(files) == 1 and files.pop().endswith(".py"):
+        return 0
+    return (os.cpu_count() or 1) + (not config.getoption("--quick"))
 
 
 @pytest.fixture
