@@ -203,7 +203,7 @@ def decisions(module: ast.AST) -> Iterator[tuple[int, set[str], bool]]:
             sides = [node.left, *node.comparators]
         elif isinstance(node, ast.Match):
             sides = [node.subject, *(case.pattern for case in node.cases)]
-        elif isinstance(node, ast.Subscript):
+        elif isinstance(node, ast.Subscript) and not (isinstance(node.value, ast.Name) and node.value.id == "Literal"):
             sides = [node.value, node.slice]
         else:
             continue

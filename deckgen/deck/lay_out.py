@@ -197,17 +197,16 @@ def _properties(outline: Outline) -> Properties:
 
 def _master(context: DeckContext) -> SlideLayout:
     """Return the master: the look of titles and bodies, the footer rule and the logo beside the number."""
-    grid, language = context.grid, context.language
-    prompts = language.word("prompt.title"), language.word("prompt.text")
-    body = Placeholder("body", "body", BODY_INDEX, grid.body(), bullets(grid), prompts[1])
-    title, _ = headline(grid, prompts)
+    grid = context.grid
+    body = Placeholder("body", "body", BODY_INDEX, grid.body(), bullets(grid))
+    title, _ = headline(grid)
     at = grid.columns(0, 11, grid.geometry.rule_y, 0)
     rule = Line(key="footer-rule", place=NOWHERE, start=(at.x, at.y), end=(at.right, at.y), stroke=HAIR)
     return SlideLayout(
         key="master",
         name="deckgen",
         type="obj",
-        placeholders=(title, body, *chrome(grid, context.beside_number())),
+        placeholders=context.prompted("points", (title, body, *chrome(grid, context.beside_number()))),
         nodes=() if context.house else (rule, *context.footer_logo()),
     )
 

@@ -35,7 +35,7 @@ from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.links import Link, Wiring
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import HAIR, PARTIES, level
+from deckgen.layout.style import HAIR, PARTIES, Trait, level
 from deckgen.limits import listed, shown
 from deckgen.outline import markup
 from deckgen.outline.reading import Near
@@ -165,8 +165,8 @@ def slide_layout(deck: DeckContext, n: int, form: Form, strip: Strip | None = No
         told_h = form.told * _told_line(grid)
         foot = foot._replace(y=foot.bottom - told_h, h=told_h)
         placeholders.append(deck.box("told", n, foot, _told_style(grid)))
-    variant = f"{n}-linked{form.lanes}.{form.told}" if form.linked else f"{n}"
-    variant += "-tight" if form.tight else ""
+    counted = (Trait(word, n) for word, n in (("lanes", form.lanes), ("told", form.told)) if n)
+    variant = (Trait("cards", n), *[Trait("linked")] * form.linked, *counted, *[Trait("tight")] * form.tight)
     return deck.slide_layout("actors", placeholders, bars, variant=variant, strip=strip)
 
 

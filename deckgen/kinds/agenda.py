@@ -32,7 +32,7 @@ from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
 from deckgen.layout.stacked import rows, rules
-from deckgen.layout.style import level, sign
+from deckgen.layout.style import Trait, level, sign
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import (
     Drawable,
@@ -100,7 +100,7 @@ def slide_layout(deck: DeckContext, n: int, form: _Form = _LISTED, *, timed: boo
         deck.box(f"row-{i + 1}", i, grid.slice(row, form.number_w, row.w - form.number_w - beside), style)
         for i, row in enumerate(boxes)
     ]
-    variant = "-".join((f"{n}", *(["pairs"] if form is _PAIRED else []), *(["timed"] if timed else [])))
+    variant = (Trait("rows", n), *[Trait("pairs")] * (form is _PAIRED), *[Trait("timed")] * timed)
     return deck.slide_layout("agenda", placeholders, list(rules(boxes, RULE_OVER)), variant=variant)
 
 

@@ -46,7 +46,8 @@ def layout(draft: Draft, changes: ChangeList) -> list[SlideScene]:
     if not any(change.reason for change in shown):
         columns, rows = columns[:3], [Row(row.cells[:3]) for row in rows]
     pieces = arrange(draft, columns, rows, draft.body(draft.strip), draft.content.place)
-    return content_slides(draft, draft.slide_layout(strip=draft.strip), [[piece] for piece in pieces])
+    layout = draft.deck.table_layout(draft.content.kind, draft.strip)
+    return content_slides(draft, layout, [[piece] for piece in pieces])
 
 
 def _cells(draft: Draft, change: Change) -> tuple[Block, ...]:

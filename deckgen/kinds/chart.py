@@ -52,6 +52,7 @@ from deckgen.layout.geometry import Strip
 from deckgen.layout.heights import FULL, Height, lowest
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
+from deckgen.layout.style import Trait
 from deckgen.outline import data, markup
 from deckgen.outline.data import DataColumn
 from deckgen.outline.values import Body, Count, Doc, Fact, FileName, Node, Number, Points, Text
@@ -215,13 +216,16 @@ def slide_layout(
 
     The panel of what is read from it is there or not; it has a height of its own.
     """
-    if not reading:
-        return deck.slide_layout("chart", variant="wide", strip=strip)
     grid = deck.grid
     body = grid.body(strip)
+    if not reading:
+        return deck.slide_layout(
+            "chart", [deck.object_box("chart", "chart", body)], variant=[Trait("wide")], strip=strip
+        )
     box = height.of(grid.columns(8, 11, body.y, body.h))
-    aside = deck.box("reading", 0, box, panel.style(grid), fill="panel")
-    return deck.slide_layout("chart", [aside], variant=height.variant, strip=strip)
+    aside = deck.box("reading", 1, box, panel.style(grid), fill="panel")
+    chart = deck.object_box("chart", "chart", grid.columns(0, 7, body.y, body.h))
+    return deck.slide_layout("chart", [chart, aside], variant=height.traits, strip=strip)
 
 
 def layout(draft: Draft, body: ChartBody) -> list[SlideScene]:
@@ -248,9 +252,9 @@ def layout(draft: Draft, body: ChartBody) -> list[SlideScene]:
     if not body.reading:
         alone = slide_layout(draft.deck, draft.strip, reading=False)
         return content_slides(draft, alone, [arrange(draft, chart, area)])
-    nodes = arrange(draft, chart, draft.grid.columns(0, 7, area.y, area.h))
     said = panel.blocks(draft, body.reading, draft.word("reading"))
     layout = lowest(draft, lambda height: slide_layout(draft.deck, draft.strip, height), "reading", said)
+    nodes = arrange(draft, chart, layout.placeholder("chart").rect)
     readings = draft.flow(layout.placeholder("reading"), said)
     place = body.reading[0].place
     return content_slides(draft, layout, [[*nodes, draft.fill(layout, "reading", text, place)] for text in readings])

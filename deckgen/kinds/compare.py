@@ -31,7 +31,7 @@ from deckgen.layout.headed import Headed, flow
 from deckgen.layout.kind import Kind
 from deckgen.layout.slide_layout import strip_placeholder
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import BASE, PARTIES, PARTY_BAR, Growth, bulleted, dashed, larger, level
+from deckgen.layout.style import BASE, PARTIES, PARTY_BAR, Growth, Trait, bulleted, dashed, larger, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Points, Text
 from deckgen.scene.nodes import Drawable, FittedText, Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Box
@@ -88,7 +88,7 @@ def slide_layout(
     The strip of the meeting point is there or not. The columns are panels for so many points, if for any; where only
     some are ``shown``, the others' places are empty.
     """
-    grid, prompt = deck.grid, deck.language.word("prompt.text")
+    grid = deck.grid
     paired = meeting and strip is not None
     body = grid.body(strip, paired=paired)
     meeting_box = grid.strip_box("takeaway", paired=paired)
@@ -107,12 +107,12 @@ def slide_layout(
         placeholders.append(deck.box(f"column-{i + 1}", i, box, style, fill="panel" if panels else None))
     if meeting:
         meeting_box = meeting_box._replace(y=body.bottom + grid.geometry.strip_gap)
-        placeholder, bar = strip_placeholder(grid, "takeaway", meeting_box, prompt, "meeting", MEETING_INDEX)
+        placeholder, bar = strip_placeholder(grid, "takeaway", meeting_box, "meeting", MEETING_INDEX)
         placeholders.append(placeholder)
         bars += bar
-    form = f"panels-{panels}" if panels else growth.variant
-    only = "" if shown is None else "-".join(("only", *(str(i + 1) for i in shown)))
-    variant = "-".join(filter(None, (f"{n}", "meeting" if meeting else "", form, only)))
+    form = (Trait("panels", panels),) if panels else growth.traits
+    only = [Trait("shown", i + 1) for i in shown or ()]
+    variant = (Trait("columns", n), *[Trait("meeting")] * meeting, *form, *only)
     return deck.slide_layout("compare", placeholders, bars, variant=variant, strip=strip, paired=paired)
 
 

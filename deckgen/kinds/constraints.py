@@ -29,7 +29,7 @@ from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import EDGE, centred, level
+from deckgen.layout.style import EDGE, Trait, centred, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Text
 from deckgen.scene.nodes import Drawable, Line, Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.theme.tokens import ACCENT_BAR, BODY, CARD_INSET, TABLE, TABLE_PCT
@@ -80,7 +80,7 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None) -> Slide
         box = grid.slice(card, inner, card.w - ACCENT_BAR)
         placeholders.append(deck.box(f"card-{i + 1}", i + 1, box, style, fill="panel"))
         nodes.append(Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=grid.slice(card, bar, ACCENT_BAR), fill="a2"))
-    return deck.slide_layout("constraints", placeholders, nodes, variant=f"{n}", strip=strip)
+    return deck.slide_layout("constraints", placeholders, nodes, variant=[Trait("cards", n)], strip=strip)
 
 
 def _hub(grid: Grid, body: Rect) -> Rect:

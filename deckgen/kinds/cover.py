@@ -26,7 +26,7 @@ from deckgen.layout.kind import Kind
 from deckgen.layout.picture import LOGO_H, LOGO_W
 from deckgen.layout.slide_layout import BODY_INDEX, KICKER_INDEX
 from deckgen.layout.slides import slide
-from deckgen.layout.style import level
+from deckgen.layout.style import Trait, level
 from deckgen.outline import markup
 from deckgen.outline.model import CoverPicture, Outline
 from deckgen.outline.values import NOWHERE, Placed, Text
@@ -115,7 +115,7 @@ def slide_layout(deck: DeckContext, *, short: bool = False, picture: bool = Fals
     """
     if deck.house:
         return house_cover.cover(deck, deck.house)
-    grid, prompt, kind = deck.grid, deck.language.word("prompt.text"), deck.language.kind("cover")
+    grid = deck.grid
     rows = _rows(deck)
     if short:
         (y, h), (under, under_h) = rows.title, rows.subtitle
@@ -123,47 +123,51 @@ def slide_layout(deck: DeckContext, *, short: bool = False, picture: bool = Fals
         rows = rows._replace(title=(y, h - spare), subtitle=(under - spare, under_h))
 
     def box(key: str, type: PlaceholderType, index: int, row: tuple[Emu, Emu], style: TextStyle) -> Placeholder:
-        return Placeholder(key, type, index, grid.columns(0, grid.geometry.band - 1, *row), style, prompt)
+        return Placeholder(key, type, index, grid.columns(0, grid.geometry.band - 1, *row), style)
 
+    variant = (*[Trait("short")] * short, *[Trait("picture")] * picture)
     over = grid.columns(0, grid.geometry.band - 1, rows.meta[0] - META_RULE, 0)
     hairline = Stroke("cover.line", HAIRLINE)
     rule = Line(key="meta-rule", place=NOWHERE, start=(over.x, over.y), end=(over.right, over.y), stroke=hairline)
     ground = [node for node in band(grid) if not picture or node.key != "pattern"]
     return SlideLayout(
-        key="-".join(("cover", *(["short"] * short), *(["picture"] * picture))),
-        name=" ".join((kind, *(["1"] * short), *([deck.language.kind("image")] * picture))),
+        key="-".join(("cover", *(trait.code for trait in variant))),
+        name=deck.layout_name("cover", variant),
         type="title",
         background="cover.bg",
         master_shapes=False,
         nodes=(*ground, rule),
-        placeholders=(
-            box(
-                "title",
-                "ctrTitle",
-                0,
-                rows.title,
-                TextStyle((level(grid, COVER, "cover.title", bold=True, pct=DISPLAY_PCT),)),
-            ),
-            box(
-                "kicker",
-                "body",
-                KICKER_INDEX,
-                rows.kicker,
-                TextStyle((level(grid, (LABEL + 2, LABEL), "cover.accent", bold=True, pct=LABEL_PCT),), "b"),
-            ),
-            box(
-                "subtitle",
-                "subTitle",
-                BODY_INDEX,
-                rows.subtitle,
-                TextStyle((level(grid, (22, 20, 18), "cover.sub", pct=SUBTITLE_PCT),)),
-            ),
-            box(
-                "meta",
-                "body",
-                META_INDEX,
-                rows.meta,
-                TextStyle((level(grid, (LABEL,), "cover.meta", pct=LABEL_PCT),)),
+        placeholders=deck.prompted(
+            "cover",
+            (
+                box(
+                    "title",
+                    "ctrTitle",
+                    0,
+                    rows.title,
+                    TextStyle((level(grid, COVER, "cover.title", bold=True, pct=DISPLAY_PCT),)),
+                ),
+                box(
+                    "kicker",
+                    "body",
+                    KICKER_INDEX,
+                    rows.kicker,
+                    TextStyle((level(grid, (LABEL + 2, LABEL), "cover.accent", bold=True, pct=LABEL_PCT),), "b"),
+                ),
+                box(
+                    "subtitle",
+                    "subTitle",
+                    BODY_INDEX,
+                    rows.subtitle,
+                    TextStyle((level(grid, (22, 20, 18), "cover.sub", pct=SUBTITLE_PCT),)),
+                ),
+                box(
+                    "meta",
+                    "body",
+                    META_INDEX,
+                    rows.meta,
+                    TextStyle((level(grid, (LABEL,), "cover.meta", pct=LABEL_PCT),)),
+                ),
             ),
         ),
     )

@@ -63,9 +63,12 @@ def slide_layout(deck: DeckContext) -> SlideLayout:
                 fill="cover.accent",
             ),
         ),
-        placeholders=(
-            Placeholder("title", "title", TITLE_INDEX, box, title, deck.language.word("prompt.title")),
-            deck.box("claim", 0, box._replace(y=CLAIM_Y, h=claim_h), claim),
+        placeholders=deck.prompted(
+            "divider",
+            (
+                Placeholder("title", "title", TITLE_INDEX, box, title),
+                deck.box("claim", 0, box._replace(y=CLAIM_Y, h=claim_h), claim),
+            ),
         ),
     )
 

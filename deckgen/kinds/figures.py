@@ -31,7 +31,7 @@ from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import HAIR, level, sign
+from deckgen.layout.style import HAIR, Trait, level, sign
 from deckgen.outline.values import NOWHERE, Body, Count, CountsAs, Doc, Item, Points, Text
 from deckgen.problems import Message, OutlineError, Place, Problem
 from deckgen.scene.nodes import Drawable, FittedText, Line, SlideLayout, SlideScene, TextStyle
@@ -94,7 +94,7 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, readi
         box = grid.columns(8 if rows else 7, 11, body.y, body.h)
         style = panel.style(grid) if rows else panel.style(grid, panel.WIDE, PANEL_INSET)
         placeholders.append(deck.box("reading", 2 * MOST, box, style, fill="panel"))
-    variant = f"{n}-reading" if reading else f"{n}"
+    variant = (Trait("figures", n), *[Trait("reading")] * reading)
     return deck.slide_layout("figures", placeholders, _rules(grid, area, n, rows=rows), variant=variant, strip=strip)
 
 

@@ -32,10 +32,10 @@ from deckgen.layout.kind import Kind
 from deckgen.layout.picture import Source
 from deckgen.layout.slide_layout import BODY_INDEX
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import centred, level
+from deckgen.layout.style import Trait, centred, level
 from deckgen.outline import markup
 from deckgen.outline.values import Body, Doc, FileName, Placed, Text
-from deckgen.scene.nodes import Drawable, Picture, Placeholder, SlideLayout, SlideScene, TextStyle
+from deckgen.scene.nodes import Drawable, Picture, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block
 from deckgen.theme.tokens import LABEL, LABEL_PCT
 from deckgen.units import Rect, inch
@@ -72,9 +72,7 @@ def slide_layout(
     box = _box(grid, grid.body(strip), columns, credit)
     placeholders = []
     if cover:
-        style = TextStyle((centred(grid, (LABEL,), "a5"),), "ctr")
-        prompt = deck.language.word("prompt.picture")
-        placeholders.append(Placeholder("picture", "pic", BODY_INDEX, box, style, prompt))
+        placeholders.append(deck.object_box("picture", "pic", box))
     if columns < ALL:
         beside = grid.columns(columns, 11, box.y, box.h)
         placeholders.append(deck.box("caption", 1, beside, _caption(grid)))
@@ -82,7 +80,7 @@ def slide_layout(
         under = box._replace(y=box.bottom + CREDIT_GAP, h=grid.geometry.for_lines(CREDIT_H))
         style = TextStyle((centred(grid, (LABEL,), "a5"),))
         placeholders.append(deck.box("credit", 1, under, style))
-    variant = "-".join((f"{columns}", *["cover"] * cover, *["credit"] * credit))
+    variant = (Trait("across", columns), *[Trait("cropped")] * cover, *[Trait("credit")] * credit)
     return deck.slide_layout("image", placeholders, variant=variant, strip=strip)
 
 

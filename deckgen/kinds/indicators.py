@@ -58,7 +58,8 @@ def layout(draft: Draft, body: IndicatorsBody) -> list[SlideScene]:
     columns = [Column(draft.block(draft.word("indicator"))), *map(Column, heads)]
     rows = [Row((draft.block(item.text), draft.block(item.a), draft.block(item.b))) for item in body.items]
     pieces = arrange(draft, columns, rows, draft.body(draft.strip), body.place)
-    return content_slides(draft, draft.slide_layout(strip=draft.strip), [[piece] for piece in pieces])
+    layout = draft.deck.table_layout(draft.content.kind, draft.strip)
+    return content_slides(draft, layout, [[piece] for piece in pieces])
 
 
 KIND = Kind(name="indicators", layout=layout, body=IndicatorsBody, words=2 * HEAD_WORDS + ROWS * 3 * CELL_WORDS)

@@ -33,7 +33,7 @@ from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import HAIR, label, level, sign
+from deckgen.layout.style import HAIR, Trait, label, level, sign
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Node, Number, Text
 from deckgen.scene.nodes import (
     Drawable,
@@ -107,7 +107,7 @@ def slide_layout(deck: DeckContext, labels: Sequence[str] = LABELS, strip: Strip
     for i, (name, (box, text)) in enumerate(_labels(grid, plot).items(), 1):
         if name in labels:
             placeholders.append(deck.box(name, i, box, text))
-    variant = "" if len(labels) == len(LABELS) else "-".join(labels)
+    variant = () if len(labels) == len(LABELS) else tuple(map(Trait, labels))
     return deck.slide_layout("matrix", placeholders, list(_axes(grid, plot)), variant=variant, strip=strip)
 
 

@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, ClassVar
 
+from msgspec.structs import replace
+
 from deckgen.layout import rows
 from deckgen.layout.context import DeckContext, once
 from deckgen.layout.draft import Draft
@@ -48,9 +50,9 @@ SPARSE = 0.6
 @once
 def slide_layout(deck: DeckContext, strip: Strip | None = None, growth: Growth = BASE) -> SlideLayout:
     """Return the layout of a headline over one full-width body."""
-    body = deck.box("body", 0, deck.grid.body(strip), bullets(deck.grid, growth))
+    body = replace(deck.box("body", 0, deck.grid.body(strip), bullets(deck.grid, growth)), type="obj")
     return deck.slide_layout(
-        "points", [body], variant=growth.variant, strip=strip, type="cust" if growth.variant else "obj"
+        "points", [body], variant=growth.traits, strip=strip, type="cust" if growth.traits else "obj"
     )
 
 

@@ -37,7 +37,7 @@ from deckgen.layout.headed import Headed, flow
 from deckgen.layout.kind import Kind
 from deckgen.layout.likelihood import GAP, likelihood
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import PARTIES, PARTY_BAR, bulleted, dashed, level
+from deckgen.layout.style import PARTIES, PARTY_BAR, Trait, bulleted, dashed, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Likelihood, Points, Text
 from deckgen.scene.nodes import Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block
@@ -85,7 +85,7 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None) -> Slide
         style = _style(grid, color)
         placeholders.append(deck.box(f"scenario-{i + 1}", i, rest, style, fill="panel"))
         bars.append(Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=box._replace(h=PARTY_BAR), fill=color))
-    return deck.slide_layout("scenarios", placeholders, bars, variant=f"{n}", strip=strip)
+    return deck.slide_layout("scenarios", placeholders, bars, variant=[Trait("cards", n)], strip=strip)
 
 
 def _style(grid: Grid, color: Role) -> TextStyle:

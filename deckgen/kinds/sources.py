@@ -34,7 +34,7 @@ from deckgen.layout.kind import Kind
 from deckgen.layout.literal import literal, together
 from deckgen.layout.slides import content_slides
 from deckgen.layout.stacked import rows, rules
-from deckgen.layout.style import level, sign
+from deckgen.layout.style import Trait, level, sign
 from deckgen.outline.values import NOWHERE
 from deckgen.scene.nodes import (
     Drawable,
@@ -105,10 +105,10 @@ def slide_layout(deck: DeckContext, n: int, form: _Form) -> SlideLayout:
         for i, box in enumerate(boxes)
     ]
     panel = [Shape(key="panel", place=NOWHERE, rect=_panel(deck), fill="panel")] if form is _SINGLE else []
-    return deck.slide_layout("sources", placeholders, [*panel, *rules(boxes, RULE_OVER)], variant=f"{n}")
+    return deck.slide_layout("sources", placeholders, [*panel, *rules(boxes, RULE_OVER)], variant=[Trait("rows", n)])
 
 
-def columns_layout(deck: DeckContext, gap: Pt = LEAST_GAP) -> SlideLayout:
+def columns_layout(deck: DeckContext, gap: int = LEAST_GAP) -> SlideLayout:
     """Return the layout of sources in two columns, ``gap`` between them."""
     first, *others = _levels(deck, HEADS, DETAILS, LABEL_PCT)
     style = TextStyle((replace(first, space_before=gap), *others))
@@ -116,7 +116,7 @@ def columns_layout(deck: DeckContext, gap: Pt = LEAST_GAP) -> SlideLayout:
         deck.box(f"sources-{i + 1}", i, deck.grid.slice(box, INDEX_W, box.w - INDEX_W), style)
         for i, box in enumerate(deck.grid.split(deck.grid.body(), 2, COLUMN_GAP))
     ]
-    return deck.slide_layout("sources", placeholders, variant=f"columns-{gap:g}")
+    return deck.slide_layout("sources", placeholders, variant=[Trait("columns", 2), Trait("gap", gap)])
 
 
 def _levels(deck: DeckContext, heads: tuple[Pt, ...], details: tuple[Pt, ...], pct: int) -> tuple[Level, ...]:
@@ -194,7 +194,7 @@ class _Columns(NamedTuple):
 
     columns: Sequence[slice]
     step: int
-    gap: Pt
+    gap: int
 
 
 def _in_columns(

@@ -31,7 +31,7 @@ from deckgen.layout.growth import grown
 from deckgen.layout.heights import FULL, Height, lowest
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import BASE, Growth, larger, level
+from deckgen.layout.style import BASE, Growth, Trait, larger, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Likelihood, Node, Points, Text
 from deckgen.problems import Message, Problem
 from deckgen.scene.nodes import Drawable, Shape, SlideLayout, SlideScene, TextStyle
@@ -99,7 +99,7 @@ def slide_layout(
     placeholders = [deck.box("statement", 0, box, _style(grid, growth))]
     if evidence:
         placeholders.append(deck.box("evidence", 1, height.of(aside), panel.style(grid), fill="panel"))
-    variant = _variant(height.variant if evidence else "wide", growth)
+    variant = (*(height.traits if evidence else [Trait("wide")]), *growth.traits)
     return deck.slide_layout("statement", placeholders, [bar], variant=variant, strip=strip)
 
 
@@ -110,7 +110,8 @@ def alone_layout(deck: DeckContext, strip: Strip | None = None, growth: Growth =
     # A template's title may stand on a ground of its own.
     top = body.y if grid.geometry.frame else grid.geometry.title_y
     bar, box = _bar(grid, body._replace(y=top, h=body.bottom - top))
-    layout = deck.slide_layout("statement", (), [bar], variant=_variant("headline", growth), strip=strip)
+    variant = (Trait("headline"), *growth.traits)
+    layout = deck.slide_layout("statement", (), [bar], variant=variant, strip=strip)
     title = replace(layout.placeholder("title"), rect=box, style=_style(grid, growth))
     return replace(layout, placeholders=tuple(title if p.key == "title" else p for p in layout.placeholders))
 
@@ -120,10 +121,6 @@ def _bar(grid: Grid, rect: Rect) -> tuple[Shape, Rect]:
     bar = grid.slice(rect, 0, BAR_W).inset(0, BAR_INSET)
     taken = BAR_W + BAR_GAP
     return Shape(key="bar", place=NOWHERE, rect=bar, fill="a2"), grid.slice(rect, taken, rect.w - taken)
-
-
-def _variant(form: str, growth: Growth) -> str:
-    return "-".join(filter(None, (form, growth.variant)))
 
 
 def _style(grid: Grid, growth: Growth) -> TextStyle:

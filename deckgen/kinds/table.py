@@ -215,7 +215,8 @@ def layout(draft: Draft, body: TableBody) -> list[SlideScene]:
         rows.append(Row(tuple(_totals(draft, [column[-1] for column in numbers])), strong=True))
     columns = [Column(draft.block(column.title), column.kind, column.title.place) for column in body.columns]
     pieces = arrange(draft, columns, rows, draft.body(draft.strip), body.place)
-    return content_slides(draft, draft.slide_layout(strip=draft.strip), [[piece] for piece in pieces])
+    layout = draft.deck.table_layout(draft.content.kind, draft.strip)
+    return content_slides(draft, layout, [[piece] for piece in pieces])
 
 
 def _column(column: TableColumn, cells: Sequence[Text | None], *, total: bool) -> list[Number | None]:
@@ -265,4 +266,10 @@ def _totals(draft: Draft, sums: Sequence[Number | None]) -> Iterator[Block | Non
             yield draft.block(draft.word("total")) if i == 0 else None
 
 
-KIND = Kind(name="table", layout=layout, body=TableBody, words=COLUMNS * (HEAD_WORDS + ROWS * CELL_WORDS))
+KIND = Kind(
+    name="table",
+    layout=layout,
+    body=TableBody,
+    words=COLUMNS * (HEAD_WORDS + ROWS * CELL_WORDS),
+    slide_layouts=lambda deck: (deck.table_layout("table"),),
+)

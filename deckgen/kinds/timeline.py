@@ -28,7 +28,7 @@ from deckgen.layout.growth import SPACES
 from deckgen.layout.heights import ENOUGH, FULL, LOWER, Cards, Height, filled_cards, least
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import BASE, Growth, card, larger, level, sign
+from deckgen.layout.style import BASE, Growth, Trait, card, larger, level, sign
 from deckgen.outline.values import Body, Count, Doc, Item, Text
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import (
@@ -103,8 +103,8 @@ def slide_layout(
         )
         for i, (box, ahead) in enumerate(zip(grid.split(cards, n, CARD_GAP), still_open, strict=True))
     ]
-    which = ".".join(str(i + 1) for i, ahead in enumerate(still_open) if ahead)
-    variant = "-".join(filter(None, (f"{n}", which and f"open{which}", height.variant, growth.variant)))
+    ahead = [Trait("open", i) for i, one in enumerate(still_open, 1) if one]
+    variant = (Trait("stages", n), *ahead, *height.traits, *growth.traits)
     return deck.slide_layout("timeline", placeholders, variant=variant, strip=strip)
 
 

@@ -7,9 +7,9 @@ while its script, direction and dates are those of CLDR.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
@@ -28,6 +28,8 @@ _PUNCTUATION = ("comma", "semicolon", "colon", "question")
 _PERSIAN = frozenset({"AF", "IR"})
 """Countries whose own calendar is the Solar Hijri one (CLDR, calendar preferences)."""
 
+Phrases: TypeAlias = str | Sequence[str]
+
 _NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -37,8 +39,9 @@ class Language(Struct, frozen=True):
     ``tag`` is the outline's, in canonical case; ``office`` has a region, as PowerPoint writes it (``ar-SA``).
     ``script`` is an ISO 15924 code. ``words`` are the deck's own, by key. ``comma`` and ``semicolon`` part the
     entries of a list and end in a space; ``colon`` and ``question`` hold the space that stands before them in
-    the language, none after. ``calendars`` are those in which dates are written. ``fallback`` says that some of the
-    words are English, for want of the language's own.
+    the language, none after. ``prompts`` are what belongs in the boxes of slides, level by level; ``forms`` are what
+    slide layouts are told apart by, in a list by their number. ``calendars`` are those in which dates are written.
+    ``fallback`` says that some of the words are English, for want of the language's own.
     """
 
     tag: str
@@ -55,6 +58,8 @@ class Language(Struct, frozen=True):
     decimal: str
     group: str
     dates: DateNames
+    prompts: Mapping[str, Phrases]
+    forms: Mapping[str, Phrases]
     digits: Digits = "latn"
     calendars: tuple[Reckoning, ...] = ("gregorian",)
     fallback: bool = False
@@ -85,6 +90,22 @@ class Language(Struct, frozen=True):
     def kind(self, name: str) -> str:
         """Return what a slide kind is called, without a word its name."""
         return self.words.get(f"kinds.{name}", name.replace("_", " "))
+
+    def prompt(self, kind: str, box: str) -> tuple[str, ...]:
+        """Return what an empty box says, for each of its levels."""
+        found = next(filter(None, map(self.prompts.get, (f"{kind}.{box}", box, "text"))))
+        first, *others = [found] if isinstance(found, str) else found
+        return self.word("prompt.add", what=first), *others
+
+    def form(self, name: str, n: int = 0) -> str:
+        """Return a trait of slide layouts in words.
+
+        Without words it is its name. ``n`` is how many there are, or which it is.
+        """
+        found = self.forms.get(name, f"{name.replace('_', ' ')} {{n}}" if n else name.replace("_", " "))
+        if not isinstance(found, str):
+            return found[n - 1] if n <= len(found) else f"{found[-1]} ({self.number(n)})"
+        return found.replace("{n}", self.number(n))
 
     def minutes(self, count: float) -> str:
         """Return a count of minutes in words."""
@@ -162,6 +183,8 @@ def language(
         likelihood=_group(words, "likelihood"),
         quotes=(opening, closing),
         dates=own.dates,
+        prompts=speech(own.words_of)["prompts"],
+        forms=speech(own.words_of)["forms"],
         decimal=own.separators[0],
         group=own.separators[1],
         digits=digits or own.signs.get("digits", "latn"),

@@ -5,19 +5,21 @@ Its language, grid and fitter, what it cites, and its logo.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+import re
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeAlias
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckgen.files import Files
 from deckgen.language import Language
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.picture import Logo
-from deckgen.layout.slide_layout import FOOTER_GAP, NUMBER_W, body_index, content_layout
-from deckgen.layout.style import clear
+from deckgen.layout.slide_layout import BODY_INDEX, FOOTER_GAP, NUMBER_W, body_index, content_layout
+from deckgen.layout.style import Trait, centred, clear
 from deckgen.outline.model import Marking, Source
 from deckgen.outline.values import Text
 from deckgen.scene.nodes import (
@@ -25,6 +27,7 @@ from deckgen.scene.nodes import (
     Line,
     Picture,
     Placeholder,
+    PlaceholderType,
     Shape,
     SlideLayout,
     Stroke,
@@ -33,7 +36,7 @@ from deckgen.scene.nodes import (
 from deckgen.text.compose import Composer
 from deckgen.text.fit import Fitter
 from deckgen.theme.house import House
-from deckgen.theme.tokens import CHROME, Role, Theme
+from deckgen.theme.tokens import CHROME, LABEL, Role, Theme
 from deckgen.units import Emu, Rect, inch
 
 P = ParamSpec("P")
@@ -45,6 +48,9 @@ TLP_COLOR: dict[str, Role] = {
     "TLP:GREEN": "tlp.green",
     "TLP:CLEAR": "tlp.clear",
 }
+_NUMBERED = re.compile(r"-\d+$")
+"""What tells the boxes of a slide apart that hold the same."""
+
 FOOTER_LOGO_W, FOOTER_LOGO_H = inch(0.67), inch(0.25)
 
 
@@ -118,9 +124,32 @@ class DeckContext(Struct, frozen=True, kw_only=True):
 
         It is counted from 0 in its slide layout. No level of its text touches the one above.
         """
-        prompt = self.language.word("prompt.text")
         style = clear(self.grid.geometry.pitch, style)
-        return Placeholder(key, "body", body_index(i), rect, style, prompt, fill=fill, stroke=stroke)
+        return Placeholder(key, "body", body_index(i), rect, style, fill=fill, stroke=stroke)
+
+    def prompted(self, kind: str, placeholders: Iterable[Placeholder]) -> tuple[Placeholder, ...]:
+        """Return a kind's boxes with what they say while they are empty."""
+        return tuple(
+            replace(box, prompt=self.language.prompt(kind, _NUMBERED.sub("", box.key))[: len(box.style.levels)])
+            for box in placeholders
+        )
+
+    def layout_name(self, kind: str, traits: Sequence[Trait], strip: Strip | None = None) -> str:
+        """Return what a kind's slide layout is called in the deck's language."""
+        language = self.language
+        name = language.kind(kind)
+        if traits:
+            name += f"{language.colon} {language.comma.join(language.form(*trait) for trait in traits)}"
+        return f"{name}{language.word('and')}{language.form(strip)}" if strip else name
+
+    def object_box(self, key: str, type: PlaceholderType, rect: Rect) -> Placeholder:
+        """Return the box of a slide's table, chart or picture."""
+        style = TextStyle((centred(self.grid, (LABEL,), "a5"),), "ctr")
+        return Placeholder(key, type, BODY_INDEX, rect, style)
+
+    def table_layout(self, kind: str, strip: Strip | None = None) -> SlideLayout:
+        """Return the slide layout of a table that takes the whole body."""
+        return self.slide_layout(kind, [self.object_box("table", "tbl", self.grid.body(strip))], strip=strip)
 
     def slide_layout(
         self,
@@ -128,31 +157,27 @@ class DeckContext(Struct, frozen=True, kw_only=True):
         placeholders: Sequence[Placeholder] = (),
         nodes: Sequence[Shape | Line | Picture] = (),
         *,
-        variant: str = "",
+        variant: Sequence[Trait] = (),
         strip: Strip | None = None,
         paired: bool = False,
         type: LayoutType = "cust",
     ) -> SlideLayout:
         """Return the slide layout of a kind's content slide.
 
-        ``variant`` tells its forms apart (``"4"``); ``paired``: another strip stands over the ``strip``.
+        ``variant`` tells its forms apart; ``paired``: another strip stands over the ``strip``.
         """
-        prompts = (self.language.word("prompt.title"), self.language.word("prompt.text"))
-        name = " ".join(filter(None, (self.language.kind(kind), variant)))
-        key = f"{kind}-{variant}" if variant else kind
-        beside = self.beside_number()
-        return content_layout(
+        layout = content_layout(
             self.grid,
-            prompts,
-            key,
-            name,
+            "-".join((kind, *(trait.code for trait in variant))),
+            self.layout_name(kind, variant, strip),
             placeholders,
             nodes,
-            beside=beside,
+            beside=self.beside_number(),
             strip_kind=strip,
             paired=paired,
             type=type,
         )
+        return replace(layout, placeholders=self.prompted(kind, layout.placeholders))
 
 
 Make: TypeAlias = Callable[Concatenate[DeckContext, P], SlideLayout]

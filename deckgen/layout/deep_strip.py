@@ -1,4 +1,4 @@
-"""Slides that end in a question or a demand.
+"""Slides of a table that end in a question or a demand.
 
 A dark strip is at the foot, and over it the takeaway if there is one.
 """
@@ -11,6 +11,7 @@ from deckgen.layout.deep import on_deep
 from deckgen.layout.draft import Draft
 from deckgen.layout.slide_layout import strip_placeholder
 from deckgen.layout.slides import content_slides
+from deckgen.layout.style import Trait
 from deckgen.outline.values import Text
 from deckgen.scene.nodes import Drawable, SlideScene
 from deckgen.units import Rect
@@ -40,21 +41,21 @@ def slides(draft: Draft, bodies: Sequence[Sequence[Drawable]], word: str, asked:
 
     Args:
         draft: the planned slide.
-        bodies: what each slide shows.
+        bodies: what each slide shows, a table and what belongs to it.
         word: the key of the word that stands before what is asked.
         asked: what stands in the dark strip.
 
     Raises:
         OutlineError: a strip's text is too long.
     """
+    table = draft.deck.object_box("table", "tbl", body(draft, asked))
     if asked is None:
-        return content_slides(draft, draft.slide_layout(strip=draft.strip), bodies)
+        return content_slides(draft, draft.slide_layout([table], strip=draft.strip), bodies)
     question = on_deep(draft.block(asked, lead=draft.word(word), lead_color="deep.accent"))
     takeaway = draft.content.takeaway
     if takeaway is None:
-        return content_slides(draft, draft.slide_layout(strip="deep"), bodies, question)
-    prompt = draft.word("prompt.text")
-    box, bar = strip_placeholder(draft.grid, "takeaway", _over(draft), prompt, "takeaway", TAKEAWAY_INDEX)
-    layout = draft.slide_layout([box], bar, variant="takeaway", strip="deep", paired=True)
+        return content_slides(draft, draft.slide_layout([table], strip="deep"), bodies, question)
+    box, bar = strip_placeholder(draft.grid, "takeaway", _over(draft), "takeaway", TAKEAWAY_INDEX)
+    layout = draft.slide_layout([table, box], bar, variant=[Trait("takeaway")], strip="deep", paired=True)
     node = draft.filled(layout, "takeaway", draft.block(takeaway), place=takeaway.place)
     return content_slides(draft, layout, [*bodies[:-1], [*bodies[-1], node]], question)

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from deckgen.layout.content import Content
 from deckgen.layout.context import DeckContext
 from deckgen.layout.geometry import Strip
+from deckgen.layout.style import Trait
 from deckgen.outline.values import Point, Text
 from deckgen.problems import Message, OutlineError, Place, Problem
 from deckgen.scene.nodes import (
@@ -74,7 +75,7 @@ class Draft:
         placeholders: Sequence[Placeholder] = (),
         nodes: Sequence[Shape | Line | Picture] = (),
         *,
-        variant: str = "",
+        variant: Sequence[Trait] = (),
         strip: Strip | None = None,
         paired: bool = False,
     ) -> SlideLayout:

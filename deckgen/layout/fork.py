@@ -11,7 +11,7 @@ from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.likelihood import likelihood
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import level
+from deckgen.layout.style import Trait, level
 from deckgen.outline.values import NOWHERE, Likelihood, Text
 from deckgen.scene.nodes import Line, Shape, SlideLayout, SlideScene, Stroke, TextStyle
 from deckgen.text.fit import Block
@@ -59,7 +59,7 @@ def slide_layout(deck: DeckContext, kind: str, strip: Strip | None = None) -> Sl
             Line(key=f"turn-{i}", place=NOWHERE, start=(x_turn, middle), end=(x_turn, y), stroke=up),
             Line(key=f"way-{i}", place=NOWHERE, start=(x_turn, y), end=(x_end, y), stroke=connector),
         ]
-    return deck.slide_layout(kind, placeholders, nodes, variant="fork", strip=strip)
+    return deck.slide_layout(kind, placeholders, nodes, variant=[Trait("fork")], strip=strip)
 
 
 def _branch(deck: DeckContext, color: Role) -> TextStyle:

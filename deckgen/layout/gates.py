@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from deckgen.layout.distribution import in_pieces
 from deckgen.layout.draft import Draft
+from deckgen.layout.slide_layout import BODY_INDEX
 from deckgen.layout.style import level, sign
 from deckgen.outline import markup
 from deckgen.problems import OutlineError, Place
@@ -237,6 +238,7 @@ class _Arranger:
             y += h
         table = Table(
             key="table",
+            placeholder=BODY_INDEX,
             place=self.place,
             rect=self.rect._replace(h=y - self.rect.y),
             columns=tuple(TableColumn(self._slice(i).x, column.w) for i, column in enumerate(self.columns)),

@@ -10,24 +10,24 @@ from typing import NamedTuple
 
 from deckgen.layout.draft import Draft
 from deckgen.layout.growth import grow
-from deckgen.layout.style import Growth
+from deckgen.layout.style import Growth, Trait
 from deckgen.scene.nodes import FittedText, SlideLayout
 from deckgen.text.fit import Block, Box
 from deckgen.units import Pt, Rect
 
 
 class Height(NamedTuple):
-    """A part of the body's height, with its name in slide layouts."""
+    """A part of the body's height, and the traits of its layouts."""
 
     part: float
-    variant: str = ""
+    traits: tuple[Trait, ...] = ()
 
     def of(self, body: Rect) -> Rect:
         """Return a body's upper part of this height."""
         return body._replace(h=round(self.part * body.h))
 
 
-FULL, LOWER, HALF = Height(1), Height(0.75, "lower"), Height(0.5, "half")
+FULL, LOWER, HALF = Height(1), Height(0.75, (Trait("lower"),)), Height(0.5, (Trait("half"),))
 
 CARDS: tuple[Height, ...] = (LOWER, FULL)
 """The heights of cards, the lowest first: all that a slide shows may not be half as high as its body."""

@@ -26,23 +26,23 @@ SECONDS = (24, 22, 20, 18, 16, 14)
 
 def cover(deck: DeckContext, house: House) -> SlideLayout:
     """Return the layout of the cover."""
-    frame, prompt, align = house.cover, deck.language.word("prompt.text"), _align(deck, house.cover)
-    boxes = [Placeholder("title", "ctrTitle", TITLE_INDEX, frame.title.rect, _title(deck, frame), prompt)]
+    frame, align = house.cover, _align(deck, house.cover)
+    boxes = [Placeholder("title", "ctrTitle", TITLE_INDEX, frame.title.rect, _title(deck, frame))]
     label = replace(level(deck.grid, (LABEL + 2, LABEL, 12), "cover.accent", bold=True, pct=LABEL_PCT), align=align)
     if frame.kicker:
-        boxes.append(Placeholder("kicker", "body", KICKER_INDEX, frame.kicker, TextStyle((label,), "b"), prompt))
+        boxes.append(Placeholder("kicker", "body", KICKER_INDEX, frame.kicker, TextStyle((label,), "b")))
     if frame.second:
-        boxes.append(Placeholder("subtitle", "subTitle", BODY_INDEX, frame.second.rect, _second(deck, frame), prompt))
+        boxes.append(Placeholder("subtitle", "subTitle", BODY_INDEX, frame.second.rect, _second(deck, frame)))
     if frame.meta:
         told = replace(level(deck.grid, (LABEL, 12, 11), "cover.meta", pct=LABEL_PCT), align=align)
-        boxes.append(Placeholder("meta", "body", META_INDEX, frame.meta, TextStyle((told,)), prompt))
+        boxes.append(Placeholder("meta", "body", META_INDEX, frame.meta, TextStyle((told,))))
     return SlideLayout(
         key="cover",
         name=deck.language.kind("cover"),
         type="title",
         background="cover.bg",
         master_shapes=frame.master_shapes,
-        placeholders=tuple(boxes),
+        placeholders=deck.prompted("cover", boxes),
     )
 
 
@@ -73,8 +73,8 @@ def filled(draft: Draft, layout: SlideLayout, subtitle: Text | None, meta: Seque
 
 def divider(deck: DeckContext, house: House) -> SlideLayout:
     """Return the layout of the slide before a part."""
-    frame, prompt = house.section, deck.language.word("prompt.title")
-    boxes = [Placeholder("title", "title", TITLE_INDEX, frame.title.rect, _title(deck, frame), prompt)]
+    frame = house.section
+    boxes = [Placeholder("title", "title", TITLE_INDEX, frame.title.rect, _title(deck, frame))]
     if frame.second:
         boxes.append(deck.box("claim", 0, frame.second.rect, _second(deck, frame)))
     return SlideLayout(
@@ -83,7 +83,7 @@ def divider(deck: DeckContext, house: House) -> SlideLayout:
         type="secHead",
         background="cover.bg",
         master_shapes=frame.master_shapes,
-        placeholders=tuple(boxes),
+        placeholders=deck.prompted("divider", boxes),
     )
 
 

@@ -21,8 +21,8 @@ from deckgen.theme.house import Frame, Look
 from deckgen.theme.tokens import ACCENT_BAR, CHROME, LABEL_PCT, TITLE, TITLE_PCT, Role
 from deckgen.units import Emu, Pt, Rect, inch
 
-TITLE_INDEX, BODY_INDEX, KICKER_INDEX, FOOTER_INDEX, NUMBER_INDEX, STRIP_INDEX = 0, 1, 10, 11, 12, 13
-"""Placeholder indices. PowerPoint itself gives 0 to a title, 1 to a first body, 11 and 12 to footer and number."""
+TITLE_INDEX, BODY_INDEX, DATE_INDEX, FOOTER_INDEX, NUMBER_INDEX, STRIP_INDEX, KICKER_INDEX = 0, 1, 10, 11, 12, 13, 21
+"""Placeholder indices. PowerPoint itself gives 0 to a title, 1 to a first body, 10 to 12 to date, footer and number."""
 
 STRIPS = ("strip", "takeaway", "meeting")
 """The strips under a body, which stand on the last of the slides that go on."""
@@ -45,13 +45,13 @@ def body_index(i: int) -> int:
     It is counted from 0; those around the body are passed over.
     """
     index = BODY_INDEX + i
-    return index if index < KICKER_INDEX else index + STRIP_INDEX - KICKER_INDEX + 1
+    return index if index < DATE_INDEX else index + STRIP_INDEX - DATE_INDEX + 1
 
 
 def chrome(grid: Grid, beside: Emu = 0) -> tuple[Placeholder, ...]:
-    """Return the placeholders of source line and slide number.
+    """Return the placeholders of date, source line and slide number.
 
-    The source line holds two lines.
+    The source line holds two lines; the date, which somebody may add by hand, stands under the number.
 
     ``beside`` is how wide what stands next to the number is: the source line ends before it.
     """
@@ -63,7 +63,12 @@ def chrome(grid: Grid, beside: Emu = 0) -> tuple[Placeholder, ...]:
     number_box = grid.at(lengths.margin + lengths.content_w - NUMBER_W, lengths.footer_y, NUMBER_W, lengths.footer_h)
     source = TextStyle((level(grid, (CHROME,), "a5", pct=LABEL_PCT),))
     number = TextStyle((sign((CHROME,), "a1", grid.end),))
+    under = lengths.footer_y + lengths.footer_h
+    date_w = lengths.content_w - lengths.columns_w(10) - lengths.gutter
+    date_box = grid.at(lengths.margin + lengths.content_w - date_w, under, date_w, lengths.h - under)
+    date = TextStyle((replace(level(grid, (CHROME,), "a5", pct=LABEL_PCT), align=grid.end),))
     return (
+        Placeholder("date", "dt", DATE_INDEX, date_box, date),
         Placeholder("source", "ftr", FOOTER_INDEX, source_box, source),
         Placeholder("number", "sldNum", NUMBER_INDEX, number_box, number),
     )
@@ -99,11 +104,8 @@ def house_title(grid: Grid, look: Look, sizes: Sequence[Pt], color: Role, pct: i
     return TextStyle((replace(text, align=look.align),), look.anchor, look.insets)
 
 
-def headline(grid: Grid, prompts: tuple[str, str]) -> tuple[Placeholder, ...]:
-    """Return the placeholders of the headline and the kicker.
-
-    ``prompts`` are what they say while empty.
-    """
+def headline(grid: Grid) -> tuple[Placeholder, ...]:
+    """Return the placeholders of the headline and the kicker."""
     title = TextStyle((level(grid, TITLE, "a1", bold=True, pct=TITLE_PCT),))
     kicker = TextStyle((label(grid),))
     title_box = grid.columns(0, 11, grid.geometry.title_y, grid.geometry.title_h)
@@ -114,29 +116,28 @@ def headline(grid: Grid, prompts: tuple[str, str]) -> tuple[Placeholder, ...]:
         row = grid.kicker_row()
         kicker_box = grid.slice(row, 0, round(KICKER_PART * row.w))
     return (
-        Placeholder("title", "title", TITLE_INDEX, title_box, title, prompts[0]),
-        Placeholder("kicker", "body", KICKER_INDEX, kicker_box, kicker, prompts[1]),
+        Placeholder("title", "title", TITLE_INDEX, title_box, title),
+        Placeholder("kicker", "body", KICKER_INDEX, kicker_box, kicker),
     )
 
 
 def strip_placeholder(
-    grid: Grid, kind: Strip, box: Rect, prompt: str, key: str = "strip", index: int = STRIP_INDEX
+    grid: Grid, kind: Strip, box: Rect, key: str = "strip", index: int = STRIP_INDEX
 ) -> tuple[Placeholder, tuple[Shape, ...]]:
     """Return the placeholder of a strip in ``box``.
 
     For a takeaway there is the accent bar at its reading side, too.
     """
     if kind == "deep":
-        return Placeholder(key, "body", index, box, strip(grid, "deep.text"), prompt, fill="deep.fill"), ()
+        return Placeholder(key, "body", index, box, strip(grid, "deep.text"), fill="deep.fill"), ()
     # Beside the bar, not over it: a slide's placeholder hides what its layout draws.
     rest = grid.slice(box, ACCENT_BAR, box.w - ACCENT_BAR)
     bar = Shape(key=f"{key}-bar", place=NOWHERE, rect=grid.slice(box, 0, ACCENT_BAR), fill="a2")
-    return Placeholder(key, "body", index, rest, strip(grid, "ink", ACCENT_BAR), prompt, fill="panel"), (bar,)
+    return Placeholder(key, "body", index, rest, strip(grid, "ink", ACCENT_BAR), fill="panel"), (bar,)
 
 
 def content_layout(
     grid: Grid,
-    prompts: tuple[str, str],
     key: str,
     name: str,
     placeholders: Sequence[Placeholder] = (),
@@ -153,24 +154,24 @@ def content_layout(
 
     ``beside`` is how wide what stands next to the slide number is; ``paired``: another strip stands over this one.
     """
-    placeholders = (*headline(grid, prompts), *placeholders)
+    placeholders = (*headline(grid), *placeholders)
     if grid.geometry.frame and grid.geometry.frame.panel:
         body = grid.body()
         ground = body.inset(-PANEL_EDGE)
         nodes = (Shape(key="ground", place=NOWHERE, rect=ground, fill="bg"), *nodes)
     if strip_kind is not None:
-        box, bar = strip_placeholder(grid, strip_kind, grid.strip_box(strip_kind, paired=paired), prompts[1])
+        box, bar = strip_placeholder(grid, strip_kind, grid.strip_box(strip_kind, paired=paired))
         placeholders, nodes = (*placeholders, box), (*nodes, *bar)
-        key, name, type = f"{key}+{strip_kind}", f"{name} +", "cust"
+        key, type = f"{key}+{strip_kind}", "cust"
     return SlideLayout(
         key=key, name=name, type=type, placeholders=(*placeholders, *chrome(grid, beside)), nodes=tuple(nodes)
     )
 
 
-def without_strips(layout: SlideLayout) -> SlideLayout:
-    """Return the same layout without strips, for a slide that goes on."""
+def without_strips(layout: SlideLayout, going_on: str) -> SlideLayout:
+    """Return the same layout without strips, for a slide that goes on. ``going_on`` says so in its name."""
     kept = tuple(p for p in layout.placeholders if p.key not in STRIPS)
     if len(kept) == len(layout.placeholders):
         return layout
     nodes = tuple(node for node in layout.nodes if node.key not in {f"{key}-bar" for key in STRIPS})
-    return replace(layout, key=f"{layout.key}+on", name=f"{layout.name} …", placeholders=kept, nodes=nodes)
+    return replace(layout, key=f"{layout.key}+on", name=f"{layout.name} ({going_on})", placeholders=kept, nodes=nodes)

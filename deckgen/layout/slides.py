@@ -32,7 +32,7 @@ def content_slides(
     made = []
     for index, (layout, body) in enumerate(zip(layouts, bodies, strict=True)):
         last = index == total - 1
-        shown = layout if last else without_strips(layout)
+        shown = layout if last else without_strips(layout, draft.deck.language.form("continued"))
         nodes = furniture.around(draft, shown, body, index, total, strip if last else None)
         made.append(slide(draft, shown, nodes, index))
     return made

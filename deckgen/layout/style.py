@@ -46,6 +46,21 @@ BULLETS_BEFORE: tuple[Pt, ...] = (16, 24, 32)
 """The space before a bullet, and what it grows to."""
 
 
+class Trait(NamedTuple):
+    """What tells a kind's slide layouts apart.
+
+    ``word`` is a key of the languages' ``forms``; ``n`` is how many there are of it, or which it is.
+    """
+
+    word: str
+    n: int = 0
+
+    @property
+    def code(self) -> str:
+        """The trait in the key of a slide layout."""
+        return f"{self.word}-{self.n}" if self.n else self.word
+
+
 class Growth(NamedTuple):
     """How many steps type has grown, and space between texts."""
 
@@ -53,12 +68,9 @@ class Growth(NamedTuple):
     space: int = 0
 
     @property
-    def variant(self) -> str:
-        """What tells its slide layout from others of its kind.
-
-        It is empty where nothing has grown.
-        """
-        return "-".join(f"{name}-{step}" for name, step in (("large", self.size), ("spaced", self.space)) if step)
+    def traits(self) -> tuple[Trait, ...]:
+        """What tells its slide layout from others of its kind."""
+        return tuple(Trait(word, step) for word, step in (("large", self.size), ("spaced", self.space)) if step)
 
 
 BASE = Growth()

@@ -17,6 +17,7 @@ from deckgen.layout.cells import Column, Row, Tails
 from deckgen.layout.distribution import column_widths, in_pieces
 from deckgen.layout.draft import Draft
 from deckgen.layout.growth import grow
+from deckgen.layout.slide_layout import BODY_INDEX
 from deckgen.layout.style import BASE, HAIR, HEAD, Growth, larger, level, table_text
 from deckgen.outline import markup
 from deckgen.problems import Message, OutlineError, Place, Problem
@@ -184,6 +185,7 @@ class _Arranger:
             rows.append(TableRow(h, cells))
         return Table(
             key="table",
+            placeholder=BODY_INDEX,
             place=self.place,
             rect=self.rect._replace(h=sum(row.h for row in rows)),
             columns=tuple(self._columns()),

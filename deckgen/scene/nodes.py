@@ -166,7 +166,7 @@ class Stroke(Struct, frozen=True):
     arrow: bool = False
 
 
-PlaceholderType = Literal["title", "ctrTitle", "subTitle", "body", "pic", "ftr", "sldNum"]
+PlaceholderType = Literal["title", "ctrTitle", "subTitle", "body", "obj", "pic", "tbl", "chart", "dt", "ftr", "sldNum"]
 LayoutType = Literal["title", "obj", "titleOnly", "secHead", "cust"]
 """ISO/IEC 29500-1 §19.7.15: what PowerPoint takes a slide layout for."""
 
@@ -176,9 +176,9 @@ Preset = Literal["rect", "ellipse"]
 class Placeholder(Struct, frozen=True):
     """A placeholder of a slide layout.
 
-    Its box, its look and what it says while it is empty.
+    Its box, its look and what it says while it is empty, a paragraph for each of its first levels.
 
-    ``index`` is unique within its layout (``title`` 0, ``ftr`` 11, ``sldNum`` 12 by PowerPoint's habit).
+    ``index`` is unique within its layout (``title`` 0, ``dt`` 10, ``ftr`` 11, ``sldNum`` 12 by PowerPoint's habit).
     """
 
     key: str
@@ -186,7 +186,7 @@ class Placeholder(Struct, frozen=True):
     index: int
     rect: Rect
     style: TextStyle
-    prompt: str = ""
+    prompt: tuple[str, ...] = ()
     preset: Preset = "rect"
     fill: Role | None = None
     stroke: Stroke | None = None
@@ -264,13 +264,17 @@ class TableRow(Struct, frozen=True):
 
 
 class Table(Drawn, frozen=True, kw_only=True):
-    """A native table. Columns and cells are in reading order; a column's ``x`` says where it stands."""
+    """A native table. Columns and cells are in reading order; a column's ``x`` says where it stands.
+
+    With ``placeholder`` it fills that one of its slide layout, in which it takes what room it needs.
+    """
 
     rect: Rect
     columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
     alt: str
     head: bool = True
+    placeholder: int | None = None
 
 
 class Picture(Drawn, frozen=True, kw_only=True):
@@ -377,7 +381,7 @@ class Chart(Drawn, frozen=True, kw_only=True):
     The marks stand in ``plot``; axis labels and mark labels stand round it, within ``rect``. ``axes`` are that of the
     categories (of x in a scatter chart) and that of the values; a pie has none. ``format`` is the number format of
     the values. ``gap`` is the distance of two groups of bars in percent of a bar's thickness. ``slices`` are the
-    colours of a pie, ``edge`` is what parts them.
+    colours of a pie, ``edge`` is what parts them. ``placeholder`` is as in a table.
     """
 
     rect: Rect
@@ -392,6 +396,7 @@ class Chart(Drawn, frozen=True, kw_only=True):
     gap: int = 0
     slices: tuple[Role, ...] = ()
     edge: Stroke | None = None
+    placeholder: int | None = None
 
 
 Drawable: TypeAlias = TextBox | Shape | Line | Table | Picture | Chart

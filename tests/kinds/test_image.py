@@ -150,5 +150,5 @@ def test_a_credit_alone_that_is_too_long_is_an_error() -> None:
 def test_the_placeholder_says_in_the_decks_language_what_it_is_for() -> None:
     result = support.laid(planned(caption=3, fit="cover"), language("en"))
     box = result.layouts[result.slide.layout].placeholder("picture")
-    assert box.prompt == "Click to add a picture"
+    assert box.prompt == ("Click to add a picture",)
     assert box.rect.h > inch(4)

@@ -134,4 +134,4 @@ def test_two_without_drivers_are_a_fork_from_what_the_slide_is_about(message: st
 
 @pytest.mark.parametrize("n", [3, 4])
 def test_more_than_two_are_cards(n: int) -> None:
-    assert support.section(scenarios=["أ", "ب", "ج", "د"][:n]).slide.layout == f"scenarios-{n}"
+    assert support.section(scenarios=["أ", "ب", "ج", "د"][:n]).slide.layout == f"scenarios-cards-{n}"

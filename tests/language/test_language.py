@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pytest
 
 from deckgen.kinds import registry
-from deckgen.language import known, language, own_words
+from deckgen.language import Phrases, known, language, own_words
 from deckgen.language.data import FOLDER, built_in
 
 every_language = pytest.mark.parametrize("tag", built_in())
@@ -30,6 +31,29 @@ def test_a_word_has_the_gaps_that_the_english_one_has(tag: str) -> None:
     assert {key: sorted(gap.findall(word)) for key, word in own.items()} == {
         key: sorted(gap.findall(word)) for key, word in english.items()
     }
+
+
+@every_language
+def test_prompts_and_forms_of_slide_layouts_are_said_in_every_language_and_each_once(tag: str) -> None:
+    def shape(said: Mapping[str, Phrases]) -> dict[str, int]:
+        return {key: 0 if isinstance(phrases, str) else len(phrases) for key, phrases in said.items()}
+
+    own, english = language(tag), language("en")
+    assert shape(own.prompts) == shape(english.prompts)
+    assert shape(own.forms) == shape(english.forms)
+    counts = [phrase for phrases in own.forms.values() if not isinstance(phrases, str) for phrase in phrases]
+    phrases = [*counts, *(phrase for phrase in own.forms.values() if isinstance(phrase, str))]
+    assert len(set(phrases)) == len(phrases), "layouts would have the same name"
+    assert [key for key in own.forms if "{n}" in own.forms[key]] == [
+        k for k in english.forms if "{n}" in english.forms[k]
+    ]
+
+
+@every_language
+def test_a_form_without_words_shows_its_code(tag: str) -> None:
+    own = language(tag, digits="latn")
+    assert (own.form("in_layers"), own.form("in_layers", 3)) == ("in layers", "in layers 3")
+    assert own.form("columns", 99) == f"{own.forms['columns'][-1]} (99)"
 
 
 @every_language

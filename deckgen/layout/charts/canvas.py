@@ -15,6 +15,7 @@ from deckgen.layout.charts.description import described, written
 from deckgen.layout.charts.key_line import SLACK, Entry, key_line
 from deckgen.layout.charts.scale import NumberFormat, Scale
 from deckgen.layout.draft import Draft
+from deckgen.layout.slide_layout import BODY_INDEX
 from deckgen.layout.style import EDGE, HAIR, centred
 from deckgen.problems import Message, OutlineError
 from deckgen.scene.nodes import Axis, Chart, Drawable, Level, MarkLabels, Series, Side, Stroke, Symbol, TextStyle
@@ -244,6 +245,7 @@ class Canvas:
         series = zip(range(len(data.series)), data.series, series_colors(data), (*symbols, *NO_SYMBOLS), strict=False)
         return Chart(
             key="chart",
+            placeholder=BODY_INDEX,
             place=data.place,
             rect=rect,
             plot=plot,

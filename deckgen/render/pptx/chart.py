@@ -27,8 +27,8 @@ POSITIONS: dict[Side, str] = {"out": "outEnd", "t": "t", "b": "b", "l": "l", "r"
 PARTS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
 
 
-def chart_frame(drawing: Drawing, chart: Chart) -> str:
-    """Return the ``p:graphicFrame`` of a chart.
+def chart_frame(drawing: Drawing, chart: Chart, application: str = "<p:nvPr/>") -> str:
+    """Return the ``p:graphicFrame`` of a chart. ``application`` is its ``p:nvPr``.
 
     The parts that it needs are added.
     """
@@ -41,7 +41,7 @@ def chart_frame(drawing: Drawing, chart: Chart) -> str:
     part.data = _chart_space(deck, chart, part.relate("package", book)).encode()
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{drawing.properties(chart.key, alt=chart.alt)}"
-        '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
+        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{application}</p:nvGraphicFramePr>'
         f'<p:xfrm>{box(chart.rect)}</p:xfrm><a:graphic><a:graphicData uri="{CHART_URI}">'
         f'<c:chart xmlns:c="{CHART_URI}" r:id="{drawing.part.relate("chart", part)}"/>'
         "</a:graphicData></a:graphic></p:graphicFrame>"

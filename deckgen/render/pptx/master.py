@@ -16,7 +16,7 @@ from deckgen.render.pptx.text import (
     slide_number,
 )
 from deckgen.render.pptx.theme import color_map
-from deckgen.render.pptx.xml import HEAD, NAMESPACES, escape
+from deckgen.render.pptx.xml import HEAD, NAMESPACES, escape, guid
 from deckgen.scene.nodes import Placeholder, SlideLayout
 
 FIRST_LAYOUT_ID = 2147483649
@@ -24,8 +24,12 @@ FIRST_LAYOUT_ID = 2147483649
 
 MASTER_ID = FIRST_LAYOUT_ID - 1
 
-SHRINKING = ("title", "ctrTitle", "subTitle", "body")
+SHRINKING = ("title", "ctrTitle", "subTitle", "body", "obj")
 """The placeholders whose text becomes smaller where somebody makes it longer by hand."""
+
+
+FIELDS = ("sldNum", "dt")
+DATE = guid("datetime")
 
 
 def master(deck: PptxDeck, theme: Part) -> Part:
@@ -85,31 +89,42 @@ def placeholder_element(placeholder: Placeholder, attributes: str = "") -> str:
 
     That of a layout finds its master's by it.
     """
+    # PowerPoint writes none for an object, which is the default (§19.3.1.36).
+    type = "" if placeholder.type == "obj" else f' type="{placeholder.type}"'
     index = f' idx="{placeholder.index}"' if placeholder.index else ""
-    return f'<p:ph type="{placeholder.type}"{index}{attributes}/>'
+    return f"<p:ph{type}{index}{attributes}/>"
 
 
 def _placeholder(drawing: Drawing, placeholder: Placeholder, *, custom: bool) -> str:
     deck = drawing.deck
     levels = nine(placeholder.style.levels)
-    ph = placeholder_element(placeholder, ' hasCustomPrompt="1"' if custom and placeholder.prompt else "")
+    prompted = custom and placeholder.prompt and placeholder.type not in FIELDS
+    ph = placeholder_element(placeholder, ' hasCustomPrompt="1"' if prompted else "")
     return (
         f'<p:sp><p:nvSpPr>{drawing.properties(placeholder.key)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f"<p:nvPr>{ph}</p:nvPr></p:nvSpPr>"
         f"{outline(deck, placeholder.rect, preset(placeholder.preset), placeholder.fill, placeholder.stroke)}"
         f"<p:txBody>{body_properties(deck, placeholder.style, shrinks=placeholder.type in SHRINKING)}"
-        f"<a:lstStyle>{list_style(deck, levels, field=placeholder.type == 'sldNum')}</a:lstStyle>"
-        f"<a:p>{_prompt(deck, placeholder)}</a:p></p:txBody></p:sp>"
+        f"<a:lstStyle>{list_style(deck, levels, field=placeholder.type in FIELDS)}</a:lstStyle>"
+        f"{_prompt(deck, placeholder)}</p:txBody></p:sp>"
     )
 
 
 def _prompt(deck: PptxDeck, placeholder: Placeholder) -> str:
-    if placeholder.type == "sldNum":
-        return slide_number(deck)
     language = deck.scene.language
-    if placeholder.prompt:
-        return f'<a:r><a:rPr lang="{language}"/><a:t>{escape(placeholder.prompt)}</a:t></a:r>'
-    return f'<a:endParaRPr lang="{language}"/>'
+
+    def said(text: str) -> str:
+        return f'<a:rPr lang="{language}"/><a:t>{escape(text)}</a:t>'
+
+    if placeholder.type == "sldNum":
+        return f"<a:p>{slide_number(deck)}</a:p>"
+    if placeholder.type == "dt":
+        return f'<a:p><a:fld id="{DATE}" type="datetime1">{said(placeholder.prompt[0])}</a:fld></a:p>'
+    levels = ("", *(f'<a:pPr lvl="{level}"/>' for level in range(1, len(placeholder.prompt))))
+    paragraphs = [
+        f"<a:p>{level}<a:r>{said(text)}</a:r></a:p>" for level, text in zip(levels, placeholder.prompt, strict=False)
+    ]
+    return "".join(paragraphs) or f'<a:p><a:endParaRPr lang="{language}"/></a:p>'
 
 
 def _text_styles(deck: PptxDeck, master: SlideLayout) -> str:

@@ -77,16 +77,22 @@ def _node(drawing: Drawing, node: Drawable, placeholders: dict[int, Placeholder]
                 return _text_box(drawing, node)
             return _filled(drawing, node, placeholders[node.placeholder])
         case Picture() if node.placeholder is not None:
-            ph = placeholder_element(placeholders[node.placeholder])
-            return picture(drawing, node, f"<p:nvPr>{ph}</p:nvPr>", inherits=True)
+            return picture(drawing, node, _application(placeholders, node), inherits=True)
         case Shape() | Line() | Picture():
             return drawn(drawing, node)
         case Table():
-            return table_frame(drawing, node)
+            return table_frame(drawing, node, _application(placeholders, node))
         case Chart():
-            return chart_frame(drawing, node)
+            return chart_frame(drawing, node, _application(placeholders, node))
         case _:
             assert_never(node)
+
+
+def _application(placeholders: dict[int, Placeholder], node: Picture | Table | Chart) -> str:
+    """Return the ``p:nvPr`` of a node, which says which placeholder it fills."""
+    if node.placeholder is None:
+        return "<p:nvPr/>"
+    return f"<p:nvPr>{placeholder_element(placeholders[node.placeholder])}</p:nvPr>"
 
 
 def _text_box(drawing: Drawing, node: TextBox) -> str:

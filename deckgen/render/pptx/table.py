@@ -13,8 +13,8 @@ NO_STYLE_NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
-def table_frame(drawing: Drawing, table: Table) -> str:
-    """Return the ``p:graphicFrame`` of a table.
+def table_frame(drawing: Drawing, table: Table, application: str = "<p:nvPr/>") -> str:
+    """Return the ``p:graphicFrame`` of a table. ``application`` is its ``p:nvPr``.
 
     By default columns stand in the file as they stand on the slide, from left to right: LibreOffice and
     ONLYOFFICE ignore ``a:tblPr``'s ``rtl`` and would mirror the table. A deck with native tables has them in
@@ -32,7 +32,7 @@ def table_frame(drawing: Drawing, table: Table) -> str:
         rows += f'<a:tr h="{row.h}">{cells}</a:tr>'
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{drawing.properties(table.key, alt=table.alt)}"
-        '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
+        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{application}</p:nvGraphicFramePr>'
         f'<p:xfrm>{box(table.rect)}</p:xfrm><a:graphic><a:graphicData uri="{TABLE_URI}">'
         f"<a:tbl><a:tblPr{flags}><a:tableStyleId>{NO_STYLE_NO_GRID}</a:tableStyleId></a:tblPr>"
         f"<a:tblGrid>{grid}</a:tblGrid>{rows}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"

@@ -80,12 +80,12 @@ def test_ids_of_master_and_layouts_are_unique_and_from_the_upper_half() -> None:
 
 def test_an_empty_placeholder_asks_for_text_in_the_decks_language() -> None:
     prompts = {
-        "".join(find(shape, ".//a:t/text()")): find(shape, ".//a:rPr/@lang")
+        find(shape, ".//a:t/text()")[0]: find(shape, ".//a:rPr/@lang")
         for layout in layouts()
         for shape in shapes(layout)
         if find(shape, ".//p:ph/@hasCustomPrompt")
     }
-    assert {"اضغط لإضافة العنوان", "اضغط لإضافة النص"} <= set(prompts)
+    assert {"اضغط لإضافة العنوان", "اضغط لإضافة النقاط", "اضغط لإضافة جدول"} <= set(prompts)
     assert all(prompt.startswith("اضغط لإضافة") for prompt in prompts)
     assert {language for languages in prompts.values() for language in languages} == {"ar-SA"}
 
@@ -94,12 +94,12 @@ def test_only_texts_that_are_written_by_hand_shrink_where_they_become_longer() -
     file = study.file()
     for name in layouts():
         fits = {
-            (shape.get("type"), fit.tag.split("}")[1])
+            (shape.get("type", "obj"), fit.tag.split("}")[1])
             for fit in file.find(name, "//p:sp/p:txBody/a:bodyPr/*")
             for shape in next(fit.iterancestors("{*}sp")).iterfind("{*}nvSpPr/{*}nvPr/{*}ph")
         }
-        texts = {"title", "ctrTitle", "subTitle", "body"}
-        assert fits <= {(type, "normAutofit") for type in texts} | {(t, "noAutofit") for t in ("pic", "ftr", "sldNum")}
+        texts, others = ("title", "ctrTitle", "subTitle", "body", "obj"), ("pic", "tbl", "chart", "dt", "ftr", "sldNum")
+        assert fits <= {(type, "normAutofit") for type in texts} | {(type, "noAutofit") for type in others}
         assert ("title", "normAutofit") in fits or ("ctrTitle", "normAutofit") in fits, name
 
 
@@ -125,3 +125,47 @@ def test_the_themes_fonts_name_the_complex_scripts() -> None:
         for fonts in study.file().find(theme, "//a:majorFont | //a:minorFont"):
             assert find(fonts, "a:latin/@typeface") == find(fonts, "a:cs/@typeface") == ["FiraGO"]
             assert {"Arab", "Hebr"} <= set(find(fonts, "a:font[@typeface='FiraGO']/@script"))
+
+
+def test_tables_and_charts_fill_a_placeholder_of_their_kind() -> None:
+    chart = {"kind": "column", "categories": ["2024", "2025"], "series": [{"values": [1, 2]}]}
+    table = {"columns": ["المجال", "الحدود"], "rows": [["التدريب", "اختبار"]]}
+    file = study.written(sections=[{"title": "الأرقام", "chart": chart}, {"title": "المجالات", "table": table}])
+    frames = [(part, frame) for part in file.slides for frame in file.find(part, "//p:graphicFrame")]
+    kinds = {"tbl": "a:graphic/a:graphicData/a:tbl", "chart": "a:graphic/a:graphicData/*[local-name()='chart']"}
+    filled = set()
+    for part, frame in frames:
+        (ph,) = find(frame, "p:nvGraphicFramePr/p:nvPr/p:ph")
+        (layout,) = file.related(part, "slideLayout")
+        (own,) = file.find(layout, f"//p:ph[@idx='{ph.get('idx')}']")
+        assert own.get("type") == ph.get("type")
+        assert find(frame, kinds[ph.get("type")])
+        filled.add(ph.get("type"))
+    assert filled == {"tbl", "chart"}
+
+
+def test_a_layout_for_any_object_has_a_placeholder_for_one() -> None:
+    file = study.file()
+    for layout in layouts():
+        objects = file.find(layout, "//p:ph[not(@type)]")
+        assert objects or file.xml(layout).get("type") != "obj", layout
+
+
+def test_master_and_layouts_with_a_footer_have_a_date_that_no_slide_shows() -> None:
+    file = study.file()
+    for part in (MASTER, *layouts()):
+        footers = file.find(part, "//p:ph[@type='sldNum']")
+        assert len(file.find(part, "//p:ph[@type='dt'][@idx='10']")) == len(footers), part
+    assert not any(file.find(part, "//p:ph[@type='dt']") for part in file.slides)
+
+
+def test_each_placeholder_of_a_layout_says_what_belongs_there_and_where() -> None:
+    for layout in layouts():
+        for shape in shapes(layout):
+            assert find(shape, "p:nvSpPr/p:cNvPr/@name")[0].strip()
+            assert "".join(find(shape, "p:txBody//a:t/text()")).strip()
+            (ext,) = find(shape, "p:spPr/a:xfrm/a:ext")
+            assert int(ext.get("cx")) > 0
+            assert int(ext.get("cy")) > 0
+            levels = find(shape, "p:txBody/a:p/a:pPr/@lvl")
+            assert levels == [str(n) for n in range(1, len(find(shape, "p:txBody/a:p")))]

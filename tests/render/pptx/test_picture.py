@@ -12,7 +12,7 @@ from tests.render.pptx import support
 from tests.render.pptx.support import HERE, STYLE
 
 BOX = Rect(100, 200, 3000, 4000)
-PLACEHOLDER = Placeholder("picture", "pic", 7, BOX, STYLE, "اضغط لإضافة صورة")
+PLACEHOLDER = Placeholder("picture", "pic", 7, BOX, STYLE, ("اضغط لإضافة صورة",))
 PICTURE = Picture(key="picture", place=HERE, rect=BOX, data=b"pixels", format="jpeg", alt="جبال", placeholder=7)
 LAYOUT = "ppt/slideLayouts/slideLayout1.xml"
 
