@@ -121,8 +121,15 @@ def master(rtl: bool, ground: str) -> str:
         + picture(3, transform(band + 0.1, 6.9, 0.4, 0.4), "rIdLogo")
         + placeholder(4, "title", transform(side, 0.85, 12.03, 1.0), body=' anchor="b" lIns="0" rIns="91440"')
         + placeholder(5, "body", transform(side, 2.0, 12.03, 4.6), idx=1)
-        + placeholder(6, "dt", transform(side, 6.8, 2, 0.4), idx=2, text="1/1/2020")
-        + placeholder(7, "ftr", transform(side + 2.2, 6.8, 7, 0.45), idx=3, look=level("tx1", 10, align="ctr"))
+        + placeholder(6, "dt", transform(side, 6.8, 2, 0.4), idx=2, text="CANARY-DATE")
+        + placeholder(
+            7,
+            "ftr",
+            transform(side + 2.2, 6.8, 7, 0.45),
+            idx=3,
+            look=level("tx1", 10, align="ctr"),
+            text="CANARY-FOOTER",
+        )
         + placeholder(8, "sldNum", transform(side + 11, 6.8, 1, 0.4), idx=4, look=level("tx1", 12, align="r"))
     )
     return (
@@ -144,7 +151,10 @@ def layouts() -> list[str]:
             "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
         )
 
-    around = "".join(placeholder(n, type, idx=n + 6) for n, type in ((4, "dt"), (5, "ftr"), (6, "sldNum")))
+    around = "".join(
+        placeholder(n, type, idx=n + 6, text="" if type == "sldNum" else "CANARY-FOOTER")
+        for n, type in ((4, "dt"), (5, "ftr"), (6, "sldNum"))
+    )
     return [
         layout(
             "title",

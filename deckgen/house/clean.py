@@ -21,6 +21,8 @@ GONE = {
     *(P + name for name in ("extLst", "transition", "timing", "custDataLst", "controls", "contentPart", "hf")),
     *(A + name for name in ("extLst", "hlinkClick", "hlinkHover", "hlinkMouseOver", "audioCd", "wavAudioFile")),
     *(A + name for name in ("audioFile", "videoFile", "quickTimeFile", "snd")),
+    # They name shapes by ids, which are others in a deck.
+    *(A + name for name in ("stCxn", "endCxn")),
 }
 TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 ENDINGS = {

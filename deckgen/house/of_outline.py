@@ -47,7 +47,8 @@ def of_outline(given: model.Template, files: Files, *, rtl: bool, look: Theme) -
         data = files.read(name, place, "template_bytes")
     else:
         data = _elsewhere(Path(name), files, place)
-    template = _read(data, name, place, files.limits, rtl=rtl, family=look.family, asked=asked)[0]
+    keep = given.keep_layouts
+    template = _read(data, name, place, files.limits, rtl=rtl, family=look.family, asked=asked, keep=keep)[0]
     found = [
         Problem(found.code, found.place or place, _of(name, found.message), severity="warning")
         for found in template.findings
@@ -103,10 +104,11 @@ def _read(
     rtl: bool,
     family: str,
     asked: MappingFile | None = None,
+    keep: bool = False,
 ) -> tuple[Template, Archive]:
     try:
         archive = Archive(data, name, limits)
-        return read(archive, name, rtl=rtl, family=family, asked=asked), archive
+        return read(archive, name, rtl=rtl, family=family, asked=asked, keep=keep), archive
     except TemplateError as error:
         what = Message('the template "{name}" cannot be used: {reason}', name=shown(name), reason=error.message)
         if error.place:

@@ -118,6 +118,7 @@ def master_part(
     own.set("preserve", "1")
     _plain_styles(own)
     _color_footer(own, footer)
+    without_footers(own)
     numbered(list(shapes(own)), FIRST_SHAPE)
     before = find(own, "p:clrMap")
     assert before is not None
@@ -149,6 +150,18 @@ def _plain_styles(master: Element) -> None:
         for child in list(body):
             if local(child) in ("normAutofit", "scene3d", "sp3d", "flatTx", "prstTxWarp"):
                 body.remove(child)
+
+
+def without_footers(root: Element) -> None:
+    """Take out what stands in footer, date and header. A template's last author wrote it."""
+    for shape in shapes(root):
+        mark = placeholder(shape)
+        if mark is None or mark.get("type") not in ("ftr", "dt", "hdr"):
+            continue
+        for text in list(shape.iter(f"{A}r", f"{A}br", f"{A}fld")):
+            parent = text.getparent()
+            if parent is not None:
+                parent.remove(text)
 
 
 def _color_footer(master: Element, color: str) -> None:

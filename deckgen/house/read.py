@@ -14,6 +14,7 @@ from deckgen.house.colors import Palette
 from deckgen.house.dress import Dresser, full
 from deckgen.house.frame import Boxes
 from deckgen.house.masters import direction, latin, masters, size
+from deckgen.house.own_layouts import own_layouts
 from deckgen.house.package import Archive, TemplateError
 from deckgen.house.parts import master_part, theme_part
 from deckgen.outline.mapping_file import MappingFile
@@ -46,7 +47,9 @@ class Template(Struct, frozen=True, kw_only=True):
     boxes: Mapping[Use, Boxes]
 
 
-def read(archive: Archive, name: str, *, rtl: bool, family: str, asked: MappingFile | None = None) -> Template:
+def read(
+    archive: Archive, name: str, *, rtl: bool, family: str, asked: MappingFile | None = None, keep: bool = False
+) -> Template:
     """Return a template as a deck takes it.
 
     Args:
@@ -55,11 +58,12 @@ def read(archive: Archive, name: str, *, rtl: bool, family: str, asked: MappingF
         rtl: the deck's direction.
         family: the deck's font, for Arabic and Hebrew.
         asked: what a mapping file says.
+        keep: whether the deck keeps the template's own layouts.
 
     Raises:
         TemplateError: it cannot be used.
     """
-    return _Reading(archive, name, rtl, family, asked or MappingFile()).template()
+    return _Reading(archive, name, rtl, family, asked or MappingFile(), keep).template()
 
 
 class _Reading(Struct):
@@ -68,6 +72,7 @@ class _Reading(Struct):
     rtl: bool
     family: str
     asked: MappingFile
+    keep: bool
     findings: list[Finding] = field(default_factory=list)
 
     def template(self) -> Template:
@@ -111,6 +116,7 @@ class _Reading(Struct):
                 places=places,
                 footer=found.colors["house.source"],
             ),
+            layouts=own_layouts(master, dresser) if self.keep else (),
         )
         return Template(
             house=house,

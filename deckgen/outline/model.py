@@ -175,6 +175,7 @@ class Template(Node, frozen=True, kw_only=True):
 
     path: Annotated[FileName, Doc("the template, a `.potx` or `.pptx` file")]
     mapping: Annotated[FileName | None, Doc("a file that says which of its layouts, colours and fonts serve")] = None
+    keep_layouts: Annotated[bool, Doc("keep its own layouts in the deck, for slides that are added by hand")] = False
 
 
 class CoverPicture(Node, frozen=True, kw_only=True):

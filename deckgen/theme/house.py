@@ -113,6 +113,7 @@ class House(Struct, frozen=True, kw_only=True):
 
     ``size`` is that of its slides, ``scale`` how many times higher than 7.5 in they are. ``colors`` are those by role,
     ``tints`` the theme's colours that they are, where they are some. ``latin`` is the face of its Latin letters.
+    ``layouts`` are its own, whole, for slides that are added by hand.
     """
 
     name: str
@@ -127,6 +128,7 @@ class House(Struct, frozen=True, kw_only=True):
     latin: str
     theme: Part
     master: Part
+    layouts: tuple[Part, ...] = ()
 
     def frame(self, type: str) -> Frame:
         """Return the frame of one of our layouts, by its type."""

@@ -103,9 +103,10 @@ def two_masters() -> bytes:
     )
 
 
-def taken(data: bytes, *, rtl: bool = True, asked: MappingFile | None = None) -> Template:
+def taken(data: bytes, *, rtl: bool = True, asked: MappingFile | None = None, keep: bool = False) -> Template:
     """Return what a deck takes of a template."""
-    return read(Archive(data, "house.potx", Limits()), "house.potx", rtl=rtl, family="FiraGO", asked=asked)
+    archive = Archive(data, "house.potx", Limits())
+    return read(archive, "house.potx", rtl=rtl, family="FiraGO", asked=asked, keep=keep)
 
 
 def outline(folder: Path, data: bytes | None = None, language: str = "ar", named: str = "house.potx") -> Path:

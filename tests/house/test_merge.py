@@ -18,17 +18,23 @@ from tests.refused import causes
 LANGUAGES = ("ar", "en")
 
 
+KEPT = "{{path: house.potx, keep_layouts: true}}"
+NAMED = ("house.potx", KEPT)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_independent_validator_finds_nothing(language: str, tmp_path: Path) -> None:
-    file = support.worn(tmp_path, language=language)
+@pytest.mark.parametrize("named", NAMED)
+def test_an_independent_validator_finds_nothing(named: str, language: str, tmp_path: Path) -> None:
+    file = support.worn(tmp_path, language=language, named=named)
     assert [str(error) for error in OpenXmlValidator(max_errors=0).validate(file).errors] == []
     assert causes(PowerPoint(file.read_bytes())) == []
 
 
-def test_nothing_else_of_the_template_is_in_any_byte(tmp_path: Path) -> None:
-    """No slide, author, path, name, address, extension: all are written CANARY in the template."""
-    held = support.members(support.worn(tmp_path).read_bytes())
+@pytest.mark.parametrize("named", NAMED)
+def test_nothing_else_of_the_template_is_in_any_byte(named: str, tmp_path: Path) -> None:
+    """No slide, author, path, name, address, extension, footer: all are written CANARY in the template."""
+    held = support.members(support.worn(tmp_path, named=named).read_bytes())
     assert [name for name, data in held.items() if b"canary" in data.lower()] == []
     assert [name for name in held if name.startswith("ppt/media/")] == ["ppt/media/image1.png", "ppt/media/image2.png"]
 

@@ -37,6 +37,7 @@ def master(deck: PptxDeck, theme: Part) -> Part:
     house = deck.scene.house
     part = merge.master(deck, house) if house else deck.package.add(merge.MASTER, f"{PRESENTATIONML}.slideMaster+xml")
     layouts = [_layout(deck, layout, number, part) for number, layout in enumerate(deck.scene.layouts, 1)]
+    layouts += merge.own_layouts(deck, house, part) if house else []
     ids = "".join(
         f'<p:sldLayoutId id="{FIRST_LAYOUT_ID + i}" r:id="{part.relate("slideLayout", layout)}"/>'
         for i, layout in enumerate(layouts)

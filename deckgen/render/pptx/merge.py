@@ -33,6 +33,18 @@ def with_layouts(template: House, ids: str) -> bytes:
     return (HEAD + template.master.xml.replace(LAYOUTS, listed)).encode()
 
 
+def own_layouts(deck: PptxDeck, template: House, master: Part) -> list[Part]:
+    """Add the layouts of the template that the deck keeps. They stand behind ours."""
+    parts = []
+    for number, layout in enumerate(template.layouts, len(deck.layouts) + 1):
+        part = deck.package.add(f"/ppt/slideLayouts/slideLayout{number}.xml", f"{PRESENTATIONML}.slideLayout+xml")
+        _pictures(deck, part, layout)
+        part.relate("slideMaster", master)
+        part.data = (HEAD + layout.xml).encode()
+        parts.append(part)
+    return parts
+
+
 def drawn(deck: PptxDeck, part: Part, frame: Frame) -> str:
     """Return what the template's layout draws, for one of ours."""
     _pictures(deck, part, frame.drawn)
