@@ -30,7 +30,7 @@ def arabic(value: Any) -> Iterator[str]:
 
 def test_every_text_of_the_study_has_its_place_or_its_mark() -> None:
     outline = yaml.safe_load((ROOT / "outline.yaml").read_text(encoding="utf-8"))
-    told = {key: outline[key] for key in ("title", "subtitle", "summary", "sections", "closing", "appendix")}
+    told = {key: outline[key] for key in ("title", "subtitle", "sources", "summary", "sections", "closing", "appendix")}
     page = (ROOT / "docs/claims.md").read_text(encoding="utf-8")
     rows = {row["text"]: row for row in ROW.finditer(page)}
     assert [text for text in arabic(told) if text not in rows] == []
