@@ -17,6 +17,7 @@ from typing import Any, Protocol, Self
 
 from deckgen.batch.jobs import Outcome
 from deckgen.batch.work import Task, done, outcomes
+from deckgen.problems import Message, UsageError
 
 MOST_ON_WINDOWS = 61
 """Processes that Python can wait for there."""
@@ -42,6 +43,9 @@ class Crew(Protocol):
         """Begin anew when a process has died.
 
         Return whether this can be done.
+
+        Raises:
+            UsageError: none has ever begun.
         """
 
     def __enter__(self) -> Self:
@@ -95,6 +99,7 @@ class Processes:
         self.room = 2 * self._count
         # Not by a fork of this process, whose threads and open files would be in its state for ever.
         self._context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+        self._begun, self._begins = self._context.Pipe(duplex=False)
 
     def __enter__(self) -> Self:
         """Make the processes."""
@@ -117,6 +122,8 @@ class Processes:
 
     def mend(self) -> bool:
         """Make new processes."""
+        if not self._begun.poll():
+            raise _unguarded()
         self.__exit__()
         self._start()
         return True
@@ -124,7 +131,7 @@ class Processes:
     def _start(self) -> None:
         _begin_servers()
         ended, self._stop = self._context.Pipe(duplex=False)
-        self._pool = ProcessPoolExecutor(self._count, self._context, _prepare, (ended,))
+        self._pool = ProcessPoolExecutor(self._count, self._context, _prepare, (ended, self._begins))
 
 
 def cores() -> int:
@@ -152,8 +159,26 @@ def _begin_servers() -> None:
 _busy, _ending = threading.Lock(), threading.Event()
 
 
-def _prepare(ended: Connection[Any, Any]) -> None:
+def stop_on_unguarded() -> None:
+    """Stop a process that, to begin, runs the calling script.
+
+    Raises:
+        UsageError: so it is.
+    """
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        raise _unguarded()
+
+
+def _unguarded() -> UsageError:
+    # The processes run the script too, and so would call it again.
+    return UsageError(
+        Message('no process can begin; a script calls build_many under `if __name__ == "__main__":` only')
+    )
+
+
+def _prepare(ended: Connection[Any, Any], begins: Connection[Any, Any]) -> None:
     """Make a new process ready. It leaves when it is told to, or when who began it is no more."""
+    begins.send_bytes(b"1")
     # It is for the first process to stop the others.
     for number in TERMINAL_SIGNALS:
         signal.signal(number, signal.SIG_IGN)

@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from deckgen.batch import record
-from deckgen.batch.crew import Crew, Given, Processes
+from deckgen.batch.crew import Crew, Given, Processes, stop_on_unguarded
 from deckgen.batch.jobs import Job, Outcome
 from deckgen.batch.work import Task
 from deckgen.files import folded, locked, own_folder
@@ -56,9 +56,11 @@ def build_many(
         The outcomes in the order of the jobs.
 
     Raises:
-        UsageError: two jobs would write one file, one would write over an outline, or a format cannot be written.
+        UsageError: two jobs would write one file, one would write over an outline, a format cannot be written, or a
+            script calls it unguarded.
         OSError: a folder cannot be written to, or another run is at work there.
     """
+    stop_on_unguarded()
     jobs = list(jobs)
     _look(jobs)
     token, folders = uuid.uuid4().hex, tuple(str(Path(folder).absolute()) for folder in allow)

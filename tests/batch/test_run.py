@@ -6,6 +6,8 @@ import multiprocessing
 import os
 import pickle
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
 from pathlib import Path
@@ -226,3 +228,18 @@ def test_every_job_is_in_one_part_and_no_part_is_large(readers: list[int]) -> No
 def test_formats_of_a_deck_are_one_part() -> None:
     asked = [Job("a.yaml", "decks", reader, form) for reader in "abc" for form in ("pptx", "pdf", "png")]
     assert [len(part) for part in _parts(asked)] == [3, 3, 3]
+
+
+@pytest.mark.process
+def test_a_script_that_calls_it_unguarded_is_told_so_by_every_process(tmp_path: Path) -> None:
+    (asked,) = jobs(tmp_path, 1)
+    call = f"build_many([Job({asked.outline!r}, {asked.folder!r})])"
+    for script, told in (("unguarded", "no process can begin; a script calls build_many under"), ("guarded", "")):
+        guard = 'if __name__ == "__main__": ' if script == "guarded" else ""
+        path = tmp_path / f"{script}.py"
+        path.write_text(f"from deckgen import Job, build_many\n{guard}{call}\n", encoding="utf-8")
+        done = subprocess.run([sys.executable, path], capture_output=True, encoding="utf-8", timeout=120)
+        errors = [line for line in done.stderr.splitlines() if line.startswith("deckgen.") or "another run" in line]
+        assert all(told in line for line in errors)
+        assert (bool(errors), done.returncode) == (script == "unguarded",) * 2
+    assert decks(tmp_path)
