@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from deckgen.language.facts import facts
 from deckgen.language.numbers import NUMBER
@@ -93,7 +94,7 @@ def broken(word: str, room: float, advances: Mapping[str, float]) -> Iterator[st
     yield part
 
 
-_Split = Callable[[str], list[str]]
+_Split = Callable[[str], Sequence[str]]
 
 
 def _bits(word: str, room: float, advances: Mapping[str, float], splits: tuple[_Split, ...]) -> Iterator[str]:
@@ -108,7 +109,9 @@ def _address(word: str) -> list[str]:
     return [bit for bit in _ADDRESS.findall(word) if bit]
 
 
-def _unjoined(word: str) -> list[str]:
+# A word is broken anew for each width and size of type that are tried.
+@lru_cache(64)
+def _unjoined(word: str) -> tuple[str, ...]:
     """Return the clusters, those that Arabic joining holds together as one."""
     bits: list[str] = []
     for cluster in _clusters(word):
@@ -116,7 +119,7 @@ def _unjoined(word: str) -> list[str]:
             bits[-1] += cluster
         else:
             bits.append(cluster)
-    return bits
+    return tuple(bits)
 
 
 def _joined(before: str, after: str) -> bool:
