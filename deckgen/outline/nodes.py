@@ -1,7 +1,6 @@
 """Mappings, and what is short for them, to nodes.
 
-The ``read_…`` functions stand round pydantic-core's validators: ``handler`` validates what is inside, ``info.context``
-is the ``Reading``.
+The ``read_…`` functions stand round those of ``validate.py``: ``handler`` reads what is inside.
 """
 
 from __future__ import annotations
@@ -148,9 +147,8 @@ def _bodies(cls: type[Node], kinds: Iterable[str]) -> frozenset[str]:
     return frozenset(kinds) if issubclass(cls, Section) else frozenset()
 
 
-def read_node(shape: Shape, value: Any, handler: Handler, info: Any) -> Node:
+def read_node(shape: Shape, value: Any, handler: Handler, reading: Reading) -> Node:
     """Return the node that a value, long or short, says."""
-    reading: Reading = info.context
     given = shape.long_form(value, reading)
     if isinstance(value, Map) and given is value:
         if reading.is_close() and (problem := shape.colon(value)):
@@ -183,11 +181,11 @@ def _completed(body: Body, reading: Reading) -> Body:
     return body
 
 
-def read_audience(shape: Shape, value: Any, handler: Handler, info: Any) -> Audience:
+def read_audience(shape: Shape, value: Any, handler: Handler, reading: Reading) -> Audience:
     """Return an audience. The keys of the outline that it sets are among its ``overrides``."""
     if not isinstance(value, Map):
         raise no_keys(value, ("label",))
-    shape.report_unknown(value, info.context)
+    shape.report_unknown(value, reading)
     removed = _removed(shape, value)
     fields = shape.fields(handler(without(value, removed)))
     names = {shape.keys[key].name for key in shape.overrides}
@@ -196,11 +194,11 @@ def read_audience(shape: Shape, value: Any, handler: Handler, info: Any) -> Audi
     return Audience(place=value.place, overrides=overrides, **fields)
 
 
-def read_variant(shape: Shape, value: Any, handler: Handler, info: Any) -> dict[str, Any]:
+def read_variant(shape: Shape, value: Any, handler: Handler, reading: Reading) -> dict[str, Any]:
     """Return the fields that a variant replaces. A key that ``null`` takes out has its default."""
     if not isinstance(value, Map):
         raise no_keys(value, ("message",))
-    shape.report_unknown(value, info.context)
+    shape.report_unknown(value, reading)
     removed = _removed(shape, value)
     fields = shape.fields(handler(without(value, removed)))
     for key in removed:
@@ -224,7 +222,7 @@ def without(value: Map, keys: Iterable[str]) -> Map:
     return rest
 
 
-def read_mapping(id: Id | None, value: Any, handler: Handler, info: Any) -> Any:
+def read_mapping(id: Id | None, value: Any, handler: Handler, reading: Reading) -> Any:
     """Return a mapping from what the author named. Its keys are ids where ``id`` says so."""
     if isinstance(value, Map) and id is not None:
         for key in value:
@@ -234,11 +232,11 @@ def read_mapping(id: Id | None, value: Any, handler: Handler, info: Any) -> Any:
                 hint = id_hint(id)
                 if odd is not None:
                     hint = Message("it holds {character}: delete it", character=named(key[odd]))
-                info.context.problem("bad-id", value.key_places[key], what, hint)
+                reading.problem("bad-id", value.key_places[key], what, hint)
             elif id.of == "name" and refused_by_windows(key):
                 what = Message('"{key}" names a device on Windows, where no file can have this name', key=key)
-                info.context.problem("bad-id", value.key_places[key], what, Message("choose another name"))
-        _report_twice(id, value, info.context)
+                reading.problem("bad-id", value.key_places[key], what, Message("choose another name"))
+        _report_twice(id, value, reading)
     return handler(value)
 
 
@@ -270,30 +268,25 @@ def twice(what: Message, id: str, first: str, line: int) -> Message:
     )
 
 
-def read_variants(value: Any, handler: Handler, info: Any) -> Any:
+def read_variants(value: Any, handler: Handler, reading: Reading) -> Any:
     """Return a slide's variants by audience."""
     if isinstance(value, Map):
-        info.context.mentions.extend(("audience", key, place) for key, place in value.key_places.items())
+        reading.mentions.extend(("audience", key, place) for key, place in value.key_places.items())
     return handler(value)
 
 
-def read_labels(value: Any, handler: Handler, info: Any) -> Any:
+def read_labels(value: Any, handler: Handler, reading: Reading) -> Any:
     """Return the author's words for the deck's own, by key."""
     for key in value if isinstance(value, Map) else ():
         if key not in own_words():
             near = Near(key, own_words(), Message("here stand: {keys}", keys=listed(own_words())))
-            info.context.unknown("unknown-key", value.key_places[key], Message("label"), near)
+            reading.unknown("unknown-key", value.key_places[key], Message("label"), near)
     return handler(value)
 
 
-def read_mention(referent: Referent, value: Any, info: Any) -> Mention:
+def read_mention(referent: Referent, value: Any, reading: Reading) -> Mention:
     """Return the id of something that stands elsewhere. It is looked up when all is read."""
     if not isinstance(value, Str):
         raise wrong_type(Message("an id"), value)
-    info.context.mentions.append((referent, str(value), value.place))
+    reading.mentions.append((referent, str(value), value.place))
     return Mention(value, value.place)
-
-
-def read_nullable(value: Any, handler: Handler) -> Any:
-    """Return ``None`` for ``null``."""
-    return None if isinstance(value, Null) else handler(value)

@@ -1,73 +1,61 @@
-"""What pydantic-core finds, said about keys and items at lines and columns."""
+"""What is wrong, said about keys and items at lines and columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from deckgen.limits import shown
 from deckgen.outline.characters import named
-from deckgen.outline.misread import LIST, no_names, wrong_type
 from deckgen.outline.nearest import nearest, odd_character
-from deckgen.outline.reading import MENTIONS, Near, Reading, WrongValueError
+from deckgen.outline.reading import Near, Reading, WrongValueError
 from deckgen.outline.yaml import Map, Seq, Str
-from deckgen.problems import Message, Place, Problem, did_you_mean, in_order
+from deckgen.problems import Message, Problem, did_you_mean, in_order
 
 
-def record(details: Any, root: Map, reading: Reading) -> None:
-    """Record one of pydantic-core's errors as a problem."""
-    place, name = _located(root, details["loc"])
-    context = details.get("ctx", {})
-    value = _at(root, details["loc"])[0]
+class Spot(NamedTuple):
+    """Where a value stands: under a key, maybe as an item of the list there."""
+
+    key: str | None = None
+    item: int | None = None
+
+    @property
+    def name(self) -> Message:
+        """What people call the value."""
+        if self.key is None:
+            return Message("the outline")
+        if self.item is None:
+            return Message('"{key}"', key=shown(self.key))
+        return Message('item {number} of "{key}"', number=self.item + 1, key=shown(self.key))
+
+
+def record(error: WrongValueError, value: Any, spot: Spot, reading: Reading) -> None:
+    """Record that a value is not what it must be."""
     if isinstance(value, Map) and value.broken:
         # What is wrong with it has been said.
         return
-    match details["type"]:
-        case "value_error":
-            error = context["error"]
-            if isinstance(error, WrongValueError):
-                problem = Problem(
-                    error.code, place, Message("{name} {message}", name=name, message=error.message), error.hint
-                )
-                plain = error.hint is None or error.code != "wrong-type"
-                if plain and isinstance(value, Str) and (odd := odd_character(value)) is not None:
-                    problem = replace(
-                        problem, hint=Message("it holds {character}: delete it", character=named(value[odd]))
-                    )
-                reading.problems.append(problem)
-                if error.near and problem.hint is error.hint:
-                    reading.near[problem] = error.near
-        case "missing" if isinstance(details["loc"][-1], str):
-            if not _misspelt(details["loc"], root, reading):
-                key = details["loc"][-1]
-                reading.problem(
-                    "missing-key", place, Message('{name} needs "{key}"', name=name, key=key), _missing(key)
-                )
-        case "missing" | "too_short":
-            _record_short(details, root, reading)
-        case "too_long":
-            what = Message(
-                "{name} has {count} items; {most} are the most",
-                name=name,
-                count=context["actual_length"],
-                most=context["max_length"],
-            )
-            reading.problem("too-many-items", place, what)
-        case kind:
-            error = (
-                wrong_type(LIST, value, ids=details["loc"][-1] in MENTIONS) if kind == "tuple_type" else no_names(value)
-            )
-            reading.problem(
-                error.code, place, Message("{name} {message}", name=name, message=error.message), error.hint
-            )
+    what = Message("{name} {message}", name=spot.name, message=error.message)
+    problem = Problem(error.code, value.place, what, error.hint)
+    plain = error.hint is None or error.code != "wrong-type"
+    if plain and isinstance(value, Str) and (odd := odd_character(value)) is not None:
+        problem = replace(problem, hint=Message("it holds {character}: delete it", character=named(value[odd])))
+    reading.problems.append(problem)
+    if error.near and problem.hint is error.hint:
+        reading.near[problem] = error.near
 
 
-def _misspelt(path: Sequence[int | str], root: Map, reading: Reading) -> bool:
+def record_missing(key: str, value: Any, spot: Spot, reading: Reading) -> None:
+    """Record that a value lacks a key, unless a wrong one stands in its place."""
+    if isinstance(value, Map) and (value.broken or _misspelt(key, value, reading)):
+        return
+    what = Message('{name} needs "{key}"', name=spot.name, key=key)
+    reading.problem("missing-key", value.place, what, _missing(key))
+
+
+def _misspelt(wanted: str, mapping: Map, reading: Reading) -> bool:
     """Return whether an unknown key stands where one is missing that was meant: its own problem says so."""
-    mapping, wanted = _at(root, path[:-1])[0], str(path[-1])
-    if not isinstance(mapping, Map) or not reading.is_close():
+    if not reading.is_close():
         return False
     unknown = [key for key in mapping if mapping.key_places[key] in reading.unknown_keys]
     return len(unknown) == len(mapping) > 0 or any(nearest(key, [wanted]) for key in unknown)
@@ -82,51 +70,17 @@ def _missing(key: str) -> Message:
     return Message("write: {key}: …", key=key)
 
 
-def _record_short(details: Any, root: Map, reading: Reading) -> None:
-    place, name = _located(root, details["loc"])
-    value = _at(root, details["loc"])[0]
+def wrong_count(value: Seq, least: int, most: int | None) -> WrongValueError | None:
+    """Return what is wrong with how many items a list has."""
+    if most is not None and len(value) > most:
+        what = Message("has {count} items; {most} are the most", count=len(value), most=most)
+        return WrongValueError("too-many-items", what)
+    if len(value) >= least:
+        return None
     if not value:
-        reading.problem("empty-list", place, Message("{name} is empty", name=name))
-    elif details["type"] == "missing":
-        reading.problem(
-            "too-few-items", place, Message("{name} has too few items: {count}", name=name, count=len(value))
-        )
-    # Counted by pydantic-core are only those without an error of their own.
-    elif len(value) < (least := details["ctx"]["min_length"]):
-        reading.problem(
-            "too-few-items",
-            place,
-            Message(
-                "{name} has too few items: {count}, at least {least} are needed",
-                name=name,
-                count=len(value),
-                least=least,
-            ),
-        )
-
-
-def _at(root: Map, path: Iterable[int | str]) -> tuple[Any, str | None, int | None]:
-    """Return the value at a path, and the key and index under which it stands.
-
-    A step that is not there is the key that a short form leaves out, or one that is missing.
-    """
-    value, key, index = root, None, None
-    for step in path:
-        if isinstance(value, Map) and isinstance(step, str) and step in value:
-            value, key, index = value[step], step, None
-        elif isinstance(value, Seq) and isinstance(step, int) and step < len(value):
-            value, index = value[step], step
-    return value, key, index
-
-
-def _located(root: Map, path: Iterable[int | str]) -> tuple[Place, Message]:
-    """Return the place of the value at a path, and what to call it."""
-    value, key, index = _at(root, path)
-    if key is None:
-        return value.place, Message("the outline")
-    if index is None:
-        return value.place, Message('"{key}"', key=shown(key))
-    return value.place, Message('item {number} of "{key}"', number=index + 1, key=shown(key))
+        return WrongValueError("empty-list", Message("is empty"))
+    what = Message("has too few items: {count}, at least {least} are needed", count=len(value), least=least)
+    return WrongValueError("too-few-items", what)
 
 
 def worded(reading: Reading) -> list[Problem]:

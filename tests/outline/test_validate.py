@@ -166,7 +166,7 @@ def test_a_field_that_the_language_does_not_know_fails_loudly() -> None:
     class Odd(Body, frozen=True, kw_only=True):
         odd: Annotated[bytes, DOC]
 
-    root, _ = yaml.load((HEAD + "sections: [a]").encode(), "o.yaml", Limits())
+    root, _ = yaml.load((HEAD + "sections: [{title: a, odd: {odd: b}}]").encode(), "o.yaml", Limits())
     assert root is not None
     with pytest.raises(TypeError, match='"odd"'):
         validate(root, {"odd": Odd}, files=Files(Path()))

@@ -23,15 +23,14 @@ from deckgen.outline.yaml import Map, Null, Seq, Str
 from deckgen.problems import Message, OutlineError, Problem
 
 
-def read_sources(value: Any, handler: Handler, info: Any) -> Any:
+def read_sources(value: Any, handler: Handler, reading: Reading) -> Any:
     """Return the sources, with those of the reference files that ``from`` names.
 
     An entry of the outline with the id of an imported one changes the keys that it has: a text in a language is
     added to the imported text, ``null`` takes a key out.
     """
     if not isinstance(value, Map) or "from" not in value:
-        return nodes.read_mapping(IDS["sources"], value, handler, info)
-    reading: Reading = info.context
+        return nodes.read_mapping(IDS["sources"], value, handler, reading)
     listed = value["from"] if isinstance(value["from"], Seq) else [value["from"]]
     imported: dict[str, Source] = {}
     for name in listed:
@@ -50,7 +49,7 @@ def read_sources(value: Any, handler: Handler, info: Any) -> Any:
     removed: dict[str, list[str]] = {}
     for id in own.keys() & imported.keys():
         own[id], removed[id] = _completed(own[id], imported[id])
-    read = nodes.read_mapping(IDS["sources"], own, handler, info) if own else {}
+    read = nodes.read_mapping(IDS["sources"], own, handler, reading) if own else {}
     changed = {id: _changed(imported[id], source, removed[id]) for id, source in read.items() if id in imported}
     return {**imported, **read, **changed}
 
