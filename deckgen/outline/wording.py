@@ -15,7 +15,7 @@ from deckgen.problems import Message, Problem, did_you_mean, in_order
 
 
 class Spot(NamedTuple):
-    """Where a value stands: under a key, maybe as an item of the list there."""
+    """Where a value stands: the key, and the item of its list."""
 
     key: str | None = None
     item: int | None = None
@@ -46,7 +46,10 @@ def record(error: WrongValueError, value: Any, spot: Spot, reading: Reading) -> 
 
 
 def record_missing(key: str, value: Any, spot: Spot, reading: Reading) -> None:
-    """Record that a value lacks a key, unless a wrong one stands in its place."""
+    """Record that a value lacks a key.
+
+    Where a wrong one stands in its place, that has been said.
+    """
     if isinstance(value, Map) and (value.broken or _misspelt(key, value, reading)):
         return
     what = Message('{name} needs "{key}"', name=spot.name, key=key)
