@@ -11,7 +11,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 from typing import NamedTuple
 
 from deckgen.theme.contrast import LARGE, ratio
-from deckgen.theme.tokens import Role
+from deckgen.theme.tokens import SLOTS, Role
 
 WASH = 0.12
 """How much of its accent a tinted ground has; the rest is the ground."""
@@ -44,6 +44,25 @@ def tints(colors: Mapping[Role, str]) -> dict[Role, Tint]:
         "a3.tint": _toward(colors, "a3", "bg", WASH),
         "a6.strong": _seen(colors, "a6", "ink", range(100, -1, -2)),
     }
+
+
+def matched(colors: Mapping[Role, str], color: str) -> Tint | None:
+    """Return which slot's tint a colour is.
+
+    It is the slot's own colour, or one that whole percents make of it exactly. ``None``: it is of none.
+    """
+    for role in SLOTS:
+        if colors[role] == color:
+            return Tint(role, 1, 0)
+    luminance = _hls(color)[1]
+    for role in SLOTS:
+        own = _hls(colors[role])[1]
+        lighter = luminance > own
+        mod = round((1 - luminance) / (1 - own) if lighter else luminance / own, 2)
+        tint = Tint(role, mod, round(1 - mod, 2) if lighter else 0)
+        if mod and tint.of(colors) == color:
+            return tint
+    return None
 
 
 def _toward(colors: Mapping[Role, str], role: Role, other: Role, share: float) -> Tint:

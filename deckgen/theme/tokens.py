@@ -44,11 +44,16 @@ Role = Literal[
     "house.source",
     "house.number",
 ]
-"""What a colour is for. Those without a dot sit in the theme's colour slots and follow a change of theme; the
-last three are a house template's own."""
+"""What a colour is for.
+
+Those without a dot sit in the theme's colour slots and follow a change of theme, as their tints do; the last three are
+a house template's own."""
 
 ROLES: tuple[Role, ...] = tuple(role for role in get_args(Role) if not role.startswith("house."))
 """The roles that every theme has a colour for."""
+
+SLOTS: tuple[Role, ...] = ("bg", "ink", "panel", "deep", "a1", "a2", "a3", "a4", "a5", "a6", "hl")
+"""Those that sit in the theme's colour slots."""
 
 TLP: Mapping[Role, str] = {
     "tlp.bg": "000000",

@@ -14,8 +14,8 @@ from deckgen.render.pptx.xml import escape, guid
 from deckgen.scene.nodes import Align, DeckScene, Link, Picture, Placeholder
 from deckgen.theme import house
 from deckgen.theme.house import House
-from deckgen.theme.tints import Tint, tints
-from deckgen.theme.tokens import Role, Theme
+from deckgen.theme.tints import Tint, matched, tints
+from deckgen.theme.tokens import SLOTS, TLP, Role, Theme
 
 SCHEME: Mapping[Role, str] = {
     "bg": "bg1",
@@ -30,7 +30,7 @@ SCHEME: Mapping[Role, str] = {
     "a6": "accent6",
     "hl": "hlink",
 }
-"""The theme's slots, through the master's colour map. All other roles keep their colour in every theme."""
+"""The theme's slots, through the master's colour map."""
 
 WHOLE = 100
 
@@ -54,17 +54,20 @@ def colors(theme: Theme, template: House | None = None) -> dict[Role, str]:
             role: slot_color(template.tints[role]) if role in template.tints else f'<a:srgbClr val="{value}"/>'
             for role, value in theme.colors.items()
         }
-    found = {
-        role: f'<a:schemeClr val="{SCHEME[role]}"/>' if role in SCHEME else f'<a:srgbClr val="{value}"/>'
-        for role, value in theme.colors.items()
-    }
-    # The accent's hue goes with a change of theme.
-    made = {role: _tinted(tint) for role, tint in tints(theme.colors).items()}
-    return {**found, **made}
+    made = tints(theme.colors)
+
+    def element(role: Role, value: str) -> str:
+        # What is a slot's colour, or a tint of one, goes with a change of theme; those of TLP say what they mean.
+        if role in TLP:
+            return f'<a:srgbClr val="{value}"/>'
+        tint = Tint(role, 1, 0) if role in SLOTS else made.get(role) or matched(theme.colors, value)
+        return _tinted(tint) if tint else f'<a:srgbClr val="{value}"/>'
+
+    return {role: element(role, value) for role, value in theme.colors.items()}
 
 
 def _tinted(tint: Tint) -> str:
-    changes = (("lumMod", tint.mod), ("lumOff", tint.off))
+    changes = (("lumMod", tint.mod), ("lumOff", tint.off)) if tint.mod < 1 else ()
     mixed = "".join(f'<a:{name} val="{share * 100_000:.0f}"/>' for name, share in changes)
     return f'<a:schemeClr val="{SCHEME[tint.role]}">{mixed}</a:schemeClr>'
 
