@@ -7,6 +7,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from deckgen.deck.cited import in_text
 from deckgen.deck.plan import Plan
 from deckgen.language import Language
 from deckgen.layout import reference
@@ -175,10 +176,13 @@ class _Writer:
     def brief_references(self) -> References | None:
         """Return the sources of summary and closing, then a count.
 
-        All are named where those slides name none. The count is that of the others.
+        So are those that a headline cites. All are named where nothing here names one. The count is that of the others.
         """
+        outline = self.plan.outline
         slides = [content for content in self.plan.contents if content.id in ("deck:summary", "deck:closing")]
-        cited = {cite.id for slide in slides for cite in slide.citations}
+        cites = [cite for slide in slides for cite in slide.citations]
+        cites += [cite for section in outline.sections for cite in in_text(section.message or section.title)]
+        cited = {cite.id for cite in cites}
         sources = self.sources()
         named = [source for source in sources if source.id in cited or not cited][:MOST_SOURCES]
         entries = [self.brief_reference(source) for source in named]

@@ -211,6 +211,10 @@ def test_forty_sources_are_told_by_those_of_summary_and_closing_and_a_count(tool
     (page,) = pages(printed("one-page", **keys), tool, tmp_path)
     assert re.findall(r"Report \d\d", page) == ["Report 07", "Report 30"]
     assert "38" in page
+    # What a headline cites must be found on the page.
+    cited = {**keys["sections"][0], "message": "رسالة [@s12]"}
+    (page,) = pages(printed("one-page", **{**keys, "sections": [cited]}), tool, tmp_path)
+    assert re.findall(r"Report \d\d", page) == ["Report 07", "Report 12", "Report 30"]
     # Where they name none, or all, it is a part of all of them.
     closing = {"title": "خاتمة", "conditions": [{"if": "شرط", "then": "أثر"}]}
     for named in ({}, {"sources": list(sources)}):
