@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from msgspec.structs import replace
@@ -22,11 +25,11 @@ from deckgen.layout.house_art import with_art
 from deckgen.layout.kind import Kind
 from deckgen.layout.slide_layout import BODY_INDEX, chrome, headline
 from deckgen.layout.style import HAIR, bullets
-from deckgen.limits import exceeded
+from deckgen.limits import exceeded, shown
 from deckgen.outline import markup
 from deckgen.outline.model import Outline
 from deckgen.outline.values import NOWHERE
-from deckgen.problems import Message, OutlineError, Problem
+from deckgen.problems import Message, OutlineError, Problem, UsageError
 from deckgen.scene.enlarged import enlarged
 from deckgen.scene.nodes import (
     DeckScene,
@@ -51,6 +54,9 @@ The first is for the deck's own font, the second for a replacement.
 """
 
 SETTLING = 3
+
+LAST_SECOND = 253402300799
+"""The last of the year 9999."""
 
 
 def lay_out(
@@ -191,8 +197,24 @@ def _properties(outline: Outline) -> Properties:
         title=markup.plain(outline.title.string),
         author=markup.plain(author.string) if author else "",
         subject=markup.plain(outline.subtitle.string) if outline.subtitle else "",
-        date=str(outline.date or ""),
+        date=_date(outline),
     )
+
+
+def _date(outline: Outline) -> str:
+    """Return the outline's date, or the time in ``SOURCE_DATE_EPOCH``.
+
+    That counts seconds from 1970 (reproducible-builds.org). There is no clock: the same outline gives the same file.
+
+    Raises:
+        UsageError: the variable counts nothing.
+    """
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if not seconds:
+        return str(outline.date or "")
+    if not re.fullmatch("[0-9]{1,12}", seconds) or int(seconds) > LAST_SECOND:
+        raise UsageError(Message("SOURCE_DATE_EPOCH counts seconds from 1970: {value}", value=shown(seconds)))
+    return f"{datetime.fromtimestamp(int(seconds), UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _master(context: DeckContext) -> SlideLayout:

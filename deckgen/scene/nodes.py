@@ -489,7 +489,7 @@ class Fonts(Struct, frozen=True):
 
 
 class Properties(Struct, frozen=True):
-    """The document's properties, in the deck's language. ``date`` is the outline's, empty where it has none."""
+    """The document's properties, in the deck's language. ``date`` is the outline's, a time in UTC, or empty."""
 
     title: str
     author: str = ""

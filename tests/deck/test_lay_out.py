@@ -14,7 +14,7 @@ from deckgen.kinds import registry
 from deckgen.language import Language, language
 from deckgen.limits import Limits
 from deckgen.outline import theme_file
-from deckgen.problems import OutlineError
+from deckgen.problems import OutlineError, UsageError
 from deckgen.scene.nodes import DeckScene, Shape, SlideScene
 from deckgen.text import fonts
 from tests import study
@@ -128,6 +128,19 @@ def test_problems_of_all_slides_are_reported_together() -> None:
 def test_properties_are_plain_text() -> None:
     deck = study.build(title="عودة **مشروطة**", presenter="*جورجي*").scene
     assert (deck.properties.title, deck.properties.author) == ("عودة مشروطة", "جورجي")
+
+
+def test_a_deck_has_the_time_that_the_environment_gives_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert study.build().scene.properties.date == "2026-01"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225605")
+    assert study.build().scene.properties.date == "2026-01-01T00:00:05Z"
+
+
+@pytest.mark.parametrize("seconds", ["yesterday", "-1", "١٢", "1.5", "9" * 12, "9" * 5000])
+def test_an_environment_that_counts_no_time_is_an_error(seconds: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+    with pytest.raises(UsageError, match="SOURCE_DATE_EPOCH"):
+        study.build()
 
 
 def test_the_deck_carries_its_fonts_unless_told_not_to() -> None:

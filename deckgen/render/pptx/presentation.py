@@ -86,7 +86,7 @@ def add_settings(deck: PptxDeck, presentation: Part) -> None:
 
 
 def add_properties(deck: PptxDeck) -> None:
-    """Add the document's properties. Their times are the outline's date: the same outline gives the same file."""
+    """Add the document's properties. Their times are the deck's date."""
     scene, package = deck.scene, deck.package
     properties = scene.properties
     core = "".join(
@@ -126,7 +126,12 @@ def add_properties(deck: PptxDeck) -> None:
 
 
 def _time(date: str) -> str:
-    """Return the first moment of a year, month or day; that of the zip file's times where there is none."""
+    """Return a time, or the first moment of a date.
+
+    Where there is none it is that of the zip file's times.
+    """
+    if "T" in date:
+        return date
     first = date + "-01" * (2 - date.count("-"))
     # Windows counts the times of files from 1601.
     known = bool(date) and first >= "1601"

@@ -116,6 +116,7 @@ def test_the_properties_are_the_outlines() -> None:
         ("2026-03", "2026-03-01T00:00:00Z"),
         ("2026-03-31", "2026-03-31T00:00:00Z"),
         ("0622", "1980-01-01T00:00:00Z"),
+        ("2026-03-31T12:30:05Z", "2026-03-31T12:30:05Z"),
     ],
 )
 def test_the_times_are_the_outlines_date(date: str, time: str) -> None:
