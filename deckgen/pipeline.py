@@ -214,7 +214,10 @@ def _build(loaded: Loaded, audience: str | None, overrides: Mapping[str, Any]) -
     faces = fonts.of_theme(look)
     label = loaded.outline.audiences[audience].label if audience else None
     reader = said(label, voice.tag) if label else ""
-    scene = lay_out(planned, loaded.kinds, voice, look, faces, loaded.files, reader, house)
+    try:
+        scene = lay_out(planned, loaded.kinds, voice, look, faces, loaded.files, reader, house)
+    except OutlineError as error:
+        raise OutlineError((*error.problems, *(problems if house else ()))) from None  # perhaps the template's fault
     # 6. What weakens it.
     checked = Checked(
         whole=loaded.outline,

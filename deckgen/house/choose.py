@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct, field
 
 from deckgen.house.colors import Palette
-from deckgen.house.frame import main, others
+from deckgen.house.frame import area, main, others
 from deckgen.house.package import TemplateError
 from deckgen.house.slots import TITLES, Slot
 from deckgen.house.xml import Element, find
@@ -109,9 +109,9 @@ def choose(masters: Sequence[Master], size: tuple[Emu, Emu], scale: float, asked
 def content_of(master: Master, scale: float, slide: int) -> Layout | None:
     """Return a master's layout for content. It is of type ``obj`` or ``tx``, else the one most like these."""
     ranked = [
-        (rank, at) for at, layout in enumerate(master.layouts) if (rank := _rank(layout, scale, slide)) is not None
+        (*rank, at) for at, layout in enumerate(master.layouts) if (rank := _rank(layout, scale, slide)) is not None
     ]
-    return master.layouts[min(ranked)[1]] if ranked else None
+    return master.layouts[min(ranked)[-1]] if ranked else None
 
 
 def unfit(layout: Layout, scale: float, slide: int) -> Message | None:
@@ -137,16 +137,14 @@ def reason(layout: Layout, scale: float, slide: int) -> Message | None:
     return None
 
 
-def _rank(layout: Layout, scale: float, slide: int) -> int | None:
-    if reason(layout, scale, slide) is not None:
+def _rank(layout: Layout, scale: float, slide: int) -> tuple[int, int] | None:
+    """Return how far a layout is from one for content, and its body's size, the larger the less."""
+    title, body = main(layout.slots, scale, slide)
+    if reason(layout, scale, slide) is not None or title is None or body is None or title.type not in TITLES:
         return None
-    title, _ = main(layout.slots, scale, slide)
-    if title is None or title.type not in TITLES:
-        return None
-    upright = not title.vertical
-    if layout.type in CONTENT_TYPES and upright:
-        return 0
-    return 1 if upright else 2
+    if title.vertical:
+        return 2, 0
+    return (0, 0) if layout.type in CONTENT_TYPES else (1, -area(body, scale))
 
 
 def _cover(master: Master) -> Layout | None:

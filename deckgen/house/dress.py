@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from deckgen.house.choose import Layout, Master, Use
 from deckgen.house.clean import Pictures
 from deckgen.house.colors import Palette
-from deckgen.house.frame import Boxes, Room, content, cover, main
+from deckgen.house.frame import Boxes, content, cover, main
 from deckgen.house.ground import Layer, Painter, shared
 from deckgen.house.masters import slot_map
 from deckgen.house.mirror import mirror
 from deckgen.house.package import Archive, TemplateError
 from deckgen.house.parts import back_titles, drawn_part, mapped
+from deckgen.house.room import Room
 from deckgen.house.slots import BODIES, flipped, turned
 from deckgen.house.xml import A, Element, find
 from deckgen.problems import Message, Place

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.house.ground import Ground, Layer, free, ground
+from deckgen.house.ground import Ground
+from deckgen.house.room import EDGE, STEP, Room, meet
 from deckgen.house.slots import BODIES, TITLES, Slot
 from deckgen.theme.house import HEIGHT, Look, Spot
 from deckgen.units import Emu, Rect, inch
@@ -27,47 +28,17 @@ TITLE_LINE = inch(0.45)
 
 GAP = inch(0.08)
 SOURCE_H, NUMBER_W, NUMBER_H = inch(0.46), inch(0.6), inch(0.28)
-EDGE = inch(0.1)
 WIDE_FOOTER = 0.4
 """The part of the slide's width that a footer's box needs for a source line."""
 
-STEP = inch(0.1)
+LEAST_BODY, LEAST_TITLE = (inch(8.7), inch(5.2)), inch(8)
+"""Body, kicker's row and source line of our own slides of 4:3, and their title's width: what a template's grow to."""
+
 COVER_TITLE_H, COVER_SECOND_H, META_H, COVER_KICKER_H = inch(1.45), inch(1.25), inch(0.55), inch(0.34)
 SHORT_SECOND_H = inch(0.75)
 """Two lines of a cover's second text at 18 pt."""
 
 NUMBER_SIGN_H = inch(0.7)
-
-
-class Room(Struct):
-    """A slide while its boxes are found. It has layers and a size."""
-
-    layers: Sequence[Layer]
-    size: tuple[Emu, Emu]
-
-    def ground(self, rect: Rect) -> Ground:
-        """Return the ground of a box."""
-        return ground(self.layers, rect)
-
-    def free(self, rect: Rect, like: Ground, others: Sequence[Rect] = ()) -> bool:
-        """Return whether a box is empty and of that ground. It must be clear of other boxes, too."""
-        clear = all(not _meet(rect, other) for other in others)
-        return clear and free(self.layers, rect, like, self.size)
-
-    def grown(self, rect: Rect, most: Emu, *, up: bool, others: Sequence[Rect] = ()) -> Rect:
-        """Return a box made higher, up to ``most``. It ends where something else begins."""
-        like = self.ground(rect)
-        while rect.h < most:
-            more = min(STEP, most - rect.h)
-            part = Rect(rect.x, rect.y - more if up else rect.bottom, rect.w, more)
-            if part.y < EDGE or part.bottom > self.size[1] - EDGE or not self.free(part, like, others):
-                break
-            rect = Rect(rect.x, rect.y - more if up else rect.y, rect.w, rect.h + more)
-        return rect
-
-
-def _meet(a: Rect, b: Rect) -> bool:
-    return a.x < b.right and b.x < a.right and a.y < b.bottom and b.y < a.bottom
 
 
 class Boxes(Struct, frozen=True, kw_only=True):
@@ -98,10 +69,16 @@ def content(slots: dict[str, Spot], room: Room, given: Rect | None, *, rtl: bool
     """
     start = "r" if rtl else "l"
     body = given or inner(slots["body"])
-    like = room.ground(body)
     odd: list[str] = []
     title, own = slots.get("title"), False
-    if title is None or title.rect.y >= body.bottom:
+    under = title is None or title.rect.y >= body.bottom
+    others = [slots[key].rect for key in ("sldNum", "ftr") if key in slots]
+    if title is not None and not under:
+        title = replace(title, rect=room.grown(title.rect, _outer(title, TITLE_LEAST), up=False, others=(body,)))
+        others.append(title.rect)
+    body = given or room.spread(body, LEAST_BODY, others)
+    like = room.ground(body)
+    if title is None or under:
         # A title that is vertical, or under its body, cannot hold a headline: it takes the body's first rows.
         own = True
         look = Look(28, "", bold=True, align=start)  # type: ignore[arg-type]
@@ -110,11 +87,12 @@ def content(slots: dict[str, Spot], room: Room, given: Rect | None, *, rtl: bool
         odd.append("title")
     elif title.rect.bottom > body.y and given is None:
         body = _cut(body, min(title.rect.bottom, body.y + TITLE_H))
-    elif _meet(title.rect, body):
+    elif meet(title.rect, body):
         title = replace(title, rect=title.rect._replace(h=body.y - title.rect.y))
         if title.rect.h < TITLE_LINE:
             return None
-    title = replace(title, rect=room.grown(title.rect, _outer(title, TITLE_LEAST), up=False, others=(body,)))
+    if not own and title.rect.w < LEAST_TITLE:
+        title = replace(title, rect=room.widened(title.rect, body, (body, *others[:-1])))
     kicker = tracker = None
     same = room.ground(title.rect).colors == like.colors
     above = Rect(title.rect.x, title.rect.y - KICKER_H - KICKER_GAP, title.rect.w, KICKER_H)
@@ -161,10 +139,10 @@ def _foot(slots: dict[str, Spot], room: Room, body: Rect, *, rtl: bool) -> tuple
     if footer is not None and wide:
         bottom = min(max(footer.rect.bottom, footer.rect.y + SOURCE_H), room.size[1] - EDGE // 2)
         rect = footer.rect._replace(y=bottom - SOURCE_H, h=SOURCE_H)
-        if number is not None and _meet(rect, number.rect):
+        if number is not None and meet(rect, number.rect):
             rect = rect._replace(y=min(rect.y, footer.rect.y))
         source = Spot(rect, footer.look)
-        if rect.y < body.bottom + GAP // 2 and _meet(rect._replace(y=0, h=room.size[1]), body):
+        if rect.y < body.bottom + GAP // 2 and meet(rect._replace(y=0, h=room.size[1]), body):
             body = body._replace(h=rect.y - GAP - body.y)
     else:
         row = body._replace(y=body.bottom - SOURCE_H, h=SOURCE_H)
@@ -215,6 +193,8 @@ def cover(slots: dict[str, Spot], room: Room, *, section: bool, rtl: bool) -> Bo
         below = Rect(title.rect.x, title.rect.bottom + GAP, title.rect.w, STEP)
         look = replace(title.look, size=20, bold=False, anchor="t", color="", tint=None)
         second = Spot(below, look)
+    if second.rect.w < LEAST_TITLE:
+        second = replace(second, rect=room.widened(second.rect, title.rect, [*around, title.rect]))
     second = replace(second, rect=room.grown(second.rect, COVER_SECOND_H, up=False, others=[*around, title.rect]))
     lowest = second.rect if under else title.rect
     meta = None

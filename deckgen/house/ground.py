@@ -241,11 +241,23 @@ def _inside(size: tuple[int, int], box: tuple[float, float, float, float]) -> tu
     return min(left, size[0] - 1), min(top, size[1] - 1), min(right, size[0]), min(bottom, size[1])
 
 
+def _like(one: Ground, other: Ground) -> bool:
+    """Return whether what can be read on the other can be read on the one. A picture's is as varied, or less."""
+    if not (one.picture and other.picture):
+        return one.colors == other.colors
+    ends = [bytes.fromhex(color) for color in (other.colors[0], other.colors[-1])]
+    return all(
+        low - SAME <= channel <= high + SAME
+        for color in one.colors
+        for channel, low, high in zip(bytes.fromhex(color), *ends, strict=True)
+    )
+
+
 def free(layers: Sequence[Layer], rect: Rect, like: Ground, size: tuple[int, int]) -> bool:
     """Return whether nothing is drawn in a box. Its ground must be the one that is known."""
     if rect.x < 0 or rect.y < 0 or rect.right > size[0] or rect.bottom > size[1]:
         return False
-    if ground(layers, rect).colors != like.colors:
+    if not _like(ground(layers, rect), like):
         return False
     for layer in layers:
         if shared(rect, layer.rect) > 0 and not (layer.flat and shared(rect, layer.rect) >= COVERED):

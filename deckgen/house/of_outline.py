@@ -17,6 +17,7 @@ from deckgen.outline.mapping_file import MappingFile
 from deckgen.outline.values import FileName
 from deckgen.problems import Message, OutlineError, Place, Problem, UsageError
 from deckgen.theme.tokens import Theme
+from deckgen.units import EMU_PER_INCH, inch
 
 FAMILY = "FiraGO"
 """The font of a deck whose theme names none."""
@@ -75,12 +76,26 @@ def left_out(outline: model.Outline, template: Template, tracker: int) -> Iterat
         found.append(Message("it has its own logo; that of the outline is left out"))
     if template.boxes["content"].own_title:
         found.append(Message("its title is vertical: headlines stand in the body's first rows"))
+    body = house.content.body
+    if body.w < LEAST[0] or body.h < LEAST[1]:
+        w, h = (round(length * house.scale / EMU_PER_INCH, 1) for length in (body.w, body.h))
+        found.append(
+            Message(
+                'its layout "{layout}" leaves {w} x {h} in for what a slide shows: texts must be short',
+                layout=house.content.name,
+                w=w,
+                h=h,
+            )
+        )
     for what in found:
         yield Problem("template-no-room", place, _of(given, what), severity="warning")
 
 
 TRACKED = 2
 """The least entries that a tracker is drawn for."""
+
+LEAST = inch(8.6), inch(4.4)
+"""The body of our own slides of 4:3, on a slide 7.5 in high."""
 
 
 def surveyed(path: Path, limits: Limits) -> Survey:

@@ -103,6 +103,16 @@ def two_masters() -> bytes:
     )
 
 
+def with_content(
+    title: tuple[float, ...] = (0.9, 0.85, 12.03, 1.0), body: tuple[float, ...] = (0.9, 2.0, 12.03, 4.6)
+) -> bytes:
+    """Return the template with the boxes of its content, in inches, elsewhere."""
+    made = maker()
+    xml = made.layouts()[2].replace(made.placeholder(2, "title"), made.placeholder(2, "title", made.transform(*title)))
+    xml = xml.replace(made.placeholder(3, "", idx=1), made.placeholder(3, "", made.transform(*body), idx=1))
+    return template(**{"ppt/slideLayouts/slideLayout3.xml": xml})
+
+
 def taken(data: bytes, *, rtl: bool = True, asked: MappingFile | None = None, keep: bool = False) -> Template:
     """Return what a deck takes of a template."""
     archive = Archive(data, "house.potx", Limits())

@@ -9,8 +9,8 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from deckgen import pipeline
-from deckgen.problems import UsageError
-from deckgen.scene.nodes import Shape
+from deckgen.problems import OutlineError, UsageError
+from deckgen.scene.nodes import Shape, TextBox
 from tests.house import support
 from tests.powerpoint import PowerPoint, find
 from tests.refused import causes
@@ -87,6 +87,25 @@ def test_a_smaller_template_makes_everything_smaller(tmp_path: Path) -> None:
     titles = [(small.placeholder("title"), large.placeholder("title")) for small, large in pairs]
     assert all(abs(small.rect.w - large.rect.w * 0.75) <= 1 for small, large in titles)
     assert all(small.style.levels[0].sizes[-1] == large.style.levels[0].sizes[-1] * 0.75 for small, large in titles)
+
+
+def test_headlines_step_down_to_the_templates_least_size(tmp_path: Path) -> None:
+    """A headline in a low box takes smaller sizes than ours; what grows on its slide stays below it."""
+    path = support.outline(tmp_path, support.with_content(title=(0.9, 1.45, 7.5, 0.5)))
+    scene = pipeline.build(pipeline.load(path)).scene
+    titles = [
+        node for slide in scene.slides for node in slide.nodes if isinstance(node, TextBox) and node.key == "title"
+    ]
+    assert max(title.text.step for title in titles) > 2
+
+
+def test_a_text_that_does_not_fit_comes_with_what_the_template_leaves(tmp_path: Path) -> None:
+    """Its author learns that another template would take it."""
+    path = support.outline(tmp_path, support.with_content(title=(0.9, 2.5, 8, 0.5), body=(0.9, 3.2, 8, 3.3)))
+    path.write_text(path.read_text("utf-8").replace("يُفقد خُمس", "يُفقد من الماء خُمس " * 12), "utf-8")
+    with pytest.raises(OutlineError) as error:
+        pipeline.build(pipeline.load(path))
+    assert {problem.code for problem in error.value.problems} >= {"template-no-room", "headline-too-long"}
 
 
 def test_a_finished_deck_goes_on_in_python(tmp_path: Path) -> None:

@@ -71,5 +71,23 @@ def test_what_stands_around_the_body_does_not_overlap() -> None:
     assert not [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if _meet(a, b)]
 
 
+def test_a_small_body_grows_where_nothing_stands() -> None:
+    low = support.taken(support.with_content(body=(3, 2.4, 7.6, 2.8))).house.content
+    assert low.body.h >= inch(4)
+    assert low.body.w >= inch(8.4)
+    assert low.source is not None
+    assert not [box for box in (low.title.rect, low.kicker, low.source.rect) if box and _meet(box, low.body)]
+
+
+def test_of_layouts_without_a_type_the_one_with_the_largest_body_serves() -> None:
+    made = support.maker()
+    content = made.layouts()[2].replace('type="obj"', 'type="cust"')
+    small = content.replace('name="Text"', 'name="Small"').replace(
+        made.placeholder(3, "", idx=1), made.placeholder(3, "", made.transform(1, 2, 6, 4), idx=1)
+    )
+    parts = {"ppt/slideLayouts/slideLayout3.xml": small, "ppt/slideLayouts/slideLayout4.xml": content}
+    assert support.taken(support.template(**parts)).house.content.name == "Text"
+
+
 def _meet(a: Rect, b: Rect) -> bool:
     return a.x < b.right and b.x < a.right and a.y < b.bottom and b.y < a.bottom
