@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from deckgen.edits.edited import EditedParagraph, EditedShape, EditedSlide
 from deckgen.edits.matching import aligned, in_place, kept, nodes_and_shapes, pairs, plain, said, text
+from deckgen.edits.regrouping import Row, regrouped
 from deckgen.edits.words import Change, changes, shifted, spaced, unmarked
 from deckgen.problems import Message
 
@@ -71,6 +72,7 @@ class New(NamedTuple):
     level: int
     before: tuple[tuple[Spot | None, int], ...]
     block: int | None = None
+    ahead: tuple[Spot | None, int] | None = None
 
 
 class Found(Struct):
@@ -148,22 +150,23 @@ class Comparison:
         if one and len(kept) == 1 and len(edited) != 1:
             edited = [EditedParagraph(" ".join(paragraph.text for paragraph in edited))]
         before: list[tuple[Spot | None, int]] = []
-        for i, j in aligned([plain(text(p)) for p in kept], [plain(p.text) for p in edited]):
+        rows = self._aligned([text(p) for p in kept], [p.text for p in edited])
+        for at, (i, j) in enumerate(rows):
             if i is None:
                 added = edited[j or 0]
-                self.found.new.append(New(self.number, added.text, added.level, tuple(before)))
-                continue
-            spots = tuple(dict.fromkeys(spot for spot in map(_spot, kept[i]) if spot))
-            if j is None:
-                self.found.gone.append(Gone(self.number, text(kept[i]), spots))
-                continue
-            before.append((spots[0] if spots else None, edited[j].level))
-            self._paragraph(kept[i], edited[j].text)
+                after = next(((kept[k], edited[n]) for k, n in rows[at:] if k is not None and n is not None), None)
+                ahead = (_first(after[0]), after[1].level) if after else None
+                self.found.new.append(New(self.number, added.text, added.level, tuple(before), ahead=ahead))
+            elif j is None:
+                self.found.gone.append(Gone(self.number, text(kept[i]), _spots(kept[i])))
+            else:
+                before.append((_first(kept[i]), edited[j].level))
+                self._paragraph(kept[i], edited[j].text)
 
     def _notes(self, recorded: Sequence[Any], edited: Sequence[str]) -> None:
-        spots = tuple({spot: None for paragraph in recorded for spot in map(_spot, paragraph) if spot})
+        spots = tuple({spot: None for paragraph in recorded for spot in _spots(paragraph)})
         last = -1
-        for i, j in aligned([plain(text(p)) for p in recorded], [plain(p) for p in edited]):
+        for i, j in self._aligned([text(p) for p in recorded], edited):
             if j is None:
                 self.found.gone.append(Gone(self.number, text(recorded[i or 0]), spots, i))
             elif i is not None:
@@ -174,6 +177,13 @@ class Comparison:
                 what = Message('speaker notes were added: "{text}"', text=edited[j])
                 self._left("notes-added", what, Message("the slide had none; write them under its section"))
             last = last if i is None else i
+
+    def _aligned(self, before: Sequence[str], after: Sequence[str]) -> list[Row]:
+        """Return which paragraph is which, without those that were parted or joined, which are told."""
+        rows, others = regrouped(before, after, aligned([*map(plain, before)], [*map(plain, after)]))
+        for other in others:
+            self._left(other.kind, other.what, Message("say in the outline where its paragraphs end"))
+        return rows
 
     def _paragraph(self, recorded: Sequence[Any], edited: str, block: int | None = None) -> None:
         """Compare a paragraph word by word, and tell in which of its pieces the words were changed."""
@@ -208,7 +218,8 @@ class Comparison:
             reason = Message("these words come from two texts of the outline")
             self._left("two-texts", what, reason)
         else:
-            self._left("own-words", what, Message("deckgen writes these words itself"))
+            reason = Message("words that deckgen writes itself are among them")
+            self._left("own-words", what, reason if texts else Message("deckgen writes these words itself"))
 
     def _left(self, kind: str, what: Message, reason: Message) -> None:
         self.found.left.append(Left(kind, self.number, what, reason))
@@ -233,6 +244,14 @@ def _pieces(paragraph: Sequence[Any]) -> Iterator[_Piece]:
         end = at + len(unmarked(piece[0]))
         yield _Piece(at, end, _spot(piece))
         at = end
+
+
+def _spots(paragraph: Sequence[Any]) -> tuple[Spot, ...]:
+    return tuple(dict.fromkeys(spot for spot in map(_spot, paragraph) if spot))
+
+
+def _first(paragraph: Sequence[Any]) -> Spot | None:
+    return next(iter(_spots(paragraph)), None)
 
 
 def _spot(piece: Sequence[Any]) -> Spot | None:
@@ -269,6 +288,7 @@ def found(
         ):
             if changed:
                 result.left.append(Left(kind, after + 1, what, _SLIDES))
+    _tell_moved(result)
     known = {slide["creationId"] for slide in recorded}
     # A slide may have been edited before it was copied.
     texts = [*(kept(said(slide)) for slide in recorded), *(kept(edited[after].texts) for _, after in both)]
@@ -280,3 +300,14 @@ def found(
         what = Message('slide {number}, "{title}", was deleted', number=i + 1, title=recorded[i]["title"])
         result.left.append(Left("slide-deleted", 0, what, _SLIDES))
     return result
+
+
+def _tell_moved(found: Found) -> None:
+    """Tell of paragraphs that were moved. They are neither deleted nor new."""
+    for gone in tuple(found.gone):
+        new = next((new for new in found.new if plain(new.text) == plain(gone.text)), None)
+        if new is not None:
+            found.gone.remove(gone)
+            found.new.remove(new)
+            what = Message('the paragraph "{text}" was moved', text=plain(gone.text))
+            found.left.append(Left("paragraph-moved", new.slide, what, Message("the outline says where it stands")))

@@ -26,11 +26,15 @@ _DASH = re.compile(r"([ \t]*)-[ \t]+")
 
 
 class Item(NamedTuple):
-    """An item to delete, or to put a new one behind."""
+    """An item to delete, or one to put a new one beside.
+
+    That stands behind it, or ``ahead``.
+    """
 
     slide: int
     node: Node
     new: str | None
+    ahead: bool = False
 
 
 class ListEdits:
@@ -89,7 +93,7 @@ class ListEdits:
         """Return the outline's text with items added and deleted."""
         wanted = sorted([*self._added(), *self._deleted()], key=lambda item: (item.node.start, item.new is not None))
         for item in reversed(wanted):
-            made = next((new for new in _ways(text, _path(item.node), item.new)), None)
+            made = next((new for new in _ways(text, _path(item.node), item.new, ahead=item.ahead)), None)
             if made is None:
                 edit = New(item.slide, item.new, 0, ()) if item.new else Gone(item.slide, _said(item.node), ())
                 self._leave(edit, "not-written", Message("it cannot be written without changing more"))
@@ -111,6 +115,9 @@ class ListEdits:
             if item in taken or any(over in taken for over in _over(item)):
                 continue
             # Nothing of it may be left on any slide, and something of its list in the outline.
+            if not self._is_list_of_texts(item):
+                self._leave(edit, "emptied", Message("an outline has no empty texts; delete it there"))
+                continue
             whole = all(self.shown[spot] == gone[spot] for _, spot in self.inside[item])
             rest = (
                 [other for other in item.parent.held if other is not item and other not in taken] if item.parent else []
@@ -130,7 +137,10 @@ class ListEdits:
             if edit.block is not None:
                 continue
             spot, level = next(((spot, level) for spot, level in reversed(edit.before) if spot in self.at), (None, 0))
-            item = self._item(spot) if spot else None
+            ahead = spot is None or edit.level > level
+            if ahead:
+                spot, level = edit.ahead or (None, 0)
+            item = self._item(spot) if spot and spot in self.at else None
             while item is not None and edit.level < level and (outer := self._above(item)) is not None:
                 item, level = outer, edit.level
             if item is None or edit.level > level or not self._is_list_of_texts(item):
@@ -142,7 +152,7 @@ class ListEdits:
                 continue
             new = markup.escape(unmarked(edit.text).strip())
             if all(other.value != new for other in mine.parent.held):
-                yield Item(edit.slide, mine, new)
+                yield Item(edit.slide, mine, new, ahead)
 
     def _item(self, spot: Spot) -> Node | None:
         """Return the innermost item of a list that a text stands in."""
@@ -203,8 +213,8 @@ def _path(node: Node) -> list[int]:
     return path[1:]
 
 
-def _ways(text: str, path: list[int], new: str | None) -> Iterator[str]:
-    """Yield the text without the item at a path, or with a new one behind it, where it says just that."""
+def _ways(text: str, path: list[int], new: str | None, *, ahead: bool) -> Iterator[str]:
+    """Yield the text without the item at a path, or with a new one beside it, where it says just that."""
     root = tree(text)
     item = root
     for i in path:
@@ -214,10 +224,11 @@ def _ways(text: str, path: list[int], new: str | None) -> Iterator[str]:
         return
     forms = [node.form() for node in over.held]
     at = path[-1]
-    wanted = [*forms[:at], *forms[at + 1 :]] if new is None else [*forms[: at + 1], new, *forms[at + 1 :]]
+    place = at if ahead else at + 1
+    wanted = [*forms[:at], *forms[at + 1 :]] if new is None else [*forms[:place], new, *forms[place:]]
     written = [""] if new is None else [new, quoted(new)]
     for each in written:
-        made = _flow(text, over, at, each) if over.flow else _block(text, item, each)
+        made = _flow(text, over, at, each, ahead) if over.flow else _block(text, item, each, ahead)
         if made is None:
             continue
         try:
@@ -236,7 +247,7 @@ def _form(node: Node, changed: Node, form: Any) -> Any:
     return held if node.keys is None else list(zip((key.value for key in node.keys), held, strict=False))
 
 
-def _block(text: str, item: Node, new: str) -> str | None:
+def _block(text: str, item: Node, new: str, ahead: bool) -> str | None:
     first = max(text.rfind("\n", 0, item.start), text.rfind("\r", 0, item.start)) + 1
     dash = _DASH.fullmatch(text, first, item.start)
     if dash is None:
@@ -247,11 +258,15 @@ def _block(text: str, item: Node, new: str) -> str | None:
     if not new:
         return text[:first] + text[ended.end() if ended else len(text) :]
     line = "\r\n" if "\r\n" in text else "\n"
+    if ahead:
+        return f"{text[:first]}{dash[1]}- {new}{line}{text[first:]}"
     return f"{text[:end]}{line}{dash[1]}- {new}{text[end:]}"
 
 
-def _flow(text: str, over: Node, at: int, new: str) -> str:
+def _flow(text: str, over: Node, at: int, new: str, ahead: bool) -> str:
     item = over.held[at]
+    if new and ahead:
+        return f"{text[: item.start]}{new}, {text[item.start :]}"
     if new:
         return f"{text[: item.end]}, {new}{text[item.end :]}"
     if at + 1 < len(over.held):

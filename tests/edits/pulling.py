@@ -151,6 +151,57 @@ def added(behind: str, text: str, level: int = 0) -> Edit:
     return edit
 
 
+def first(ahead: str, text: str, level: int = 0) -> Edit:
+    """Add a paragraph before another."""
+
+    def edit(presentation: Any) -> None:
+        frame, i = holding(presentation, ahead)
+        at = frame.paragraphs[i]._p
+        paragraph = frame.add_paragraph()
+        paragraph.text, paragraph.level = text, level
+        at.addprevious(paragraph._p)
+
+    return edit
+
+
+def parted(text: str, at: int) -> Edit:
+    """Make two paragraphs of one."""
+
+    def edit(presentation: Any) -> None:
+        frame, i = holding(presentation, text)
+        paragraph = frame.paragraphs[i]
+        said = text_of(paragraph)
+        paragraph._p.addnext(deepcopy(paragraph._p))
+        split(paragraph, said[:at], [])
+        split(frame.paragraphs[i + 1], said[at:], [])
+
+    return edit
+
+
+def joined(text: str, other: str) -> Edit:
+    """Make one paragraph of two."""
+
+    def edit(presentation: Any) -> None:
+        frame, i = holding(presentation, text)
+        rest, k = holding(presentation, other)
+        for run in rest.paragraphs[k].runs:
+            frame.paragraphs[i]._p.append(run._r)
+        rest._txBody.remove(rest.paragraphs[k]._p)
+
+    return edit
+
+
+def moved(text: str, behind: str) -> Edit:
+    """Move a paragraph, perhaps to another slide."""
+
+    def edit(presentation: Any) -> None:
+        frame, i = holding(presentation, text)
+        other, k = holding(presentation, behind)
+        other.paragraphs[k]._p.addnext(frame.paragraphs[i]._p)
+
+    return edit
+
+
 def deleted(*texts: str) -> Edit:
     def edit(presentation: Any) -> None:
         for text in texts:

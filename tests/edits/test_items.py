@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.edits import support
-from tests.edits.pulling import OUTLINE, added, changed, deleted, pulled, said
+from tests.edits.pulling import OUTLINE, added, changed, deleted, first, joined, moved, parted, pulled, said
 from tests.edits.support import Edit
 
 
@@ -18,6 +18,9 @@ from tests.edits.support import Edit
         (added("وفد ثانٍ", "وفد, ثالث", 1), "'وفد *ثانٍ*']", "'وفد *ثانٍ*', 'وفد, ثالث']"),
         (added("وفد ثانٍ", "نقطة جديدة"), "# داخل السطر\n", "# داخل السطر\n      - نقطة جديدة\n"),
         (added("محدود", "ثم ثالث"), "    - محدود\n", "    - محدود\n    - ثم ثالث\n"),
+        (first("زيارات", "قبلها"), "      - lead: زيارات\n", "      - قبلها\n      - lead: زيارات\n"),
+        (first("متدرّج", "قبله: كل شيء"), "    - {lead: م", "    - 'قبله: كل شيء'\n    - {lead: م"),
+        (first("وفد أول", "قبلهما", 1), "[وفد أول", "[قبلهما, وفد أول"),
         (deleted("نقطة أخيرة"), "      - نقطة أخيرة\n        على سطرين\n", ""),
         (deleted("محدود"), "    - محدود\n", ""),
         (deleted("وفد أول"), "وفد أول, ", ""),
@@ -57,6 +60,18 @@ def test_a_paragraph_of_a_list_comes_and_goes_as_its_item(
         (said("زيارات: على", "زيارات على"), ["own-words"]),
         (said("الخلاصة أولًا", "الخلاصة"), ["own-words"]),
         (said("زيارات: على", "رحلات"), ["two-texts"]),
+        (said("زيارات: ", ""), ["own-words"]),
+        (parted("موقع الوزارة", 9), ["parted"]),
+        (parted("زيارات", 7), ["parted"]),
+        (parted("ما الذي بقي", 9), ["parted"]),
+        (parted("نقطة أخيرة", 10), ["parted"]),
+        (joined("وفد أول", "وفد ثانٍ"), ["joined"]),
+        (joined("موقع الوزارة", "نقطة أخيرة"), ["joined"]),
+        (joined("ما الذي تغيّر", "ما الذي بقي"), ["joined"]),
+        (moved("نقطة أخيرة", "زيارات"), ["paragraph-moved"]),
+        (moved("وفد أول", "نقطة أخيرة"), ["paragraph-moved"]),
+        (moved("محدود", "نقطة أخيرة"), ["paragraph-moved"]),
+        (said("الشواهد تتوزع على ثلاثة أبواب", ""), ["emptied"]),
         (said("1,200.5", "كثير"), ["unclear"]),
         (said("إحاطة", "إحاطة أولى"), ["other-language"]),
     ],
