@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from yaml import YAMLError
 
 from deckgen.edits import source
-from deckgen.edits.finding import Found, Gone, Left, New, Spot
+from deckgen.edits.found import Found, Gone, Left, New, Spot
 from deckgen.edits.matching import plain
 from deckgen.edits.splice import quoted
 from deckgen.edits.tree import Node, tree

@@ -11,7 +11,8 @@ from msgspec import Struct, field
 from deckgen.edits import source
 from deckgen.edits.derived import derived
 from deckgen.edits.edited import EditedSlide
-from deckgen.edits.finding import Edit, Found, Left, Spot, found
+from deckgen.edits.finding import found
+from deckgen.edits.found import Edit, Found, Left, Spot
 from deckgen.edits.items import Item, ListEdits
 from deckgen.edits.splice import NotWrittenError, rewritten
 from deckgen.edits.tree import Node, counterparts, spots, tree

@@ -16,7 +16,8 @@ from deckgen import pipeline
 from deckgen.edits import record
 from deckgen.edits.added import with_added
 from deckgen.edits.edited import slides as read
-from deckgen.edits.finding import Found, found
+from deckgen.edits.finding import found
+from deckgen.edits.found import Found
 from deckgen.limits import Limits
 from deckgen.problems import UsageError
 from tests.edits import support

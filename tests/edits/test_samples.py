@@ -9,7 +9,8 @@ import pytest
 
 from deckgen import pipeline
 from deckgen.edits import edited, record
-from deckgen.edits.finding import Found, found
+from deckgen.edits.finding import found
+from deckgen.edits.found import Found
 from deckgen.render.pptx import render
 from tests.edits import support
 from tests.edits.pulling import spots_of

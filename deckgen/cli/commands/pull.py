@@ -13,7 +13,7 @@ from deckgen.cli.table import as_json
 from deckgen.problems import Message
 
 if TYPE_CHECKING:
-    from deckgen.edits.finding import Left
+    from deckgen.edits.found import Left
     from deckgen.edits.pull import Conflict
     from deckgen.edits.taking import Taking
 
