@@ -6,8 +6,8 @@ Run from the repository's root, with the package and its extra `preview` install
     python benchmarks/fill.py outline.yaml    # one outline, as it is
 
 Shares of height: E is what is blank at the foot of the body, B its highest blank band, P the most that is blank under
-the last text of a panel, card or filled cell higher than an inch. Exit code 1: a slide has E over 25 %, B over 30 % or
-P over 35 %. Covers and dividers are not measured.
+the last text of a panel, card or filled cell higher than an inch; circles are none. Exit code 1: a slide has E over
+25 %, B over 30 % or P over 35 %. Covers and dividers are not measured.
 """
 
 from __future__ import annotations
@@ -34,6 +34,9 @@ WIDTH, OFF = 1280, 24
 """The width of a picture in pixels, and how far a pixel of ink is off its ground, the sum of its channels."""
 
 PANEL: Emu = inch(1)
+UNPANELLED = ("bar", "highlighted")
+"""Bars and the quadrants of a matrix hold no text of their own."""
+
 EDGE = 6
 """How many pixels of a panel's edges are outlines."""
 
@@ -124,7 +127,10 @@ def panels(slide: SlideScene, layout: SlideLayout) -> Iterator[tuple[Rect, list[
     grounds = [
         node.rect
         for node in (*layout.nodes, *slide.nodes)
-        if isinstance(node, Shape | TextBox) and node.key != "bar" and (node.fill or node.stroke)
+        if isinstance(node, Shape | TextBox)
+        and node.preset == "rect"
+        and not node.key.startswith(UNPANELLED)
+        and (node.fill or node.stroke)
     ]
     cells = (cell for node in slide.nodes if isinstance(node, Table) for cell in filled(node))
     for panel in (*grounds, *cells):

@@ -45,16 +45,16 @@ from deckgen.language.numbers import PERCENT
 from deckgen.layout import panel
 from deckgen.layout.charts import arrange
 from deckgen.layout.charts.data import Given, GivenSeries, Label, chart_data, unfit
-from deckgen.layout.charts.series import ChartSeries, from_file, mixed_shares, named, read, unnamed
+from deckgen.layout.charts.series import ChartSeries, from_file, mixed_shares, read
 from deckgen.layout.context import DeckContext, once
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
-from deckgen.layout.heights import FULL, Height, lowest
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import Trait
 from deckgen.outline import data, markup
 from deckgen.outline.data import DataColumn
+from deckgen.outline.pointing import named, unnamed
 from deckgen.outline.values import Body, Count, Doc, Fact, FileName, Node, Number, Points, Text
 from deckgen.problems import Message, OutlineError, Place, Problem
 from deckgen.scene.nodes import ChartKind, SlideLayout, SlideScene
@@ -210,11 +210,11 @@ class ChartBody(Body, frozen=True, kw_only=True):
 
 @once
 def slide_layout(
-    deck: DeckContext, strip: Strip | None = None, height: Height = FULL, *, reading: bool = True
+    deck: DeckContext, strip: Strip | None = None, form: panel.Form = panel.PLAIN, *, reading: bool = True
 ) -> SlideLayout:
     """Return the layout of a chart.
 
-    The panel of what is read from it is there or not; it has a height of its own.
+    The panel of what is read from it is there or not; it has a form of its own.
     """
     grid = deck.grid
     body = grid.body(strip)
@@ -222,10 +222,10 @@ def slide_layout(
         return deck.slide_layout(
             "chart", [deck.object_box("chart", "chart", body)], variant=[Trait("wide")], strip=strip
         )
-    box = height.of(grid.columns(8, 11, body.y, body.h))
-    aside = deck.box("reading", 1, box, panel.style(grid), fill="panel")
+    box = form.height.of(grid.columns(8, 11, body.y, body.h))
+    aside = deck.box("reading", 1, box, panel.style(grid, form), fill="panel")
     chart = deck.object_box("chart", "chart", grid.columns(0, 7, body.y, body.h))
-    return deck.slide_layout("chart", [chart, aside], variant=height.traits, strip=strip)
+    return deck.slide_layout("chart", [chart, aside], variant=form.traits, strip=strip)
 
 
 def layout(draft: Draft, body: ChartBody) -> list[SlideScene]:
@@ -253,7 +253,9 @@ def layout(draft: Draft, body: ChartBody) -> list[SlideScene]:
         alone = slide_layout(draft.deck, draft.strip, reading=False)
         return content_slides(draft, alone, [arrange(draft, chart, area)])
     said = panel.blocks(draft, body.reading, draft.word("reading"))
-    layout = lowest(draft, lambda height: slide_layout(draft.deck, draft.strip, height), "reading", said)
+    layout = panel.fitting(
+        draft, lambda form: slide_layout(draft.deck, draft.strip, form), "reading", body.reading, said
+    )
     nodes = arrange(draft, chart, layout.placeholder("chart").rect)
     readings = draft.flow(layout.placeholder("reading"), said)
     place = body.reading[0].place

@@ -17,7 +17,7 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from math import hypot
 from typing import Annotated, ClassVar
 
@@ -27,23 +27,36 @@ from deckgen.layout.deep import on_deep
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
+from deckgen.layout.growth import grow
+from deckgen.layout.heights import holds
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import EDGE, Trait, centred, level
+from deckgen.layout.style import BASE, Growth, Trait, centred, larger, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Text
-from deckgen.scene.nodes import Drawable, Line, Shape, SlideLayout, SlideScene, TextStyle
-from deckgen.theme.tokens import ACCENT_BAR, BODY, CARD_INSET, TABLE, TABLE_PCT
+from deckgen.scene.nodes import Drawable, Line, Shape, SlideLayout, SlideScene, Stroke, TextStyle
+from deckgen.text.fit import Block
+from deckgen.theme.tokens import ACCENT_BAR, BODY, CARD_INSET, HEAD_RULE, TABLE, TABLE_PCT
 from deckgen.units import Rect, inch
 
 HUB = inch(2.5)
+HUB_SIZES = (30, 28, 26, 24, 22, 20)
 GAP, TIGHT_GAP = inch(0.36), inch(0.14)
 """Cards are closer, and so higher, over a strip, where they are narrow, and where the body is low."""
 
 LEAST_WIDE = inch(4.4)
 """The height of a body in which cards stand far apart."""
 
-HIGHEST = inch(1.5)
+HIGH, LOW = inch(1.5), inch(1)
+"""The height that cards have at most: the second where they would be too empty in the first."""
+
+ENOUGH = 0.42
+"""The part of its height that the text of a high card takes at least."""
+
 CARD_V = inch(0.04)
+TEXT_BEFORE = (0, 4, 8)
+"""The space before a card's text, and what it grows to."""
+
+CONNECTOR = Stroke("a5", HEAD_RULE)
 
 
 class Constraint(Item, frozen=True, kw_only=True):
@@ -65,22 +78,28 @@ class ConstraintsBody(Body, frozen=True, kw_only=True):
 
 
 @once
-def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None) -> SlideLayout:
-    """Return the layout of a hub with ``n`` cards about it."""
+def slide_layout(
+    deck: DeckContext, n: int, strip: Strip | None = None, growth: Growth = BASE, *, low: bool = False
+) -> SlideLayout:
+    """Return the layout of a hub with ``n`` cards about it.
+
+    ``low`` cards are for short texts.
+    """
     grid = deck.grid
     hub = _hub(grid, grid.body(strip))
-    center = TextStyle((centred(grid, (24, 22, 20), "deep.text", bold=True, pct=TABLE_PCT),), "ctr")
+    center = TextStyle((centred(grid, HUB_SIZES, "deep.text", bold=True, pct=TABLE_PCT),), "ctr")
     placeholders = [deck.box("hub", 0, inscribed(hub), center)]
     nodes = [Shape(key="circle", place=NOWHERE, rect=hub, preset="ellipse", fill="deep.fill")]
-    style = _style(grid)
-    near, far = _cards(grid, n, strip)
+    style = _style(grid, growth)
+    near, far = _cards(grid, n, strip, low=low)
     for i, card in enumerate((*near, *far)):
-        # Beside its bar, not over it: a slide's boxes cover what the layout draws.
-        bar, inner = (0, ACCENT_BAR) if i < len(near) else (card.w - ACCENT_BAR, 0)
+        # Beside its bar, not over it: a slide's boxes cover what the layout draws. The bar is toward the hub.
+        bar, inner = (card.w - ACCENT_BAR, 0) if i < len(near) else (0, ACCENT_BAR)
         box = grid.slice(card, inner, card.w - ACCENT_BAR)
         placeholders.append(deck.box(f"card-{i + 1}", i + 1, box, style, fill="panel"))
         nodes.append(Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=grid.slice(card, bar, ACCENT_BAR), fill="a2"))
-    return deck.slide_layout("constraints", placeholders, nodes, variant=[Trait("cards", n)], strip=strip)
+    variant = (Trait("cards", n), *[Trait("lower")] * low, *growth.traits)
+    return deck.slide_layout("constraints", placeholders, nodes, variant=variant, strip=strip)
 
 
 def _hub(grid: Grid, body: Rect) -> Rect:
@@ -88,12 +107,12 @@ def _hub(grid: Grid, body: Rect) -> Rect:
     return grid.slice(body, (body.w - wide) // 2, wide)._replace(y=body.y + (body.h - wide) // 2, h=wide)
 
 
-def _cards(grid: Grid, n: int, strip: Strip | None) -> tuple[list[Rect], list[Rect]]:
+def _cards(grid: Grid, n: int, strip: Strip | None, *, low: bool) -> tuple[list[Rect], list[Rect]]:
     """Return the cards at the reading side, which has one more where ``n`` is odd, and those at the far side."""
     body = grid.body(strip)
     gap = TIGHT_GAP if strip or grid.geometry.narrow or body.h < LEAST_WIDE else GAP
     rows = -(-n // 2)
-    h = min((body.h - (rows - 1) * gap) // rows, HIGHEST)
+    h = min((body.h - (rows - 1) * gap) // rows, LOW if low else HIGH)
 
     def stack(first: int, last: int, count: int) -> list[Rect]:
         top = body.y + (body.h - count * h - (count - 1) * gap) // 2
@@ -102,8 +121,9 @@ def _cards(grid: Grid, n: int, strip: Strip | None) -> tuple[list[Rect], list[Re
     return stack(0, 3, rows), stack(8, 11, n - rows)
 
 
-def _style(grid: Grid) -> TextStyle:
-    title, text = level(grid, BODY, "a1", bold=True, pct=TABLE_PCT), level(grid, TABLE, pct=TABLE_PCT)
+def _style(grid: Grid, growth: Growth) -> TextStyle:
+    title = level(grid, larger(BODY, growth.size), "a1", bold=True, pct=TABLE_PCT)
+    text = level(grid, larger(TABLE, growth.size), pct=TABLE_PCT, before=TEXT_BEFORE[growth.space])
     top, foot = grid.geometry.insets(CARD_V, TABLE[-1])
     return TextStyle((title, text), "ctr", (CARD_INSET, top, CARD_INSET, foot))
 
@@ -115,7 +135,6 @@ def layout(draft: Draft, body: ConstraintsBody) -> list[SlideScene]:
         OutlineError: the centre or a card is too long.
     """
     n = len(body.items)
-    layout = slide_layout(draft.deck, n, draft.strip)
     texts, places = {}, {}
     for i, item in enumerate(body.items):
         key = f"card-{i + 1}"
@@ -123,23 +142,41 @@ def layout(draft: Draft, body: ConstraintsBody) -> list[SlideScene]:
         if item.text:
             texts[key].append(draft.block(item.text, level=1))
         places[key] = item.place
-    nodes: list[Drawable] = [*_connectors(draft, n)]
+    layout, low = _fitting(draft, n, texts)
+    nodes: list[Drawable] = [*_connectors(draft, n, low=low)]
     nodes.append(draft.filled(layout, "hub", on_deep(draft.block(body.center)), place=body.center.place))
     nodes += [draft.fill(layout, key, text, places[key]) for key, text in draft.must_fit(layout, texts, places).items()]
     return content_slides(draft, layout, [nodes])
 
 
-def _connectors(draft: Draft, n: int) -> Iterator[Line]:
+def _fitting(draft: Draft, n: int, texts: Mapping[str, Sequence[Block]]) -> tuple[SlideLayout, bool]:
+    """Return the slide layout at whose growth the cards are full enough, and whether they are low for it."""
+
+    def filled(growth: Growth, *, low: bool) -> tuple[tuple[SlideLayout, bool], float] | None:
+        layout = slide_layout(draft.deck, n, draft.strip, growth, low=low)
+        held = holds(draft, layout, texts)
+        if held is None:
+            return None
+        return (layout, low), min(held[key].height / layout.placeholder(key).rect.h for key in texts)
+
+    found = grow(draft, lambda growth: filled(growth, low=False), BODY[0], ENOUGH)
+    if found and found[1] < ENOUGH:
+        found = grow(draft, lambda growth: filled(growth, low=True), BODY[0], ENOUGH) or found
+    return found[0] if found else (slide_layout(draft.deck, n, draft.strip), False)
+
+
+def _connectors(draft: Draft, n: int, *, low: bool) -> Iterator[Line]:
     """Yield the lines from the hub's edge to the middle of each card's inner edge."""
     hub = _hub(draft.grid, draft.body(draft.strip))
     x, y = hub.x + hub.w // 2, hub.y + hub.h // 2
-    near, far = _cards(draft.grid, n, draft.strip)
+    near, far = _cards(draft.grid, n, draft.strip, low=low)
     for i, card in enumerate((*near, *far)):
         inner = draft.grid.slice(card, card.w if i < len(near) else 0, 0)
         dx, dy = inner.x - x, card.y + card.h // 2 - y
         share = hub.w / 2 / hypot(dx, dy)
         start = x + round(dx * share), y + round(dy * share)
-        yield Line(key=f"connector-{i + 1}", place=draft.content.place, start=start, end=(x + dx, y + dy), stroke=EDGE)
+        end = x + dx, y + dy
+        yield Line(key=f"connector-{i + 1}", place=draft.content.place, start=start, end=end, stroke=CONNECTOR)
 
 
 KIND = Kind(

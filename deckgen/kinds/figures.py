@@ -31,21 +31,23 @@ from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import HAIR, Trait, level, sign
+from deckgen.layout.style import Trait, level, sign
 from deckgen.outline.values import NOWHERE, Body, Count, CountsAs, Doc, Item, Points, Text
 from deckgen.problems import Message, OutlineError, Place, Problem
-from deckgen.scene.nodes import Drawable, FittedText, Line, SlideLayout, SlideScene, TextStyle
+from deckgen.scene.nodes import Drawable, FittedText, Line, SlideLayout, SlideScene, Stroke, TextStyle
 from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block
-from deckgen.theme.tokens import COLUMN_GAP, PANEL_INSET, TABLE_PCT, TITLE_PCT
+from deckgen.theme.tokens import CARD_INSET, COLUMN_GAP, HEAD_RULE, PANEL_INSET, TABLE_PCT, TITLE_PCT
 from deckgen.units import Emu, Pt, Rect, inch, pt
 
 MOST = 4
-SIZES = (115, 96, 80, 66, 54, 44, 36, 28)
-"""A single value begins with the first, several with a later one the more they are."""
+SIZES = (150, 115, 96, 80, 66, 54, 44, 36, 28)
+"""Bare values begin with the first, others with the second; with a later one the more they are."""
 
-VALUE_PART = 0.56
-"""The part of a figure's height down to the foot of its value: with a label of a line the two stand in the middle."""
+VALUE_PART, BARE_PART = 0.56, 0.64
+"""The part of a figure's height down to the foot of its value; more over a label alone."""
+
+RULE = Stroke("a6", HEAD_RULE)
 
 TEXT_TOP = inch(0.08)
 RULE_TOP, RULE_FOOT = 0.24, 0.86
@@ -72,18 +74,20 @@ class FiguresBody(Body, frozen=True, kw_only=True):
 
 
 @once
-def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, reading: bool = False) -> SlideLayout:
+def slide_layout(
+    deck: DeckContext, n: int, strip: Strip | None = None, *, reading: panel.Form | None = None, bare: bool = False
+) -> SlideLayout:
     """Return the layout of ``n`` numbers.
 
-    They stand side by side, or under each other beside the panel of their reading.
+    They stand side by side, or under each other beside the panel of their reading. ``bare`` ones have a label only.
     """
     grid = deck.grid
     body = grid.body(strip)
-    rows = reading and n > 1
+    rows = reading is not None and n > 1
     last = 7 if rows else 5 if reading else 11
     area = grid.columns(0, last, body.y, body.h)
-    cells = _cells(grid, area, n, rows=rows)
-    value, text = _styles(grid, n, rows=rows)
+    cells = _cells(grid, area, n, rows=rows, bare=bare)
+    value, text = _styles(grid, n, rows=rows, bare=bare)
     placeholders = []
     for i, (value_box, text_box) in enumerate(cells):
         placeholders += [
@@ -91,14 +95,15 @@ def slide_layout(deck: DeckContext, n: int, strip: Strip | None = None, *, readi
             deck.box(f"text-{i + 1}", 2 * i + 1, text_box, text),
         ]
     if reading:
-        box = grid.columns(8 if rows else 7, 11, body.y, body.h)
-        style = panel.style(grid) if rows else panel.style(grid, panel.WIDE, PANEL_INSET)
+        box = reading.height.of(grid.columns(8 if rows else 7, 11, body.y, body.h))
+        style = panel.style(grid, reading, CARD_INSET if rows else PANEL_INSET)
         placeholders.append(deck.box("reading", 2 * MOST, box, style, fill="panel"))
-    variant = (Trait("figures", n), *[Trait("reading")] * reading)
+    form = (Trait("reading"), *reading.traits) if reading else ()
+    variant = (Trait("figures", n), *[Trait("bare")] * bare, *form)
     return deck.slide_layout("figures", placeholders, _rules(grid, area, n, rows=rows), variant=variant, strip=strip)
 
 
-def _cells(grid: Grid, area: Rect, n: int, *, rows: bool) -> list[tuple[Rect, Rect]]:
+def _cells(grid: Grid, area: Rect, n: int, *, rows: bool, bare: bool) -> list[tuple[Rect, Rect]]:
     """Return the boxes of each value and of the text that belongs to it: beside it in rows, else under it."""
     if rows:
         value_w, gutter = grid.geometry.columns_w(4 if n < MOST else 3), grid.geometry.gutter
@@ -108,13 +113,13 @@ def _cells(grid: Grid, area: Rect, n: int, *, rows: bool) -> list[tuple[Rect, Re
         ]
     cells = []
     for cell in grid.split(area, n, COLUMN_GAP):
-        value_h = max(round(VALUE_PART * cell.h), pt(SIZES[0]))
+        value_h = max(round((BARE_PART if bare else VALUE_PART) * cell.h), pt(SIZES[not bare]))
         cells.append((cell._replace(h=value_h), cell._replace(y=cell.y + value_h, h=cell.h - value_h)))
     return cells
 
 
 def _rules(grid: Grid, area: Rect, n: int, *, rows: bool) -> list[Line]:
-    """Return the hairlines between figures."""
+    """Return the lines between figures."""
     if rows:
         ends = [((row.x, row.y), (row.right, row.y)) for row in grid.stack(area, n)[1:]]
     else:
@@ -122,15 +127,16 @@ def _rules(grid: Grid, area: Rect, n: int, *, rows: bool) -> list[Line]:
         gaps = [grid.slice(cell, -COLUMN_GAP // 2, 0).x for cell in grid.split(area, n, COLUMN_GAP)[1:]]
         ends = [((x, top), (x, foot)) for x in gaps]
     return [
-        Line(key=f"rule-{i}", place=NOWHERE, start=start, end=end, stroke=HAIR)
+        Line(key=f"rule-{i}", place=NOWHERE, start=start, end=end, stroke=RULE)
         for i, (start, end) in enumerate(ends, 1)
     ]
 
 
-def _styles(grid: Grid, n: int, *, rows: bool) -> tuple[TextStyle, TextStyle]:
+def _styles(grid: Grid, n: int, *, rows: bool, bare: bool) -> tuple[TextStyle, TextStyle]:
     """Return the styles of values and of the texts that belong to them."""
-    value = sign(SIZES[n - 1 + 2 * rows :], "a1", grid.start)
-    labels, contexts = ((24, 22, 20), (20, 18, 18)) if n == 1 else ((20, 18, 16), (18, 16, 16))
+    value = sign(SIZES[n - bare + 2 * rows :], "a1", grid.start)
+    labels, contexts = ((24, 22, 20, 20), (20, 18, 18, 18)) if n == 1 else ((20, 18, 16, 16), (18, 16, 16, 16))
+    labels = (labels[0] + 4, *labels[:-1]) if bare else labels
     label = level(grid, labels, "a1", bold=True, pct=TITLE_PCT)
     context = level(grid, contexts, "a5", pct=TABLE_PCT, before=4)
     if rows:
@@ -146,7 +152,14 @@ def layout(draft: Draft, body: FiguresBody) -> list[SlideScene]:
     Raises:
         OutlineError: a value is too wide, or a label or context too long.
     """
-    layout = slide_layout(draft.deck, len(body.items), draft.strip, reading=bool(body.reading))
+    n = len(body.items)
+    bare = not any(item.context for item in body.items) and not (body.reading and n > 1)
+    said = panel.blocks(draft, body.reading, draft.word("why")) if body.reading else []
+
+    def layout_at(form: panel.Form | None) -> SlideLayout:
+        return slide_layout(draft.deck, n, draft.strip, reading=form, bare=bare)
+
+    layout = panel.fitting(draft, layout_at, "reading", body.reading, said) if said else layout_at(None)
     blocks = {f"text-{i}": list(_said(draft, item)) for i, item in enumerate(body.items, 1)}
     texts = draft.must_fit(layout, blocks, {f"text-{i}": item.label.place for i, item in enumerate(body.items, 1)})
     values = _values(draft, layout, body.items)
@@ -157,7 +170,7 @@ def layout(draft: Draft, body: FiguresBody) -> list[SlideScene]:
     if not body.reading:
         return content_slides(draft, layout, [numbers])
     place = body.reading[0].place
-    readings = draft.flow(layout.placeholder("reading"), panel.blocks(draft, body.reading, draft.word("why")))
+    readings = draft.flow(layout.placeholder("reading"), said)
     return content_slides(draft, layout, [[*numbers, draft.fill(layout, "reading", text, place)] for text in readings])
 
 
@@ -206,5 +219,5 @@ KIND = Kind(
     layout=layout,
     body=FiguresBody,
     words=MOST * (1 + 3 + 6) + 3 * 8,
-    slide_layouts=lambda deck: (slide_layout(deck, 1, reading=True), slide_layout(deck, 3)),
+    slide_layouts=lambda deck: (slide_layout(deck, 1, reading=panel.PLAIN), slide_layout(deck, 3)),
 )

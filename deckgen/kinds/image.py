@@ -28,23 +28,31 @@ from deckgen.layout.context import DeckContext, once
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
+from deckgen.layout.growth import grown
 from deckgen.layout.kind import Kind
 from deckgen.layout.picture import Source
 from deckgen.layout.slide_layout import BODY_INDEX
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import Trait, centred, level
+from deckgen.layout.style import BASE, Growth, Trait, centred, larger, level
 from deckgen.outline import markup
 from deckgen.outline.values import Body, Doc, FileName, Placed, Text
 from deckgen.scene.nodes import Drawable, Picture, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Block
 from deckgen.theme.tokens import LABEL, LABEL_PCT
-from deckgen.units import Rect, inch
+from deckgen.units import Pt, Rect, inch
 
 ALL, BESIDE, LEAST = 12, 7, 3
 """The columns of a picture: without a caption, and the most and the fewest that it has beside one."""
 
 CAPTION_INSET = inch(0.15)
 CREDIT_H, CREDIT_GAP = inch(0.5), inch(0.1)
+CAPTION: tuple[Pt, ...] = (22, 20)
+CAPTION_BEFORE, CREDIT_BEFORE = (6, 8, 10), (12, 16, 20)
+"""The space before a caption and its credit, and what it grows to."""
+
+ENOUGH = 0.35
+"""The part of its height that a caption takes at least where it can grow to it."""
+
 HEAD_LEVEL, CAPTION_LEVEL, CREDIT_LEVEL = 0, 1, 2
 
 
@@ -62,7 +70,13 @@ class ImageBody(Body, frozen=True, kw_only=True):
 
 @once
 def slide_layout(
-    deck: DeckContext, strip: Strip | None = None, *, columns: int = BESIDE, cover: bool = True, credit: bool = False
+    deck: DeckContext,
+    strip: Strip | None = None,
+    growth: Growth = BASE,
+    *,
+    columns: int = BESIDE,
+    cover: bool = True,
+    credit: bool = False,
 ) -> SlideLayout:
     """Return the layout of a picture in so many columns.
 
@@ -75,12 +89,13 @@ def slide_layout(
         placeholders.append(deck.object_box("picture", "pic", box))
     if columns < ALL:
         beside = grid.columns(columns, 11, box.y, box.h)
-        placeholders.append(deck.box("caption", 1, beside, _caption(grid)))
+        placeholders.append(deck.box("caption", 1, beside, _caption(grid, growth)))
     if credit:
         under = box._replace(y=box.bottom + CREDIT_GAP, h=grid.geometry.for_lines(CREDIT_H))
         style = TextStyle((centred(grid, (LABEL,), "a5"),))
         placeholders.append(deck.box("credit", 1, under, style))
-    variant = (Trait("across", columns), *[Trait("cropped")] * cover, *[Trait("credit")] * credit)
+    more = (*[Trait("cropped")] * cover, *[Trait("credit")] * credit)
+    variant = (Trait("across", columns), *more, *growth.traits)
     return deck.slide_layout("image", placeholders, variant=variant, strip=strip)
 
 
@@ -91,10 +106,11 @@ def _box(grid: Grid, body: Rect, columns: int, credit: bool) -> Rect:
     )
 
 
-def _caption(grid: Grid) -> TextStyle:
+def _caption(grid: Grid, growth: Growth) -> TextStyle:
     head = level(grid, (LABEL, LABEL), "a2", bold=True, pct=LABEL_PCT)
-    credit = level(grid, (LABEL, LABEL), "a5", pct=LABEL_PCT, before=12)
-    return TextStyle((head, level(grid, (22, 20), before=6), credit), "ctr", grid.insets(CAPTION_INSET, 0, 0, 0))
+    credit = level(grid, (LABEL, LABEL), "a5", pct=LABEL_PCT, before=CREDIT_BEFORE[growth.space])
+    caption = level(grid, larger(CAPTION, growth.size), before=CAPTION_BEFORE[growth.space])
+    return TextStyle((head, caption, credit), "ctr", grid.insets(CAPTION_INSET, 0, 0, 0))
 
 
 def layout(draft: Draft, body: ImageBody) -> list[SlideScene]:
@@ -108,7 +124,13 @@ def layout(draft: Draft, body: ImageBody) -> list[SlideScene]:
     source = picture.read(draft.deck.files, body.path)
     cover, credit = body.fit == "cover", body.credit is not None and body.caption is None
     columns, rect = _place(draft, source, body)
-    layout = slide_layout(draft.deck, draft.strip, columns=columns, cover=cover, credit=credit)
+
+    def layout_at(growth: Growth = BASE) -> SlideLayout:
+        return slide_layout(draft.deck, draft.strip, growth, columns=columns, cover=cover, credit=credit)
+
+    said = list(_said(draft, body.caption, body.credit)) if body.caption else []
+    large = grown(draft, layout_at, {"caption": said}, CAPTION[0], ENOUGH) if said else None
+    layout = large[0].layout if large else layout_at()
     pixels = source.cropped(rect.w, rect.h) if cover else source.whole(rect.w, rect.h)
     node = Picture(
         key="picture",
@@ -120,7 +142,7 @@ def layout(draft: Draft, body: ImageBody) -> list[SlideScene]:
         placeholder=BODY_INDEX if cover else None,
     )
     if body.caption:
-        texts = draft.flow(layout.placeholder("caption"), list(_said(draft, body.caption, body.credit)))
+        texts = draft.flow(layout.placeholder("caption"), said)
         return content_slides(
             draft, layout, [[node, draft.fill(layout, "caption", text, body.caption.place)] for text in texts]
         )

@@ -28,7 +28,6 @@ from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.growth import grown
-from deckgen.layout.heights import FULL, Height, lowest
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import BASE, Growth, Trait, larger, level
@@ -86,11 +85,11 @@ def slide_layout(
     growth: Growth = BASE,
     *,
     evidence: bool = True,
-    height: Height = FULL,
+    form: panel.Form = panel.PLAIN,
 ) -> SlideLayout:
     """Return the layout of a statement.
 
-    The panel of evidence is there or not; it has a height of its own.
+    The panel of evidence is there or not; it has a form of its own.
     """
     grid = deck.grid
     body = grid.body(strip)
@@ -98,8 +97,8 @@ def slide_layout(
     bar, box = _bar(grid, grid.slice(body, 0, body.w - aside.w - PANEL_GAP) if evidence else body)
     placeholders = [deck.box("statement", 0, box, _style(grid, growth))]
     if evidence:
-        placeholders.append(deck.box("evidence", 1, height.of(aside), panel.style(grid), fill="panel"))
-    variant = (*(height.traits if evidence else [Trait("wide")]), *growth.traits)
+        placeholders.append(deck.box("evidence", 1, form.height.of(aside), panel.style(grid, form), fill="panel"))
+    variant = (*(form.traits if evidence else [Trait("wide")]), *growth.traits)
     return deck.slide_layout("statement", placeholders, [bar], variant=variant, strip=strip)
 
 
@@ -148,14 +147,14 @@ def layout(draft: Draft, body: StatementBody | None) -> list[SlideScene]:
 
     pieces = panel.blocks(draft, body.evidence)
 
-    def layout_at(growth: Growth, height: Height = FULL) -> SlideLayout:
-        return slide_layout(draft.deck, draft.strip, growth, evidence=bool(pieces), height=height)
+    def layout_at(growth: Growth, form: panel.Form = panel.PLAIN) -> SlideLayout:
+        return slide_layout(draft.deck, draft.strip, growth, evidence=bool(pieces), form=form)
 
     found = grown(draft, layout_at, {"statement": blocks}, enough=ENOUGH)
     growth = found[0].growth if found else BASE
     layout = layout_at(growth)
     if pieces:
-        layout = lowest(draft, lambda height: layout_at(growth, height), "evidence", pieces)
+        layout = panel.fitting(draft, lambda form: layout_at(growth, form), "evidence", body.evidence, pieces)
     statements = draft.flow(layout.placeholder("statement"), blocks)
     evidence = draft.flow(layout.placeholder("evidence"), pieces) if pieces else []
     bodies: list[list[Drawable]] = []

@@ -3,8 +3,9 @@
 Those still to come are dashed and have a question mark.
 
 Keys: a list of two or more ``{when, title, text, open}``; ``when`` is a date or any text, ``open: true`` marks a
-stage still to come. Short texts are set larger, and their cards may be lower. Comfortable: 3 to 6 stages, 3 words of
-title and 12 of text each. Stages that are too many are continued on a further slide.
+stage still to come. Short texts are set larger, in lower cards, and in rows where they say next to nothing.
+Comfortable: 3 to 6 stages, 3 words of title and 12 of text each. Stages that are too many are continued on a further
+slide.
 
 Example::
 
@@ -19,43 +20,27 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 from typing import Annotated, ClassVar
 
-from deckgen.layout.circle import numbered
-from deckgen.layout.context import DeckContext
+from deckgen.layout import stages
+from deckgen.layout.abreast import drops
 from deckgen.layout.draft import Draft
-from deckgen.layout.geometry import Strip
-from deckgen.layout.grid import Grid
-from deckgen.layout.growth import SPACES
-from deckgen.layout.heights import ENOUGH, FULL, LOWER, Cards, Height, filled_cards, least
+from deckgen.layout.growth import SPACES, grow
+from deckgen.layout.heights import ENOUGH, FULL, LOWER, filled_cards, least
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import BASE, Growth, Trait, card, larger, level, sign
+from deckgen.layout.stages import TEXT_LEVEL, TITLE_LEVEL, WHEN_LEVEL, beside_row, over_card, rows_layout, slide_layout
+from deckgen.layout.style import Growth
 from deckgen.outline.values import Body, Count, Doc, Item, Text
 from deckgen.problems import OutlineError
-from deckgen.scene.nodes import (
-    Drawable,
-    FittedText,
-    Line,
-    SlideLayout,
-    SlideScene,
-    Stroke,
-    TextStyle,
-)
+from deckgen.scene.nodes import Drawable, FittedText, SlideLayout, SlideScene
+from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block, Box
-from deckgen.theme.tokens import BODY, CARD_GAP, HAIRLINE, LABEL, LABEL_PCT, TABLE, TABLE_PCT
-from deckgen.units import Rect, inch, pt
+from deckgen.theme.tokens import BODY
 
 MOST = 6
 """More stages side by side would leave two words a line."""
 
-NODE = inch(0.56)
-CARDS_Y = NODE + inch(0.26)
-WIDTH = pt(2.25)
-DONE, OPEN = Stroke("a1", WIDTH), Stroke("a1", WIDTH, "sysDot")
-OPEN_EDGE = Stroke("a5", HAIRLINE, "dash")
-TITLE_LEVEL, TEXT_LEVEL, WHEN_LEVEL = 0, 1, 2
-
-TITLE_BEFORE, TEXT_BEFORE = (2, 5, 8), (4, 11, 18)
-"""The space before a stage's title and text, and what it grows to."""
+ALIKE = (TITLE_LEVEL, TEXT_LEVEL)
+"""What begins level in all cards."""
 
 
 class Stage(Item, frozen=True, kw_only=True):
@@ -77,42 +62,10 @@ class TimelineBody(Body, frozen=True, kw_only=True):
     items: Annotated[tuple[Stage, ...], Count(2), Doc("the stages, in order")]
 
 
-def slide_layout(
-    deck: DeckContext,
-    still_open: Sequence[bool],
-    strip: Strip | None = None,
-    growth: Growth = BASE,
-    height: Height = FULL,
-) -> SlideLayout:
-    """Return the layout of a row of cards.
-
-    ``still_open`` says of each stage whether it is still to come.
-    """
-    grid = deck.grid
-    body = height.of(grid.body(strip))
-    cards = body._replace(y=body.y + CARDS_Y, h=body.h - CARDS_Y)
-    n = len(still_open)
-    placeholders = [
-        deck.box(
-            f"stage-{i + 1}",
-            i,
-            box,
-            _style(grid, growth),
-            fill=None if ahead else "panel",
-            stroke=OPEN_EDGE if ahead else None,
-        )
-        for i, (box, ahead) in enumerate(zip(grid.split(cards, n, CARD_GAP), still_open, strict=True))
-    ]
-    ahead = [Trait("open", i) for i, one in enumerate(still_open, 1) if one]
-    variant = (Trait("stages", n), *ahead, *height.traits, *growth.traits)
-    return deck.slide_layout("timeline", placeholders, variant=variant, strip=strip)
-
-
-def _style(grid: Grid, growth: Growth) -> TextStyle:
-    title = level(grid, larger(BODY, growth.size), "a1", bold=True, pct=TABLE_PCT, before=TITLE_BEFORE[growth.space])
-    text = level(grid, larger(TABLE, growth.size), pct=TABLE_PCT, before=TEXT_BEFORE[growth.space])
-    when = level(grid, (LABEL, LABEL), "a2", bold=True, pct=LABEL_PCT)
-    return card(grid, title, text, when)
+Groups = Sequence[Sequence[Stage]]
+Texts = dict[str, list[Block]]
+Made = Sequence[tuple[SlideLayout, dict[str, FittedText]]]
+"""The slide layout of each group of stages, and its texts by placeholder."""
 
 
 def layout(draft: Draft, body: TimelineBody) -> list[SlideScene]:
@@ -121,115 +74,151 @@ def layout(draft: Draft, body: TimelineBody) -> list[SlideScene]:
     Raises:
         OutlineError: a stage is too long even for a slide of its own.
     """
-    stages = body.items
-    if len(stages) <= MOST and (alone := _alone(draft, stages)):
-        return _slides(draft, [stages], [alone.layout], list(alone.texts.values()))
-    counts = range(-(-len(stages) // MOST), len(stages) + 1)
-    # A further slide goes before a broken word; what is too long even for its cards is broken in the first ones.
+    items = body.items
+    counts = range(-(-len(items) // MOST), len(items) + 1)
+    if counts[0] == 1 and (found := _alone(draft, items)):
+        return _slides(draft, [items], found)
+    # Rows and a further slide go before a broken word; what is too long even for its cards is broken in the first ones.
     for count, unbroken in (*((count, True) for count in counts[:2]), *((count, False) for count in counts)):
-        groups = _groups(stages, count)
-        layouts, boxes = _boxed(draft, groups)
-        texts = draft.deck.fitter.fit(boxes, unbroken=unbroken)
-        if texts:
-            return _slides(draft, groups, *_filled(draft, groups, layouts, texts, boxes))
-    excess = [draft.deck.fitter.excess(box) for box in boxes]
-    raise OutlineError(draft.too_long(s.place, words) for s, words in zip(stages, excess, strict=True) if words)
+        groups = _groups(items, count)
+        layouts = [slide_layout(draft.deck, _open(group), draft.strip) for group in groups]
+        texts = [_texts(draft, group) for group in groups]
+        if made := _made(draft, layouts, texts, unbroken=unbroken):
+            return _slides(draft, groups, _filled(draft, groups, made))
+        if unbroken and (made := _rows(draft, groups)):
+            return _slides(draft, groups, made)
+    excess = [
+        draft.deck.fitter.excess(box)
+        for layout, said in zip(layouts, texts, strict=True)
+        for box in _boxes(layout, said)
+    ]
+    raise OutlineError(draft.too_long(s.place, words) for s, words in zip(items, excess, strict=True) if words)
 
 
-def _alone(draft: Draft, stages: Sequence[Stage]) -> Cards | None:
-    """Return the cards of stages that need not shrink for one slide."""
-    still_open = [stage.open for stage in stages]
-    return filled_cards(
+def _alone(draft: Draft, stages: Sequence[Stage]) -> Made | None:
+    """Return the cards of stages that need not shrink for one slide, or their rows where these would be too empty."""
+    still_open = _open(stages)
+    cards = filled_cards(
         draft,
-        lambda growth, height: slide_layout(draft.deck, still_open, draft.strip, growth, height),
-        {f"stage-{i}": list(_said(draft, stage)) for i, stage in enumerate(stages, 1)},
+        lambda growth, height, drops: slide_layout(draft.deck, still_open, draft.strip, growth, height, drops),
+        _texts(draft, stages),
         BODY[0],
+        ALIKE,
     )
+    if cards and cards.part < ENOUGH and (found := _rows(draft, [stages])):
+        return found
+    return [(cards.layout, cards.texts)] if cards else None
 
 
-def _groups(stages: Sequence[Stage], count: int) -> list[Sequence[Stage]]:
+def _groups(stages: Sequence[Stage], count: int) -> Groups:
     """Return the stages in so many groups of nearly equal size, the larger ones first."""
     least, more = divmod(len(stages), count)
     ends = [i * least + min(i, more) for i in range(count + 1)]
     return [stages[start:end] for start, end in pairwise(ends)]
 
 
-def _filled(
-    draft: Draft,
-    groups: Sequence[Sequence[Stage]],
-    layouts: Sequence[SlideLayout],
-    texts: Sequence[FittedText],
-    boxes: Sequence[Box],
-) -> tuple[Sequence[SlideLayout], Sequence[FittedText]]:
-    """Return slide layouts and texts of the same size.
+def _filled(draft: Draft, groups: Groups, made: Made) -> Made:
+    """Return cards of the same size whose texts begin level.
 
-    The texts have more space, or lower cards, where a card is too empty.
+    Their texts have more space, or they are lower, or rows, where a card is too empty.
     """
-    part = least(texts, boxes)
+    step, part, best = _step(made), _least(made), made
     for height, space in product((FULL, LOWER), range(SPACES + 1)):
+        growth, texts = Growth(0, space), [_texts(draft, group) for group in groups]
+        layouts = []
+        for group, said in zip(groups, texts, strict=True):
+            layout = slide_layout(draft.deck, _open(group), draft.strip, growth, height)
+            lower = drops(draft, layout, said, ALIKE, step)
+            layouts.append(slide_layout(draft.deck, _open(group), draft.strip, growth, height, lower))
+        found = _made(draft, layouts, texts, unbroken=False)
+        if found and _step(found) == step and _least(found) >= part:
+            best, part = found, _least(found)
         if part >= ENOUGH:
             break
-        others, boxes = _boxed(draft, groups, height, Growth(0, space))
-        fitted = draft.deck.fitter.fit(boxes)
-        if fitted and fitted[0].step == texts[0].step and least(fitted, boxes) > part:
-            layouts, texts, part = others, fitted, least(fitted, boxes)
-    return layouts, texts
+    return (part < ENOUGH and _rows(draft, groups)) or best
 
 
-def _boxed(
-    draft: Draft, groups: Sequence[Sequence[Stage]], height: Height = FULL, growth: Growth = BASE
-) -> tuple[list[SlideLayout], list[Box]]:
-    """Return the slide layout of each group, and the boxes of all stages."""
-    layouts = [
-        slide_layout(draft.deck, [stage.open for stage in group], draft.strip, growth, height) for group in groups
-    ]
-    boxes = [
-        Box.of(layout.placeholder(f"stage-{i}"), _said(draft, stage))
-        for layout, group in zip(layouts, groups, strict=True)
-        for i, stage in enumerate(group, 1)
-    ]
-    return layouts, boxes
+def _rows(draft: Draft, groups: Groups) -> Made | None:
+    """Return the stages in rows, as large as all hold; ``None`` where some do not without shrinking."""
+    told = any(stage.text for group in groups for stage in group)
+
+    def at(growth: Growth) -> tuple[Made, float] | None:
+        layouts = [rows_layout(draft.deck, _open(group), draft.strip, growth, told=told) for group in groups]
+        made = _made(draft, layouts, [dict(_parted(draft, group)) for group in groups], unbroken=True)
+        low = any(box.rect.h < stages.NODE for layout in layouts for box in layout.placeholders if box.key == "stage-1")
+        return (made, 0) if made and not _step(made) and not low else None
+
+    found = grow(draft, at, BODY[0])
+    return found[0] if found else None
 
 
-def _said(draft: Draft, stage: Stage) -> Iterator[Block]:
-    if stage.when:
-        yield Block(draft.when(stage.when), WHEN_LEVEL)
+def _made(draft: Draft, layouts: Sequence[SlideLayout], texts: Sequence[Texts], *, unbroken: bool) -> Made | None:
+    """Return the texts at their largest common step; ``None`` where they do not hold."""
+    boxes = [box for layout, said in zip(layouts, texts, strict=True) for box in _boxes(layout, said)]
+    fitted = draft.deck.fitter.fit(boxes, unbroken=unbroken)
+    if fitted is None:
+        return None
+    rest = iter(fitted)
+    return [(layout, {key: next(rest) for key in said}) for layout, said in zip(layouts, texts, strict=True)]
+
+
+def _boxes(layout: SlideLayout, texts: Texts) -> list[Box]:
+    return [Box.of(layout.placeholder(key), blocks) for key, blocks in texts.items()]
+
+
+def _step(made: Made) -> int:
+    return max(text.step for _, texts in made for text in texts.values())
+
+
+def _least(made: Made) -> float:
+    return min(least(list(texts.values()), _boxes(layout, {key: [] for key in texts})) for layout, texts in made)
+
+
+def _open(stages: Sequence[Stage]) -> list[bool]:
+    return [stage.open for stage in stages]
+
+
+def _texts(draft: Draft, stages: Sequence[Stage]) -> Texts:
+    """Return the texts of cards; where one has a time, each has a line for it."""
+    dated = any(stage.when for stage in stages)
+    return {
+        f"stage-{i}": [*_head(draft, stage, dated=dated), *_told(draft, stage)] for i, stage in enumerate(stages, 1)
+    }
+
+
+def _parted(draft: Draft, stages: Sequence[Stage]) -> Iterator[tuple[str, list[Block]]]:
+    """Yield the texts of rows."""
+    for i, stage in enumerate(stages, 1):
+        yield f"stage-{i}", list(_head(draft, stage))
+        if stage.text:
+            yield f"text-{i}", [draft.block(stage.text)]
+
+
+def _head(draft: Draft, stage: Stage, *, dated: bool = False) -> Iterator[Block]:
+    if stage.when or dated:
+        yield Block(draft.when(stage.when) if stage.when else draft.runs(NBSP), WHEN_LEVEL)
     yield draft.block(stage.title, level=TITLE_LEVEL)
+
+
+def _told(draft: Draft, stage: Stage) -> Iterator[Block]:
     if stage.text:
         yield draft.block(stage.text, level=TEXT_LEVEL)
 
 
-def _slides(
-    draft: Draft, groups: Sequence[Sequence[Stage]], layouts: Sequence[SlideLayout], texts: Sequence[FittedText]
-) -> list[SlideScene]:
+def _slides(draft: Draft, groups: Groups, made: Made) -> list[SlideScene]:
     bodies: list[list[Drawable]] = []
-    done, rest = 0, iter(texts)
-    for group, layout in zip(groups, layouts, strict=True):
+    done = 0
+    for group, (layout, texts) in zip(groups, made, strict=True):
+        boxes = [layout.placeholder(f"stage-{i}") for i, _ in enumerate(group, 1)]
+        circles = [(over_card if box.fill or box.stroke else beside_row)(draft.grid, box.rect) for box in boxes]
+        drawn = stages.nodes(draft, circles, _open(group), [stage.place for stage in group], done)
         nodes: list[Drawable] = []
-        for i, stage in enumerate(group):
-            key = f"stage-{i + 1}"
-            nodes += _node(draft, layout.placeholder(key).rect, i, stage, done + i + 1)
-            nodes.append(draft.fill(layout, key, next(rest), stage.place))
+        for i, (stage, signs) in enumerate(zip(group, drawn, strict=True), 1):
+            own = [key for key in (f"stage-{i}", f"text-{i}") if key in texts]
+            nodes += [*signs, *(draft.fill(layout, key, texts[key], stage.place) for key in own)]
         done += len(group)
         bodies.append(nodes)
-    return content_slides(draft, layouts, bodies)
-
-
-def _node(draft: Draft, card: Rect, i: int, stage: Stage, number: int) -> Iterator[Drawable]:
-    """Yield the line that leads to a stage from the one before it, and the stage's circle over its card."""
-    grid = draft.grid
-    circle = grid.slice(card, 0, NODE)._replace(y=card.y - CARDS_Y, h=NODE)
-    stroke = OPEN if stage.open else DONE
-    if i:
-        y = circle.y + NODE // 2
-        length = card.w + CARD_GAP - NODE
-        way = grid.at(grid.offset(card) - length, y, length, 0)
-        yield Line(key=f"way-{i + 1}", place=stage.place, start=(way.x, y), end=(way.right, y), stroke=stroke)
-    style = TextStyle((sign((18, 16), "a1" if stage.open else "bg"),), "ctr")
-    shown = draft.deck.language.question.strip() if stage.open else draft.number(number)
-    yield numbered(
-        draft, f"node-{i + 1}", circle, style, shown, None if stage.open else "a1", OPEN if stage.open else None
-    )
+    return content_slides(draft, [layout for layout, _ in made], bodies)
 
 
 KIND = Kind(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from deckgen.layout.context import DeckContext
 from deckgen.layout.deep import on_deep
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
+from deckgen.layout.heights import holds
 from deckgen.layout.likelihood import likelihood
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import Trait, level
@@ -16,9 +17,18 @@ from deckgen.outline.values import NOWHERE, Likelihood, Text
 from deckgen.scene.nodes import Line, Shape, SlideLayout, SlideScene, Stroke, TextStyle
 from deckgen.text.fit import Block
 from deckgen.theme.tokens import BODY, CARD_INSET, COLUMN_GAP, HAIRLINE, LABEL_PCT, PANEL_INSET, TABLE, TABLE_PCT, Role
-from deckgen.units import inch, pt
+from deckgen.units import Pt, inch, pt
 
 TRUNK_H, NARROW_TRUNK_H = inch(1.9), inch(2.7)
+TRUNK: tuple[Pt, ...] = (26, 24, 22, 20, 18)
+
+LOW = inch(1)
+LOW_PART = 0.14
+"""The height of a low trunk and of low branches, and the part of the body over and under the branches."""
+
+ENOUGH = 0.42
+"""The part of its height that the text of a high branch takes at least."""
+
 BAR_W = pt(5)
 BRANCH_V = inch(0.1)
 JOINT = inch(0.1)
@@ -33,15 +43,32 @@ WAYS: tuple[tuple[Role, Stroke, Role | None, Stroke | None], ...] = (
 TITLE_LEVEL, TEXT_LEVEL, LIKELIHOOD_LEVEL = range(3)
 
 
-def slide_layout(deck: DeckContext, kind: str, strip: Strip | None = None) -> SlideLayout:
-    """Return the layout of a trunk and its two branches."""
+def slide_layout(
+    deck: DeckContext, kind: str, strip: Strip | None = None, *, low_trunk: bool = False, low: bool = False
+) -> SlideLayout:
+    """Return the layout of a trunk and its two branches.
+
+    ``low_trunk`` and ``low`` branches are for short texts.
+    """
     grid = deck.grid
     body = grid.body(strip)
-    trunk_h = NARROW_TRUNK_H if grid.geometry.narrow else TRUNK_H
+    trunk_h = LOW if low_trunk else NARROW_TRUNK_H if grid.geometry.narrow else TRUNK_H
     trunk = grid.columns(0, 3, body.y + (body.h - trunk_h) // 2, trunk_h)
-    branches = grid.stack(grid.columns(5, 11, body.y, body.h), 2, COLUMN_GAP)
-    trunk_text = level(grid, (22, 20, 18), "deep.text", bold=True, pct=TABLE_PCT)
-    placeholders = [deck.box("trunk", 0, trunk, TextStyle((trunk_text,), "ctr", (PANEL_INSET,) * 4), fill="deep.fill")]
+    beside = grid.columns(5, 11, body.y, body.h)
+    if low:
+        beside = beside.inset(0, round(LOW_PART * body.h))
+    branches = grid.stack(beside, 2, beside.h - 2 * LOW if low else COLUMN_GAP)
+    trunk_v = BRANCH_V if low_trunk else PANEL_INSET
+    trunk_text = level(grid, TRUNK, "deep.text", bold=True, pct=TABLE_PCT)
+    placeholders = [
+        deck.box(
+            "trunk",
+            0,
+            trunk,
+            TextStyle((trunk_text,), "ctr", (PANEL_INSET, trunk_v, PANEL_INSET, trunk_v)),
+            fill="deep.fill",
+        )
+    ]
     leaves, arrives = grid.offset(trunk) + trunk.w, grid.offset(branches[0]) - JOINT
     x_start, x_turn, x_end = (grid.at(x, 0, 0, 0).x for x in (leaves, (leaves + arrives) // 2, arrives))
     middle = trunk.y + trunk.h // 2
@@ -59,7 +86,8 @@ def slide_layout(deck: DeckContext, kind: str, strip: Strip | None = None) -> Sl
             Line(key=f"turn-{i}", place=NOWHERE, start=(x_turn, middle), end=(x_turn, y), stroke=up),
             Line(key=f"way-{i}", place=NOWHERE, start=(x_turn, y), end=(x_end, y), stroke=connector),
         ]
-    return deck.slide_layout(kind, placeholders, nodes, variant=[Trait("fork")], strip=strip)
+    variant = (Trait("fork"), *[Trait("short")] * low_trunk, *[Trait("lower")] * low)
+    return deck.slide_layout(kind, placeholders, nodes, variant=variant, strip=strip)
 
 
 def _branch(deck: DeckContext, color: Role) -> TextStyle:
@@ -87,7 +115,6 @@ def arrange(draft: Draft, trunk: Text, ways: Sequence[Way]) -> list[SlideScene]:
     Raises:
         OutlineError: a text is too long for its box.
     """
-    layout = slide_layout(draft.deck, draft.content.kind, draft.strip)
     texts, places = {"trunk": [on_deep(draft.block(trunk))]}, {"trunk": trunk.place}
     for i, way in enumerate(ways, 1):
         key = f"outcome-{i}"
@@ -96,6 +123,25 @@ def arrange(draft: Draft, trunk: Text, ways: Sequence[Way]) -> list[SlideScene]:
             texts[key].append(draft.block(way.text, level=TEXT_LEVEL))
         if way.likelihood:
             texts[key].append(Block(likelihood(draft, way.likelihood), LIKELIHOOD_LEVEL))
+    layout = _fitting(draft, texts)
     fitted = draft.must_fit(layout, {"trunk": texts.pop("trunk")}, places)
     fitted |= draft.must_fit(layout, texts, places)
     return content_slides(draft, layout, [[draft.fill(layout, key, text, places[key]) for key, text in fitted.items()]])
+
+
+def _fitting(draft: Draft, texts: Mapping[str, Sequence[Block]]) -> SlideLayout:
+    """Return the slide layout whose trunk and branches are not too empty."""
+    deck, kind = draft.deck, draft.content.kind
+    ways = {key: blocks for key, blocks in texts.items() if key != "trunk"}
+    both = slide_layout(deck, kind, draft.strip, low_trunk=True, low=True)
+    plain = slide_layout(deck, kind, draft.strip)
+    high = holds(draft, plain, ways)
+    lowest = ENOUGH * plain.placeholder("outcome-1").rect.h
+    low = high is not None and min(text.height for text in high.values()) < lowest
+    return slide_layout(
+        deck,
+        kind,
+        draft.strip,
+        low_trunk=holds(draft, both, {"trunk": texts["trunk"]}) is not None,
+        low=low and holds(draft, both, ways) is not None,
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from deckgen.layout.abreast import Drops, drops
 from deckgen.layout.draft import Draft
 from deckgen.layout.growth import grow
 from deckgen.layout.style import Growth, Trait
@@ -40,41 +41,48 @@ ENOUGH = 0.68
 
 
 class Cards(NamedTuple):
-    """The slide layout of cards, and their texts by placeholder."""
+    """The slide layout of cards, and their texts by placeholder.
+
+    ``part`` is the part of its height down to the last text of the emptiest.
+    """
 
     layout: SlideLayout
     texts: dict[str, FittedText]
+    part: float
 
 
 def filled_cards(
     draft: Draft,
-    layout_at: Callable[[Growth, Height], SlideLayout],
+    layout_at: Callable[[Growth, Height, Drops], SlideLayout],
     texts: Mapping[str, Sequence[Block]],
     base: Pt = 0,
+    alike: Sequence[int] = (),
 ) -> Cards | None:
     """Return cards whose texts have grown.
 
-    They are lower where the emptiest is not full enough even so. ``base`` is as in ``grow``.
-    ``None``: the texts must shrink.
+    They are lower where the emptiest is not full enough even so. ``base`` is as in ``grow``; ``alike`` are the levels
+    whose paragraphs begin level. ``None``: the texts must shrink.
     """
 
-    def at(growth: Growth, heights: Sequence[Height]) -> tuple[Cards, float] | None:
-        return next((found for height in heights if (found := _held(draft, layout_at(growth, height), texts))), None)
+    def at(growth: Growth, height: Height) -> Cards | None:
+        cards = _held(draft, layout_at(growth, height, ()), texts)
+        if cards and (lower := drops(draft, cards.layout, texts, alike)):
+            return _held(draft, layout_at(growth, height, lower), texts)
+        return cards
 
-    found = grow(draft, lambda growth: at(growth, (FULL,)), base, ENOUGH)
+    def parted(growth: Growth, heights: Sequence[Height]) -> tuple[Cards, float] | None:
+        return next(((cards, cards.part) for height in heights if (cards := at(growth, height))), None)
+
+    found = grow(draft, lambda growth: parted(growth, (FULL,)), base, ENOUGH)
     if found and found[1] < ENOUGH:
-        found = grow(draft, lambda growth: at(growth, CARDS), base, 1)
+        found = grow(draft, lambda growth: parted(growth, CARDS), base, 1)
     return found[0] if found else None
 
 
-def lowest(draft: Draft, layout_at: Callable[[Height], SlideLayout], key: str, blocks: Sequence[Block]) -> SlideLayout:
-    """Return the slide layout of the lowest panel ``key``.
-
-    It holds its texts as large as they can be; where none does, it is the highest.
-    """
-    return next(
-        (layout for height in PANELS if _held(draft, layout := layout_at(height), {key: blocks})), layout_at(FULL)
-    )
+def holds(draft: Draft, layout: SlideLayout, texts: Mapping[str, Sequence[Block]]) -> dict[str, FittedText] | None:
+    """Return texts at their largest, where a layout holds them so."""
+    held = _held(draft, layout, texts)
+    return held.texts if held else None
 
 
 def least(texts: Sequence[FittedText], boxes: Sequence[Box]) -> float:
@@ -85,13 +93,10 @@ def least(texts: Sequence[FittedText], boxes: Sequence[Box]) -> float:
     return min((box.style.insets[1] + text.height) / box.h for text, box in zip(texts, boxes, strict=True))
 
 
-def _held(draft: Draft, layout: SlideLayout, texts: Mapping[str, Sequence[Block]]) -> tuple[Cards, float] | None:
-    """Return the texts at their largest, where a layout holds them.
-
-    With them comes the part of its height down to the last text of the emptiest.
-    """
+def _held(draft: Draft, layout: SlideLayout, texts: Mapping[str, Sequence[Block]]) -> Cards | None:
+    """Return the texts at their largest, where a layout holds them."""
     boxes = [Box.of(layout.placeholder(key), blocks) for key, blocks in texts.items()]
     fitted = draft.deck.fitter.fit(boxes, unbroken=True)
     if fitted is None or any(text.step for text in fitted):
         return None
-    return Cards(layout, dict(zip(texts, fitted, strict=True))), least(fitted, boxes)
+    return Cards(layout, dict(zip(texts, fitted, strict=True)), least(fitted, boxes))

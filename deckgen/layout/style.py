@@ -42,6 +42,9 @@ PARTY_BAR: Emu = pt(4.5)
 BULLET_INDENT: Emu = inch(0.28)
 SUB_INDENT: Emu = inch(0.24)
 
+CARD_LOWER: Emu = inch(0.07)
+"""By how much a card's text begins lower at each step of its space."""
+
 BULLETS_BEFORE: tuple[Pt, ...] = (16, 24, 32)
 """The space before a bullet, and what it grows to."""
 
@@ -134,9 +137,12 @@ def bullets(grid: Grid, growth: Growth = BASE) -> TextStyle:
     return TextStyle((first, dashed(grid, larger((20, 18, 18), growth.size), 4)))
 
 
-def card(grid: Grid, *levels: Level, start: Emu = CARD_INSET) -> TextStyle:
-    """Return the style of a card: its levels within the card's insets."""
-    return TextStyle(levels, "t", grid.insets(start, CARD_INSET, CARD_INSET, CARD_INSET))
+def card(grid: Grid, *levels: Level, start: Emu = CARD_INSET, space: int = 0) -> TextStyle:
+    """Return the style of a card: its levels within the card's insets.
+
+    That over them grows with the ``space`` between them.
+    """
+    return TextStyle(levels, "t", grid.insets(start, CARD_INSET + space * CARD_LOWER, CARD_INSET, CARD_INSET))
 
 
 def table_text(grid: Grid, color: Role = "ink", *, bold: bool = False, sizes: tuple[Pt, ...] = TABLE) -> Level:

@@ -8,7 +8,7 @@ from deckgen.layout.content import Content
 from deckgen.layout.geometry import WIDE
 from deckgen.scene.nodes import Line, Shape
 from deckgen.theme.tokens import ACCENT_BAR
-from deckgen.units import Rect
+from deckgen.units import Rect, inch, pt
 from tests.kinds import support
 
 
@@ -21,8 +21,8 @@ def planned(n: int, title: int = 4, text: int = 5, **more: object) -> Content:
 def test_cards_stand_round_the_hub_the_first_ones_at_the_reading_side(n: int, near: int) -> None:
     result = support.laid(planned(n))
     cards = [result.boxes(f"card-{i + 1}")[0].rect for i in range(n)]
-    assert {card.right for card in cards[:near]} == {support.BODY.right - ACCENT_BAR}
-    assert {card.x for card in cards[near:]} == {support.BODY.x + ACCENT_BAR}
+    assert {card.right for card in cards[:near]} == {support.BODY.right}
+    assert {card.x for card in cards[near:]} == {support.BODY.x}
     for side in (cards[:near], cards[near:]):
         assert [card.y for card in side] == sorted(card.y for card in side)
         middle = (side[0].y + side[-1].bottom) / 2
@@ -49,7 +49,8 @@ def test_connectors_lead_from_the_edge_of_the_hub_to_the_cards() -> None:
     lines = [node for node in result.slide.nodes if isinstance(node, Line)]
     for i, line in enumerate(lines):
         card = result.boxes(f"card-{i + 1}")[0].rect
-        assert line.end == ((card.x if i < 3 else card.right), card.y + card.h // 2)
+        assert line.end == ((card.x - ACCENT_BAR if i < 3 else card.right + ACCENT_BAR), card.y + card.h // 2)
+        assert line.stroke.width == pt(1.5)
         assert dist(line.start, center_of(circle)) == pytest.approx(circle.w / 2, abs=2)
     assert len(lines) == 6
 
@@ -87,6 +88,17 @@ def test_a_comfortable_amount_fits_and_nothing_is_lost(n: int, takeaway: str | N
     result = support.laid(content)
     said = [" ".join(support.said(result.boxes(f"card-{i + 1}")[0])) for i in range(n)]
     assert said == [f"{i + 1}. {item['title']} {item['text']}" for i, item in enumerate(items)]
+    support.assert_sound(result)
+    support.assert_twins(content)
+
+
+@pytest.mark.parametrize("n", [3, 4, 5, 6])
+def test_cards_without_texts_are_low_and_larger(n: int) -> None:
+    content = support.content(constraints={"center": "عودة", "items": [{"title": "أ"}] * n})
+    result = support.laid(content)
+    cards = [result.boxes(f"card-{i + 1}")[0] for i in range(n)]
+    assert {card.rect.h for card in cards} == {inch(1)}
+    assert {card.text.paragraphs[0].size for card in cards} == {24}
     support.assert_sound(result)
     support.assert_twins(content)
 

@@ -147,3 +147,19 @@ def test_a_reading_that_is_too_long_goes_on_beside_the_same_numbers() -> None:
     assert len(result.boxes("value-1")) == len(result.boxes("text-2")) == len(result.slides)
     said = [word for box in result.boxes("reading") for word in support.words(box) if word.startswith("ق")]
     assert said == [f"ق{i}و{k}" for i in range(20) for k in range(8)]
+
+
+@pytest.mark.parametrize("more", [{}, {"reading": ["نقطة"]}], ids=["alone", "reading"])
+def test_a_number_with_a_label_alone_stands_lower_and_larger(more: dict[str, list[str]]) -> None:
+    item = {"value": "3", "label": "قواعد"}
+    bare = support.section(figures={"items": [item], **more})
+    told = support.section(figures={"items": [{**item, "context": "من خمس"}], **more})
+    (large,), (small,) = bare.boxes("text-1"), told.boxes("text-1")
+    assert large.rect.y > small.rect.y
+    assert (large.text.paragraphs[0].size, small.text.paragraphs[0].size) == (28, 24)
+    support.assert_sound(bare)
+
+
+def test_a_short_reading_stands_in_a_low_panel() -> None:
+    short, long = (support.laid(planned(1, n)).boxes("reading")[0].rect.h for n in (1, 4))
+    assert short < long == support.BODY.h

@@ -8,8 +8,8 @@ import pytest
 from deckgen.language import language
 from deckgen.layout.content import Content
 from deckgen.problems import OutlineError
-from deckgen.scene.nodes import Line, Shape, TextBox
-from deckgen.units import Rect
+from deckgen.scene.nodes import Line, Shape, SlideScene, TextBox
+from deckgen.units import Rect, inch
 from tests.kinds import support
 
 X = {"title": "الكلفة", "low": "منخفضة", "high": "مرتفعة"}
@@ -25,8 +25,10 @@ def spread(n: int) -> list[tuple[float, float]]:
     return [(i * 5 % n / n, i * 7 % n / n) for i in range(n)]
 
 
-def marks(result: support.Laid) -> list[TextBox]:
-    return [node for node in support.texts(result.slides[0]) if node.key.startswith("mark-")]
+def marks(result: support.Laid) -> list[TextBox | Shape]:
+    nodes = [node for node in result.slides[0].nodes if node.key.startswith("mark-")]
+    assert all(isinstance(node, TextBox | Shape) for node in nodes)
+    return nodes  # type: ignore[return-value]
 
 
 def drawn(result: support.Laid, key: str) -> Shape | Line:
@@ -36,9 +38,10 @@ def drawn(result: support.Laid, key: str) -> Shape | Line:
 
 
 def plot(result: support.Laid) -> Rect:
-    node = drawn(result, "plot")
-    assert isinstance(node, Shape)
-    return node.rect
+    x, y = drawn(result, "axis-x"), drawn(result, "axis-y")
+    assert isinstance(x, Line)
+    assert isinstance(y, Line)
+    return Rect(min(x.start[0], x.end[0]), y.end[1], abs(x.end[0] - x.start[0]), x.start[1] - y.end[1])
 
 
 def test_x_grows_from_the_reading_side_and_y_upwards() -> None:
@@ -87,15 +90,15 @@ def test_labels_stand_along_their_axes() -> None:
 def test_labels_that_are_not_given_have_no_box() -> None:
     body = {"x": {"title": "الكلفة"}, "y": {}, "items": [{"text": "أ", "x": 0, "y": 0}]}
     result = support.section(matrix=body)
-    assert [node.key for node in support.body(result.slide)] == ["x-title", "mark-1", "key"]
-    assert {p.key for p in result.layouts[result.slide.layout].placeholders} >= {"x-title", "key"}
+    assert [node.key for node in support.body(result.slide)] == ["x-title", "mark-1", "label-1"]
+    assert {p.key for p in result.layouts[result.slide.layout].placeholders} >= {"x-title"}
     assert result.slide.layout != support.section(matrix=matrix((0, 0))).slide.layout
 
 
 def test_each_mark_has_the_number_of_its_text_in_the_digits_of_the_deck() -> None:
-    content = support.content(matrix=matrix((0.1, 0.1), (0.9, 0.9), length=1))
+    content = support.content(matrix=matrix((0.5, 0.5), (0.5, 0.5), length=1))
     result = support.laid(content, language("ar", digits="arab"))
-    assert [support.said(mark) for mark in marks(result)] == [["١"], ["٢"]]
+    assert [support.said(mark) for mark in marks(result) if isinstance(mark, TextBox)] == [["١"], ["٢"]]
     assert support.said(result.boxes("key")[0]) == ["١. ب0و0", "٢. ب1و0"]
 
 
@@ -104,7 +107,7 @@ def test_marks_that_coincide_stand_side_by_side(spot: tuple[float, float]) -> No
     content = support.content(matrix=matrix(*[spot] * 12, length=1))
     result = support.laid(content)
     rects = [mark.rect for mark in marks(result)]
-    alone = marks(support.section(matrix=matrix(spot)))[0].rect
+    alone = marks(support.section(matrix=matrix(spot, spot)))[0].rect
     assert rects[0] == alone
     for a, b in combinations(rects, 2):
         assert max(abs(a.x - b.x), abs(a.y - b.y)) > a.w
@@ -116,8 +119,8 @@ def test_marks_that_coincide_stand_side_by_side(spot: tuple[float, float]) -> No
 
 def test_a_mark_with_room_stays_where_it_belongs() -> None:
     together = marks(support.section(matrix=matrix((0.5, 0.5), (0.5, 0.5), (0.9, 0.1))))
-    (alone,) = marks(support.section(matrix=matrix((0.9, 0.1))))
-    assert together[2].rect == alone.rect
+    others = marks(support.section(matrix=matrix((0.1, 0.5), (0.1, 0.5), (0.9, 0.1))))
+    assert together[2].rect == others[2].rect
 
 
 def test_numbers_are_from_0_to_1_and_items_are_no_more_than_twelve() -> None:
@@ -144,9 +147,11 @@ def planned(n: int, length: int, takeaway: str | None) -> Content:
 def test_nothing_is_lost_at_any_amount(n: int, length: int, takeaway: str | None) -> None:
     content = planned(n, length, takeaway)
     result = support.laid(content)
-    own = [word for box in result.boxes("key") for line in support.said(box) for word in line.split()]
-    wanted = [word for i in range(n) for word in (f"{i + 1}.", *support.prose(length, f"ب{i}و").split())]
-    assert own == wanted
+    lines = [line for slide in result.slides for box in _said(slide) for line in support.said(box)]
+    texts = [support.prose(length, f"ب{i}و").split() for i in range(n)]
+    numbers = [[f"{i + 1}."] if result.boxes("key") else [] for i in range(n)]
+    wanted = [" ".join((*number, *text)) for number, text in zip(numbers, texts, strict=True)]
+    assert " ".join(lines).split() == " ".join(wanted).split()
     for slide in result.slides:
         assert sum(node.key.startswith("mark-") for node in slide.nodes) == n
     support.assert_sound(result)
@@ -156,3 +161,64 @@ def test_nothing_is_lost_at_any_amount(n: int, length: int, takeaway: str | None
 def test_a_label_that_is_too_long_is_an_error() -> None:
     body = {**matrix((0, 0)), "x": {"title": support.prose(20), "high": support.prose(20)}}
     assert support.errors(support.content(matrix=body)) == ["text-too-long"] * 2
+
+
+def _said(slide: SlideScene) -> list[TextBox]:
+    return [box for box in support.texts(slide) if box.key.startswith(("key", "label"))]
+
+
+QUADRANTS = ["ابدأ به", "خطّط له", "لا تستعجله", "تجنّبه"]
+
+
+def test_a_label_stands_beside_its_dot_and_covers_no_other() -> None:
+    spots = [(0.1, 0.2), (0.95, 0.2), (0.5, 0.5), (0.12, 0.8), (0.2, 0.83), (0.9, 0.9)]
+    content = support.content(matrix={**matrix(*spots, length=2), "quadrants": QUADRANTS})
+    result = support.laid(content)
+    labels, rect = [box for box in support.texts(result.slide) if box.key.startswith("label")], plot(result)
+    assert len(labels) == len(spots)
+    for label, dot in zip(labels, marks(result), strict=True):
+        assert label.rect.inset(-inch(0.1)).x < dot.rect.right
+        assert dot.rect.x < label.rect.right + inch(0.1)
+        assert rect.x <= label.rect.x < label.rect.right <= rect.right
+    support.assert_sound(result)
+    support.assert_twins(content)
+
+
+def test_labels_that_would_collide_are_a_key_with_numbers() -> None:
+    close = [(0.5, 0.5), (0.51, 0.51), (0.49, 0.49), (0.5, 0.52)]
+    assert support.section(matrix=matrix(*close)).boxes("key")
+    assert not support.section(matrix=matrix((0.1, 0.2), (0.8, 0.9))).boxes("key")
+
+
+@pytest.mark.parametrize("spots", [[(0.1, 0.9), (0.8, 0.2)], [(0.5, 0.5)] * 3])
+def test_quadrants_are_named_in_reading_order_and_one_may_be_pointed_out(spots: list[tuple[float, float]]) -> None:
+    body = {**matrix(*spots), "quadrants": QUADRANTS, "highlight": [QUADRANTS[1]]}
+    result = support.section(matrix=body)
+    boxes = [result.boxes(f"quadrant-{i}")[0] for i in range(1, 5)]
+    assert [support.said(box)[0] for box in boxes] == QUADRANTS
+    assert boxes[0].rect.x > boxes[1].rect.x == boxes[3].rect.x
+    assert boxes[0].rect.y == boxes[1].rect.y < boxes[2].rect.y
+    assert [box.style.levels[0].bold for box in boxes] == [False, True, False, False]
+    ground = drawn(result, "highlighted-2")
+    assert isinstance(ground, Shape)
+    assert ground.rect.x <= boxes[1].rect.x < boxes[1].rect.right <= ground.rect.right
+    assert {mark.fill for mark in marks(result)} == {"a1"}
+    support.assert_sound(result)
+    support.assert_twins(support.content(matrix=body))
+
+
+@pytest.mark.parametrize("spots", [[(0.1, 0.9), (0.8, 0.2)], [(0.5, 0.5)] * 2])
+def test_an_item_that_is_pointed_out_is_bold_and_mutes_the_others(spots: list[tuple[float, float]]) -> None:
+    body = matrix(*spots, length=1)
+    result = support.section(matrix={**body, "highlight": [body["items"][1]["text"]]})
+    assert [mark.fill for mark in marks(result)] == ["a5", "a1"]
+    box = result.boxes("label-2") or result.boxes("key")
+    last = box[0].text.paragraphs[-1]
+    assert box[0].style.levels[0].bold or last.runs[-1].bold
+
+
+def test_only_a_name_of_the_matrix_can_be_pointed_out_and_quadrants_are_four() -> None:
+    for more, code in (({"highlight": ["غيره"]}, "unknown-value"), ({"quadrants": QUADRANTS[:3]}, "too-few-items")):
+        with pytest.raises(OutlineError) as caught:
+            support.content(matrix={**matrix((0, 0)), **more})
+        assert [problem.code for problem in caught.value.problems] == [code]

@@ -80,7 +80,7 @@ def test_all_stages_have_one_size() -> None:
     content = support.content(timeline=[*stages(7, 3), {"title": "طويل", "text": support.prose(25)}])
     result = support.laid(content)
     sizes = {box.text.step for slide in result.slides for box in support.texts(slide) if "stage" in box.key}
-    assert sizes == {1}
+    assert len(sizes) == 1
 
 
 @pytest.mark.slow
@@ -104,14 +104,21 @@ def test_a_comfortable_amount_stands_on_one_slide() -> None:
     assert len(support.section(timeline=items).slides) == 1
 
 
-def test_stages_are_continued_before_a_word_is_broken() -> None:
+def test_stages_are_rows_before_a_word_is_broken() -> None:
     result = support.section(timeline=[{"title": "مرحلة", "text": "انتقلتالعلاقةمنالحذر"}] * 6)
+    assert all(len(p.widths) == 1 for box in result.boxes("text-1") for p in box.text.paragraphs)
+    assert "stacked" in result.slide.layout
+
+
+def test_stages_are_continued_before_a_word_is_broken() -> None:
+    stage = {"title": "مرحلة", "text": f"انتقلتالعلاقةمنالحذر {support.speech(40)}"}
+    result = support.section(timeline=[stage] * 4)
     assert len(result.slides) == 2
-    assert all(len(p.widths) == 1 for box in result.boxes("stage-1") for p in box.text.paragraphs)
+    assert all(len(p.widths) > 1 for box in result.boxes("stage-1") for p in box.text.paragraphs[1:])
 
 
 def test_short_texts_are_larger_and_their_cards_lower_the_same_on_every_slide_layout() -> None:
-    few, many = (support.laid(planned(3, length)) for length in (2, 14))
+    few, many = (support.laid(planned(4, length)) for length in (3, 14))
     (short,), (long,) = few.boxes("stage-1"), many.boxes("stage-1")
     assert short.rect.bottom == support.BODY.y + round(0.75 * support.BODY.h)
     assert long.rect.bottom == support.BODY.bottom
@@ -120,9 +127,53 @@ def test_short_texts_are_larger_and_their_cards_lower_the_same_on_every_slide_la
     assert "lower" in few.slide.layout
 
 
-def test_stages_that_must_shrink_have_more_space_where_one_is_too_empty() -> None:
+@pytest.mark.parametrize("more", [{}, {"takeaway": "المعنى"}], ids=["", "strip"])
+@pytest.mark.parametrize("n", [2, 3, 6, 7, 12])
+def test_stages_that_say_next_to_nothing_are_rows_beside_their_circles(n: int, more: dict[str, str]) -> None:
+    bare = [{"title": "أ"}] * (n - 1) + [{"title": "ب", "open": True}]
+    content = support.content(timeline=bare, **more)
+    result = support.laid(content)
+    assert len(result.slides) == (1 if n <= 6 else 2)
+    for slide in result.slides:
+        assert "stacked" in slide.layout
+        circles = [node.rect for node in support.texts(slide) if "node" in node.key]
+        stages = [node for node in support.texts(slide) if "stage" in node.key]
+        assert len({circle.x for circle in circles}) == 1
+        for circle, stage in zip(circles, stages, strict=True):
+            assert stage.rect.right < circle.x
+            assert abs(2 * circle.y + circle.h - 2 * stage.rect.y - stage.rect.h) <= 2
+            assert stage.text.paragraphs[0].size == 24
+    support.assert_sound(result)
+    support.assert_twins(content)
+
+
+def test_titles_and_texts_begin_level_across_cards() -> None:
+    text = support.speech(14)
+    stages = [
+        {"when": "2024", "title": "أ", "text": text},
+        {"title": "تفاهمات على إطار جديد", "text": text},
+        {"when": "2026", "title": "ج", "text": text, "open": True},
+        {"title": "د", "text": text},
+    ]
+    result = support.section(timeline=stages)
+    boxes = [result.boxes(f"stage-{i}")[0] for i in range(1, 5)]
+    assert len({len(p.widths) for box in boxes for p in box.text.paragraphs[1:2]}) > 1
+    for index in (1, 2):
+        begins = [_begins(box, index) for box in boxes]
+        assert max(begins) - min(begins) <= 1
+    support.assert_sound(result)
+
+
+def _begins(box: Any, index: int) -> float:
+    """Return how far down in points a paragraph's first line begins."""
+    paragraphs = box.text.paragraphs[: index + 1]
+    before = sum(box.style.levels[p.level].space_before for p in paragraphs[1:])
+    return float(before + sum(1.2 * p.size * p.line_pct / 100 * len(p.widths) for p in paragraphs[:-1]))
+
+
+def test_stages_that_must_shrink_are_rows_where_one_is_too_empty() -> None:
     word = 7 * "ش"
     result = support.section(timeline=[{"title": word, "text": "نص"}, *[{"title": "أ", "text": word}] * 4])
-    assert {box.text.step for i in range(1, 6) for box in result.boxes(f"stage-{i}")} == {1}
-    assert "spaced" in result.slide.layout
+    assert "stacked" in result.slide.layout
+    assert {box.text.step for i in range(1, 6) for box in result.boxes(f"stage-{i}")} == {0}
     support.assert_sound(result)

@@ -14,13 +14,11 @@ from msgspec.structs import replace
 from deckgen.language import numbers
 from deckgen.language.numbers import Number, Separator
 from deckgen.layout.charts.data import not_a_number
-from deckgen.limits import shown
 from deckgen.outline import data
 from deckgen.outline.data import Cell, Filled
-from deckgen.outline.markup import plain
 from deckgen.outline.safety import is_blank
 from deckgen.outline.values import Count, Doc, Item, Node, Text
-from deckgen.problems import Listed, Message, Place, Problem
+from deckgen.problems import Message, Place, Problem
 from deckgen.scene.nodes import ChartKind
 
 
@@ -168,23 +166,3 @@ def mixed_shares(series: Iterable[ChartSeries], at: int) -> Iterator[Problem]:
             )
             yield Problem("mixed-units", other.place, what, Message('unit: "%" says it for all of them'))
             return
-
-
-def named(text: Text, names: Iterable[Text]) -> list[Text]:
-    """Return the names that are a text's in any language."""
-    said = _plain(text)
-    return [name for name in names if not said.isdisjoint(_plain(name))]
-
-
-def unnamed(texts: Iterable[Text], names: Sequence[Text]) -> Iterator[Problem]:
-    """Yield a problem for each text that is none of the names."""
-    known = Listed(next(iter(name.said.values())) for name in names)
-    for text in texts if names else ():
-        if not named(text, names):
-            word = shown(next(iter(text.said.values())))
-            what = Message('"{name}" is no name in this chart that can be pointed out', name=word)
-            yield Problem("unknown-value", text.place, what, Message("there are: {known}", known=known))
-
-
-def _plain(text: Text) -> set[str]:
-    return {plain(string).strip() for string in text.said.values()}
