@@ -157,6 +157,11 @@ def test_the_next_slide_has_what_is_free_under_the_current_one(
     assert not (said["x"] < then["x"] + then["width"] and then["x"] < said["x"] + said["width"])
     assert now["x"] - 1 <= min(said["x"], then["x"])
     assert max(said["x"] + said["width"], then["x"] + then["width"]) <= now["x"] + now["width"] + 1
+    page.keyboard.press("End")
+    now, under = (page.locator(selector).bounding_box() for selector in (".slide.now", ".under"))
+    assert now
+    assert under
+    assert (under["x"], under["width"]) == pytest.approx((now["x"], now["width"]), abs=1)
 
 
 def test_arrows_roll_long_notes_once_the_keyboard_is_in_them(context: BrowserContext, tmp_path: Path) -> None:
