@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from deckgen.deck.plan import Plan
     from deckgen.language import Language
     from deckgen.scene.nodes import DeckScene, SlideScene
+    from deckgen.scene.sheet import Sheet
 
 WIDTHS = (2, 3, 4, 5)
 """How many digits the numbers of pictures have."""
@@ -110,6 +111,21 @@ class Format(NamedTuple):
 def own_ending(form: str) -> str:
     """Return the ending of a format's files, without its point."""
     return "pdf" if form in PAPERS else form
+
+
+def sheet(shown: Sheet) -> bytes:
+    """Return a sheet of a template's layouts as a PNG.
+
+    Raises:
+        UsageError: the extra for that is not installed.
+    """
+    need("preview", "png")
+    from deckgen.render import typst
+    from deckgen.text.fonts import faces
+
+    found = faces()
+    with folder(typst.sheet_files(shown, found.regular.data, found.bold.data)) as files:
+        return typst.sheet(shown, files)
 
 
 def file_name(stem: str, audience: str | None, form: str) -> str:

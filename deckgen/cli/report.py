@@ -48,6 +48,11 @@ def speak(language: str) -> None:
     _language = language
 
 
+def language() -> tuple[str, bool]:
+    """Return the language that is spoken, and whether it runs from the right."""
+    return _language, _language in messages.RIGHT_TO_LEFT
+
+
 def said(message: str) -> str:
     """Return a message in the language that is spoken."""
     return messages.said(message, _language)

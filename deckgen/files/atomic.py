@@ -106,7 +106,7 @@ def create(files: Mapping[Path, bytes]) -> None:
     for path in files:
         if os.path.lexists(path):
             raise UsageError(
-                Message('"{path}" is already there, and nothing is overwritten; name another folder', path=path)
+                Message('"{path}" is already there, and nothing is overwritten; name another place', path=path)
             )
     write_all(files)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import deepcopy
 
 from msgspec import Struct, field
@@ -56,6 +57,21 @@ class Dresser(Struct):
         )
         ground = painter.background(root)
         return [*([ground] if ground else ()), *painter.layers(root)], painter
+
+    def visible(self, layout: Layout, master: Master) -> list[Layer]:
+        """Return what a layout shows as it is drawn, the lowest first."""
+        pictures = Pictures(self.archive)
+        below, painter = self.layers(master, master.root, master.part, pictures)
+        above, own = self.layers(master, layout.root, layout.part, pictures)
+        shown = layout.root.get("showMasterSp") not in ("0", "false")
+        ground = below[:1] if painter.background(master.root) else []
+        grounded = own.background(layout.root) is not None
+        rest = below[len(ground) :] if shown else []
+        return [*above[:1], *rest, *above[1:]] if grounded else [*ground, *rest, *above]
+
+    def drawn(self, layout: Layout, master: Master) -> Iterator[Drawing]:
+        """Yield what a layout shows, for others to draw."""
+        yield from (layer.drawing for layer in _grounds(self.visible(layout, master)) if layer.drawing)
 
     def frame(self, use: Use, layout: Layout, master: Master) -> tuple[Boxes, Frame, Palette]:
         """Return a layout's boxes, its colours, and what a deck takes."""

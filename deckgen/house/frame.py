@@ -42,7 +42,10 @@ NUMBER_SIGN_H = inch(0.7)
 
 
 class Boxes(Struct, frozen=True, kw_only=True):
-    """What ``Frame`` holds of boxes. ``grounds`` are those of body or title, ``odd`` what there was no room for."""
+    """What ``Frame`` holds of boxes. ``grounds`` are those of body or title, ``odd`` what there was no room for.
+
+    ``whole`` is a content slide's body before kicker, source line or headline take rows of it.
+    """
 
     title: Spot
     body: Rect
@@ -54,6 +57,7 @@ class Boxes(Struct, frozen=True, kw_only=True):
     meta: Rect | None = None
     ground: Ground
     second_ground: Ground | None = None
+    whole: Rect | None = None
     own_title: bool = False
     odd: tuple[str, ...] = ()
 
@@ -76,7 +80,7 @@ def content(slots: dict[str, Spot], room: Room, given: Rect | None, *, rtl: bool
     if title is not None and not under:
         title = replace(title, rect=room.grown(title.rect, _outer(title, TITLE_LEAST), up=False, others=(body,)))
         others.append(title.rect)
-    body = given or room.spread(body, LEAST_BODY, others)
+    body = whole = given or room.spread(body, LEAST_BODY, others)
     like = room.ground(body)
     if title is None or under:
         # A title that is vertical, or under its body, cannot hold a headline: it takes the body's first rows.
@@ -86,7 +90,7 @@ def content(slots: dict[str, Spot], room: Room, given: Rect | None, *, rtl: bool
         body = _cut(body, title.rect.bottom + GAP)
         odd.append("title")
     elif title.rect.bottom > body.y and given is None:
-        body = _cut(body, min(title.rect.bottom, body.y + TITLE_H))
+        body = whole = _cut(body, min(title.rect.bottom, body.y + TITLE_H))
     elif meet(title.rect, body):
         title = replace(title, rect=title.rect._replace(h=body.y - title.rect.y))
         if title.rect.h < TITLE_LINE:
@@ -125,6 +129,7 @@ def content(slots: dict[str, Spot], room: Room, given: Rect | None, *, rtl: bool
         kicker=kicker,
         tracker=tracker,
         ground=like,
+        whole=whole,
         own_title=own,
         odd=tuple(odd),
     )

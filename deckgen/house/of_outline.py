@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -98,7 +99,15 @@ LEAST = inch(8.6), inch(4.4)
 """The body of our own slides of 4:3, on a slide 7.5 in high."""
 
 
-def surveyed(path: Path, limits: Limits) -> Survey:
+class Surveyed(NamedTuple):
+    """What there is to say of a template. With it come the template as it stands, and its file."""
+
+    survey: Survey
+    template: Template
+    archive: Archive
+
+
+def surveyed(path: Path, limits: Limits) -> Surveyed:
     """Return what there is to say of a template. It is that for a right-to-left deck.
 
     Raises:
@@ -107,7 +116,10 @@ def surveyed(path: Path, limits: Limits) -> Survey:
     """
     place = Place(str(path), 1, 1)
     data = _elsewhere(path, Files(path.parent, (), limits), place)
-    return survey(*_read(data, str(path), place, limits, rtl=True, family=FAMILY))
+    template, archive = _read(data, path.name, place, limits, rtl=True, family=FAMILY)
+    standing = MappingFile(mirror="never")
+    there = _read(data, path.name, place, limits, rtl=template.rtl, family=FAMILY, asked=standing)[0]
+    return Surveyed(survey(template, archive), there, archive)
 
 
 def _read(

@@ -10,7 +10,7 @@ from deckgen.house.clean import Pictures, clean, numbered, part
 from deckgen.house.dress import Dresser, full
 from deckgen.house.mirror import mirror
 from deckgen.house.parts import FIRST_SHAPE, without_footers
-from deckgen.house.xml import Element, P, drop, find, number, placeholder, shapes
+from deckgen.house.xml import Element, P, drop, number, placeholder, shapes
 from deckgen.theme.house import Part
 
 NAMES = {
@@ -42,7 +42,7 @@ def own_layouts(master: Master, dresser: Dresser) -> tuple[Part, ...]:
 def _kept(layout: Layout, master: Master, dresser: Dresser) -> Part:
     root, pictures = deepcopy(layout.root), Pictures(dresser.archive)
     if dresser.turn:
-        mirror(root, dresser.size[0], rtl=dresser.rtl, places=not _filled(layout, master, dresser))
+        mirror(root, dresser.size[0], rtl=dresser.rtl, places=not full(dresser.visible(layout, master), dresser.slide))
     media = clean(root, layout.part, pictures)
     drop(root, "matchingName")
     root.set("preserve", "1")
@@ -64,14 +64,3 @@ def _told_apart(root: Element) -> None:
         if mark.get("idx") in taken:
             mark.set("idx", str(next(free)))
         taken.add(mark.get("idx"))
-
-
-def _filled(layout: Layout, master: Master, dresser: Dresser) -> bool:
-    """Return whether a picture fills the slides of a layout, which cannot be turned."""
-    pictures = Pictures(dresser.archive)
-    below = dresser.layers(master, master.root, master.part, pictures)[0]
-    if layout.root.get("showMasterSp") in ("0", "false"):
-        below = []
-    above = dresser.layers(master, layout.root, layout.part, pictures)[0]
-    grounded = find(layout.root, "p:cSld/p:bg") is not None and find(master.root, "p:cSld/p:bg") is not None
-    return full([*below[grounded:], *above], dresser.slide)

@@ -24,6 +24,9 @@ from deckgen.theme.house import HEIGHT, Frame, House, Spot
 from deckgen.theme.tokens import Role
 from deckgen.units import EMU_PER_INCH, Emu, Rect, inch
 
+SLACK = inch(0.01)
+"""How far a body that is given in rounded inches may reach beyond the slide."""
+
 FOOT: tuple[Role, ...] = ("house.source", "house.number")
 """The roles of what stands in the footer."""
 
@@ -91,6 +94,8 @@ class _Reading(Struct):
         if self.archive.macros:
             self.findings.append(Finding("template-macros", Message("its macros are left behind")))
         boxes, frames, found = self._frames(chosen, dresser)
+        if frames["section"].name != chosen.section.name:
+            chosen = chosen._replace(section=chosen.cover)
         pictures = Pictures(self.archive)
         master = chosen.master
         layers = dresser.layers(master, master.root, master.part, pictures)[0]
@@ -132,10 +137,11 @@ class _Reading(Struct):
         if self.asked.body is None:
             return None
         left, top, width, height = (inch(length) for length in self.asked.body)
-        if left + width > slide[0] or top + height > slide[1]:
+        if left + width > slide[0] + SLACK or top + height > slide[1] + SLACK:
             wide, high = (round(side / EMU_PER_INCH, 2) for side in slide)
             what = Message('"body" reaches beyond its slides, which are {width} x {height} in', width=wide, height=high)
             raise TemplateError("out-of-range", what, place=self.asked.at("body"))
+        width, height = min(width, slide[0] - left), min(height, slide[1] - top)
         return Rect(*(round(length / scale) for length in (left, top, width, height)))
 
     def _frames(self, chosen: Chosen, dresser: Dresser) -> tuple[dict[Use, Boxes], dict[Use, Frame], roles.Roles]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from deckgen.house.choose import USES, reason
+from deckgen.house.choose import USES, Use, reason
 from deckgen.house.package import Archive
 from deckgen.house.read import Template
 from deckgen.problems import Message
@@ -33,13 +33,21 @@ ROLES: tuple[Role, ...] = ("a1", "a2", "a3", "a4", "a5", "hl")
 """The roles whose slot and contrast are told."""
 
 
+USED: Mapping[str, Message] = {"cover": Message("cover"), "section": Message("part"), "content": Message("all else")}
+"""What layouts serve for, in words."""
+
+
 class Row(Struct, frozen=True):
-    """A layout. ``uses`` is what it serves for, ``why`` what keeps it from serving for content."""
+    """A layout. ``uses`` is what it serves for, ``why`` what keeps it from serving for content.
+
+    ``number`` counts through all masters, ``master`` says under which it stands, from 1.
+    """
 
     number: int
+    master: int
     name: str
     type: str
-    uses: tuple[str, ...]
+    uses: tuple[Use, ...]
     why: Message | None
 
 
@@ -64,12 +72,12 @@ def survey(template: Template, archive: Archive) -> Survey:
     width = round(house.size[0] / house.scale)
     by_use = {"cover": chosen.cover, "section": chosen.section, "content": chosen.content}
     rows, number = [], 0
-    for master in template.masters:
+    for at, master in enumerate(template.masters, 1):
         for layout in master.layouts:
             number += 1
             uses = tuple(use for use in USES if by_use[use] is layout)
             why = None if uses else reason(layout, house.scale, width * HEIGHT)
-            rows.append(Row(number, layout.name, layout.type, uses, why))
+            rows.append(Row(number, at, layout.name, layout.type, uses, why))
     content = house.content
     slots = ((role, house.tints.get(role)) for role in ROLES)
     grounds = [house.colors["bg"], house.colors["panel"]]

@@ -10,12 +10,17 @@ import typer
 from deckgen.cli import report
 from deckgen.cli.options import Limit, limits
 from deckgen.cli.table import as_json, as_table
+from deckgen.files import create, write_all
 from deckgen.problems import Message
 
 
 def command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The template, a .potx or .pptx file.")],
     json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+    mapping: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write what was decided as a mapping file; never over one.")
+    ] = None,
+    png: Annotated[bool, typer.Option("--png", help="Draw its layouts beside it, as NAME.layouts.png.")] = False,
     limit: Limit = None,
 ) -> None:
     """Tell what a PowerPoint template offers. That is layouts, room, colors, and what is left behind.
@@ -23,8 +28,22 @@ def command(
     It is what a right-to-left deck takes of it.
     """
     from deckgen.house.of_outline import surveyed
+    from deckgen.house.survey import USED
 
-    found = surveyed(file, limits(limit))
+    whole = surveyed(file, limits(limit))
+    found = whole.survey
+    if png:
+        from deckgen import output
+        from deckgen.house.sheet import sheet
+
+        drawn = output.sheet(sheet(whole.template, whole.archive, found, report.said, *report.language()))
+        write_all({(place := file.with_name(f"{file.stem}.layouts.png")): drawn})
+        report.tell(Message("{path}", path=str(place)))
+    if mapping:
+        from deckgen.house.decided import decided
+
+        create({mapping: decided(whole.template, found, report.said).encode()})
+        report.tell(Message("{path}", path=str(mapping)))
     if json:
         as_json(_data(found))
         return
@@ -60,11 +79,14 @@ def command(
             str(row.number),
             row.name,
             row.type,
-            ", ".join(said(_USES[use]) for use in row.uses),
+            ", ".join(said(USED[use]) for use in row.uses),
             said(row.why) if row.why else "",
         ]
         for row in found.layouts
     ]
+    if found.masters > 1:
+        head.append(said(Message("master")))
+        rows = [[*told, str(row.master)] for told, row in zip(rows, found.layouts, strict=True)]
     as_table(["#", *head], rows, numbers=(0,), wide=1)
     print()
     head = [said(Message("role")), said(Message("slot")), said(Message("color")), said(Message("contrast"))]
@@ -73,7 +95,6 @@ def command(
     )
 
 
-_USES = {"cover": Message("cover"), "section": Message("part"), "content": Message("all else")}
 _NO_ROOM = {
     "title": Message("its title is vertical: headlines stand in the body's first rows"),
     "kicker": Message("no room for the kicker over the title: it is the body's first row"),
@@ -97,7 +118,14 @@ def _data(found: Any) -> dict[str, Any]:
         "direction": "rtl" if found.rtl else "ltr",
         "masters": found.masters,
         "layouts": [
-            {"number": row.number, "name": row.name, "type": row.type, "uses": list(row.uses), "why": row.why}
+            {
+                "number": row.number,
+                "master": row.master,
+                "name": row.name,
+                "type": row.type,
+                "uses": list(row.uses),
+                "why": row.why,
+            }
             for row in found.layouts
         ],
         "body": list(found.body),

@@ -15,12 +15,14 @@ from deckgen.render.typst.files import files
 from deckgen.render.typst.handout import handout as handout_markup
 from deckgen.render.typst.markup import size
 from deckgen.render.typst.read_ahead import read_ahead as one_page
+from deckgen.render.typst.sheet import PPI, sheet_files, sheet_markup
 from deckgen.render.typst.slide import slide
 from deckgen.scene.nodes import DeckScene
 from deckgen.scene.papers import Handout, ReadAhead
+from deckgen.scene.sheet import Sheet
 from deckgen.units import EMU_PER_INCH
 
-__all__ = ["Format", "files", "handout", "pdf", "pictures", "read_ahead"]
+__all__ = ["Format", "files", "handout", "pdf", "pictures", "read_ahead", "sheet", "sheet_files"]
 
 PIXELS = 1920
 """The width of a PNG."""
@@ -74,6 +76,13 @@ def read_ahead(paper: ReadAhead, folder: Path) -> tuple[bytes, list[str]]:
     """
     compiler = Compiler.of(folder)
     return one_page(_drawing(paper.deck, compiler), compiler, paper)
+
+
+def sheet(shown: Sheet, folder: Path) -> bytes:
+    """Return a sheet of a template's layouts as a PNG. ``folder`` is one that holds its ``sheet_files``."""
+    compiler = Compiler.of(folder)
+    (made,) = compiler.pages(sheet_markup(shown, compiler), "png", PPI)
+    return made
 
 
 def _made(scene: DeckScene, folder: Path, form: Format, slides: Collection[int] = ()) -> list[bytes]:
