@@ -49,7 +49,7 @@ def speak(language: str) -> None:
 
 
 def language() -> tuple[str, bool]:
-    """Return the language that is spoken, and whether it runs from the right."""
+    """Return the language that is spoken. It is a tag, and whether it runs from the right."""
     return _language, _language in messages.RIGHT_TO_LEFT
 
 

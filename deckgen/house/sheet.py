@@ -1,4 +1,4 @@
-"""A template's layouts as a sheet: what is used for what, and where things stand."""
+"""A template's layouts as a sheet. It shows what is used for what, and where things stand."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ BOXES = {
 def sheet(
     template: Template, archive: Archive, survey: Survey, told: Callable[[Message], str], language: str, rtl: bool
 ) -> Sheet:
-    """Return the sheet of a template's layouts, as they are drawn in it.
+    """Return the sheet of a template's layouts. They are as the template has them.
 
     Args:
         template: the template, read without turning it.

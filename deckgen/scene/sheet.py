@@ -9,7 +9,7 @@ from deckgen.units import Emu, Rect
 
 
 class Box(NamedTuple):
-    """A box on a layout: a placeholder of the template, or a box that a deck has there."""
+    """A box on a layout. It is a placeholder of the template, or one that a deck has there."""
 
     rect: Rect
     label: str
@@ -17,7 +17,7 @@ class Box(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A layout: its name, what it serves for or why it does not, its drawing and its boxes."""
+    """A layout: its name, drawing and boxes. ``told`` is what it serves for, or why it does not."""
 
     name: str
     told: str

@@ -18,7 +18,7 @@ COLORS = {"body": "C62828", "used": "1565C0", "other": "757575"}
 
 
 def sheet_files(sheet: Sheet, regular: bytes, bold: bytes) -> dict[str, bytes]:
-    """Return the fonts and pictures of a sheet, by the names that they must have."""
+    """Return the fonts and pictures of a sheet. They are by the names that they must have."""
     drawings = (drawing for cell in sheet.cells for drawing in cell.drawings)
     pictures = {_name(drawing.picture): drawing.picture.data for drawing in drawings if drawing.picture}
     return {REGULAR: regular, BOLD: bold, **pictures}
