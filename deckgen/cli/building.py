@@ -13,8 +13,6 @@ from deckgen import pipeline
 from deckgen.cli import report
 from deckgen.cli.targets import DEFAULT, Output, Target, formats, targets
 from deckgen.edits import record
-from deckgen.edits.added import with_added
-from deckgen.edits.told import told
 from deckgen.files import Files, look, write_all
 from deckgen.kept import kept
 from deckgen.output import FORMATS, Deck
@@ -69,6 +67,9 @@ class Built(Struct, frozen=True, kw_only=True):
         for line in dict.fromkeys(chain.from_iterable(map(_going_on, self.decks.values()))):
             report.tell(line)
         for path, found in edited.items():
+            # Late: few decks have been edited.
+            from deckgen.edits.told import told
+
             report.complain(told(path, found, self.outline, self.keep), "warning")
         if self.loaded.outline.record and self.record:
             for goal in self.goals:
@@ -101,6 +102,9 @@ def make(outline: Path, loaded: Loaded, order: Order) -> Built:
     with report.progress(wanted, report.reader) as readers:
         decks = {id: pipeline.build(loaded, id, **order.overrides) for id in readers}
     if order.keep:
+        # Late: it needs lxml.
+        from deckgen.edits.added import with_added
+
         deck, lost = with_added(decks[order.audience], order.keep, outline, order.audience, loaded.files.limits)
         decks = {order.audience: deck}
     paths = [goal.files(len(decks[goal.audience].slides)) for goal in goals]

@@ -16,7 +16,8 @@ from deckgen.edits import edited, record
 from deckgen.edits.count import edits
 from deckgen.edits.edited import EditedSlide
 from deckgen.edits.pull import Pulled, pull
-from deckgen.files import Files, outline_at, read_outline, write_all
+from deckgen.files import Files, read_outline, write_all
+from deckgen.files.revision import outline_at
 from deckgen.language import Language
 from deckgen.limits import Limits
 from deckgen.pipeline import Loaded

@@ -5,7 +5,6 @@ from deckgen.files.lock import locked
 from deckgen.files.names import folded, refused_by_windows
 from deckgen.files.own import FOLDER, own_folder
 from deckgen.files.read import YAML, Files, State, digest, lines, older, read_outline, state
-from deckgen.files.revision import outline_at
 from deckgen.files.temporary import folder
 
 __all__ = [
@@ -23,7 +22,6 @@ __all__ = [
     "locked",
     "look",
     "older",
-    "outline_at",
     "own_folder",
     "read_outline",
     "refused_by_windows",

@@ -48,7 +48,8 @@ def command(
 ) -> None:
     """Show what changed between two outlines, judgments first."""
     from deckgen import pipeline
-    from deckgen.files import Files, outline_at
+    from deckgen.files import Files
+    from deckgen.files.revision import outline_at
 
     if md and json:
         raise UsageError(Message("--md and --json exclude each other"))
