@@ -26,6 +26,9 @@ TEXT, FOOT = "text", "foot"
 """Where the text ends, and where begins what stands at the page's foot."""
 
 TITLE, HEADING, LEAD, SOURCE = 1.8, 1.15, 1.25, 0.8
+WHOLE = 90
+"""Addresses of so many bytes are not broken: in the type of sources they are no longer than a line."""
+
 BULLET = "•"
 HAIR, RULE = Stroke("a6", HAIRLINE), Stroke("a1", HEAD_RULE)
 
@@ -64,7 +67,8 @@ def _markup(drawing: Drawing, paper: ReadAhead, size: Pt) -> str:
         blocks.append(_block("question", _panel(drawing, prose(drawing, paper.question), "panel", "a2", "start")))
     blocks.append(f"{{block(spacing: 0pt, {_mark(TEXT)}); v(1fr); {_mark(FOOT)}}}")
     if paper.references:
-        listed = styled(drawing, references(drawing, paper.references), color="a5", size=SOURCE)
+        whole = f"show link: it => if it.dest.len() <= {WHOLE} {{ box(it) }} else {{ it }}"
+        listed = styled(drawing, sequence([whole, references(drawing, paper.references)]), color="a5", size=SOURCE)
         blocks.append(_block("sources", f"{_rule(drawing, HAIR)}; {listed}"))
     page = rules(drawing, size, "none", at_end(drawing, paper.label))
     return f"{page}#set block(spacing: 1.5em)\n" + "\n".join(f"#{block}\n" for block in blocks)

@@ -242,3 +242,14 @@ def test_no_last_line_is_one_word(language: str, tool: Tool, tmp_path: Path) -> 
     ended = [line for line in page.splitlines() if "end" in line]
     assert len(ended) == len(texts)
     assert [line for line in ended if len(line.split()) < 2] == []
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_an_address_of_a_source_is_not_broken(language: str, tool: Tool, tmp_path: Path) -> None:
+    word = "دراسة" if language == "ar" else "study"
+    addresses = [f"https://example.org/wp-content/uploads/2026/01/No.-{i}.pdf" for i in range(10)]
+    sources = {
+        f"s{i}": {"title": " ".join([word] * (10 + 2 * i)), "url": address} for i, address in enumerate(addresses)
+    }
+    (page,) = pages(printed("one-page", sources=sources, sections=sections(2), language=language), tool, tmp_path)
+    assert [address for address in addresses if address not in page] == []
