@@ -165,19 +165,28 @@ def _facts(one: Body, other: Body, at: _At) -> Iterator[Change]:
             kind = min((fact.kind for fact in row), key=KINDS.index)
             yield replace(at, kind=kind).change(row[0].place, said if after is None else None, said if after else None)
             continue
-        olds = {fact.column: fact for fact in before}
-        for fact in after:
-            old = olds.get(fact.column)
+        for old, new in _columns(before, after):
+            fact = new or old
+            assert fact
             names = tuple(filter(None, (after[0].said, fact.column)))
             where = replace(at, kind=fact.kind, where=(*at.where, *names))
-            yield from _fact(old and old.said, fact, where)
+            place = fact.place if new else after[0].place
+            yield from _fact(old and old.said, new and new.said, where, place)
 
 
-def _fact(before: str | None, fact: Fact, at: _At) -> Iterator[Change]:
-    if fact.kind == "judgment":
-        yield from _judgments(LIKELIHOODS, before, fact.said, at, fact.place)
+def _columns(before: Sequence[Fact], after: Sequence[Fact]) -> Iterator[tuple[Fact | None, Fact | None]]:
+    """Yield the facts of a row in pairs: by their columns, then what is gone."""
+    olds = {fact.column: fact for fact in before}
+    for fact in after:
+        yield olds.pop(fact.column, None), fact
+    yield from ((fact, None) for fact in olds.values() if fact.said)
+
+
+def _fact(before: str | None, after: str | None, at: _At, place: Place) -> Iterator[Change]:
+    if at.kind == "judgment":
+        yield from _judgments(LIKELIHOODS, before, after, at, place)
     else:
-        yield from _texts(before, fact.said, at, fact.place)
+        yield from _texts(before, after, at, place)
 
 
 def _judgments(bands: Sequence[str], before: str | None, after: str | None, at: _At, place: Place) -> Iterator[Change]:
