@@ -19,6 +19,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from deckgen.edits.credits import Credits
 from deckgen.files import FOLDER, discard, locked, older, own_folder, write
 from deckgen.outline.values import place_of
 from deckgen.output import Deck
@@ -33,6 +34,9 @@ from deckgen.version import __version__
 BUILDS, LOCK = "builds", "lock"
 NEWEST = 20
 """Builds that are kept for each outline and reader, besides the last one of each deck that is still there."""
+SOURCE_LINE, SOURCES = "source", "sources"
+"""The key of the box, and the kind of the slides, in which the deck composes what sources say."""
+
 _RECORD = re.compile(r"[0-9a-f]{16}\.json")
 
 
@@ -59,7 +63,8 @@ def slides(deck: Deck) -> list[dict[str, Any]]:
     A paragraph is a list of pieces: ``[text]`` is the deck's own, ``[text, line, column]`` shows what stands there in
     the outline, ``[text, line, column, path]`` what stands in a file that the outline names.
     """
-    said = _Said(deck.plan.outline.place.path)
+    outline = deck.plan.outline
+    said = _Said(outline.place.path, Credits(outline.sources.values()))
     return [said.slide(s, id) for s, id in zip(deck.slides, creation_ids(deck.slides), strict=True)]
 
 
@@ -152,8 +157,9 @@ def _rect(node: Drawable) -> Rect:
 class _Said:
     """What slides say. ``path`` is that of the outline, which its places go without."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, credits: Credits) -> None:
         self.path = path
+        self.credits = credits
 
     def slide(self, slide: SlideScene, creation_id: int) -> dict[str, Any]:
         said = {"id": slide.id, "creationId": creation_id, "title": slide.title}
@@ -169,7 +175,8 @@ class _Said:
         }
         match node:
             case TextBox():
-                said["paragraphs"] = self._paragraphs(node.text.paragraphs)
+                credited = node.key == SOURCE_LINE or slide.kind == SOURCES
+                said["paragraphs"] = self._paragraphs(node.text.paragraphs, credited=credited)
             case Table():
                 said["rows"] = [[self._paragraphs(cell.text.paragraphs) for cell in row.cells] for row in node.rows]
             case Chart():
@@ -179,15 +186,22 @@ class _Said:
             said["alt"] = self._piece(node.alt, place_of(node.alt))
         return said
 
-    def _paragraphs(self, paragraphs: Iterable[Paragraph]) -> list[list[list[object]]]:
-        """Return paragraphs without their fields, whose text is each program's own."""
+    def _paragraphs(self, paragraphs: Iterable[Paragraph], *, credited: bool = False) -> list[list[list[object]]]:
+        """Return paragraphs without their fields, whose text is each program's own.
+
+        Where they are ``credited``, words of sources are looked for in what has no place.
+        """
         return [
             [
-                self._piece("".join(run.text for run in runs), place)
+                self._piece(said, own)
                 for place, runs in groupby((run for run in p.runs if not run.field), key=attrgetter("place"))
+                for said, own in self._parted("".join(run.text for run in runs), place, credited)
             ]
             for p in paragraphs
         ]
+
+    def _parted(self, text: str, place: Place | None, credited: bool) -> Iterable[tuple[str, Place | None]]:
+        return self.credits.parted(text) if credited and (place is None or not place.path) else ((text, place),)
 
     def _piece(self, text: str, place: Place | None) -> list[object]:
         if place is None or not place.path:

@@ -65,6 +65,11 @@ def test_an_unedited_deck_changes_nothing(lost: tuple[Edit, ...]) -> None:
         (said("يناير 2026", "مارس 2027"), "date: 2026-01", "date: 2027-03"),
         (said("مرجّح", "مستبعد"), "likely]", "unlikely]"),
         (said("1,200.5", "1,300.5"), "1200.5", "1300.5"),
+        (said("1,200.5", "١٬٣٠٠٫٥"), "1200.5", "1300.5"),
+        (said("سمير", "سمير علي"), "سمير", "سمير علي"),
+        (said("«دراسة في", "«دراسة عن"), "دراسة في", "دراسة عن"),
+        (said('في "دراسة"', "في «دراسة»"), '"دراسة"', "«دراسة»"),
+        (said("30%", "۳۰٪"), "30%", "۳۰٪"),
     ],
 )
 def test_words_are_taken_where_their_author_wrote_them(edit: Edit, old: str, new: str, lost: tuple[Edit, ...]) -> None:
