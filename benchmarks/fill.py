@@ -144,20 +144,28 @@ def boxes(node: Drawable) -> Iterator[Rect]:
     if isinstance(node, TextBox):
         yield node.rect
     elif isinstance(node, Table):
-        yield from (rect for rect, _ in cells(node))
+        yield from cells(node)
 
 
 def filled(table: Table) -> Iterator[Rect]:
-    """Yield the cells that have a ground."""
-    yield from (rect for rect, ground in cells(table) if ground)
-
-
-def cells(table: Table) -> Iterator[tuple[Rect, bool]]:
-    """Yield a table's cells, and whether each has a ground."""
+    """Yield the cells that have a ground; those of a row that no edge parts are one."""
     tops = accumulate((row.h for row in table.rows), initial=table.rect.y)
     for row, y in zip(table.rows, tops, strict=False):
-        for column, cell in zip(table.columns, row.cells, strict=True):
-            yield Rect(column.x, y, column.w, row.h), bool(cell.fill)
+        if all(cell.fill and not cell.edge for cell in row.cells):
+            yield Rect(table.rect.x, y, table.rect.w, row.h)
+        else:
+            yield from (
+                Rect(column.x, y, column.w, row.h)
+                for column, cell in zip(table.columns, row.cells, strict=True)
+                if cell.fill
+            )
+
+
+def cells(table: Table) -> Iterator[Rect]:
+    """Yield a table's cells."""
+    tops = accumulate((row.h for row in table.rows), initial=table.rect.y)
+    for row, y in zip(table.rows, tops, strict=False):
+        yield from (Rect(column.x, y, column.w, row.h) for column in table.columns)
 
 
 def within(rect: Rect, panel: Rect) -> bool:

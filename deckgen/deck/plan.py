@@ -111,7 +111,8 @@ class _Planner:
     def _closing(self) -> Iterator[Content]:
         closing = self.outline.closing
         if closing is not None:
-            kicker = closing.kicker or (closing.title if closing.message else None)
+            own = Text.of(self.language.word("closing"), closing.place, own=True)
+            kicker = closing.kicker or (closing.title if closing.message else own)
             slide = self._slide("deck:closing", "closing", closing, closing.message or closing.title, kicker)
             yield replace(slide, tracker=self._past)
 

@@ -22,41 +22,34 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from msgspec.structs import force_setattr
 
 from deckgen.layout import links as wiring
-from deckgen.layout.context import DeckContext
+from deckgen.layout.actor_cards import Form, cards, columns_of, slide_layout, told_line, told_style
 from deckgen.layout.draft import Draft
-from deckgen.layout.geometry import Strip
-from deckgen.layout.grid import Grid
+from deckgen.layout.growth import grow
+from deckgen.layout.heights import holds
 from deckgen.layout.kind import Kind
 from deckgen.layout.links import Link, Wiring
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import HAIR, PARTIES, Trait, level
+from deckgen.layout.style import Growth
 from deckgen.limits import listed, shown
 from deckgen.outline import markup
 from deckgen.outline.reading import Near
-from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Text
+from deckgen.outline.values import Body, Count, Doc, Item, Text
 from deckgen.outline.wording import with_near
 from deckgen.problems import Message, OutlineError, Problem
-from deckgen.scene.nodes import Drawable, Run, Shape, SlideLayout, SlideScene, TextStyle
+from deckgen.scene.nodes import Drawable, FittedText, Run, SlideLayout, SlideScene
 from deckgen.text.fit import Block, Box
-from deckgen.theme.tokens import ACCENT_BAR, BODY, CARD_INSET, LABEL, LABEL_PCT, TABLE, TABLE_PCT
-from deckgen.units import Emu, Rect, inch
+from deckgen.theme.tokens import BODY
+from deckgen.units import Rect
 
-COLUMNS = {2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
-"""How many cards stand in a row, by how many there are."""
+ENOUGH = 0.4
+"""The part of its card that an actor's text takes at least where it can grow to it."""
 
-CARDS_GAP = inch(0.3)
-HIGHEST = inch(3.2)
-CARD_V = inch(0.1)
-TIGHT_GAP, TIGHT_V = inch(0.14), inch(0.04)
-"""Where cards would not hold their texts, as on slides of 4:3, and no line passes between their rows."""
-
-TOLD_LINE, TOLD_GAP = inch(0.27), inch(0.14)
 NAME_LEVEL, WANTS_LEVEL, LEVER_LEVEL = range(3)
 
 
@@ -128,82 +121,12 @@ class ActorsBody(Body, frozen=True, kw_only=True):
                 )
 
 
-class Form(NamedTuple):
-    """What links ask of a slide.
-
-    Cards further apart, ``lanes`` between them, lines of links ``told`` under them.
-
-    ``tight``: the rows are closer, and texts closer to the edges of their cards.
-    """
-
-    linked: bool = False
-    lanes: int = 0
-    told: int = 0
-    tight: bool = False
-
-
 class _Way(NamedTuple):
     """A way to show the links: those that are drawn, those that are told in words, and the form of the slide."""
 
     wires: Wiring
     told: Block | None
     form: Form
-
-
-def slide_layout(deck: DeckContext, n: int, form: Form, strip: Strip | None = None) -> SlideLayout:
-    """Return the layout of ``n`` cards."""
-    grid = deck.grid
-    style = _style(grid, TIGHT_V if form.tight else CARD_V)
-    placeholders, bars = [], []
-    for i, box in enumerate(_cards(grid, n, form, strip)):
-        # Beside its bar, not over it: a slide's placeholder hides what its layout draws.
-        rest = grid.slice(box, ACCENT_BAR, box.w - ACCENT_BAR)
-        placeholders.append(deck.box(f"actor-{i + 1}", i, rest, style, stroke=HAIR))
-        bars.append(Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=grid.slice(box, 0, ACCENT_BAR), fill=PARTIES[i]))
-    if form.told:
-        foot = grid.body(strip)
-        told_h = form.told * _told_line(grid)
-        foot = foot._replace(y=foot.bottom - told_h, h=told_h)
-        placeholders.append(deck.box("told", n, foot, _told_style(grid)))
-    counted = (Trait(word, n) for word, n in (("lanes", form.lanes), ("told", form.told)) if n)
-    variant = (Trait("cards", n), *[Trait("linked")] * form.linked, *counted, *[Trait("tight")] * form.tight)
-    return deck.slide_layout("actors", placeholders, bars, variant=variant, strip=strip)
-
-
-def _cards(grid: Grid, n: int, form: Form, strip: Strip | None) -> list[Rect]:
-    body = grid.body(strip)
-    columns = COLUMNS[n]
-    rows = -(-n // columns)
-    gap = TIGHT_GAP if form.tight else CARDS_GAP
-    between = wiring.channel(grid, rows, form.lanes) if form.linked and not form.tight else gap * (rows - 1)
-    room = body.h - between - (form.told * _told_line(grid) + TOLD_GAP if form.told else 0)
-    h = min(room // rows, HIGHEST)
-    top = body.y + (room - rows * h) // 2
-    boxes = _columns(grid, n, form)
-    return [boxes[i % columns]._replace(y=top + i // columns * (h + between), h=h) for i in range(n)]
-
-
-def _columns(grid: Grid, n: int, form: Form) -> tuple[Rect, ...]:
-    columns = COLUMNS[n]
-    return grid.split(grid.body(), columns, wiring.GAP[columns] if form.linked else CARDS_GAP)
-
-
-def _style(grid: Grid, inset: Emu) -> TextStyle:
-    levels = (
-        level(grid, BODY, "a1", bold=True, pct=TABLE_PCT),
-        level(grid, TABLE, pct=TABLE_PCT, before=2),
-        level(grid, TABLE, "a5", pct=TABLE_PCT, before=2),
-    )
-    top, foot = grid.geometry.insets(inset, TABLE[-1])
-    return TextStyle(levels, "ctr", (CARD_INSET, top, CARD_INSET, foot))
-
-
-def _told_line(grid: Grid) -> Emu:
-    return grid.geometry.for_lines(TOLD_LINE)
-
-
-def _told_style(grid: Grid) -> TextStyle:
-    return TextStyle((level(grid, (LABEL,), pct=LABEL_PCT),))
 
 
 def layout(draft: Draft, body: ActorsBody) -> list[SlideScene]:
@@ -216,17 +139,18 @@ def layout(draft: Draft, body: ActorsBody) -> list[SlideScene]:
     """
     n, links = len(body.items), list(_links(body))
     texts = {f"actor-{i}": list(_said(draft, actor)) for i, actor in enumerate(body.items, 1)}
-    columns = _columns(draft.grid, n, Form(bool(links)))
+    columns = columns_of(draft.grid, n, Form(bool(links)))
     for way in _ways(draft, body, columns, links):
         layout = slide_layout(draft.deck, n, way.form, draft.strip)
         missing = wiring.least_card(draft.grid) - layout.placeholder("actor-1").rect.h
         fitted = draft.fit(layout, texts) if missing <= 0 else None
         if fitted:
+            layout, fitted = _grown(draft, n, way.form, texts) or (layout, fitted)
             break
     else:
         if way.told and missing > 0:
-            room = way.form.told * _told_line(draft.grid) - missing * -(-n // len(columns))
-            told = Box((way.told,), _told_style(draft.grid), draft.grid.geometry.content_w, room)
+            room = way.form.told * told_line(draft.grid) - missing * -(-n // len(columns))
+            told = Box((way.told,), told_style(draft.grid), draft.grid.geometry.content_w, room)
             words = draft.deck.fitter.excess(told)
             raise OutlineError([draft.too_long(way.wires.unsaid[0].place, words, "told")])
         fitted = draft.must_fit(layout, texts, {f"actor-{i}": actor.place for i, actor in enumerate(body.items, 1)})
@@ -234,10 +158,25 @@ def layout(draft: Draft, body: ActorsBody) -> list[SlideScene]:
         draft.fill(layout, key, text, actor.place)
         for (key, text), actor in zip(fitted.items(), body.items, strict=True)
     ]
-    nodes += way.wires.draw(_cards(draft.grid, n, way.form, draft.strip))
+    nodes += way.wires.draw(cards(draft.grid, n, way.form, draft.strip))
     if way.told:
         nodes.append(draft.filled(layout, "told", way.told, place=way.wires.unsaid[0].place))
     return content_slides(draft, layout, [nodes])
+
+
+def _grown(
+    draft: Draft, n: int, form: Form, texts: Mapping[str, Sequence[Block]]
+) -> tuple[SlideLayout, dict[str, FittedText]] | None:
+    """Return texts that fill their cards more; ``None`` where they must shrink."""
+
+    def at(growth: Growth) -> tuple[tuple[SlideLayout, dict[str, FittedText]], float] | None:
+        layout = slide_layout(draft.deck, n, form._replace(growth=growth), draft.strip)
+        held = holds(draft, layout, texts)
+        h = layout.placeholder("actor-1").rect.h
+        return ((layout, held), min(text.height for text in held.values()) / h) if held else None
+
+    found = grow(draft, at, BODY[0], ENOUGH)
+    return found[0] if found else None
 
 
 def _ways(draft: Draft, body: ActorsBody, columns: Sequence[Rect], links: Sequence[Link]) -> Iterator[_Way]:
@@ -245,9 +184,9 @@ def _ways(draft: Draft, body: ActorsBody, columns: Sequence[Rect], links: Sequen
     for lanes in range(Wiring(draft, columns, links, wiring.MOST_LANES).lanes, -1, -1):
         wires = Wiring(draft, columns, links, lanes)
         told = _told(draft, body, wires.unsaid)
-        style, width = _told_style(draft.grid), draft.grid.geometry.content_w
+        style, width = told_style(draft.grid), draft.grid.geometry.content_w
         height = draft.deck.fitter.set([told] if told else [], style, width).height
-        form = Form(bool(links), lanes, -(-height // _told_line(draft.grid)))
+        form = Form(bool(links), lanes, -(-height // told_line(draft.grid)))
         yield _Way(wires, told, form)
         if not wires.between_rows:
             yield _Way(wires, told, form._replace(tight=True))

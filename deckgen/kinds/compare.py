@@ -206,7 +206,7 @@ def _arranged(
     if found is None:
         return layout_at(BASE), flow(draft, layout_at(BASE), columns, slide_layout(draft.deck, n))
     (layout, fitted, _), fill = found
-    for points in sorted({min(counts), max(counts)}) if fill < ENOUGH and max(counts) in LOWER else ():
+    for points in range(min(counts), max(counts) + 1) if fill < ENOUGH and max(counts) in LOWER else ():
         panels = slide_layout(draft.deck, n, draft.strip, meeting=meeting, panels=points)
         boxes = [Box.of(panels.placeholder(key), blocks) for key, blocks in texts.items()]
         if large := draft.deck.fitter.fit(boxes, unbroken=True):

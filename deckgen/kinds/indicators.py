@@ -17,17 +17,23 @@ Example::
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from deckgen.layout.cells import Column, Row
 from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
+from deckgen.layout.style import HAIR, label
 from deckgen.layout.table import arrange
 from deckgen.outline.values import Body, Count, Doc, Item, Text
-from deckgen.scene.nodes import SlideScene
+from deckgen.scene.nodes import Line, SlideScene, Table, TextBox, TextStyle
+from deckgen.theme.tokens import CELL_INNER
+from deckgen.units import Emu, Rect, inch
 
 ROWS, HEAD_WORDS, CELL_WORDS = 5, 2, 8
+OVER_H = inch(0.32)
+"""The height of the head over both outcomes."""
 
 
 class Indicator(Item, frozen=True, kw_only=True):
@@ -54,12 +60,27 @@ def layout(draft: Draft, body: IndicatorsBody) -> list[SlideScene]:
     Raises:
         OutlineError: the name of an outcome is too long.
     """
-    heads = (draft.block(draft.runs(f"{draft.word('toward')} "), outcome) for outcome in body.toward)
-    columns = [Column(draft.block(draft.word("indicator"))), *map(Column, heads)]
+    columns = [
+        Column(draft.block(draft.word("indicator"))),
+        *(Column(draft.block(outcome), place=outcome.place, twin=True) for outcome in body.toward),
+    ]
     rows = [Row((draft.block(item.text), draft.block(item.a), draft.block(item.b))) for item in body.items]
-    pieces = arrange(draft, columns, rows, draft.body(draft.strip), body.place)
+    whole, over = draft.body(draft.strip), draft.grid.geometry.for_lines(OVER_H)
+    rect = whole._replace(y=whole.y + over, h=whole.h - over)
+    pieces = arrange(draft, columns, rows, rect, body.place)
     layout = draft.deck.table_layout(draft.content.kind, draft.strip)
-    return content_slides(draft, layout, [[piece] for piece in pieces])
+    return content_slides(draft, layout, [[*_over(draft, piece, whole.y, over), piece] for piece in pieces])
+
+
+def _over(draft: Draft, table: Table, y: Emu, h: Emu) -> Iterator[TextBox | Line]:
+    """Yield the head over both outcomes, and the line under it."""
+    outcomes = table.columns[1:]
+    x, end = min(column.x for column in outcomes), max(column.x + column.w for column in outcomes)
+    rect = draft.grid.slice(Rect(x, y, end - x, h), CELL_INNER, end - x - CELL_INNER)
+    style = TextStyle((label(draft.grid, "a5", bold=False),), "ctr")
+    yield draft.text("toward", rect, style, draft.block(draft.word("toward").rstrip(":")), place=table.place)
+    line_y = y + h
+    yield Line(key="toward-line", place=table.place, start=(rect.x, line_y), end=(rect.right, line_y), stroke=HAIR)
 
 
 KIND = Kind(name="indicators", layout=layout, body=IndicatorsBody, words=2 * HEAD_WORDS + ROWS * 3 * CELL_WORDS)

@@ -11,21 +11,30 @@ from deckgen.problems import Place
 from deckgen.text.bidi import from_left
 from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block
-from deckgen.theme.tokens import Role
-from deckgen.units import Emu, Pt
+from deckgen.theme.tokens import CELL_INNER, Role
+from deckgen.units import Emu, Pt, inch
 
 ColumnKind = Literal["text", "number", "likelihood"]
+
+
+AFTER_NUMBER, ROOMY = inch(0.5), 4
+"""What stays behind a column of numbers, in tables of so many columns at most."""
 
 
 class Column(NamedTuple):
     """A column and its head, and where its author wrote it.
 
-    Likelihoods and numbers stay in one line; the units of numbers in one column.
+    Likelihoods and numbers stay in one line; the units of numbers in one column. ``twin`` columns are of one width.
     """
 
     head: Block
     kind: ColumnKind = "text"
     place: Place | None = None
+    twin: bool = False
+
+    def after(self, columns: int) -> Emu:
+        """Return what stays behind it, in a table of so many columns."""
+        return AFTER_NUMBER if self.kind == "number" and columns <= ROOMY else CELL_INNER
 
 
 class Row(NamedTuple):

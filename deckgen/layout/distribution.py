@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from deckgen.units import Emu
+from deckgen.units import Emu, inch
+
+BESIDE: Emu = inch(0.3)
+"""What a closed column is wider than its least."""
 
 HALVINGS = 12
 """To within a four-thousandth of a slide's height."""
@@ -32,6 +35,27 @@ def column_widths(least: Sequence[Emu], wanted: Sequence[Emu], total: Emu) -> li
     widths = [width + (total - taken) * width // taken for width in widths]
     widths[-1] += total - sum(widths)
     return widths
+
+
+def table_widths(
+    least: Sequence[Emu], wanted: Sequence[Emu], total: Emu, closed: Sequence[int], twins: Sequence[int]
+) -> list[Emu]:
+    """Return widths as ``column_widths`` does, of which some depend on others.
+
+    Where there is room ``closed`` columns are little wider than their least, and ``twins`` have one width.
+    """
+    fixed = {i: least[i] + BESIDE for i in closed}
+    open_ = [i for i in range(len(least)) if i not in fixed]
+    rest = total - sum(fixed.values())
+    if not open_ or sum(least[i] for i in open_) > rest:
+        fixed, open_, rest = {}, list(range(len(least))), total
+    alike = [max(widths[i] for i in twins) if twins else 0 for widths in (least, wanted)]
+    needs = [alike[0] if i in twins else least[i] for i in open_]
+    if sum(needs) > rest:
+        return column_widths(least, wanted, total)
+    wishes = [alike[1] if i in twins else wanted[i] for i in open_]
+    shares = dict(zip(open_, column_widths(needs, wishes, rest), strict=True))
+    return [fixed.get(i, shares.get(i, 0)) for i in range(len(least))]
 
 
 def _shares(demands: Sequence[Emu], spare: Emu) -> list[Emu]:

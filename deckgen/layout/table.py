@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from deckgen.layout import cards
 from deckgen.layout.cells import Column, Row, Tails
-from deckgen.layout.distribution import column_widths, in_pieces
+from deckgen.layout.distribution import in_pieces, table_widths
 from deckgen.layout.draft import Draft
 from deckgen.layout.growth import grow
 from deckgen.layout.slide_layout import BODY_INDEX
@@ -141,7 +141,7 @@ class _Arranger:
         self.head = self._head()
         self.room = rect.h - self.head.h
         # Strips stand on the last slide only.
-        self.more = draft.body().h - rect.h
+        self.more = draft.body().bottom - rect.bottom
         self.row = ROWS[growth.space]
         if as_cards:
             self.row = (round(cards.PARTS[len(rows) - 1] * rect.h) - self.head.h) // len(rows)
@@ -230,7 +230,9 @@ class _Arranger:
             head = next((column.place for column in self.columns if column.place), self.place)
             place = self.place if head.path == self.place.path else head
             raise OutlineError([Problem("table-too-wide", place, what, Message("fewer columns, or shorter words"))])
-        return column_widths(least, wanted, self.rect.w)
+        closed = [i for i, column in enumerate(self.columns) if column.kind == "likelihood"]
+        twins = [i for i, column in enumerate(self.columns) if column.twin]
+        return table_widths(least, wanted, self.rect.w, closed, twins)
 
     def _width(self, block: Block, size: Pt, *, bold: bool) -> tuple[Emu, Emu]:
         """Return the width of a text's longest word, and that of the text in one line."""
@@ -293,4 +295,5 @@ class _Arranger:
         if self.parted or self.marked:
             # Text does not touch the edge of its ground.
             return CELL_INNER, CELL_INNER
-        return CELL_INNER if i else 0, CELL_INNER if i < len(self.columns) - 1 else 0
+        after = self.columns[i].after(len(self.columns)) if i < len(self.columns) - 1 else 0
+        return CELL_INNER if i else 0, after

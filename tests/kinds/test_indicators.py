@@ -37,13 +37,19 @@ def refused(**indicators: Any) -> list[str]:
 @pytest.mark.parametrize(
     ("tag", "wanted"),
     [
-        ("ar", ["المؤشر", "نحو ترتيبات مستدامة", "نحو تفاهمات مرنة"]),
-        ("en", ["Indicator", "Toward ترتيبات مستدامة", "Toward تفاهمات مرنة"]),
+        ("ar", ["نحو", "المؤشر", "ترتيبات مستدامة", "تفاهمات مرنة"]),
+        ("en", ["Toward", "Indicator", "ترتيبات مستدامة", "تفاهمات مرنة"]),
     ],
 )
-def test_the_heads_name_the_two_outcomes(tag: str, wanted: list[str]) -> None:
-    (table,) = tables(support.laid(planned(1, 2), language(tag)))
-    assert heads(table) == wanted
+def test_the_heads_name_the_two_outcomes_under_one_over_both(tag: str, wanted: list[str]) -> None:
+    result = support.laid(planned(3, 2), language(tag))
+    (table,), (over,) = tables(result), result.boxes("toward")
+    assert [*support.said(over), *heads(table)] == wanted
+    assert over.rect.bottom <= table.rect.y
+    outcomes = table.columns[1:]
+    assert abs(outcomes[0].w - outcomes[1].w) <= 2
+    assert min(column.x for column in outcomes) <= over.rect.x
+    assert over.rect.right <= max(column.x + column.w for column in outcomes)
 
 
 def test_a_row_says_what_is_watched_and_what_is_seen_on_either_way() -> None:

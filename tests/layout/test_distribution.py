@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.layout.distribution import column_widths, in_columns, in_pieces
+from deckgen.layout.distribution import column_widths, in_columns, in_pieces, table_widths
+from deckgen.units import inch
 
 WIDTHS = st.lists(st.tuples(st.integers(1, 1000), st.integers(0, 5000)), min_size=1, max_size=8)
 HEIGHTS = st.lists(st.integers(1, 100), min_size=1, max_size=60)
@@ -84,3 +85,15 @@ def test_the_last_piece_may_have_a_lower_box(heights: list[int], room: int, last
     assert all(heights[piece] for piece in pieces)
     assert max(sums) <= room
     assert sums[-1] <= last or pieces[-1].stop - pieces[-1].start == 1
+
+
+def test_a_closed_column_keeps_to_its_content_and_twins_are_alike() -> None:
+    widths = table_widths([100, inch(1), 300, 200], [5000, inch(1), 9000, 400], inch(9), [1], [2, 3])
+    assert sum(widths) == inch(9)
+    assert widths[1] == inch(1.3)
+    assert abs(widths[2] - widths[3]) <= 2
+
+
+def test_twins_and_closed_columns_give_way_where_there_is_no_room() -> None:
+    assert table_widths([400, 500], [400, 500], 1000, [1], []) == column_widths([400, 500], [400, 500], 1000)
+    assert table_widths([700, 200], [700, 200], 1000, [], [0, 1]) == column_widths([700, 200], [700, 200], 1000)
