@@ -9,7 +9,9 @@ From the repository's root, with the package and its extra `test` installed:
 Each command runs in turn with the others, as a process of its own. `ratio` is deckgen's seconds to theirs, the median
 of the pairs. CPU seconds are user and system; where several processes work, it is the wall clock. What is not
 installed is left out: pandoc (`pypandoc_binary`), PptxGenJS (`npm install pptxgenjs`, NODE_PATH), LibreOffice,
-Chromium. Exit code 1: a command loads more of deckgen's modules than its budget.
+Chromium. `--before FOLDER` compares with an earlier checkout, whose dependencies must be installed too.
+
+The bounds that are promised are printed last. Exit code 1: a command loads more of deckgen's modules than its budget.
 """
 
 from __future__ import annotations
@@ -26,8 +28,9 @@ from pathlib import Path
 
 import others
 import preview
+import promises
 import start
-from inputs import outline, study, texts
+from inputs import outline, pictures, study, texts
 from turns import Row, in_turn
 
 import deckgen
@@ -67,8 +70,33 @@ class Bench:
         deckgen.build(deckgen.load(path)).save(deck)
         beside = others.writers(said, self.folder) | others.floors(deck, self.folder)
         beside = {who: command for who, command in beside.items() if slides <= SLOWEST.get(who, slides)}
-        build = [*DECKGEN, "build", str(path), "--no-record", "-o", str(deck)]
-        yield from in_turn(what, {"deckgen": build, **beside}, runs)
+        build = ["build", str(path), "--no-record", "-o", str(deck)]
+        # An earlier commit may not know what the study says today.
+        earlier = self._before(build) if slides else {}
+        yield from in_turn(what, {"deckgen": [*DECKGEN, *build], **earlier, **beside}, runs)
+
+    def _before(self, arguments: list[str]) -> dict[str, list[str]]:
+        """Return the same command of the earlier checkout."""
+        if self.asked.before is None:
+            return {}
+        path = f"PYTHONPATH={self.asked.before.resolve()}"
+        # Commits before there were records of builds know no such option.
+        arguments = [argument for argument in arguments if argument != "--no-record"]
+        return {promises.BEFORE: ["env", path, sys.executable, "-P", "-m", "deckgen", *arguments]}
+
+    def earlier(self) -> Iterator[Row]:
+        """What is compared with an earlier checkout alone."""
+        if self.asked.before is None:
+            return
+        for what, text, form in (
+            ("20 slides of a picture", pictures(self.folder, 20), "pptx"),
+            ("pdf of 102 slides", outline(100), "pdf"),
+            ("html of 22 slides", outline(20), "html"),
+        ):
+            path = self.folder / "earlier.yaml"
+            path.write_text(text, encoding="utf-8")
+            build = ["build", str(path), "--no-record", "--format", form, "-o", f"{self.folder / 'earlier'}/"]
+            yield from in_turn(what, {"deckgen": [*DECKGEN, *build], **self._before(build)}, min(3, self.asked.runs))
 
     def formats(self) -> Iterator[Row]:
         """PDF, page and pictures of 20 slides."""
@@ -129,7 +157,7 @@ def _cluster(folder: Path) -> Iterator[str | None]:
 
 
 GROUPS: dict[str, Callable[[Bench], Iterator[Row]]] = {
-    name: getattr(Bench, name) for name in ("start", "slides", "formats", "preview", "batch")
+    name: getattr(Bench, name) for name in ("start", "slides", "formats", "earlier", "preview", "batch")
 }
 
 
@@ -140,6 +168,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=_numbers, default=[20, 100, 1000, 5000], help="slides, with commas")
     parser.add_argument("--decks", type=int, default=600, help="of a batch")
     parser.add_argument("--batches", type=int, default=1, help="runs of a batch")
+    parser.add_argument("--before", type=Path, metavar="FOLDER", help="a checkout of an earlier commit")
     parser.add_argument("--json", type=Path, help="write the table here too")
     asked = parser.parse_args()
     if os.environ.get("PYTHONDONTWRITEBYTECODE"):
@@ -154,6 +183,7 @@ def main() -> None:
                 ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
                 seconds = f"{row.least * 1000:8,.0f}  {row.median * 1000:8,.0f} "
                 print(f"{row.what:32} {row.who:24} {seconds} {ratio:>7} {row.peak:6,.0f} {row.clock}", flush=True)
+    print(*promises.lines(rows), sep="\n")
     if asked.json:
         head = {"python": platform.python_version(), "cores": os.cpu_count(), "load": os.getloadavg()}
         asked.json.write_text(json.dumps({**head, "rows": [row._asdict() for row in rows]}, indent=1), encoding="utf-8")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from PIL import Image
+
 import deckgen
 from deckgen.scene.nodes import Table, TextBox
 
@@ -25,6 +27,15 @@ SECTION = """
 def outline(sections: int) -> str:
     head = "deckgen: 1\ntitle: عرض للقياس\nsources: {study: {title: دراسة}}\nsections:"
     return head + "".join(SECTION.format(n=n) for n in range(1, sections + 1))
+
+
+def pictures(folder: Path, slides: int) -> str:
+    """Write a photograph of six megapixels, and return an outline that shows it on so many slides."""
+    noise = Image.effect_noise((3000, 2000), 40).convert("RGB")
+    noise.save(folder / "noise.jpg", quality=90)
+    shown = "\n  - title: {n}\n    image: {{path: noise.jpg, alt: صورة, fit: cover, caption: شرح قصير}}"
+    head = "deckgen: 1\ntitle: عرض للصور\nsections:"
+    return head + "".join(shown.format(n=f"القسم {n}") for n in range(1, slides + 1)) + "\n"
 
 
 def texts(path: Path, target: Path) -> None:

@@ -17,7 +17,7 @@ def two(name: str) -> None:
 app()
 """
 
-BUDGET = {"--help": 35, "check": 172, "build": 200}
+BUDGET = {"--help": 35, "check": 185, "build": 210}
 """How many modules of deckgen each loads at most."""
 
 
