@@ -5,12 +5,12 @@ It has boxes of its own, and leaves room for ours.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.house.ground import Ground
+from deckgen.house.ground import Ground, shared
 from deckgen.house.room import EDGE, STEP, Room, meet
 from deckgen.house.slots import BODIES, TITLES, Slot
 from deckgen.theme.house import HEIGHT, Look, Spot
@@ -42,7 +42,10 @@ NUMBER_SIGN_H = inch(0.7)
 
 
 class Boxes(Struct, frozen=True, kw_only=True):
-    """What ``Frame`` holds of boxes. ``grounds`` are those of body or title, ``odd`` what there was no room for.
+    """What ``Frame`` holds of boxes.
+
+    ``ground`` is that of body or title, ``under`` those of a content slide's other texts by their box. ``panel`` is
+    where a ground of our own lies, ``odd`` what there was no room for.
 
     ``whole`` is a content slide's body before kicker, source line or headline take rows of it.
     """
@@ -55,7 +58,9 @@ class Boxes(Struct, frozen=True, kw_only=True):
     kicker: Rect | None = None
     tracker: Rect | None = None
     meta: Rect | None = None
+    panel: Rect | None = None
     ground: Ground
+    under: Mapping[str, Ground] = {}
     second_ground: Ground | None = None
     whole: Rect | None = None
     own_title: bool = False
@@ -98,7 +103,7 @@ def content(slots: dict[str, Spot], room: Room, given: Rect | None, *, rtl: bool
     if not own and title.rect.w < LEAST_TITLE:
         title = replace(title, rect=room.widened(title.rect, body, (body, *others[:-1])))
     kicker = tracker = None
-    same = room.ground(title.rect).colors == like.colors
+    same = not like.mixed and room.ground(title.rect).colors == like.colors
     above = Rect(title.rect.x, title.rect.y - KICKER_H - KICKER_GAP, title.rect.w, KICKER_H)
     if own:
         kicker = _inside(title, title.rect._replace(h=KICKER_H))
@@ -121,6 +126,7 @@ def content(slots: dict[str, Spot], room: Room, given: Rect | None, *, rtl: bool
     source, number, body = _foot(slots, room, body, rtl=rtl)
     if body.h < HEIGHT // 4:
         return None
+    texts = {"title": title.rect, "source": source.rect, "number": number.rect}
     return Boxes(
         title=title,
         body=body,
@@ -128,8 +134,10 @@ def content(slots: dict[str, Spot], room: Room, given: Rect | None, *, rtl: bool
         source=source,
         kicker=kicker,
         tracker=tracker,
+        panel=whole if like.mixed else None,
         ground=like,
         whole=whole,
+        under={key: like if shared(rect, whole) == 1 else room.ground(rect) for key, rect in texts.items()},
         own_title=own,
         odd=tuple(odd),
     )

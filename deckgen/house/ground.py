@@ -14,11 +14,15 @@ from msgspec import Struct
 from deckgen.house.clean import Pictures
 from deckgen.house.colors import Palette, color_child, opaque
 from deckgen.house.xml import A, Element, R, find, local, number, placeholder, shapes, transform
+from deckgen.theme.contrast import TEXT, ratio
 from deckgen.theme.house import Drawing, Media, Tint
 from deckgen.units import Rect
 
 COVERED = 0.9
 """The part of a box that its ground covers at least."""
+
+PARTLY = 0.15
+"""The part from which on what covers a box only in part is a ground in it."""
 
 FLAT = ("rect", "roundRect", "round2SameRect", "flowChartProcess", "snip1Rect", "round1Rect")
 """Shapes that fill their boxes."""
@@ -30,6 +34,9 @@ SAME = 24
 """How far two colours of a picture may differ in a channel, of 255, and still be one ground."""
 
 SAMPLES = 40
+STRAY, NEAR = SAMPLES * SAMPLES // 100, 1.1
+"""Pixels of a picture that are left out at either end, and how much stronger contrast may be on a ground like it."""
+
 Place = Callable[[int, int, int, int], Rect]
 
 
@@ -45,11 +52,16 @@ class Layer(Struct, frozen=True):
 
 
 class Ground(Struct, frozen=True):
-    """The colours that a text may stand on. ``picture``: they are those of one, and not one colour."""
+    """The colours that a text may stand on. Of a picture they are the darkest and the lightest."""
 
     colors: tuple[str, ...]
     tint: Tint | None = None
     picture: bool = False
+
+    @property
+    def mixed(self) -> bool:
+        """Whether no text can be read on all of it."""
+        return self.picture or not any(all(ratio(ink, c) >= TEXT for c in self.colors) for ink in ("000000", "FFFFFF"))
 
 
 class Painter(Struct, frozen=True):
@@ -206,8 +218,14 @@ def ground(layers: Sequence[Layer], rect: Rect) -> Ground:
             under = ground(layers[:at], rect)
             return pictured(layer, rect, under)
         if layer.colors:
-            return Ground(layer.colors, layer.tint)
+            over = [color for upper in layers[at + 1 :] if _partly(rect, upper) for color in upper.colors]
+            return Ground(tuple(dict.fromkeys((*layer.colors, *over))), layer.tint)
     return Ground(("FFFFFF",))
+
+
+def _partly(rect: Rect, layer: Layer) -> bool:
+    """Return whether some of a text may stand on a layer, some not."""
+    return layer.flat and shared(rect, layer.rect) >= PARTLY
 
 
 def pictured(layer: Layer, rect: Rect, under: Ground) -> Ground:
@@ -232,8 +250,13 @@ def pictured(layer: Layer, rect: Rect, under: Ground) -> Ground:
     mean = "".join(f"{round(sum(channel) / 2):02X}" for channel in zip(least, most, strict=True))
     if max(high - low for low, high in zip(least, most, strict=True)) <= SAME:
         return Ground((mean,)) if cut.getchannel("A").getextrema()[1] else under
-    ends = tuple("".join(f"{value:02X}" for value in end) for end in (least, most))
-    return Ground(ends, picture=True)
+    data = flat.tobytes()
+    pixels = sorted((data[at : at + 3].hex().upper() for at in range(0, len(data), 3)), key=_lightness)
+    return Ground((pixels[STRAY], pixels[-1 - STRAY]), picture=True)
+
+
+def _lightness(color: str) -> float:
+    return ratio(color, "000000")
 
 
 def _inside(size: tuple[int, int], box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
@@ -245,12 +268,8 @@ def _like(one: Ground, other: Ground) -> bool:
     """Return whether what can be read on the other can be read on the one. A picture's is as varied, or less."""
     if not (one.picture and other.picture):
         return one.colors == other.colors
-    ends = [bytes.fromhex(color) for color in (other.colors[0], other.colors[-1])]
-    return all(
-        low - SAME <= channel <= high + SAME
-        for color in one.colors
-        for channel, low, high in zip(bytes.fromhex(color), *ends, strict=True)
-    )
+    dark, light = min(map(_lightness, other.colors)), max(map(_lightness, other.colors))
+    return all(dark / NEAR <= _lightness(color) <= light * NEAR for color in one.colors)
 
 
 def free(layers: Sequence[Layer], rect: Rect, like: Ground, size: tuple[int, int]) -> bool:

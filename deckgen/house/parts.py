@@ -47,8 +47,11 @@ def _text(shape: Element) -> str:
     return " ".join("".join(text.text or "" for text in shape.iter(f"{A}t")).split())
 
 
-def theme_part(root: Element, part: str, pictures: Pictures, family: str) -> Part:
-    """Return the theme. Its complex scripts are set in the deck's ``family``, of which it mostly says nothing."""
+def theme_part(root: Element, part: str, pictures: Pictures, family: str, links: str | None) -> Part:
+    """Return the theme. Its complex scripts are set in the deck's ``family``, of which it mostly says nothing.
+
+    ``links`` is another colour of links than its own.
+    """
     own = deepcopy(root)
     for name in ("objectDefaults", "extraClrSchemeLst", "custClrLst"):
         element = own.find(A + name)
@@ -61,6 +64,11 @@ def theme_part(root: Element, part: str, pictures: Pictures, family: str) -> Par
     scheme = own.find(f".//{A}clrScheme")
     if scheme is not None and not scheme.get("name"):
         scheme.set("name", "House")
+    for slot in scheme if scheme is not None and links else ():
+        if local(slot) in ("hlink", "folHlink"):
+            for child in list(slot):
+                slot.remove(child)
+            slot.append(slot.makeelement(f"{A}srgbClr", {"val": links or ""}, {}))
     for tag in ("majorFont", "minorFont"):
         fonts = own.find(f".//{A}fontScheme/{A}{tag}")
         if fonts is not None:

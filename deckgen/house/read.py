@@ -20,7 +20,7 @@ from deckgen.house.parts import master_part, theme_part
 from deckgen.outline.mapping_file import MappingFile
 from deckgen.problems import Message, Place
 from deckgen.theme.contrast import LARGE, TEXT, dark
-from deckgen.theme.house import HEIGHT, Frame, House, Spot
+from deckgen.theme.house import HEIGHT, Frame, House, Spot, Tint
 from deckgen.theme.tokens import Role
 from deckgen.units import EMU_PER_INCH, Emu, Rect, inch
 
@@ -111,7 +111,7 @@ class _Reading(Struct):
             tints=found.tints,
             dark=dark(found.colors),
             latin=latin(master.theme),
-            theme=theme_part(master.theme, master.theme_part, pictures, self.family),
+            theme=theme_part(master.theme, master.theme_part, pictures, self.family, self._links(found)),
             master=master_part(
                 master.root,
                 master.part,
@@ -153,8 +153,8 @@ class _Reading(Struct):
             made[use] = dresser.frame(use, wanted, chosen.master)
         boxes = made["content"][0]
         roles.slides(found, boxes.ground)
-        if boxes.ground.picture:
-            what = Message("a picture lies under the body of its slides, which gets a ground of its own")
+        if boxes.panel:
+            what = Message("no text can be read on all that lies under the body of its slides; it gets a ground")
             self.findings.append(Finding("template-picture-ground", what))
         self._content_looks(found, boxes)
         for role, slot in found.weak:
@@ -169,28 +169,38 @@ class _Reading(Struct):
             self.findings.append(Finding("template-picture-ground", said))
         return (
             {use: one[0] for use, one in made.items()},
-            {use: replace(one[1], panel=use == "content" and boxes.ground.picture) for use, one in made.items()},
+            {use: replace(one[1], panel=one[0].panel) for use, one in made.items()},
             found,
         )
 
-    def _content_looks(self, found: roles.Roles, boxes: Boxes) -> None:
-        """Set the colours of title, source line and number: the template's own, the deck's where it has none.
+    def _links(self, found: roles.Roles) -> str | None:
+        """Return the colour of links, where it is another than the theme's: programs ask none but the theme."""
+        if found.tints.get("hl") == Tint("hlink"):
+            return None
+        found.fix("hl", found.colors["hl"], Tint("hlink"))
+        return found.colors["hl"]
 
-        A source line is read, unlike what footers mostly say: a template's pale one is not for it.
+    def _content_looks(self, found: roles.Roles, boxes: Boxes) -> None:
+        """Set the colours of title, source line and number.
+
+        They are the template's own, the deck's where it has none or where that cannot be read: a source line is read,
+        unlike what footers mostly say.
         """
-        bg = found.colors["bg"]
-        looks: tuple[tuple[Role, Spot | None, Role], ...] = (
-            ("house.title", boxes.title, "a1"),
-            ("house.source", boxes.source, "a5"),
-            ("house.number", boxes.number, "a1"),
+        looks: tuple[tuple[Role, str, Spot | None, Role, float], ...] = (
+            ("house.title", "title", boxes.title, "a1", LARGE),
+            ("house.source", "source", boxes.source, "a5", TEXT),
+            ("house.number", "number", boxes.number, "a1", LARGE),
         )
-        for role, spot, otherwise in looks:
+        for role, key, spot, otherwise, least in looks:
+            ground = boxes.under[key]
+            grounds = (found.colors["bg"],) if boxes.panel and ground is boxes.ground else ground.colors
             look = spot.look if spot else None
-            hidden = role == "house.source" and look and not found.passes(look.color or "FFFFFF", (bg,), TEXT)
-            if look is None or not look.color or hidden:
+            if look and look.color and found.passes(look.color, grounds, least):
+                found.fix(role, look.color, look.tint)
+            elif found.passes(found.colors[otherwise], grounds, least):
                 found.copy(role, otherwise)
             else:
-                found.fix(role, look.color, look.tint)
+                found.plain(role, grounds, least)
             # LibreOffice lightens and darkens what stands in a footer twice.
             if role in FOOT and (tint := found.tints.get(role)) and (tint.lum_mod, tint.lum_off) != (100, 0):
                 found.fix(role, found.colors[role])

@@ -22,7 +22,6 @@ LIGHTER = (Tint("", 100), Tint("", 60, 40), Tint("", 40, 60), Tint("", 20, 80))
 """The steps of a colour of the theme in PowerPoint's own palette, and one darker."""
 
 ACCENTS: Mapping[Role, str] = {"a1": "accent1", "a2": "accent2", "a3": "accent3", "a4": "accent4", "hl": "hlink"}
-LEAST: Mapping[Role, float] = {"a3": LARGE}
 
 
 class Roles(Struct):
@@ -89,14 +88,14 @@ class Roles(Struct):
 def slides(roles: Roles, ground: Ground) -> None:
     """Set the roles of content slides, whose body stands on this ground.
 
-    That of a picture is not asked, since a panel covers it.
+    One on which no text can be read is not asked, since a panel covers it.
     """
-    if ground.picture:
+    if ground.mixed:
         roles.set("bg", Tint("bg1"))
     else:
         roles.ground("bg", ground)
     bg = roles.colors["bg"]
-    others = () if ground.picture else ground.colors[1:]
+    others = () if ground.mixed else ground.colors[1:]
     roles.plain("ink", (bg, *others))
     dark = ratio(bg, "FFFFFF") > ratio(bg, "000000")
     light = Tint("", 90, 10) if dark else Tint("", 95)
@@ -108,7 +107,7 @@ def slides(roles: Roles, ground: Ground) -> None:
     grounds = (bg, *others, roles.colors["panel"])
     ink = roles.tints.get("ink", Tint("tx1"))
     for role, slot in roles.slots.items():
-        found = roles.stepped(slot, grounds, LEAST.get(role, TEXT))
+        found = roles.stepped(slot, grounds, TEXT)
         if found is None:
             roles.weak.append((role, slot))
             roles.copy(role, "ink")

@@ -35,7 +35,7 @@ class Room(Struct):
     def spread(self, rect: Rect, least: tuple[Emu, Emu], others: Sequence[Rect]) -> Rect:
         """Return a body made as large as that, where there is room.
 
-        It ends where something else is drawn or stands. On a picture it has a ground of its own.
+        It ends where something else is drawn or stands. On a mixed ground it has one of its own.
         """
         like, drawn = self.ground(rect), self._drawn(rect)
         sides = dict(WAYS)
@@ -45,7 +45,7 @@ class Room(Struct):
                 outside = min(more.x, more.y, self.size[0] - more.right, self.size[1] - more.bottom) < CLEAR
                 enough = more.h > least[1] if h else more.w > least[0]
                 taken = any(meet(more, other) for other in others) or self._drawn(more) != drawn
-                if enough or outside or taken or not (like.picture or self.ground(more).colors == like.colors):
+                if enough or outside or taken or not (like.mixed or self.ground(more).colors == like.colors):
                     del sides[side]
                 else:
                     rect = more

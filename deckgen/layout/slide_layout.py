@@ -156,8 +156,7 @@ def content_layout(
     """
     placeholders = (*headline(grid), *placeholders)
     if grid.geometry.frame and grid.geometry.frame.panel:
-        body = grid.body()
-        ground = body.inset(-PANEL_EDGE)
+        ground = grid.geometry.frame.panel.inset(-PANEL_EDGE)
         nodes = (Shape(key="ground", place=NOWHERE, rect=ground, fill="bg"), *nodes)
     if strip_kind is not None:
         box, bar = strip_placeholder(grid, strip_kind, grid.strip_box(strip_kind, paired=paired))

@@ -104,7 +104,7 @@ class Frame(Struct, frozen=True, kw_only=True):
     drawn: Part = Part("")
     shapes: int = 0
     master_shapes: bool = True
-    panel: bool = False
+    panel: Rect | None = None
     drawings: tuple[Drawing, ...] = ()
 
 

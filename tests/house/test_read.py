@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from deckgen.house.ground import shared
 from deckgen.outline.mapping_file import Layouts, MappingFile
 from deckgen.outline.values import Name
-from deckgen.theme.contrast import weak
+from deckgen.theme.contrast import TEXT, ratio, weak
 from deckgen.theme.house import HEIGHT
 from deckgen.theme.tokens import ROLES
 from deckgen.units import Rect, inch
@@ -60,6 +63,35 @@ def test_every_role_can_be_read_on_its_ground(ground: str) -> None:
     house = support.taken(support.template(ground=GROUNDS[ground])).house
     assert set(house.colors) >= set(ROLES)
     assert [pair.role for pair, _ in weak(house.colors) if pair.role not in ("cover.title", "cover.accent")] == []
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_links_have_the_themes_color_which_can_be_read(ground: str) -> None:
+    """Programs ask a link's color of nothing else."""
+    house = support.taken(support.template(ground=GROUNDS[ground])).house
+    assert set(re.findall(r"Hlink><a:srgbClr val=.(\w+)|<a:hlink><a:srgbClr val=.(\w+)", house.theme.xml)) >= {
+        ("", house.colors["hl"])
+    }
+    assert ratio(house.colors["hl"], house.colors["bg"]) >= TEXT
+
+
+def test_a_ground_on_which_nothing_can_be_read_gets_a_panel() -> None:
+    mixed = GROUNDS["gradient"].replace("D0E0F0", "000000")
+    house = support.taken(support.template(ground=mixed)).house
+    panel, source = house.content.panel, house.content.source
+    assert panel is not None
+    assert source is not None
+    assert house.content.kicker is not None
+    assert not [box for box in (house.content.body, house.content.kicker) if shared(box, panel) < 1]
+
+
+@pytest.mark.parametrize("slot", ["dk1", "dk2", "lt2", "accent2"])
+def test_what_stands_in_a_band_can_be_read_there(slot: str) -> None:
+    made = support.maker()
+    band = made.rectangle(9, made.transform(0, 6.6, 13.333, 0.9), slot)
+    xml = made.layouts()[2].replace(made.placeholder(2, "title"), band + made.placeholder(2, "title"))
+    house = support.taken(support.template(**{"ppt/slideLayouts/slideLayout3.xml": xml})).house
+    assert ratio(house.colors["house.source"], made.COLORS[slot]) >= TEXT
 
 
 def test_what_stands_around_the_body_does_not_overlap() -> None:
