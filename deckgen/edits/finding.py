@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from deckgen.edits.edited import EditedParagraph, EditedShape, EditedSlide
 from deckgen.edits.found import Edit, Found, Gone, Left, New, Spot
 from deckgen.edits.matching import aligned, in_place, kept, nodes_and_shapes, pairs, plain, said, text
 from deckgen.edits.regrouping import Row, regrouped
-from deckgen.edits.words import Change, changes, shifted, spaced, unmarked
+from deckgen.edits.words import MARKS, Change, changes, marks_added, shifted, spaced, unmarked
 from deckgen.problems import Message
 
 MOST_MOVED = 6350
@@ -122,22 +122,30 @@ class Comparison:
 
     def _paragraph(self, recorded: Sequence[Any], edited: str, block: int | None = None) -> None:
         """Compare a paragraph word by word, and tell in which of its pieces the words were changed."""
-        before, after = unmarked(text(recorded)), spaced(unmarked(_BREAK.sub(" ", edited).strip()))
-        if plain(before) == plain(after):
-            return
+        was, now = text(recorded).strip(), spaced(_BREAK.sub(" ", edited).strip())
+        before, after = unmarked(text(recorded)), unmarked(now).strip()
         pieces = list(_pieces(recorded))
+        if plain(before) != plain(after):
+            self._changes(pieces, before, changes(before, after), block)
+        elif any(now.count(mark) > was.count(mark) for mark in MARKS):
+            blank = len(before) - len(before.lstrip())
+            made = [Change(start + blank, end + blank, new) for start, end, new in marks_added(was, now)]
+            self._changes(pieces, before, made, block)
+
+    def _changes(self, pieces: Sequence[_Piece], before: str, made: Iterable[Change], block: int | None) -> None:
+        """Tell in which of its pieces a paragraph was changed."""
         by_piece: dict[_Piece, list[Change]] = {}
-        for change in changes(before, after):
+        for change in made:
             home = next(filter(None, (_home(pieces, c) for c in shifted(before, change))), None)
             if home is None:
                 self._foreign(pieces, change, before)
                 continue
             piece, own = home
             by_piece.setdefault(piece, []).append(own)
-        for piece, made in by_piece.items():
+        for piece, own_changes in by_piece.items():
             if piece.spot is not None:
                 shown = before[piece.start : piece.end]
-                self.found.edits.append(Edit(self.number, piece.spot, shown, tuple(made), block))
+                self.found.edits.append(Edit(self.number, piece.spot, shown, tuple(own_changes), block))
 
     def _foreign(self, pieces: Sequence[_Piece], change: Change, before: str) -> None:
         old, new = before[change.start : change.end].strip(), change.new.strip()

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from deckgen.edits.words import MARKS, Change, apply, spaced, tokens, unmarked
+from deckgen.edits.words import MARKS, Change, apply, marked_at, spaced, tokens, unmarked
 from deckgen.outline import markup
 from deckgen.outline.markup import NoteBlock, Span
 
@@ -86,10 +86,12 @@ def _one(source: str, shown: str, change: Change, block: int | None) -> str | No
         return None
     said = _said(blocks[at])
     places = _aligned(unmarked(said), shown)
+    # Marks of direction that were there count for nothing, those that somebody adds do.
+    marks = bool(change.new) and not unmarked(change.new)
     for start, end, new in _ranges(unmarked(said), shown, places, change):
         for wanted in _expected(blocks, at, start, end, new):
             for made in _candidates(source, unmarked(said), start, end, new):
-                if _same(_blocks(made, notes=block is not None), wanted):
+                if _same(_blocks(made, notes=block is not None), wanted, marks=marks):
                     return made
     return None
 
@@ -141,7 +143,8 @@ def _expected(blocks: Sequence[NoteBlock], at: int, start: int, end: int, new: s
     for i, span in enumerate(spans):
         text = unmarked(span.text)
         if not span.cites and offset <= start and end <= offset + len(text):
-            said = text[: start - offset] + new + text[end - offset :]
+            first, last = (marked_at(span.text, place - offset) for place in (start, end))
+            said = span.text[:first] + new + span.text[last:]
             changed = [*spans[:i], *([span._replace(text=said)] if said else []), *spans[i + 1 :]]
             yield [*blocks[:at], blocks[at]._replace(spans=tuple(changed)), *blocks[at + 1 :]]
         offset += len(text)
@@ -173,14 +176,14 @@ def _written(said: str) -> str:
     return _MARKED.join(chars)
 
 
-def _same(one: Iterable[NoteBlock], other: Iterable[NoteBlock]) -> bool:
-    return [_look(block) for block in one] == [_look(block) for block in other]
+def _same(one: Iterable[NoteBlock], other: Iterable[NoteBlock], *, marks: bool = False) -> bool:
+    return [_look(block, marks=marks) for block in one] == [_look(block, marks=marks) for block in other]
 
 
-def _look(block: NoteBlock) -> tuple[object, ...]:
+def _look(block: NoteBlock, *, marks: bool) -> tuple[object, ...]:
     spans: list[Span] = []
     for span in block.spans:
-        text = _GAP.sub(" ", unmarked(span.text))
+        text = _GAP.sub(" ", span.text if marks else unmarked(span.text))
         if spans and not span.cites and not spans[-1].cites and spans[-1][1:] == span[1:]:
             spans[-1] = spans[-1]._replace(text=spans[-1].text + text)
         else:

@@ -38,6 +38,31 @@ def unmarked(text: str) -> str:
     return text.replace(MARKS[0], "").replace(MARKS[1], "")
 
 
+def marked_at(text: str, index: int) -> int:
+    """Return where a character stands, by its index without marks.
+
+    Marks before it stand before that place, but those before the first.
+    """
+    places = [place for place, char in enumerate(text) if char not in MARKS]
+    return places[index - 1] + 1 if index else 0
+
+
+def marks_added(before: str, after: str) -> list[Change]:
+    """Return the marks of direction that a text has got.
+
+    It says the same otherwise.
+    """
+    found = []
+    old, new = _marks(before), _marks(after)
+    for at in sorted(new):
+        more = new[at]
+        for mark in old.get(at, ""):
+            more = more.replace(mark, "", 1)
+        if more:
+            found.append(Change(at, at, more))
+    return found
+
+
 def tokens(text: str) -> list[str]:
     """Return the words, spaces and signs of a text."""
     return _WORD.findall(text)
@@ -80,6 +105,18 @@ def apply(text: str, made: Sequence[Change]) -> str:
     for start, end, new in reversed(made):
         text = text[:start] + new + text[end:]
     return text
+
+
+def _marks(text: str) -> dict[int, str]:
+    """Return the marks of direction in a text by the index, without marks, of what they stand before."""
+    found: dict[int, str] = {}
+    at = 0
+    for char in text:
+        if char in MARKS:
+            found[at] = found.get(at, "") + char
+        else:
+            at += 1
+    return found
 
 
 def merged(base: str, theirs: str, ours: str) -> str | None:

@@ -9,8 +9,9 @@ import pytest
 
 from tests.cli.support import Terminal
 from tests.cli.test_build import CLEAN
-from tests.edits.pulling import said
+from tests.edits.pulling import deleted, said
 from tests.edits.support import Edit, edited, nudged, repacked
+from tests.test_leaks import everything
 
 OLD, NEW = "بقي الوجود في قاعدتين", "بقي الوجود في قاعدة"
 CHANGED = CLEAN.replace(OLD, NEW)
@@ -169,3 +170,36 @@ def test_a_record_that_somebody_has_broken_is_told(key: str, value: object, term
     assert code in (1, 2)
     assert "failed" not in err
     assert terminal.outline.read_text("utf-8") == CLEAN
+
+
+def test_a_text_that_other_languages_say_otherwise_is_taken_and_told(terminal: Terminal) -> None:
+    outline = CLEAN.replace("title: خاتمة", "title: {ar: خاتمة, en: Closing}")
+    terminal.write(outline)
+    terminal.run("build", "study.yaml")
+    path = Path("study.pptx")
+    path.write_bytes(edited(path.read_bytes(), said("خاتمة", "ختام")))
+    assert terminal.run("pull", "study.pptx").code == 0
+    code, _, err = terminal.run("pull", "study.pptx", "--apply")
+    assert (code, "in the others stays: en" in err) == (1, True)
+    assert terminal.outline.read_text("utf-8") == outline.replace("خاتمة", "ختام")
+
+
+def test_what_is_deleted_in_a_deck_is_in_no_byte_of_it(terminal: Terminal) -> None:
+    word = "كلمةلاتتكرر"
+    terminal.write(CLEAN.replace(f"points: [{OLD}, ", f"points: [{word} وحدها, {OLD}, "))
+    terminal.run("build", "study.yaml")
+    assert word in everything(Path("study.pptx").read_bytes()).decode("utf-8", "replace")
+    path = deck(terminal, deleted(word))
+    assert word not in everything(path.read_bytes()).decode("utf-8", "replace")
+    assert any(word in record.read_text("utf-8") for record in Path(".deckgen/builds").iterdir())
+
+
+def test_no_deck_says_what_is_for_another_reader(terminal: Terminal) -> None:
+    words = {"minister": "كلمةالوزير", "team": "كلمةالفريق"}
+    points = ", ".join(f"{{text: {word}, for: [{reader}]}}" for reader, word in words.items())
+    terminal.write(CLEAN.replace(f"points: [{OLD}, ", f"points: [{points}, {OLD}, "))
+    terminal.run("build", "study.yaml", "--all-audiences")
+    assert len(list(Path(".deckgen/builds").iterdir())) == 3
+    for reader in words:
+        said = everything(Path(f"study.{reader}.pptx").read_bytes()).decode("utf-8", "replace")
+        assert {other: word in said for other, word in words.items()} == {other: other == reader for other in words}

@@ -82,6 +82,52 @@ def test_words_are_taken_where_their_author_wrote_them(edit: Edit, old: str, new
 
 
 @pytest.mark.slow
+def marked(old: str, new: str) -> Edit:
+    """Add marks of direction to a text, beside those that the build has set."""
+
+    def edit(presentation: Any) -> None:
+        paragraph = next(p for p in paragraphs(presentation) if old in text_of(p))
+        split(paragraph, text_of(paragraph).replace(old, new), [])
+
+    return edit
+
+
+LEFT_TO_RIGHT, RIGHT_TO_LEFT = "\u200e", "\u200f"
+
+
+@pytest.mark.parametrize("mark", [LEFT_TO_RIGHT, RIGHT_TO_LEFT, LEFT_TO_RIGHT + RIGHT_TO_LEFT])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("نقطة أخيرة", "نقطة {}أخيرة"),
+        ("نقطة أخيرة", "{}نقطة أخيرة"),
+        ("على سطرين", "على سطرين{}"),
+        ("متدرّج", "متد{}رّج"),
+        ("فنية", "فن{}ية"),
+        ("ما الذي بقي؟", "ما الذي {}بقي؟"),
+        ("جدًا", "{}جدًا"),
+        ("الوزارة", "الو{}زارة"),
+    ],
+)
+def test_a_mark_of_direction_that_somebody_adds_is_an_edit(old: str, new: str, mark: str) -> None:
+    result = pulled(marked(old, new.format(mark)))
+    ((before, after),) = changed(result.text)
+    assert before.replace(old, new.format(mark)) == after
+    assert not result.left
+    again = built(result.text)
+    said = {"".join(piece[0] for piece in p) for p in recorded(again.slides)}
+    assert any(new.format(mark) in each for each in said)
+
+
+def test_marks_that_the_build_has_set_are_none() -> None:
+    def without(presentation: Any) -> None:
+        for run in support.runs(presentation):
+            run.text = run.text.replace(LEFT_TO_RIGHT, "").replace(RIGHT_TO_LEFT, "")
+
+    assert pulled(without).text == OUTLINE
+    assert [left.kind for left in pulled(marked("ملاحظة", f"{LEFT_TO_RIGHT}ملاحظة")).left] == ["own-words"]
+
+
 @pytest.mark.parametrize("lost", [(), (support.without_ids,)], ids=["ids", "no ids"])
 def test_edits_of_every_kind_are_found_together(lost: tuple[Edit, ...]) -> None:
     result = pulled(*EVERY, *lost)
