@@ -30,7 +30,9 @@ def slide(deck: Deck, id: str) -> SlideScene:
 
 
 def boxes(deck: Deck, id: str) -> dict[str, TextBox]:
-    return {node.key: node for node in slide(deck, id).nodes if isinstance(node, TextBox)}
+    shown = slide(deck, id)
+    (layout,) = (layout for layout in deck.scene.layouts if layout.key == shown.layout)
+    return {node.key: node for node in (*layout.nodes, *shown.nodes) if isinstance(node, TextBox)}
 
 
 def said(deck: Deck, id: str, key: str) -> list[str]:

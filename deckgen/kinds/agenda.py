@@ -27,17 +27,19 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from deckgen.layout.content import Agenda, AgendaRow
-from deckgen.layout.context import DeckContext
+from deckgen.layout.context import DeckContext, further
 from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
 from deckgen.layout.stacked import rows, rules
 from deckgen.layout.style import Trait, level, sign
+from deckgen.outline.values import NOWHERE
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import (
     Drawable,
     FittedText,
     Link,
+    Mark,
     SlideLayout,
     SlideScene,
     TextBox,
@@ -84,10 +86,13 @@ _LISTED = _Form(1, (24, 22), (20, 18), (48, 40, 32, 24, 22), inch(0.8))
 _PAIRED = _Form(2, (20, 20, 18), (16, 14, 14), (36, 32, 28, 24, 20, 18), inch(0.7), inch(0.8))
 
 
-def slide_layout(deck: DeckContext, n: int, form: _Form = _LISTED, *, timed: bool = False) -> SlideLayout:
-    """Return the layout of ``n`` rows.
+def slide_layout(
+    deck: DeckContext, n: int, form: _Form = _LISTED, *, timed: bool = False, first: int = 1, total: int = 0
+) -> SlideLayout:
+    """Return the layout of ``n`` rows behind their numbers.
 
-    It has room for minutes where it is ``timed``. A hairline is between each two that stand under each other.
+    It has room for minutes where it is ``timed``. A hairline is between each two that stand under each other. ``first``
+    is the first number of ``total``, which are as many as the rows by default.
     """
     grid = deck.grid
     title = level(grid, form.titles, "a1", bold=True, pct=LABEL_PCT)
@@ -101,7 +106,19 @@ def slide_layout(deck: DeckContext, n: int, form: _Form = _LISTED, *, timed: boo
         for i, row in enumerate(boxes)
     ]
     variant = (Trait("rows", n), *[Trait("pairs")] * (form is _PAIRED), *[Trait("timed")] * timed)
-    return deck.slide_layout("agenda", placeholders, list(rules(boxes, RULE_OVER)), variant=variant)
+    nodes: list[Mark] = [*rules(boxes, RULE_OVER), *_numbers(deck, boxes, form, first, total or n)]
+    return further(deck, deck.slide_layout("agenda", placeholders, nodes, variant=variant), first)
+
+
+def _numbers(deck: DeckContext, boxes: Sequence[Rect], form: _Form, first: int, total: int) -> Iterator[TextBox]:
+    """Yield the numbers of the rows; all of an agenda's have one size."""
+    style = TextStyle((sign(form.number, "a2", deck.grid.start),), "ctr")
+    counted = [Block(deck.composer.plain(deck.language.number(i))) for i in range(1, total + 1)]
+    texts = deck.fitter.fit([Box((block,), style, form.number_w, boxes[0].h) for block in counted])
+    assert texts is not None
+    for i, (box, text) in enumerate(zip(boxes, texts[first - 1 :], strict=False), 1):
+        rect = deck.grid.slice(box, 0, form.number_w)
+        yield TextBox(key=f"number-{i}", place=NOWHERE, rect=rect, text=text, style=style)
 
 
 def _rows(deck: DeckContext, n: int, form: _Form) -> tuple[Rect, ...]:
@@ -135,7 +152,11 @@ def layout(draft: Draft, agenda: Agenda) -> list[SlideScene]:
             if texts := draft.deck.fitter.fit(boxes, unbroken=n > fewest):
                 made = list(_nodes(draft, layout, said, texts, n, form))
                 bodies = [list(chain(*made[i : i + n])) for i in range(0, len(made), n)]
-                return content_slides(draft, layout, bodies)
+                layouts = [
+                    slide_layout(draft.deck, n, form, timed=timed, first=i + 1, total=len(made))
+                    for i in range(0, len(made), n)
+                ]
+                return content_slides(draft, layouts, bodies)
     excess = [draft.deck.fitter.excess(box) for box in boxes]
     raise OutlineError(
         draft.too_long(row.title.place, words) for row, words in zip(agenda.rows, excess, strict=True) if words
@@ -151,19 +172,13 @@ def _blocks(draft: Draft, row: AgendaRow) -> Iterator[Block]:
 def _nodes(
     draft: Draft, layout: SlideLayout, said: Sequence[AgendaRow], texts: Sequence[FittedText], n: int, form: _Form
 ) -> Iterator[list[Drawable]]:
-    """Yield the number, the text and the minutes of each row, ``n`` rows a slide."""
-    grid, fitter = draft.grid, draft.deck.fitter
-    signs = TextStyle((sign(form.number, "a2", grid.start),), "ctr")
+    """Yield the text and the minutes of each row, ``n`` rows a slide."""
+    grid = draft.grid
     small = TextStyle((replace(level(grid, (LABEL,), "a5", pct=LABEL_PCT), align=grid.end),), "ctr")
     boxes = _rows(draft.deck, n, form)
-    counted = [Block(draft.runs(draft.number(i + 1))) for i in range(len(said))]
-    numbers = fitter.fit([Box((block,), signs, form.number_w, boxes[0].h) for block in counted])
-    assert numbers is not None
     for i, (row, text) in enumerate(zip(said, texts, strict=True)):
         place, at, box = row.title.place, i % n, boxes[i % n]
-        beside = grid.slice(box, 0, form.number_w)
         made: list[Drawable] = [
-            TextBox(key=f"number-{at + 1}", place=place, rect=beside, text=numbers[i], style=signs),
             replace(draft.fill(layout, f"row-{at + 1}", text, place), link=Link(slide=row.slide)),
         ]
         if row.minutes is not None:

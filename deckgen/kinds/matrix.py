@@ -203,7 +203,7 @@ def _marks(draft: Draft, drawn: Plot, items: Sequence[MatrixItem], pointed: Sequ
     for i, (item, (x, y), strong) in enumerate(zip(items, spots, pointed, strict=True), 1):
         circle = draft.grid.at(x - MARK // 2, y - MARK // 2, MARK, MARK)
         fill = plot.mark_fill(pointed, strong=strong)
-        yield replace(numbered(draft, f"mark-{i}", circle, style, draft.number(i), fill), place=item.place)
+        yield replace(numbered(draft.deck, f"mark-{i}", circle, style, draft.number(i), fill), place=item.place)
 
 
 KIND = Kind(

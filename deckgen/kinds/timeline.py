@@ -27,7 +27,7 @@ from deckgen.layout.growth import SPACES, grow
 from deckgen.layout.heights import ENOUGH, FULL, LOWER, filled_cards, least
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.stages import TEXT_LEVEL, TITLE_LEVEL, WHEN_LEVEL, beside_row, over_card, rows_layout, slide_layout
+from deckgen.layout.stages import TEXT_LEVEL, TITLE_LEVEL, WHEN_LEVEL, rows_layout, slide_layout
 from deckgen.layout.style import Growth
 from deckgen.outline.values import Body, Count, Doc, Item, Text
 from deckgen.problems import OutlineError
@@ -207,18 +207,19 @@ def _told(draft: Draft, stage: Stage) -> Iterator[Block]:
 
 def _slides(draft: Draft, groups: Groups, made: Made) -> list[SlideScene]:
     bodies: list[list[Drawable]] = []
-    done = 0
+    layouts, done = [], 0
     for group, (layout, texts) in zip(groups, made, strict=True):
-        boxes = [layout.placeholder(f"stage-{i}") for i, _ in enumerate(group, 1)]
-        circles = [(over_card if box.fill or box.stroke else beside_row)(draft.grid, box.rect) for box in boxes]
-        drawn = stages.nodes(draft, circles, _open(group), [stage.place for stage in group], done)
-        nodes: list[Drawable] = []
-        for i, (stage, signs) in enumerate(zip(group, drawn, strict=True), 1):
-            own = [key for key in (f"stage-{i}", f"text-{i}") if key in texts]
-            nodes += [*signs, *(draft.fill(layout, key, texts[key], stage.place) for key in own)]
+        layouts.append(stages.circled(draft.deck, layout, _open(group), done + 1))
+        bodies.append(
+            [
+                draft.fill(layout, key, texts[key], stage.place)
+                for i, stage in enumerate(group, 1)
+                for key in (f"stage-{i}", f"text-{i}")
+                if key in texts
+            ]
+        )
         done += len(group)
-        bodies.append(nodes)
-    return content_slides(draft, [layout for layout, _ in made], bodies)
+    return content_slides(draft, layouts, bodies)
 
 
 KIND = Kind(
@@ -226,5 +227,5 @@ KIND = Kind(
     layout=layout,
     body=TimelineBody,
     words=6 * (2 + 3 + 12),
-    slide_layouts=lambda deck: (slide_layout(deck, [False] * 4),),
+    slide_layouts=lambda deck: (stages.circled(deck, slide_layout(deck, [False] * 4), [False] * 4),),
 )

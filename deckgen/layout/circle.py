@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from deckgen.layout.draft import Draft
+from deckgen.layout.context import DeckContext
 from deckgen.scene.nodes import Stroke, TextBox, TextStyle
-from deckgen.text.fit import Block
 from deckgen.theme.tokens import Role
 from deckgen.units import Rect
 
@@ -22,17 +21,20 @@ def inscribed(circle: Rect) -> Rect:
 
 
 def numbered(
-    draft: Draft, key: str, circle: Rect, style: TextStyle, sign: str, fill: Role | None, stroke: Stroke | None = None
+    deck: DeckContext,
+    key: str,
+    circle: Rect,
+    style: TextStyle,
+    sign: str,
+    fill: Role | None,
+    stroke: Stroke | None = None,
 ) -> TextBox:
     """Return a circle with a number or a sign in it.
 
     The sign is one of the deck's own.
 
     It is as wide as the circle lets it be; in height only its ink must be within, of which it has less than its line.
-
-    Raises:
-        OutlineError: the sign is too wide.
     """
     within = inscribed(circle)
-    text = draft.text(key, within._replace(y=circle.y, h=circle.h), style, Block(draft.runs(sign)))
+    text = deck.sign(key, within._replace(y=circle.y, h=circle.h), style, sign)
     return replace(text, rect=circle, preset="ellipse", fill=fill, stroke=stroke)

@@ -21,20 +21,20 @@ from deckgen.layout.picture import Logo
 from deckgen.layout.slide_layout import BODY_INDEX, FOOTER_GAP, NUMBER_W, body_index, content_layout
 from deckgen.layout.style import Trait, centred, clear
 from deckgen.outline.model import Marking, Source
-from deckgen.outline.values import Text
+from deckgen.outline.values import NOWHERE, Text
 from deckgen.scene.nodes import (
     LayoutType,
-    Line,
+    Mark,
     Picture,
     Placeholder,
     PlaceholderType,
-    Shape,
     SlideLayout,
     Stroke,
+    TextBox,
     TextStyle,
 )
 from deckgen.text.compose import Composer
-from deckgen.text.fit import Fitter
+from deckgen.text.fit import Block, Box, Fitter, last_step
 from deckgen.theme.house import House
 from deckgen.theme.tokens import CHROME, LABEL, Role, Theme
 from deckgen.units import Emu, Rect, inch
@@ -142,6 +142,16 @@ class DeckContext(Struct, frozen=True, kw_only=True):
             name += f"{language.colon} {language.comma.join(language.form(*trait) for trait in traits)}"
         return f"{name}{language.word('and')}{language.form(strip)}" if strip else name
 
+    def sign(self, key: str, rect: Rect, style: TextStyle, said: str) -> TextBox:
+        """Return a number or sign of a slide layout's own.
+
+        It has the largest size that holds, else the smallest.
+        """
+        box = Box((Block(self.composer.plain(said)),), style, rect.w, rect.h)
+        fitted = self.fitter.fit([box])
+        text = fitted[0] if fitted else self.fitter.set(box.blocks, style, rect.w, last_step(style))
+        return TextBox(key=key, place=NOWHERE, rect=rect, text=text, style=style)
+
     def object_box(self, key: str, type: PlaceholderType, rect: Rect) -> Placeholder:
         """Return the box of a slide's table, chart or picture."""
         style = TextStyle((centred(self.grid, (LABEL,), "a5"),), "ctr")
@@ -155,7 +165,7 @@ class DeckContext(Struct, frozen=True, kw_only=True):
         self,
         kind: str,
         placeholders: Sequence[Placeholder] = (),
-        nodes: Sequence[Shape | Line | Picture] = (),
+        nodes: Sequence[Mark] = (),
         *,
         variant: Sequence[Trait] = (),
         strip: Strip | None = None,
@@ -181,6 +191,18 @@ class DeckContext(Struct, frozen=True, kw_only=True):
 
 
 Make: TypeAlias = Callable[Concatenate[DeckContext, P], SlideLayout]
+
+
+def further(deck: DeckContext, layout: SlideLayout, first: int) -> SlideLayout:
+    """Return a layout whose numbers begin with ``first``.
+
+    It is called so where that is not 1.
+    """
+    if first == 1:
+        return layout
+    trait = Trait("first", first)
+    name = f"{layout.name}{deck.language.comma}{deck.language.form(*trait)}"
+    return replace(layout, key=f"{layout.key}-{trait.code}", name=name)
 
 
 def once(

@@ -17,11 +17,9 @@ from deckgen.outline.values import Point, Text
 from deckgen.problems import Message, OutlineError, Place, Problem
 from deckgen.scene.nodes import (
     FittedText,
-    Line,
-    Picture,
+    Mark,
     Placeholder,
     Run,
-    Shape,
     SlideLayout,
     TextBox,
     TextStyle,
@@ -73,7 +71,7 @@ class Draft:
     def slide_layout(
         self,
         placeholders: Sequence[Placeholder] = (),
-        nodes: Sequence[Shape | Line | Picture] = (),
+        nodes: Sequence[Mark] = (),
         *,
         variant: Sequence[Trait] = (),
         strip: Strip | None = None,

@@ -16,7 +16,7 @@ from deckgen.layout.grid import Grid
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import HAIR, SUB_INDENT, Trait, dashed, level, sign
 from deckgen.outline.values import NOWHERE, Point
-from deckgen.scene.nodes import Drawable, Level, Line, Placeholder, Shape, SlideLayout, SlideScene, TextStyle
+from deckgen.scene.nodes import Level, Line, Placeholder, Shape, SlideLayout, SlideScene, TextBox, TextStyle
 from deckgen.text.fit import Block, Box
 from deckgen.theme.tokens import ACCENT_BAR, PANEL_INSET, TITLE_PCT
 from deckgen.units import Emu, Pt, Rect, pt
@@ -56,7 +56,8 @@ def layout_of(deck: DeckContext, n: int, strip: Strip | None = None, *, led: boo
         Line(key=f"rule-{i + 1}", place=NOWHERE, start=(row.x, row.bottom), end=(row.right, row.bottom), stroke=HAIR)
         for i, row in enumerate(rows[:-1])
     ]
-    return deck.slide_layout("points", boxes, rules, variant=variant, strip=strip)
+    numbers = [] if led else _numbers(deck, rows)
+    return deck.slide_layout("points", boxes, [*rules, *numbers], variant=variant, strip=strip)
 
 
 def arrange(draft: Draft, points: Sequence[Point], most: int) -> list[SlideScene] | None:
@@ -74,11 +75,7 @@ def arrange(draft: Draft, points: Sequence[Point], most: int) -> list[SlideScene
     if fitted is None:
         return None
     places = {f"{key}-{i}": point.place for i, point in enumerate(points, 1) for key in ("lead", "text")}
-    numbers = [] if led or len(points) == 1 else list(_numbers(draft, points))
-    texts: list[Drawable] = [
-        draft.fill(layout, key, text, places[key]) for key, text in zip(blocks, fitted, strict=True)
-    ]
-    nodes = [node for row in zip(numbers, texts, strict=True) for node in row] if numbers else texts
+    nodes = [draft.fill(layout, key, text, places[key]) for key, text in zip(blocks, fitted, strict=True)]
     return content_slides(draft, layout, [nodes])
 
 
@@ -123,11 +120,9 @@ def _blocks(draft: Draft, points: Sequence[Point], *, led: bool) -> Iterator[tup
         yield f"text-{i}", [*text, *draft.points(point.points, SUB_LEVEL)]
 
 
-def _numbers(draft: Draft, points: Sequence[Point]) -> Iterator[Drawable]:
+def _numbers(deck: DeckContext, rows: Sequence[Rect]) -> Iterator[TextBox]:
     """Yield the numbers of rows without lead-ins."""
-    style = TextStyle((sign(NUMBER, "a2", draft.grid.start),), "ctr")
-    pitch = draft.grid.geometry.column(1) - draft.grid.geometry.margin
-    rows = _rows(draft.grid, len(points), draft.strip)
-    for i, (point, row) in enumerate(zip(points, rows, strict=True), 1):
-        text = Block(draft.runs(draft.number(i)))
-        yield draft.text(f"number-{i}", draft.grid.slice(row, 0, pitch), style, text, place=point.place)
+    style = TextStyle((sign(NUMBER, "a2", deck.grid.start),), "ctr")
+    pitch = deck.grid.geometry.column(1) - deck.grid.geometry.margin
+    for i, row in enumerate(rows, 1):
+        yield deck.sign(f"number-{i}", deck.grid.slice(row, 0, pitch), style, deck.language.number(i))

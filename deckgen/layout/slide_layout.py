@@ -16,7 +16,7 @@ from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.style import label, level, sign, strip
 from deckgen.outline.values import NOWHERE
-from deckgen.scene.nodes import Align, LayoutType, Line, Picture, Placeholder, Shape, SlideLayout, TextStyle
+from deckgen.scene.nodes import Align, LayoutType, Mark, Placeholder, Shape, SlideLayout, TextStyle
 from deckgen.theme.house import Frame, Look
 from deckgen.theme.tokens import ACCENT_BAR, CHROME, LABEL_PCT, TITLE, TITLE_PCT, Role
 from deckgen.units import Emu, Pt, Rect, inch
@@ -141,7 +141,7 @@ def content_layout(
     key: str,
     name: str,
     placeholders: Sequence[Placeholder] = (),
-    nodes: Sequence[Shape | Line | Picture] = (),
+    nodes: Sequence[Mark] = (),
     *,
     beside: Emu = 0,
     strip_kind: Strip | None = None,

@@ -6,18 +6,20 @@ Stages are cards side by side, or rows under each other where they say little.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from msgspec.structs import replace
 
 from deckgen.layout import abreast
 from deckgen.layout.abreast import Drops
 from deckgen.layout.circle import numbered
-from deckgen.layout.context import DeckContext
-from deckgen.layout.draft import Draft
+from deckgen.layout.context import DeckContext, further
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.heights import FULL, Height
 from deckgen.layout.style import BASE, Growth, Trait, card, larger, level, sign
-from deckgen.problems import Place
-from deckgen.scene.nodes import Drawable, Level, Line, SlideLayout, Stroke, TextStyle
+from deckgen.outline.values import NOWHERE
+from deckgen.scene.nodes import Level, Line, SlideLayout, Stroke, TextBox, TextStyle
 from deckgen.theme.tokens import BODY, CARD_GAP, HAIRLINE, LABEL, LABEL_PCT, TABLE, TABLE_PCT
 from deckgen.units import Emu, Rect, inch, pt
 
@@ -118,29 +120,37 @@ def beside_row(grid: Grid, box: Rect) -> Rect:
     return grid.slice(box, -ROWS_X, NODE)._replace(y=box.y + (box.h - NODE) // 2, h=NODE)
 
 
-def nodes(
-    draft: Draft, circles: Sequence[Rect], still_open: Sequence[bool], places: Sequence[Place], done: int
-) -> Iterator[list[Drawable]]:
-    """Yield each stage's circle, with the line from the one before.
+def circled(deck: DeckContext, layout: SlideLayout, still_open: Sequence[bool], first: int = 1) -> SlideLayout:
+    """Return a layout with the circles and lines of its stages.
 
-    ``done`` are the stages on slides before.
+    ``first`` is the number of the first stage.
     """
-    for i, (circle, ahead, place) in enumerate(zip(circles, still_open, places, strict=True), 1):
+    boxes = [layout.placeholder(f"stage-{i}") for i, _ in enumerate(still_open, 1)]
+    circles = [(over_card if box.fill or box.stroke else beside_row)(deck.grid, box.rect) for box in boxes]
+    nodes = chain.from_iterable(_nodes(deck, circles, still_open, first))
+    return further(deck, replace(layout, nodes=(*layout.nodes, *nodes)), first)
+
+
+def _nodes(
+    deck: DeckContext, circles: Sequence[Rect], still_open: Sequence[bool], first: int
+) -> Iterator[list[Line | TextBox]]:
+    """Yield each stage's circle, with the line from the one before."""
+    for i, (circle, ahead) in enumerate(zip(circles, still_open, strict=True), 1):
         stroke = OPEN if ahead else DONE
         style = TextStyle((sign((18, 16), "a1" if ahead else "bg"),), "ctr")
-        shown = draft.deck.language.question.strip() if ahead else draft.number(done + i)
+        shown = deck.language.question.strip() if ahead else deck.language.number(first + i - 1)
         yield [
-            *(_way(draft.grid, f"way-{i}", circles[i - 2], circle, stroke, place) if i > 1 else ()),
-            numbered(draft, f"node-{i}", circle, style, shown, None if ahead else "a1", OPEN if ahead else None),
+            *(_way(deck.grid, f"way-{i}", circles[i - 2], circle, stroke) if i > 1 else ()),
+            numbered(deck, f"node-{i}", circle, style, shown, None if ahead else "a1", OPEN if ahead else None),
         ]
 
 
-def _way(grid: Grid, key: str, before: Rect, circle: Rect, stroke: Stroke, place: Place) -> Iterator[Line]:
+def _way(grid: Grid, key: str, before: Rect, circle: Rect, stroke: Stroke) -> Iterator[Line]:
     if circle.y == before.y:
         x: Emu = grid.offset(before) + NODE
         y = circle.y + NODE // 2
         way = grid.at(x, y, grid.offset(circle) - x, 0)
-        yield Line(key=key, place=place, start=(way.x, y), end=(way.right, y), stroke=stroke)
+        yield Line(key=key, place=NOWHERE, start=(way.x, y), end=(way.right, y), stroke=stroke)
     elif circle.y > before.bottom:
         x = circle.x + NODE // 2
-        yield Line(key=key, place=place, start=(x, before.bottom), end=(x, circle.y), stroke=stroke)
+        yield Line(key=key, place=NOWHERE, start=(x, before.bottom), end=(x, circle.y), stroke=stroke)

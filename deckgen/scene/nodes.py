@@ -399,6 +399,9 @@ class Chart(Drawn, frozen=True, kw_only=True):
     placeholder: int | None = None
 
 
+Mark: TypeAlias = TextBox | Shape | Line | Picture
+"""What a slide layout draws: what depends on the form of a slide alone, numbers and signs too."""
+
 Drawable: TypeAlias = TextBox | Shape | Line | Table | Picture | Chart
 
 
@@ -414,7 +417,7 @@ class SlideLayout(Struct, frozen=True, kw_only=True):
     type: LayoutType
     placeholders: tuple[Placeholder, ...]
     background: Role = "bg"
-    nodes: tuple[Shape | Line | Picture, ...] = ()
+    nodes: tuple[Mark, ...] = ()
     master_shapes: bool = True
     art: tuple[Shape | Line | Picture, ...] = ()
 

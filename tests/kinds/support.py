@@ -25,7 +25,18 @@ from deckgen.outline import yaml
 from deckgen.outline.model import Outline
 from deckgen.outline.validate import validate
 from deckgen.problems import OutlineError
-from deckgen.scene.nodes import Chart, Drawable, FittedText, Line, SlideLayout, SlideScene, Table, TextBox, TextStyle
+from deckgen.scene.nodes import (
+    Chart,
+    Drawable,
+    FittedText,
+    Line,
+    Mark,
+    SlideLayout,
+    SlideScene,
+    Table,
+    TextBox,
+    TextStyle,
+)
 from deckgen.text import fonts
 from deckgen.text.compose import Composer
 from deckgen.text.fit import Fitter
@@ -56,8 +67,17 @@ class Laid(Struct, frozen=True):
         return slide
 
     def boxes(self, key: str) -> list[TextBox]:
-        """The text boxes with a key, slide by slide."""
-        return [node for slide in self.slides for node in texts(slide) if node.key == key]
+        """The text boxes with a key, slide by slide, those of the slides' layouts too."""
+        return [
+            node
+            for slide in self.slides
+            for node in (*slide.nodes, *self.layouts[slide.layout].nodes)
+            if isinstance(node, TextBox) and node.key == key
+        ]
+
+    def drawn(self, key: str) -> list[Mark]:
+        """What the layouts of the slides draw with a key that begins so, slide by slide."""
+        return [node for slide in self.slides for node in self.layouts[slide.layout].nodes if node.key.startswith(key)]
 
     @property
     def words(self) -> list[str]:

@@ -36,9 +36,8 @@ def test_rows_share_the_body_from_the_top() -> None:
 
 def test_each_row_has_its_number_at_the_reading_side_before_it() -> None:
     result = agenda(3)
-    assert [node.key for node in support.body(result.slide)] == [
-        f"{what}-{i + 1}" for i in range(3) for what in ("number", "row")
-    ]
+    assert [node.key for node in support.body(result.slide)] == [f"row-{i + 1}" for i in range(3)]
+    assert [node.key for node in result.drawn("number")] == [f"number-{i + 1}" for i in range(3)]
     (number,), (row,) = result.boxes("number-2"), result.boxes("row-2")
     assert support.said(number) == ["2"]
     assert number.rect.right == support.BODY.right
@@ -60,7 +59,7 @@ def test_numbers_are_in_the_decks_digits() -> None:
 
 def test_hairlines_stand_between_the_rows() -> None:
     result = agenda(4)
-    lines = [support.places(node)[0].y for node in result.layouts[result.slide.layout].nodes]
+    lines = [support.places(node)[0].y for node in result.drawn("rule")]
     assert [y - RULE_UNDER for y in lines] == [result.boxes(f"row-{i + 1}")[0].rect.bottom for i in range(3)]
     assert [y + RULE_OVER for y in lines] == [result.boxes(f"row-{i + 2}")[0].rect.y for i in range(3)]
 
@@ -94,7 +93,7 @@ def test_letters_stay_clear_of_the_rules(n: int, size: SlideSize) -> None:
     sections = [{"title": support.speech(3, i), "message": support.speech(8, 5 * i)} for i in range(n)]
     made = support.contents(agenda=True, sections=sections)
     result = support.laid(next(c for c in made if c.kind == "agenda"), geometry=SIZES[size])
-    rules = [support.places(node)[0].y for node in result.layouts[result.slide.layout].nodes] + [WIDE.rule_y]
+    rules = [support.places(node)[0].y for node in result.drawn("rule")] + [WIDE.rule_y]
     rows = [result.boxes(f"row-{i + 1}")[0] for i in range(n)]
     for row in rows:
         assert all(abs(y - edge) >= pt(8) for y in rules for edge in (head(row), foot(row)))
@@ -159,7 +158,7 @@ def test_nothing_is_lost_at_any_amount(n: int, claim: int) -> None:
     result = support.laid(content)
     wanted = {f"ع{i}و{w}" for i in range(n) for w in range(3)} | {f"ن{i}و{w}" for i in range(n) for w in range(claim)}
     assert wanted <= set(result.words)
-    numbers = [box for slide in result.slides for box in support.texts(slide) if box.key.startswith("number-")]
+    numbers = [box for box in result.drawn("number-") if isinstance(box, TextBox)]
     assert [support.said(box)[0] for box in numbers] == [str(i + 1) for i in range(n)]
     assert len({box.text.step for box in numbers}) == 1
     support.assert_sound(result)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from deckgen.layout.content import Content
-from deckgen.scene.nodes import Line
+from deckgen.scene.nodes import Line, TextBox
 from tests.kinds import support
 
 
@@ -41,7 +41,7 @@ def test_each_circle_stands_over_the_start_of_its_card() -> None:
 
 def test_lines_join_the_circles() -> None:
     result = support.laid(planned(3))
-    lines = [node for node in result.slide.nodes if isinstance(node, Line)]
+    lines = [node for node in result.drawn("way-") if isinstance(node, Line)]
     circles = [result.boxes(f"node-{i}")[0].rect for i in (1, 2, 3)]
     assert [(line.end[0], line.start[0]) for line in lines] == [(a.x, b.right) for a, b in pairwise(circles)]
     assert {line.start[1] for line in lines} == {circles[0].y + circles[0].h // 2}
@@ -55,7 +55,7 @@ def test_an_open_stage_is_dashed_and_has_a_question_mark() -> None:
         assert box.fill is None
         assert box.stroke is not None
         assert box.stroke.dash != "solid"
-    way = next(node for node in result.slide.nodes if node.key == "way-3")
+    (way,) = result.drawn("way-3")
     assert isinstance(way, Line)
     assert way.stroke.dash != "solid"
     assert result.slide.layout != support.laid(planned(3)).slide.layout
@@ -70,7 +70,7 @@ def test_a_date_is_written_out_and_any_other_time_is_not() -> None:
 def test_stages_that_are_too_many_go_on_with_their_numbers() -> None:
     result = support.laid(planned(8, takeaway="المعنى"))
     assert len(result.slides) == 2
-    numbers = [support.said(box)[0] for slide in result.slides for box in support.texts(slide) if "node" in box.key]
+    numbers = [support.said(box)[0] for box in result.drawn("node-") if isinstance(box, TextBox)]
     assert numbers == [str(i) for i in range(1, 9)]
     assert [len([b for b in support.texts(slide) if "stage" in b.key]) for slide in result.slides] == [4, 4]
     assert [any(node.key == "strip" for node in slide.nodes) for slide in result.slides] == [False, True]
@@ -136,7 +136,7 @@ def test_stages_that_say_next_to_nothing_are_rows_beside_their_circles(n: int, m
     assert len(result.slides) == (1 if n <= 6 else 2)
     for slide in result.slides:
         assert "stacked" in slide.layout
-        circles = [node.rect for node in support.texts(slide) if "node" in node.key]
+        circles = [n.rect for n in result.layouts[slide.layout].nodes if isinstance(n, TextBox) and "node" in n.key]
         stages = [node for node in support.texts(slide) if "stage" in node.key]
         assert len({circle.x for circle in circles}) == 1
         for circle, stage in zip(circles, stages, strict=True):

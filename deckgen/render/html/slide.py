@@ -24,7 +24,8 @@ def slide(scene: DeckScene, shown: SlideScene, number: int) -> str:
     behind = (*layout.art, *behind)
     headlines = {placeholder.index for placeholder in layout.placeholders if placeholder.type in HEADLINES}
     # What stands on every slide is not read out on each.
-    parts = [element("div", "".join(drawn(scene, node) for node in behind), aria_hidden="true")] if behind else []
+    drawings = "".join(_node(scene, node, number, headline=False) for node in behind)
+    parts = [element("div", drawings, class_="behind", aria_hidden="true")] if behind else []
     for node in shown.nodes:
         headline = isinstance(node, TextBox) and node.placeholder in headlines
         parts.append(_node(scene, node, number, headline))

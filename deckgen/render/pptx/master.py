@@ -5,7 +5,7 @@ from __future__ import annotations
 from deckgen.render.pptx import merge
 from deckgen.render.pptx.context import Drawing, PptxDeck
 from deckgen.render.pptx.package import PRESENTATIONML, Part
-from deckgen.render.pptx.shapes import drawn, fill, outline, preset, tree
+from deckgen.render.pptx.shapes import drawn, fill, outline, preset, text_box, tree
 from deckgen.render.pptx.text import (
     PLAIN_SIZE,
     body_properties,
@@ -17,7 +17,7 @@ from deckgen.render.pptx.text import (
 )
 from deckgen.render.pptx.theme import color_map
 from deckgen.render.pptx.xml import HEAD, NAMESPACES, escape, guid
-from deckgen.scene.nodes import Placeholder, SlideLayout
+from deckgen.scene.nodes import Placeholder, SlideLayout, TextBox
 
 FIRST_LAYOUT_ID = 2147483649
 """One more than the master's: ids from 2**31 on are shared by masters and layouts (§19.7.10)."""
@@ -80,7 +80,11 @@ def _layout(deck: PptxDeck, layout: SlideLayout, number: int, master: Part) -> P
 def _shapes(deck: PptxDeck, layout: SlideLayout, part: Part, art: str = "", count: int = 0) -> str:
     """Return the shape tree, with what a template draws, so many shapes, under what is ours."""
     drawing = Drawing(deck, part, f"layout:{layout.key}", shapes=1 + count)
-    nodes = [drawn(drawing, node, '<p:nvPr userDrawn="1"/>') for node in layout.nodes]
+    own = '<p:nvPr userDrawn="1"/>'
+    nodes = [
+        text_box(drawing, node, own) if isinstance(node, TextBox) else drawn(drawing, node, own)
+        for node in layout.nodes
+    ]
     placeholders = [_placeholder(drawing, p, custom=layout is not deck.scene.master) for p in layout.placeholders]
     return tree(art + "".join(nodes + placeholders))
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import assert_never
 
 from deckgen.render.pptx.context import Drawing, PptxDeck
-from deckgen.scene.nodes import Line, Picture, Shape, Stroke
+from deckgen.render.pptx.text import body_properties, list_style, paragraphs
+from deckgen.scene.nodes import Line, Picture, Shape, Stroke, TextBox
 from deckgen.theme.tokens import Role
 from deckgen.units import Point, Rect
 
@@ -116,4 +117,16 @@ def picture(drawing: Drawing, node: Picture, application: str, *, inherits: bool
         f"<p:cNvPicPr><a:picLocks{locks}/></p:cNvPicPr>{application}</p:nvPicPr>"
         f'<p:blipFill><a:blip r:embed="{drawing.image(node)}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
         f"<p:spPr>{own}</p:spPr></p:pic>"
+    )
+
+
+def text_box(drawing: Drawing, node: TextBox, application: str = "<p:nvPr/>") -> str:
+    """Return a text box. ``application`` is its ``p:nvPr``, which says who drew it."""
+    deck, step = drawing.deck, node.text.step
+    return (
+        f'<p:sp><p:nvSpPr>{drawing.properties(node.key, link=node.link)}<p:cNvSpPr txBox="1"/>{application}</p:nvSpPr>'
+        f"{outline(deck, node.rect, preset(node.preset), node.fill, node.stroke)}"
+        f"<p:txBody>{body_properties(deck, node.style)}"
+        f"<a:lstStyle>{list_style(deck, node.style.levels, step)}</a:lstStyle>"
+        f"{paragraphs(drawing, node.text, node.style)}</p:txBody></p:sp>"
     )

@@ -8,9 +8,9 @@ from typing import assert_never
 from deckgen.render.pptx.chart import chart_frame
 from deckgen.render.pptx.context import Drawing, PptxDeck
 from deckgen.render.pptx.master import placeholder_element
-from deckgen.render.pptx.shapes import box, drawn, fill, outline, picture, preset, tree
+from deckgen.render.pptx.shapes import box, drawn, fill, picture, text_box, tree
 from deckgen.render.pptx.table import table_frame
-from deckgen.render.pptx.text import body_properties, list_style, paragraphs, stepped_sizes
+from deckgen.render.pptx.text import paragraphs, stepped_sizes
 from deckgen.render.pptx.xml import HEAD, NAMESPACES, POWERPOINT_2010, uuid
 from deckgen.scene.added import AddedSlide
 from deckgen.scene.nodes import Chart, Drawable, Line, Picture, Placeholder, Shape, SlideScene, Table, TextBox
@@ -74,7 +74,7 @@ def _node(drawing: Drawing, node: Drawable, placeholders: dict[int, Placeholder]
     match node:
         case TextBox():
             if node.placeholder is None:
-                return _text_box(drawing, node)
+                return text_box(drawing, node)
             return _filled(drawing, node, placeholders[node.placeholder])
         case Picture() if node.placeholder is not None:
             return picture(drawing, node, _application(placeholders, node), inherits=True)
@@ -93,17 +93,6 @@ def _application(placeholders: dict[int, Placeholder], node: Picture | Table | C
     if node.placeholder is None:
         return "<p:nvPr/>"
     return f"<p:nvPr>{placeholder_element(placeholders[node.placeholder])}</p:nvPr>"
-
-
-def _text_box(drawing: Drawing, node: TextBox) -> str:
-    deck, step = drawing.deck, node.text.step
-    return (
-        f'<p:sp><p:nvSpPr>{drawing.properties(node.key, link=node.link)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
-        f"{outline(deck, node.rect, preset(node.preset), node.fill, node.stroke)}"
-        f"<p:txBody>{body_properties(deck, node.style)}"
-        f"<a:lstStyle>{list_style(deck, node.style.levels, step)}</a:lstStyle>"
-        f"{paragraphs(drawing, node.text, node.style)}</p:txBody></p:sp>"
-    )
 
 
 def _filled(drawing: Drawing, node: TextBox, placeholder: Placeholder) -> str:

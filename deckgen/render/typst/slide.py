@@ -25,7 +25,7 @@ def slide(drawing: Drawing, scene: SlideScene, number: int) -> str:
     behind = (*layout.art, *behind)
     headlines = {placeholder.index for placeholder in layout.placeholders if placeholder.type in HEADLINES}
     # What stands on every slide is not read out on each.
-    parts = [f"pdf.artifact({sequence([drawn(drawing, node) for node in behind])})"]
+    parts = [f"pdf.artifact({sequence([_node(drawing, node, number) for node in behind])})"]
     for node in scene.nodes:
         content = _node(drawing, node, number)
         if isinstance(node, TextBox) and node.placeholder in headlines:

@@ -25,7 +25,7 @@ AUDIENCES = pytest.mark.parametrize("audience", ["analysts", "partners"])
 """They read Arabic and English."""
 
 LINES = """
-section => [...section.querySelectorAll(".p")].map(paragraph => ({
+section => [...section.querySelectorAll(".p")].filter(p => !p.closest(".behind")).map(paragraph => ({
   width: paragraph.getBoundingClientRect().width,
   lines: [...paragraph.querySelectorAll(".l")].map(line => {
     const range = document.createRange();
