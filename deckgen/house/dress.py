@@ -29,7 +29,10 @@ FULL = 0.85
 
 
 class Dresser(Struct):
-    """What layouts are dressed with. ``kept`` are the names of those that a picture keeps from being turned.
+    """What layouts are dressed with.
+
+    ``kept`` are the names of those that a picture keeps from being turned, ``left`` of those of whose drawing other
+    formats than PowerPoint leave some out.
 
     ``body`` is the one that a mapping file asks for, at ``body_place``, on the template's own side.
     """
@@ -42,6 +45,7 @@ class Dresser(Struct):
     body: Rect | None = None
     body_place: Place | None = None
     kept: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
     @property
     def slide(self) -> tuple[Emu, Emu]:
@@ -98,6 +102,8 @@ class Dresser(Struct):
             under = under if whole_master else [_turned(layer, width) for layer in under]
             above = above if stays else [_turned(layer, width) for layer in above]
         layers = [*ground, *(under if shown else ()), *above]
+        if any(layer.left for layer in layers):
+            self.left.append(layout.name)
         room = Room(layers, (width, height))
         boxes = self._boxes(use, layout, master, palette, room, stays=stays)
         if self.turn:

@@ -13,9 +13,9 @@ from msgspec import Struct
 
 from deckgen.house.clean import Pictures
 from deckgen.house.colors import Palette, color_child, opaque
-from deckgen.house.xml import A, Element, R, find, local, number, placeholder, shapes, transform
+from deckgen.house.xml import A, Element, R, find, is_written, local, number, placeholder, shapes, transform
 from deckgen.theme.contrast import TEXT, ratio
-from deckgen.theme.house import Drawing, Media, Tint
+from deckgen.theme.house import SHOWN, Drawing, Media, Tint
 from deckgen.units import Rect
 
 COVERED = 0.9
@@ -41,7 +41,10 @@ Place = Callable[[int, int, int, int], Rect]
 
 
 class Layer(Struct, frozen=True):
-    """A box and what fills it. Those are colours (several of a gradient), a picture, or nothing that hides."""
+    """A box and what fills it.
+
+    Those are colours (several of a gradient), a picture, or nothing that hides. ``left``: other formats leave some out.
+    """
 
     rect: Rect
     colors: tuple[str, ...] = ()
@@ -49,6 +52,7 @@ class Layer(Struct, frozen=True):
     picture: Media | None = None
     flat: bool = True
     drawing: Drawing | None = None
+    left: bool = False
 
 
 class Ground(Struct, frozen=True):
@@ -119,7 +123,8 @@ class Painter(Struct, frozen=True):
         if local(shape) == "pic":
             media = self._media(shape, self.part)
             drawing = Drawing("picture", rect, picture=media) if media else None
-            yield Layer(rect, picture=media, drawing=drawing, flat=media is not None)
+            left = media is not None and media.ending not in SHOWN
+            yield Layer(rect, picture=media, drawing=drawing, flat=media is not None, left=left)
             return
         properties, geometry = find(shape, "p:spPr"), find(shape, "p:spPr/a:prstGeom")
         preset = geometry.get("prst", "") if geometry is not None else ""
@@ -128,16 +133,19 @@ class Painter(Struct, frozen=True):
             reference = find(shape, "p:style/a:fillRef")
             if reference is not None and number(reference, "idx") and (color := self.palette.of(reference)):
                 filled = Layer(rect, (color,), self.palette.tint_of(reference))
-        flat = preset in FLAT and local(shape) == "sp"
+        flat, text = preset in FLAT and local(shape) == "sp", is_written(shape)
         if filled is not None and filled.colors:
             drawing = Drawing("rect", rect, filled.colors[0]) if flat else None
             if preset == "ellipse":
                 drawing = Drawing("ellipse", rect, filled.colors[0])
-            yield Layer(rect, filled.colors, filled.tint, filled.picture, flat, drawing)
+            yield Layer(rect, filled.colors, filled.tint, filled.picture, flat, drawing, text or drawing is None)
         elif filled is not None and filled.picture:
-            yield Layer(rect, (), None, filled.picture, flat, Drawing("picture", rect, picture=filled.picture))
+            left = text or filled.picture.ending not in SHOWN
+            yield Layer(rect, (), None, filled.picture, flat, Drawing("picture", rect, picture=filled.picture), left)
         else:
-            yield Layer(rect, flat=False, drawing=self._line(shape, rect, preset))
+            line = self._line(shape, rect, preset)
+            outlined = line is None and find(shape, "p:spPr/a:ln/a:solidFill") is not None
+            yield Layer(rect, flat=False, drawing=line, left=text or outlined)
 
     def _line(self, shape: Element, rect: Rect, preset: str) -> Drawing | None:
         line = find(shape, "p:spPr/a:ln")

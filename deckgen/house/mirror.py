@@ -7,7 +7,7 @@ Hebrew and Arabic; ISO/IEC 29500-1 §20.1.7.6 (``a:xfrm``), §21.1.2.2.7 (``a:pP
 
 from __future__ import annotations
 
-from deckgen.house.xml import A, Element, P, find, local, number, placeholder, shapes, transform
+from deckgen.house.xml import A, Element, P, find, is_written, local, number, placeholder, shapes, transform
 from deckgen.units import Emu
 
 SIDES = {"l": "r", "r": "l"}
@@ -121,4 +121,4 @@ def _is_read(shape: Element) -> bool:
         return True
     if any(True for _ in shape.iter(f"{P}pic", f"{P}graphicFrame", f"{A}blipFill")):
         return True
-    return any((text.text or "").strip() for text in shape.iter(f"{A}t"))
+    return is_written(shape)

@@ -55,6 +55,10 @@ def of_outline(given: model.Template, files: Files, *, rtl: bool, look: Theme) -
         Problem(found.code, found.place or place, _of(name, found.message), severity="warning")
         for found in template.findings
     ]
+    latin = template.house.latin
+    if latin and latin.casefold() != look.family.casefold():
+        what = Message('Latin letters wear "{face}", which is not measured: lines with them have more room', face=latin)
+        found.append(Problem("template-font-unmeasured", place, _of(name, what), severity="warning"))
     return template, look, found
 
 

@@ -17,6 +17,7 @@ from deckgen.house.masters import direction, latin, masters, size
 from deckgen.house.own_layouts import own_layouts
 from deckgen.house.package import Archive, TemplateError
 from deckgen.house.parts import master_part, theme_part
+from deckgen.limits import listed
 from deckgen.outline.mapping_file import MappingFile
 from deckgen.problems import Message, Place
 from deckgen.theme.contrast import LARGE, TEXT, dark
@@ -167,6 +168,10 @@ class _Reading(Struct):
         for layout in dict.fromkeys(dresser.kept):
             said = Message('a picture fills "{layout}": it keeps its places, its text alone turns', layout=layout)
             self.findings.append(Finding("template-picture-ground", said))
+        if dresser.left:
+            names = listed(dict.fromkeys(dresser.left))
+            lost = Message("PDF, pictures and pages leave out some of what is drawn on {layouts}", layouts=names)
+            self.findings.append(Finding("template-art-not-drawn", lost))
         return (
             {use: one[0] for use, one in made.items()},
             {use: replace(one[1], panel=one[0].panel) for use, one in made.items()},

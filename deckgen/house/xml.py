@@ -47,6 +47,11 @@ def placeholder(shape: Element) -> Element | None:
     return None
 
 
+def is_written(shape: Element) -> bool:
+    """Return whether a text stands in a shape."""
+    return any((text.text or "").strip() for text in shape.iter(f"{A}t"))
+
+
 def transform(shape: Element) -> Element | None:
     """Return a shape's own ``a:xfrm`` or ``p:xfrm``."""
     for path in ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm", "p:xfrm"):

@@ -9,11 +9,8 @@ from msgspec.structs import replace
 
 from deckgen.outline.values import NOWHERE
 from deckgen.scene.nodes import Line, Picture, Shape, SlideLayout, Stroke
-from deckgen.theme.house import Drawing, Frame, House
+from deckgen.theme.house import SHOWN, Drawing, Frame, House
 from deckgen.theme.tokens import Role
-
-SHOWN = ("png", "jpeg")
-"""The pictures that every format shows."""
 
 
 def with_art(layout: SlideLayout, house: House) -> SlideLayout:

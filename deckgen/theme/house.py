@@ -35,6 +35,10 @@ class Tint(NamedTuple):
     lum_off: int = 0
 
 
+SHOWN = ("png", "jpeg")
+"""The pictures that every format shows."""
+
+
 class Media(NamedTuple):
     """A picture. It has bytes, the ending of its part's name, a content type."""
 

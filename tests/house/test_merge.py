@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.powerpoint import PowerPoint, find
 from tests.refused import causes
 
 LANGUAGES = ("ar", "en")
+LAYOUT = "ppt/slideLayouts/slideLayout3.xml"
 
 
 KEPT = "{{path: house.potx, keep_layouts: true}}"
@@ -106,6 +108,38 @@ def test_a_text_that_does_not_fit_comes_with_what_the_template_leaves(tmp_path: 
     with pytest.raises(OutlineError) as error:
         pipeline.build(pipeline.load(path))
     assert {problem.code for problem in error.value.problems} >= {"template-no-room", "headline-too-long"}
+
+
+FILL = '<a:solidFill><a:schemeClr val="tx2"/></a:solidFill>'
+LEFT_OUT = {
+    "text": "<p:txBody><a:bodyPr/><a:p><a:r><a:t>Institute</a:t></a:r></a:p></p:txBody></p:sp>",
+    "freeform": f"<a:custGeom><a:pathLst/></a:custGeom>{FILL}</p:spPr></p:sp>",
+    "outline": f'<a:prstGeom prst="rect"/><a:ln>{FILL}</a:ln></p:spPr></p:sp>',
+}
+
+
+@pytest.mark.parametrize("what", ["", *LEFT_OUT])
+def test_what_other_formats_leave_out_is_told_once(what: str, tmp_path: Path) -> None:
+    made = support.maker()
+    band = made.rectangle(9, made.transform(0.9, 0.2, 3, 0.3), "tx2")
+    if what == "text":
+        band = band.replace("</p:sp>", LEFT_OUT[what])
+    elif what:
+        band = re.sub("<a:prstGeom.*", LEFT_OUT[what], band)
+    xml = made.layouts()[2].replace(made.placeholder(2, "title"), band + made.placeholder(2, "title"))
+    deck = pipeline.build(pipeline.load(support.outline(tmp_path, support.template(**{LAYOUT: xml}))))
+    told = [problem.place.line for problem in deck.warnings if problem.code == "template-art-not-drawn"]
+    assert told == ([9] if what else [])
+
+
+def test_a_face_that_is_not_measured_is_told(tmp_path: Path) -> None:
+    deck = pipeline.build(pipeline.load(support.outline(tmp_path)))
+    told = [(problem.place.line, problem.message) for problem in deck.warnings if "font" in problem.code]
+    assert [(line, "Georgia" in message) for line, message in told] == [(9, True)]
+    theme = support.maker().theme().replace('"Georgia"', '"FiraGO"')
+    data = support.template(**{"ppt/theme/theme1.xml": theme})
+    deck = pipeline.build(pipeline.load(support.outline(tmp_path, data)))
+    assert not [problem for problem in deck.warnings if "font" in problem.code]
 
 
 def test_a_finished_deck_goes_on_in_python(tmp_path: Path) -> None:
