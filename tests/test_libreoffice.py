@@ -4,30 +4,41 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from statistics import mean
 from typing import NamedTuple
 
+import pypdfium2
 import pytest
 from lxml import etree
 from PIL import Image
+from pypdfium2 import raw
 
 from deckgen.edits import record
 from deckgen.edits.count import Edits, edits
 from deckgen.edits.edited import slides as read_slides
+from deckgen.output import Deck
+from deckgen.render.plot import Plot, ticks
 from deckgen.render.pptx import render, seal
+from deckgen.scene.nodes import Chart
 from deckgen.text import fonts
-from deckgen.units import to_pt
+from deckgen.units import Emu, Pt, to_pt
 from tests import baselines, study
 from tests.conftest import Tool
 from tests.decks import ALL, ENGLISH, EXACT, FULL, HIGH, HOUSE, data, deck, scene
 from tests.edits import pulling, support
+from tests.kinds import charts
 from tests.own_font import high
 from tests.similarity import opened, similarity
 
-COLUMNS = "columns"
-"""A deck whose table has names in Latin letters."""
+COLUMNS, CHARTS = "columns", "charts"
+"""A deck whose table has names in Latin letters, and one of charts alone."""
+
+NEGATIVE = [-3, 5, 2, -8]
+NEAR: Pt = 1.5
+"""How far the marks of a chart may stand from where the scene has them."""
 
 
 class Word(NamedTuple):
@@ -53,7 +64,7 @@ def pdfs(tool: Tool, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, P
         (home / "fonts" / f"house{bold:d}.ttf").write_bytes(high(HOUSE, *HIGH, bold=bold))
     table = {"columns": ["Alpha", "Beta", "Gamma"], "rows": [["One", "Two", "Three"]]}
     columns = render(study.build(sections=[{"title": "جدول", "table": table}]).scene)
-    decks = {**{name: data(name) for name in (*ALL, ENGLISH, EXACT)}, COLUMNS: columns}
+    decks = {**{name: data(name) for name in (*ALL, ENGLISH, EXACT)}, COLUMNS: columns, CHARTS: render(drawn().scene)}
     for name, content in decks.items():
         (home / f"{name}.pptx").write_bytes(content)
     subprocess.run(
@@ -101,6 +112,67 @@ def test_libreoffice_shows_the_first_column_at_the_right(pdfs: Mapping[str, Path
         first, second, third = (words[name] for name in row)
         assert first.left > second.right > second.left > third.right
         assert len({round(word.top) for word in (first, second, third)}) == 1
+
+
+@cache
+def drawn() -> Deck:
+    """Return a deck of charts with axes, of one series and of several, in both directions of a bar."""
+    kinds = [charts.ALL[name] for name in charts.ALL if "pie" not in name]
+    below = [charts.one(kind, NEGATIVE) for kind in ("bar", "column", "line")]
+    shares = charts.one("column", [40, None, 2.5, 99], unit="%")
+    titled = enumerate([*kinds, *below, shares])
+    return study.build(sections=[{"title": f"رسم {i}", "chart": chart} for i, chart in titled])
+
+
+def test_marks_of_charts_stand_in_libreoffice_where_the_scene_has_them(pdfs: Mapping[str, Path]) -> None:
+    deck, far, count = drawn(), [], 0
+    with pypdfium2.PdfDocument(pdfs[CHARTS]) as document:
+        for slide, page in zip(deck.slides, document, strict=True):
+            there = paths(page)
+            for chart in (node for node in slide.nodes if isinstance(node, Chart)):
+                for wanted in marks(chart):
+                    count += 1
+                    if not any(
+                        all(abs(a - b) <= NEAR for a, b in zip(path, wanted, strict=True) if b) for path in there
+                    ):
+                        far.append((slide.title, chart.kind, wanted))
+    assert count > 100
+    assert far == []
+
+
+def near(path: tuple[Pt, ...], wanted: tuple[Pt, ...]) -> bool:
+    """Return whether a path stands where a mark should."""
+    return all(abs(a - b) <= NEAR for a, b in zip(path, wanted, strict=True) if b)
+
+
+def paths(page: pypdfium2.PdfPage) -> list[tuple[Pt, ...]]:
+    """Return the edges of what is drawn on a page, and their middles, in points from its top left corner."""
+    found = []
+    for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=15):
+        left, bottom, right, top = thing.get_bounds()
+        top, bottom = page.get_height() - top, page.get_height() - bottom
+        found.append((left, top, right, bottom, (left + right) / 2, (top + bottom) / 2))
+    return found
+
+
+def marks(chart: Chart) -> Iterator[tuple[Pt, ...]]:
+    """Yield the edges of a chart's bars, or the middles of its points and grid lines; 0 for what does not count."""
+    plot = Plot(chart)
+    for i, series in enumerate(chart.series):
+        if chart.kind in ("bar", "column"):
+            for bar in filter(None, plot.bars(i)):
+                yield (*map(to_pt, (bar.x, bar.y, bar.right, bar.bottom)), 0, 0)
+        elif chart.kind in ("line", "scatter"):
+            for x, y in filter(None, plot.points(series)):
+                yield 0, 0, 0, 0, to_pt(x), to_pt(y)
+    if chart.axes[1].grid:
+        for tick in ticks(chart.axes[1]):
+            (x, y), (far, low) = plot.point(0, tick), plot.point(1, tick)
+            yield 0, 0, 0, 0, _middle(x, far), _middle(y, low)
+
+
+def _middle(a: Emu, b: Emu) -> Pt:
+    return to_pt((a + b) // 2)
 
 
 @pytest.mark.parametrize("name", ["ar-formal", EXACT])

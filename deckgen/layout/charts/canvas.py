@@ -41,6 +41,9 @@ SIZES: tuple[Pt, ...] = (16, LABEL, CHROME)
 """The sizes of names and values, largest first; the numbers at an axis have the smaller one."""
 
 LABEL_GAP: Emu = inch(0.08)
+UNDER_GAP: Emu = inch(0.11)
+"""The room over names under their axis: with less LibreOffice makes the plot lower."""
+
 HEAD_GAP: Emu = inch(0.1)
 
 BESIDE, WIDEST, UNDER = 0.28, 0.45, 0.25
@@ -155,7 +158,7 @@ class Canvas:
         for size in SIZES:
             if all(self._holds(name, size, w, most) for name in self.data.categories):
                 height = max(self._height(name, size, w) for name in self.data.categories)
-                return Names(self.look(size), height + LABEL_GAP)
+                return Names(self.look(size), height + UNDER_GAP)
         raise self._too_long(w, most)
 
     def _holds(self, name: Label, size: Pt, w: Emu, h: Emu) -> bool:
