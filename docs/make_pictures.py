@@ -3,13 +3,15 @@
     python docs/make_pictures.py
 
 Writes deck.png, the briefing of outline.yaml; tutorial.png and ar/tutorial.png, the decks of the tutorials;
-ar/forms.png, the slides of that page's outlines; faces.png, a slide of the briefing in four faces; present.png and
-speaker.png: the live preview, with a mistake in the outline, and the speaker's window, as Chromium shows them. Needs
-the extra `test`, Chromium, and the four families installed.
+ar/forms.png, the slides of that page's outlines; faces.png, a slide of the briefing in four faces; changes.png, the
+slide of what changed; pull.png, a terminal in which edits are taken back; present.png and speaker.png: the live
+preview, with a mistake in the outline, and the speaker's window, as Chromium shows them. Needs the extra `test`,
+Chromium, and the four families installed.
 """
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import shutil
@@ -18,6 +20,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pptx
 from make_gallery import save, sheet, slides
 from PIL import Image
 from playwright.sync_api import sync_playwright
@@ -58,6 +61,58 @@ def preview() -> dict[str, bytes]:
             finally:
                 server.terminate()
                 browser.close()
+
+
+TERMINAL = """\
+<meta charset="utf-8"><style>body {{ margin: 0; background: #1b1f24; color: #e6e6e6; width: max-content }}
+pre {{ margin: 0; padding: 16px 20px; font: 15px/1.6 "DejaVu Sans Mono", monospace }}
+b {{ color: #7fd0a0 }}</style><pre>{lines}</pre>"""
+
+
+def colleague(path: Path) -> None:
+    """Edit a deck as a colleague would: mend words, add a point, move a box."""
+    presentation = pptx.Presentation(str(path))
+    shapes = [shape for slide in presentation.slides for shape in slide.shapes if shape.has_text_frame]
+    for old, new in (("استثمارات ضخمة", "استثمارات كبيرة"), ("دون تصعيد", "دون أي تصعيد")):
+        runs = [run for shape in shapes for paragraph in shape.text_frame.paragraphs for run in paragraph.runs]
+        run = next(run for run in runs if old in run.text)
+        run.text = run.text.replace(old, new)
+    presentation.slides[1].shapes.title.top += 200_000
+    presentation.save(str(path))
+
+
+def terminal() -> dict[str, bytes]:
+    """Return a picture of a terminal in which a deck's edits are taken back, as PNG."""
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        shutil.copy(DOCS.parent / "outline.yaml", name)
+        shutil.copytree(DOCS.parent / "assets", Path(name) / "assets")
+        said = ""
+        for command in ("deckgen build", "deckgen pull outline.pptx"):
+            done = subprocess.run(
+                [sys.executable, "-m", *command.split()],
+                cwd=name,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                check=True,
+            )
+            if "pull" in command:
+                said = f"<b>$ {command}</b>\n{html.escape(done.stdout)}"
+            else:
+                colleague(Path(name) / "outline.pptx")
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1200, "height": 200})
+        page.set_content(TERMINAL.format(lines=said))
+        try:
+            return {"pull.png": page.locator("body").screenshot()}
+        finally:
+            browser.close()
+
+
+def changes() -> Image.Image:
+    """Return the slide of what changed since the last briefing."""
+    deck = deckgen.build(deckgen.load(DOCS.parent / "examples/kinds.yaml"))
+    return slides(deck, WIDTH)[next(i for i, slide in enumerate(deck.slides) if slide.kind == "changes")]
 
 
 def faces() -> list[Image.Image]:
@@ -102,7 +157,8 @@ def main() -> None:
     save(sheet(faces(), 2, rtl=True), DOCS / "faces.png")
     deck = deckgen.build(deckgen.load(DOCS.parent / "outline.yaml"))
     save(sheet(slides(deck, WIDTH), 4, rtl=True), DOCS / "deck.png")
-    for name, picture in preview().items():
+    save(changes(), DOCS / "changes.png")
+    for name, picture in (terminal() | preview()).items():
         save(Image.open(io.BytesIO(picture)).convert("RGB"), DOCS / name)
 
 
