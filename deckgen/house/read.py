@@ -158,10 +158,7 @@ class _Reading(Struct):
             what = Message("no text can be read on all that lies under the body of its slides; it gets a ground")
             self.findings.append(Finding("template-picture-ground", what))
         self._content_looks(found, boxes)
-        for role, slot in found.weak:
-            what = Message("{slot} cannot be read on its slides; {role} is the color of text", slot=slot, role=role)
-            place = self.asked.colors.key_places.get(role)
-            self.findings.append(Finding("template-weak-color", what, place))
+        self.findings += (self._weak(role, slot) for role, slot in found.weak)
         self._cover_looks(found, made["cover"][0], made["cover"][2])
         if not self._fits(found, made["section"][0]):
             made["section"] = dresser.frame("section", chosen.cover, chosen.master)
@@ -184,6 +181,18 @@ class _Reading(Struct):
             return None
         found.fix("hl", found.colors["hl"], Tint("hlink"))
         return found.colors["hl"]
+
+    def _weak(self, role: Role, slot: str) -> Finding:
+        """Return the warning that a slot cannot be read."""
+        place = self.asked.colors.key_places.get(role)
+        if self.asked.tint:
+            what = Message("{slot} cannot be read on its slides; {role} is the color of text", slot=slot, role=role)
+        else:
+            what = Message(
+                "{slot} cannot be read on its slides, and is not made darker for {role}", slot=slot, role=role
+            )
+            place = place or self.asked.key_places.get("tint")
+        return Finding("template-weak-color", what, place)
 
     def _content_looks(self, found: roles.Roles, boxes: Boxes) -> None:
         """Set the colours of title, source line and number.

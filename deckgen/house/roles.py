@@ -25,7 +25,7 @@ ACCENTS: Mapping[Role, str] = {"a1": "accent1", "a2": "accent2", "a3": "accent3"
 
 
 class Roles(Struct):
-    """Colours by role, and their tints. ``weak`` is what could not be had from its slot.
+    """Colours by role, and their tints. ``weak`` is what cannot be read in its slot.
 
     ``slots`` are those of the accents; ``tint``: whether one may be made darker or lighter.
     """
@@ -110,7 +110,10 @@ def slides(roles: Roles, ground: Ground) -> None:
         found = roles.stepped(slot, grounds, TEXT)
         if found is None:
             roles.weak.append((role, slot))
-            roles.copy(role, "ink")
+            if roles.tint:
+                roles.copy(role, "ink")
+            else:
+                roles.set(role, Tint(slot))
         else:
             roles.set(role, found)
     muted = ink._replace(lum_mod=65, lum_off=35) if not dark else ink._replace(lum_mod=75)

@@ -62,10 +62,10 @@ def test_a_body_of_ones_own_needs_no_placeholder() -> None:
     assert (frame.name, frame.body.y) == ("Vertical", inch(2.2))
 
 
-def test_a_color_that_may_not_be_darkened_is_itself_or_that_of_text() -> None:
-    asked = MappingFile(tint=False, colors=Slots(a1="tx2", a2="accent6"))
-    house = support.taken(support.template(), asked=asked).house
-    assert (house.tints["a1"], house.colors["a2"]) == (("tx2", 100, 0), house.colors["ink"])
+def test_colors_that_may_not_be_darkened_are_those_of_the_theme() -> None:
+    house = support.taken(support.template(), asked=MappingFile(tint=False, colors=Slots(a2="accent6"))).house
+    assert {house.tints[role][1:] for role in ("a1", "a2", "a3", "a4", "hl", "deep.fill")} == {(100, 0)}
+    assert (house.tints["a2"].slot, house.colors["a2"]) == ("accent6", "B9C4C9")
 
 
 def test_a_template_that_is_never_turned_keeps_its_places() -> None:
@@ -112,9 +112,10 @@ def test_what_a_template_has_not_is_told_at_the_mapping(
 
 
 def test_a_color_that_cannot_be_read_is_told_at_the_mapping(tmp_path: Path) -> None:
-    warnings = built(tmp_path, "tint: false\ncolors:\n  a1: tx2\n  a2: accent6\n").warnings
-    found = [(w.place.path, w.place.line) for w in warnings if w.code == "template-weak-color"]
-    assert (str(tmp_path / "house.yaml"), 4) in found
+    warnings = built(tmp_path, "colors:\n  a1: tx2\n  a2: accent6\ntint: false\n").warnings
+    found = [warning.place for warning in warnings if warning.code == "template-weak-color"]
+    assert sorted({place.line for place in found}) == [3, 4]
+    assert {place.path for place in found} == {str(tmp_path / "house.yaml")}
 
 
 def test_layouts_of_two_masters_are_no_deck(tmp_path: Path) -> None:
