@@ -57,13 +57,11 @@ class Loaded(Struct, frozen=True):
     files: Files
     kinds: Mapping[str, Kind[Any]] = field(default_factory=kinds.registry)
     warnings: tuple[Problem, ...] = ()
+    added: Mapping[str, int] = {}
 
     @property
     def readers(self) -> tuple[str | None, ...]:
-        """The readers of the decks that there are.
-
-        ``None`` is the full deck; the others are the ids of the audiences.
-        """
+        """The ids of the audiences, after ``None``, the full deck."""
         return None, *self.outline.audiences
 
     def __repr__(self) -> str:
@@ -215,7 +213,7 @@ def _build(loaded: Loaded, audience: str | None, overrides: Mapping[str, Any]) -
     label = loaded.outline.audiences[audience].label if audience else None
     reader = said(label, voice.tag) if label else ""
     try:
-        scene = lay_out(planned, loaded.kinds, voice, look, faces, loaded.files, reader, house)
+        scene = lay_out(planned, loaded.kinds, voice, look, faces, loaded.files, reader, house, loaded.added)
     except OutlineError as error:
         raise OutlineError((*error.problems, *(problems if house else ()))) from None  # perhaps the template's fault
     # 6. What weakens it.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen import pipeline
 from deckgen.cli import report
@@ -102,11 +104,7 @@ def make(outline: Path, loaded: Loaded, order: Order) -> Built:
     with report.progress(wanted, report.reader) as readers:
         decks = {id: pipeline.build(loaded, id, **order.overrides) for id in readers}
     if order.keep:
-        # Late: it needs lxml.
-        from deckgen.edits.added import with_added
-
-        deck, lost = with_added(decks[order.audience], order.keep, outline, order.audience, loaded.files.limits)
-        decks = {order.audience: deck}
+        decks[order.audience], lost = _with_added(decks[order.audience], outline, loaded, order, order.keep)
     paths = [goal.files(len(decks[goal.audience].slides)) for goal in goals]
     _look([*chain.from_iterable(paths)], outline, order, loaded.files)
     warnings = [problem for deck in decks.values() for problem in deck.warnings]
@@ -128,6 +126,23 @@ def make(outline: Path, loaded: Loaded, order: Order) -> Built:
         record=order.record,
         keep=order.keep,
     )
+
+
+def _with_added(
+    deck: Deck, outline: Path, loaded: Loaded, order: Order, keep: Path
+) -> tuple[Deck, tuple[Message, ...]]:
+    """Return a deck with the slides that were added to an earlier one, and what these are kept without."""
+    # Late: it needs lxml.
+    from deckgen.edits.added import with_added
+
+    limits = loaded.files.limits
+    new, lost = with_added(deck, keep, outline, order.audience, limits)
+    added = Counter((slide.after or "").partition("#")[0] for slide in new.scene.added)
+    if not added or all(slide.kind != "sources" for slide in deck.slides):
+        return new, lost
+    # The sources say on which slides they are used, and these have other numbers now.
+    deck = pipeline.build(replace(loaded, added=added), order.audience, **order.overrides)
+    return with_added(deck, keep, outline, order.audience, limits)
 
 
 def _look(paths: Sequence[Path], outline: Path, order: Order, files: Files) -> None:

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 from msgspec.structs import replace
@@ -68,8 +69,11 @@ def lay_out(
     files: Files,
     reader: str = "",
     house: House | None = None,
+    added: Mapping[str, int] = MappingProxyType({}),
 ) -> DeckScene:
     """Return the laid-out deck. ``reader`` is what its audience is called, ``house`` the template that it wears.
+
+    ``added`` says how many slides from elsewhere will follow a slide, by its id, ``""`` before the first.
 
     Raises:
         OutlineError: with the problems of every slide, where a text or a picture cannot be made to fit.
@@ -95,7 +99,7 @@ def lay_out(
         numbers=plan.numbers,
         slide_numbers={},
     )
-    slides, layouts = _slides(plan, kinds, context)
+    slides, layouts = _slides(plan, kinds, context, added)
     scene = DeckScene(
         language=language.office,
         rtl=language.rtl,
@@ -121,7 +125,7 @@ def lay_out(
 
 
 def _slides(
-    plan: Plan, kinds: Mapping[str, Kind[Any]], context: DeckContext
+    plan: Plan, kinds: Mapping[str, Kind[Any]], context: DeckContext, added: Mapping[str, int]
 ) -> tuple[tuple[SlideScene, ...], dict[str, SlideLayout]]:
     problems: list[Problem] = []
     layouts: dict[str, Mapping[str, SlideLayout]] = {}
@@ -158,7 +162,7 @@ def _slides(
             # The sources say on which slides they are used; the appendix behind them moves with their number.
             for _ in range(SETTLING):
                 counts = {id: len(slides) for id, slides in decks.items()} | {content.id: count}
-                decks[content.id] = laid(content, replace(context, slide_numbers=_numbers(plan, counts)))
+                decks[content.id] = laid(content, replace(context, slide_numbers=_numbers(plan, counts, added)))
                 if len(decks[content.id]) == count:
                     break
                 count = len(decks[content.id])
@@ -168,11 +172,11 @@ def _slides(
     return tuple(slide for content in plan.contents for slide in decks[content.id]), used
 
 
-def _numbers(plan: Plan, counts: Mapping[str, int]) -> dict[str, int]:
-    numbers, number = {}, 1
+def _numbers(plan: Plan, counts: Mapping[str, int], added: Mapping[str, int]) -> dict[str, int]:
+    numbers, number = {}, 1 + added.get("", 0)
     for content in plan.contents:
         numbers[content.id] = number
-        number += counts[content.id]
+        number += counts[content.id] + added.get(content.id, 0)
     return numbers
 
 

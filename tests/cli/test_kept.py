@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pptx
 import pytest
 
+from deckgen.edits.edited import EditedSlide
+from deckgen.edits.edited import slides as read_slides
 from deckgen.render.pptx import seal
 from tests import study
 from tests.cli.support import Terminal
 from tests.cli.test_build import CLEAN, files
+from tests.edits import pulling
 from tests.edits.support import added, edited, notes, nudged, word
 
 SAVED = "study.pptx: 4 slides\n"
@@ -182,6 +186,27 @@ def test_slides_that_were_added_are_kept_where_it_is_asked_for(deck: Path, termi
     assert "(it holds slides that were added); it is kept as study.edited-2.pptx" in err
     assert "deckgen build study.yaml --keep study.edited-2.pptx" in err
     assert Path("study.edited-2.pptx").read_bytes() == ours
+
+
+def test_sources_say_on_which_slides_they_are_used_among_those_too(terminal: Terminal) -> None:
+    terminal.write(pulling.OUTLINE)
+    build(terminal)
+    deck = Path("study.pptx")
+
+    def first(presentation: Any) -> None:
+        added(presentation)
+        ids = presentation.slides._sldIdLst
+        ids.insert(0, ids[-1])
+
+    used = [slide.texts[-1] for slide in slides_of(deck)[-1:]]
+    assert [text.endswith(": 3") for text in used] == [True]
+    deck.write_bytes(edited(deck.read_bytes(), first, added))
+    build(terminal, "--keep", "study.pptx")
+    assert [slide.texts[-1] for slide in slides_of(deck)[-2:-1]] == [text.replace("3", "4") for text in used]
+
+
+def slides_of(path: Path) -> list[EditedSlide]:
+    return read_slides(path.read_bytes()) or []
 
 
 def test_the_command_that_keeps_slides_names_their_reader(deck: Path, terminal: Terminal) -> None:
