@@ -17,6 +17,7 @@ from deckgen.cli.targets import DEFAULT, Output, Target, formats, targets
 from deckgen.edits import record
 from deckgen.files import Files, look, write_all
 from deckgen.kept import kept
+from deckgen.layout.content import SourceList
 from deckgen.output import FORMATS, Deck
 from deckgen.pipeline import Loaded
 from deckgen.problems import Message, OutlineError, UsageError
@@ -138,7 +139,7 @@ def _with_added(
     limits = loaded.files.limits
     new, lost = with_added(deck, keep, outline, order.audience, limits)
     added = Counter((slide.after or "").partition("#")[0] for slide in new.scene.added)
-    if not added or all(slide.kind != "sources" for slide in deck.slides):
+    if not added or not any(isinstance(content.body, SourceList) for content in deck.plan.contents):
         return new, lost
     # The sources say on which slides they are used, and these have other numbers now.
     deck = pipeline.build(replace(loaded, added=added), order.audience, **order.overrides)
