@@ -68,12 +68,17 @@ class _Words(NamedTuple):
         return not self.torn[k] and any(self.torn[k + 1 : k + 2])
 
 
+STAY = 2
+"""So many words stay at least in the line before, where the last word but one leaves it."""
+
+
 def wrap(runs: Sequence[Run], size: Pt, bold: bool, room: Pt, weights: Weights, slack: float = 1) -> Lines:
     """Return the lines of a paragraph, none wider than ``room``.
 
     A single letter may be wider. The width of a line is the sum of its words and spaces; spaces at its end do not
     count. A word wider than a line begins one, as in other programs, before it is broken. Words that belong together
-    are moved to the next line together, and so is the last word but one where the last would stand alone.
+    are moved to the next line together, and so is the last word but one where the last would stand alone, if two words
+    stay before them.
 
     Args:
         runs: the paragraph.
@@ -221,7 +226,8 @@ def _starts(words: _Words, room: Pt, most: Pt) -> tuple[list[int], list[int]]:
             pen = sum(words.widths[first:k]) + sum(words.gaps[first:k])
         pen += width + words.gaps[k]
     last = len(words.texts) - 1
-    if starts[-1] == last > 0 and words.texts[last - 1][1] == " " and _may_move(words, last, last, starts[-2], most):
+    lonely = starts[-1] == last > 0 and words.texts[last - 1][1] == " " and last - 1 - starts[-2] >= STAY
+    if lonely and _may_move(words, last, last, starts[-2], most):
         starts[-1] = _first(words, last - 1, last, starts[-2], most)
         held += range(starts[-1], last)
     elif 0 < starts[-1] == last - 1 and words.texts[last - 1][1] == " " and words.width(last - 1, last + 1) <= most:
