@@ -33,7 +33,7 @@ from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import BASE, Growth, Trait, centred, larger, level
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Text
-from deckgen.scene.nodes import Drawable, Line, Shape, SlideLayout, SlideScene, Stroke, TextStyle
+from deckgen.scene.nodes import Drawable, Line, Shape, SlideLayout, SlideScene, Stroke, TextStyle, Tie
 from deckgen.text.fit import Block
 from deckgen.theme.tokens import ACCENT_BAR, BODY, CARD_INSET, HEAD_RULE, TABLE, TABLE_PCT
 from deckgen.units import Rect, inch
@@ -176,7 +176,10 @@ def _connectors(draft: Draft, n: int, *, low: bool) -> Iterator[Line]:
         share = hub.w / 2 / hypot(dx, dy)
         start = x + round(dx * share), y + round(dy * share)
         end = x + dx, y + dy
-        yield Line(key=f"connector-{i + 1}", place=draft.content.place, start=start, end=end, stroke=CONNECTOR)
+        # The hub is drawn by the layout, and stays.
+        tie = Tie(f"card-{i + 1}", "l" if dx > 0 else "r")
+        key = f"connector-{i + 1}"
+        yield Line(key=key, place=draft.content.place, start=start, end=end, stroke=CONNECTOR, end_tie=tie)
 
 
 KIND = Kind(

@@ -22,7 +22,7 @@ from deckgen.layout.grid import Grid
 from deckgen.layout.style import centred, level
 from deckgen.outline.values import Text
 from deckgen.problems import Place
-from deckgen.scene.nodes import Drawable, Line, Shape, Stroke, TextStyle
+from deckgen.scene.nodes import Drawable, Line, Shape, Site, Stroke, TextStyle, Tie
 from deckgen.text.fit import Box
 from deckgen.theme.tokens import LABEL, LABEL_PCT
 from deckgen.units import Emu, Point, Rect, inch, pt
@@ -254,7 +254,23 @@ class Wiring:
         at = [(self.draft.grid.at(x, y, 0, 0).x, y) for x, y in points]
         stroke = DIRECT if wire.link.direct else INDIRECT
         if wire.lane is None:
-            return Line(key=key, place=wire.link.place, start=at[0], end=at[1], stroke=stroke, alt=wire.link.alt)
+            (x, y), (other_x, other_y) = at
+            sides: tuple[Site, Site] = ("b", "t") if y < other_y else ("t", "b")
+            if y == other_y:
+                sides = ("r", "l") if x < other_x else ("l", "r")
+            # Of several between two cards none stands at the middle of a side.
+            ends = (wire.link.start, wire.link.end) if wire.times == 1 else ()
+            ties = [Tie(f"actor-{card + 1}", side) for card, side in zip(ends, sides, strict=False)]
+            return Line(
+                key=key,
+                place=wire.link.place,
+                start=at[0],
+                end=at[1],
+                stroke=stroke,
+                alt=wire.link.alt,
+                start_tie=ties[0] if ties else None,
+                end_tie=ties[1] if ties else None,
+            )
         (left, *_, right), (top, *_, foot) = sorted(x for x, _ in at), sorted(y for _, y in at)
         path = tuple((x - left, y - top) for x, y in at)
         rect = Rect(left, top, right - left, foot - top)

@@ -19,9 +19,9 @@ from deckgen.layout.grid import Grid
 from deckgen.layout.heights import FULL, Height
 from deckgen.layout.style import BASE, Growth, Trait, card, larger, level, sign
 from deckgen.outline.values import NOWHERE
-from deckgen.scene.nodes import Level, Line, SlideLayout, Stroke, TextBox, TextStyle
+from deckgen.scene.nodes import Level, Line, SlideLayout, Stroke, TextBox, TextStyle, Tie
 from deckgen.theme.tokens import BODY, CARD_GAP, HAIRLINE, LABEL, LABEL_PCT, TABLE, TABLE_PCT
-from deckgen.units import Emu, Rect, inch, pt
+from deckgen.units import Emu, Point, Rect, inch, pt
 
 NODE = inch(0.56)
 CARDS_Y = NODE + inch(0.26)
@@ -140,17 +140,26 @@ def _nodes(
         style = TextStyle((sign((18, 16), "a1" if ahead else "bg"),), "ctr")
         shown = deck.language.question.strip() if ahead else deck.language.number(first + i - 1)
         yield [
-            *(_way(deck.grid, f"way-{i}", circles[i - 2], circle, stroke) if i > 1 else ()),
+            *(_way(deck.grid, i, circles[i - 2], circle, stroke) if i > 1 else ()),
             numbered(deck, f"node-{i}", circle, style, shown, None if ahead else "a1", OPEN if ahead else None),
         ]
 
 
-def _way(grid: Grid, key: str, before: Rect, circle: Rect, stroke: Stroke) -> Iterator[Line]:
+def _way(grid: Grid, i: int, before: Rect, circle: Rect, stroke: Stroke) -> Iterator[Line]:
     if circle.y == before.y:
         x: Emu = grid.offset(before) + NODE
         y = circle.y + NODE // 2
         way = grid.at(x, y, grid.offset(circle) - x, 0)
-        yield Line(key=key, place=NOWHERE, start=(way.x, y), end=(way.right, y), stroke=stroke)
+        ties = Tie(f"node-{i - 1}", "r"), Tie(f"node-{i}", "l")
+        if circle.x < before.x:
+            ties = Tie(f"node-{i}", "r"), Tie(f"node-{i - 1}", "l")
+        yield _line(i, (way.x, y), (way.right, y), stroke, ties)
     elif circle.y > before.bottom:
         x = circle.x + NODE // 2
-        yield Line(key=key, place=NOWHERE, start=(x, before.bottom), end=(x, circle.y), stroke=stroke)
+        ties = Tie(f"node-{i - 1}", "b"), Tie(f"node-{i}", "t")
+        yield _line(i, (x, before.bottom), (x, circle.y), stroke, ties)
+
+
+def _line(i: int, start: Point, end: Point, stroke: Stroke, ties: tuple[Tie, Tie]) -> Line:
+    first, second = ties
+    return Line(key=f"way-{i}", place=NOWHERE, start=start, end=end, stroke=stroke, start_tie=first, end_tie=second)

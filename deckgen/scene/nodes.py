@@ -227,13 +227,29 @@ class Shape(Drawn, frozen=True, kw_only=True):
     alt: str = ""
 
 
+Site = Literal["t", "l", "b", "r"]
+"""Where a line may be tied to a rectangle or an ellipse: the middle of a side. Physical."""
+
+
+class Tie(Struct, frozen=True):
+    """What an end of a line moves with.
+
+    It is a site of the node, or of the layout's placeholder, with this key.
+    """
+
+    key: str
+    site: Site
+
+
 class Line(Drawn, frozen=True, kw_only=True):
-    """A straight line between two points, in EMU."""
+    """A straight line between two points, in EMU. Where its ends are tied, they go with what they are tied to."""
 
     start: Point
     end: Point
     stroke: Stroke
     alt: str = ""
+    start_tie: Tie | None = None
+    end_tie: Tie | None = None
 
 
 class Cell(Struct, frozen=True):

@@ -6,7 +6,7 @@ import pytest
 
 from deckgen.layout.content import Content
 from deckgen.layout.geometry import WIDE
-from deckgen.scene.nodes import Line, Shape
+from deckgen.scene.nodes import Line, Shape, Tie
 from deckgen.theme.tokens import ACCENT_BAR
 from deckgen.units import Rect, inch, pt
 from tests.kinds import support
@@ -52,6 +52,7 @@ def test_connectors_lead_from_the_edge_of_the_hub_to_the_cards() -> None:
         assert line.end == ((card.x - ACCENT_BAR if i < 3 else card.right + ACCENT_BAR), card.y + card.h // 2)
         assert line.stroke.width == pt(1.5)
         assert dist(line.start, center_of(circle)) == pytest.approx(circle.w / 2, abs=2)
+        assert line.end_tie == Tie(f"card-{i + 1}", "l" if i < 3 else "r")
     assert len(lines) == 6
 
 

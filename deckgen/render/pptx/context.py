@@ -5,13 +5,13 @@ And what is shared while one of its drawings is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 
 from msgspec import Struct, field
 
 from deckgen.render.pptx.package import Package, Part
 from deckgen.render.pptx.xml import escape, guid
-from deckgen.scene.nodes import Align, DeckScene, Link, Picture, Placeholder
+from deckgen.scene.nodes import Align, DeckScene, Drawable, Link, Picture, Placeholder, Shape, TextBox
 from deckgen.theme import house
 from deckgen.theme.house import House
 from deckgen.theme.tints import Tint, matched, tints
@@ -127,7 +127,7 @@ class Drawing(Struct):
     """One shape tree.
 
     The part that it is in, the name that its identities hang on, its count of shapes, and its slide's number,
-    ``None`` for a layout's.
+    ``None`` for a layout's. ``targets`` are the id and form of what lines may be tied to, by key.
     """
 
     deck: PptxDeck
@@ -135,6 +135,17 @@ class Drawing(Struct):
     owner: str
     shapes: int = 1
     number: int | None = None
+    targets: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+
+    def tie(self, nodes: Iterable[Drawable | Placeholder]) -> None:
+        """Let lines be tied to the nodes that are drawn next.
+
+        They are drawn in this order, a shape each.
+        """
+        self.targets = {
+            node.key: (id, node.preset if isinstance(node, TextBox | Shape | Placeholder) else "rect")
+            for id, node in enumerate(nodes, self.shapes + 1)
+        }
 
     def properties(self, key: str, *, alt: str | None = None, link: Link | None = None) -> str:
         """Return the ``p:cNvPr`` of the next shape. An empty ``alt`` marks it as decorative."""

@@ -80,6 +80,7 @@ def _layout(deck: PptxDeck, layout: SlideLayout, number: int, master: Part) -> P
 def _shapes(deck: PptxDeck, layout: SlideLayout, part: Part, art: str = "", count: int = 0) -> str:
     """Return the shape tree, with what a template draws, so many shapes, under what is ours."""
     drawing = Drawing(deck, part, f"layout:{layout.key}", shapes=1 + count)
+    drawing.tie((*layout.nodes, *layout.placeholders))
     own = '<p:nvPr userDrawn="1"/>'
     nodes = [
         text_box(drawing, node, own) if isinstance(node, TextBox) else drawn(drawing, node, own)

@@ -5,13 +5,20 @@ What a shape, a line and a picture look like, and where they stand.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from deckgen.render.pptx.context import Drawing, PptxDeck
 from deckgen.render.pptx.text import body_properties, list_style, paragraphs
-from deckgen.scene.nodes import Line, Picture, Shape, Stroke, TextBox
+from deckgen.scene.nodes import Line, Picture, Shape, Site, Stroke, TextBox, Tie
 from deckgen.theme.tokens import Role
 from deckgen.units import Point, Rect
+
+SITES: Mapping[str, Mapping[Site, int]] = {
+    "rect": {"t": 0, "l": 1, "b": 2, "r": 3},
+    "ellipse": {"t": 0, "l": 2, "b": 4, "r": 6},
+}
+"""The connection sites of a form, by their place in its ``cxnLst`` (ISO/IEC 29500-1, presetShapeDefinitions)."""
 
 
 def tree(shapes: str) -> str:
@@ -101,10 +108,18 @@ def _line(drawing: Drawing, line: Line, application: str) -> str:
     flips = ' flipH="1"' * (x1 > x2) + ' flipV="1"' * (y1 > y2)
     rect = Rect(min(x1, x2), min(y1, y2), abs(x1 - x2), abs(y1 - y2))
     return (
-        f"<p:cxnSp><p:nvCxnSpPr>{drawing.properties(line.key, alt=line.alt)}<p:cNvCxnSpPr/>{application}"
-        f"</p:nvCxnSpPr><p:spPr><a:xfrm{flips}>{box(rect)}</a:xfrm>{preset('line')}"
+        f"<p:cxnSp><p:nvCxnSpPr>{drawing.properties(line.key, alt=line.alt)}"
+        f"<p:cNvCxnSpPr>{_tied(drawing, 'stCxn', line.start_tie)}{_tied(drawing, 'endCxn', line.end_tie)}"
+        f"</p:cNvCxnSpPr>{application}</p:nvCxnSpPr><p:spPr><a:xfrm{flips}>{box(rect)}</a:xfrm>{preset('line')}"
         f"{line_look(drawing.deck, line.stroke)}</p:spPr></p:cxnSp>"
     )
+
+
+def _tied(drawing: Drawing, tag: str, tie: Tie | None) -> str:
+    if tie is None:
+        return ""
+    id, form = drawing.targets[tie.key]
+    return f'<a:{tag} id="{id}" idx="{SITES[form][tie.site]}"/>'
 
 
 def picture(drawing: Drawing, node: Picture, application: str, *, inherits: bool = False) -> str:

@@ -61,6 +61,7 @@ def slide_xml(deck: PptxDeck, slide: SlideScene, number: int, creation_id: int) 
     part.relate("slideLayout", deck.layouts[slide.layout])
     drawing = Drawing(deck, part, owner(slide), number=number)
     placeholders = deck.placeholders[slide.layout]
+    drawing.tie(slide.nodes)
     shapes = "".join([_node(drawing, node, placeholders) for node in slide.nodes])
     return (
         f"{HEAD}<p:sld {NAMESPACES}><p:cSld>{tree(shapes)}<p:extLst>"

@@ -207,3 +207,24 @@ def test_an_empty_text_box_has_a_paragraph() -> None:
     node = TextBox(key="sign", place=HERE, rect=Rect(1, 2, 3, 4), text=fitted(), style=STYLE)
     file = one_slide(node)
     assert len(file.find(file.slides[0], "//a:p")) == 1
+
+
+def test_lines_are_tied_to_what_they_join() -> None:
+    items = [{"title": f"قيد {i}"} for i in range(3)]
+    actors = {"items": ["أ", "ب"], "links": [{"from": "أ", "to": "ب"}]}
+    constraints = {"center": "عودة", "items": items}
+    sections = [{"title": "قيود", "constraints": constraints}, {"title": "أطراف", "actors": actors}]
+    file = study.written(sections=[*sections, {"title": "مسار", "timeline": [{"title": "أ"}, {"title": "ب"}]}])
+    parts = [*file.slides, *file.parts("slideLayouts")]
+    tied = set()
+    for part in parts:
+        names = dict(zip(file.find(part, "//p:cNvPr/@id"), file.find(part, "//p:cNvPr/@name"), strict=True))
+        for line in file.find(part, "//p:cxnSp"):
+            ends = find(line, "p:nvCxnSpPr/p:cNvCxnSpPr/*")
+            tied.add(tuple((end.tag.partition("}")[2], names[end.get("id")], end.get("idx")) for end in ends))
+    assert tied >= {
+        (("endCxn", "Card 1", "1"),),
+        (("endCxn", "Card 3", "3"),),
+        (("stCxn", "Actor 1", "1"), ("endCxn", "Actor 2", "3")),
+        (("stCxn", "Node 2", "6"), ("endCxn", "Node 1", "2")),
+    }
