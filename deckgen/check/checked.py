@@ -20,7 +20,7 @@ from deckgen.scene.nodes import DeckScene
 from deckgen.text.face import Faces
 
 
-class Checked(Struct, frozen=True, kw_only=True, dict=True):
+class Checked(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """A deck that is built, and what it was built from.
 
     ``whole`` is the outline as it was written, ``audience`` the id of the one that the deck is for, ``None`` for the

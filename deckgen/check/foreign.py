@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from deckgen.check.checked import Checked
 from deckgen.check.texts import prose
@@ -25,6 +26,7 @@ HEADS = ("title", "subtitle", "kicker", "message", "short", "takeaway", "questio
 """Keys that say something, however short it is. They are those of a slide, a part and the cover."""
 
 
+@lru_cache(maxsize=1)
 def in_another_script(deck: Checked) -> list[Text]:
     """Return the plain texts with letters, but none of the deck's script.
 
@@ -36,6 +38,7 @@ def in_another_script(deck: Checked) -> list[Text]:
     return [found.value for found in plain if is_foreign(found, script)]
 
 
+@lru_cache(maxsize=1)
 def files_in_another_script(deck: Checked) -> list[Text]:
     """Return the first text of each data file without the deck's script.
 
@@ -61,6 +64,7 @@ def in_another_language(deck: Checked) -> list[Text]:
     return [text for text, _, _ in deck.plain if _words(text) > NAME_WORDS]
 
 
+@lru_cache(maxsize=1)
 def is_unspoken(deck: Checked) -> bool:
     """Return whether nothing is given in the deck's language.
 
