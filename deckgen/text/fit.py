@@ -79,6 +79,7 @@ class Fitter:
         self._slack = slack
         # The frame's texts come on every slide, and a text that is parted is set again and again.
         self._made: dict[tuple[Block, Level, Emu, int], Made] = {}
+        self._fitted: dict[tuple[tuple[Box, ...], bool], tuple[FittedText, ...] | None] = {}
 
     def set(self, blocks: Iterable[Block], style: TextStyle, w: Emu, step: int = 0) -> FittedText:
         """Return the text in lines for a box of outer width ``w``.
@@ -100,6 +101,12 @@ class Fitter:
         A step at which no word is broken goes before one at which some are, and is the only one that will do for
         ``unbroken`` ones. ``None``: they hold at no step.
         """
+        key = tuple(boxes), unbroken
+        if key not in self._fitted:
+            self._fitted[key] = self._fit(boxes, unbroken)
+        return self._fitted[key]
+
+    def _fit(self, boxes: Sequence[Box], unbroken: bool) -> tuple[FittedText, ...] | None:
         second: tuple[FittedText, ...] | None = None
         boxes = [replace(box, blocks=self.one_way(box.blocks)) for box in boxes]
         for step in range(max((last_step(box.style) for box in boxes), default=0) + 1):
