@@ -141,10 +141,10 @@ class _Adding:
             id = self._creation_id(slide, self.parts[i], taken)
             taken.add(id)
             texts = tuple(kept(slide.texts))
-            layout = layout_of(self.archive, self.parts[i], scene.layouts)
+            layout = layout_of(self.archive, self.parts[i], scene)
             nothing = AddedPart("", "", "", b"")
             added[i] = AddedSlide(
-                creation_id=id, after=after, layout=layout.key, title=(*texts, "")[0], texts=texts, part=nothing
+                creation_id=id, after=after, layout=layout, title=(*texts, "")[0], texts=texts, part=nothing
             )
         scene = replace(scene, added=tuple(added.values()))
         numbers = {slide.id: place for place, slide in enumerate(in_order(scene), 1)}
@@ -170,8 +170,9 @@ class _Adding:
     def _carried(self, carrier: Carrier, slide: AddedSlide, part: str, shown: str) -> AddedSlide:
         scene, archive = self.new.scene, self.archive
         root = deepcopy(archive.xml(part))
-        layout = next(layout for layout in scene.layouts if layout.key == slide.layout)
-        placed(root, archive, part, layout)
+        for layout in scene.layouts:
+            if layout.key == slide.layout:
+                placed(root, archive, part, layout)
         _number(root, shown)
         _identify(root, slide.creation_id)
         held = carrier.part(part, root, "slides", f"{PRESENTATIONML}.slide+xml", ON_SLIDES)

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from copy import deepcopy
 
 from deckgen.house.package import Archive
 from deckgen.house.xml import Element, P, find, number, placeholder, shapes, transform
-from deckgen.scene.nodes import SlideLayout
+from deckgen.scene.nodes import DeckScene, SlideLayout
 
 TITLES = ("title", "ctrTitle")
 
 
-def layout_of(archive: Archive, part: str, layouts: Iterable[SlideLayout]) -> SlideLayout:
-    """Return the slide layout of the same name.
+def layout_of(archive: Archive, part: str, scene: DeckScene) -> str:
+    """Return the key of the slide layout of the same name.
 
-    Where there is none, it is the one that has most of the slide's placeholders.
+    It may be one of a template's own. Where there is none, it is the one that has most of the slide's placeholders.
     """
     own = _parent(archive, part, "slideLayout")
     layout = archive.xml(own) if own else None
     name = find(layout, "p:cSld")
     called, type = name is not None and name.get("name"), layout is not None and layout.get("type")
+    kept = scene.house.layouts if scene.house else ()
+    if called and not any(layout.name == called for layout in scene.layouts):
+        for other in kept:
+            if other.name == called:
+                return other.key
     marks = [mark for shape in shapes(archive.xml(part)) if (mark := placeholder(shape)) is not None]
 
     def fitness(layout: SlideLayout) -> tuple[bool, int, bool]:
         return layout.name == called, sum(_has(layout, mark) for mark in marks), layout.type == type
 
-    return max(layouts, key=fitness)
+    return max(scene.layouts, key=fitness).key
 
 
 def placed(root: Element, archive: Archive, part: str, layout: SlideLayout) -> None:

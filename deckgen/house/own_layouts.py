@@ -11,7 +11,7 @@ from deckgen.house.dress import Dresser, full
 from deckgen.house.mirror import mirror
 from deckgen.house.parts import FIRST_SHAPE, without_footers
 from deckgen.house.xml import Element, P, drop, number, placeholder, shapes
-from deckgen.theme.house import Part
+from deckgen.theme.house import OwnLayout, Part
 
 NAMES = {
     "title": "Title",
@@ -34,9 +34,12 @@ FREE = 100
 """The first index for a placeholder whose own another one has."""
 
 
-def own_layouts(master: Master, dresser: Dresser) -> tuple[Part, ...]:
+def own_layouts(master: Master, dresser: Dresser) -> tuple[OwnLayout, ...]:
     """Return a master's layouts as a deck carries them. They are turned with it."""
-    return tuple(_kept(layout, master, dresser) for layout in master.layouts)
+    return tuple(
+        OwnLayout(f"own:{number}", layout.name, _kept(layout, master, dresser))
+        for number, layout in enumerate(master.layouts, 1)
+    )
 
 
 def _kept(layout: Layout, master: Master, dresser: Dresser) -> Part:

@@ -68,6 +68,14 @@ class Part(Struct, frozen=True):
     media: tuple[Media, ...] = ()
 
 
+class OwnLayout(NamedTuple):
+    """A layout of the template's own, whole. ``key`` tells it from the deck's layouts."""
+
+    key: str
+    name: str
+    part: Part
+
+
 class Look(Struct, frozen=True):
     """How a placeholder of the template sets its text."""
 
@@ -132,7 +140,7 @@ class House(Struct, frozen=True, kw_only=True):
     latin: str
     theme: Part
     master: Part
-    layouts: tuple[Part, ...] = ()
+    layouts: tuple[OwnLayout, ...] = ()
 
     def frame(self, type: str) -> Frame:
         """Return the frame of one of our layouts, by its type."""

@@ -5,9 +5,14 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 
+from deckgen import pipeline
+from deckgen.edits import record
+from deckgen.edits.added import with_added
 from deckgen.house.xml import A, P, placeholder, shapes
+from deckgen.limits import Limits
 from tests.house import support
 from tests.house.test_merge import KEPT
 
@@ -33,8 +38,8 @@ def test_a_slide_is_added_by_hand_in_one_of_them(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rtl", [False, True])
 def test_they_are_turned_with_the_master(rtl: bool) -> None:
-    parts = support.taken(support.template(), rtl=rtl, keep=True).house.layouts
-    (picture,) = etree.fromstring(parts[0].xml).iter(f"{P}pic")
+    layouts = support.taken(support.template(), rtl=rtl, keep=True).house.layouts
+    (picture,) = etree.fromstring(layouts[0].part.xml).iter(f"{P}pic")
     (off,) = picture.iter(f"{A}off")
     assert int(off.get("x")) == (WIDTH - round(4.2 * 914400) if rtl else 0)
 
@@ -53,7 +58,7 @@ def test_a_picture_that_fills_one_keeps_its_places() -> None:
     made = support.maker()
     full = made.picture(8, made.transform(0, 0, 13.333, 7.5), "rIdArt")
     data = _with(2, ("</p:grpSpPr>", f"</p:grpSpPr>{full}"))
-    there, here = (support.taken(data, rtl=rtl, keep=True).house.layouts[1].xml for rtl in (False, True))
+    there, here = (support.taken(data, rtl=rtl, keep=True).house.layouts[1].part.xml for rtl in (False, True))
     assert [off.get("x") for off in etree.fromstring(there).iter(f"{A}off")] == [
         off.get("x") for off in etree.fromstring(here).iter(f"{A}off")
     ]
@@ -61,7 +66,7 @@ def test_a_picture_that_fills_one_keeps_its_places() -> None:
 
 def test_ids_names_and_indices_are_of_their_own() -> None:
     data = _with(3, ('idx="10"', 'idx="1"'), ('id="4"', 'id="2"'))
-    root = etree.fromstring(support.taken(data, keep=True).house.layouts[2].xml)
+    root = etree.fromstring(support.taken(data, keep=True).house.layouts[2].part.xml)
     properties = list(root.iter(f"{P}cNvPr"))
     marks = [mark for shape in shapes(root) if (mark := placeholder(shape)) is not None]
     assert len({element.get("id") for element in properties}) == len(properties)
@@ -79,4 +84,22 @@ def test_connectors_name_no_shapes_by_ids_that_are_others_now() -> None:
         '<a:endCxn id="3" idx="1"/></p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr/></p:cxnSp>'
     )
     house = support.taken(_with(3, ("</p:grpSpPr>", f"</p:grpSpPr>{line}")), keep=True).house
-    assert all("Cxn id" not in part.xml for part in (house.content.drawn, *house.layouts))
+    assert all("Cxn id" not in part.xml for part in (house.content.drawn, *(layout.part for layout in house.layouts)))
+
+
+def test_a_slide_in_one_of_them_keeps_it_in_the_next_deck(tmp_path: Path) -> None:
+    path = support.outline(tmp_path, named=KEPT)
+    deck = pipeline.build(pipeline.load(path))
+    (file,) = deck.save(tmp_path / "outline.pptx")
+    record.keep(path, path.read_text("utf-8"), None, deck, file, file.read_bytes())
+    edited = Presentation(str(file))
+    for name in ("Text", deck.scene.layouts[0].name):
+        edited.slides.add_slide(edited.slide_layouts.get_by_name(name)).shapes.title.text = "شريحة مضافة"
+    edited.save(str(file))
+    new, _ = with_added(deck, file, path, None, Limits())
+    (again,) = new.save(tmp_path / "again.pptx")
+    assert [slide.slide_layout.name for slide in Presentation(str(again)).slides][-2:] == [
+        "Text",
+        deck.scene.layouts[0].name,
+    ]
+    assert [str(error) for error in OpenXmlValidator(max_errors=0).validate(again).errors] == []

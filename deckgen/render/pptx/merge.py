@@ -38,9 +38,10 @@ def own_layouts(deck: PptxDeck, template: House, master: Part) -> list[Part]:
     parts = []
     for number, layout in enumerate(template.layouts, len(deck.layouts) + 1):
         part = deck.package.add(f"/ppt/slideLayouts/slideLayout{number}.xml", f"{PRESENTATIONML}.slideLayout+xml")
-        _pictures(deck, part, layout)
+        _pictures(deck, part, layout.part)
         part.relate("slideMaster", master)
-        part.data = (HEAD + layout.xml).encode()
+        part.data = (HEAD + layout.part.xml).encode()
+        deck.layouts[layout.key] = part
         parts.append(part)
     return parts
 
