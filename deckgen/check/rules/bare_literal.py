@@ -44,6 +44,8 @@ def check(deck: Checked) -> Iterator[Problem]:
     """Yield a warning for each number that is turned round."""
     turned = {number for line in _lines(deck.scene) for number in _turned(line)}
     for text, _, _ in deck.texts if turned else ():
+        if not _may_have(prose(text)):
+            continue
         words = held(prose(text)).replace(NBSP, " ")
         for number in dict.fromkeys(match[0] for match in _matches(words)):
             if number in turned:
