@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, ClassVar
 
 from msgspec import Struct
 
-PLACES = frozenset({"place", "places", "key_places", "own"})
-"""Fields that say where something stands."""
-
 
 class Located(Struct, frozen=True):
-    """A record that is compared without saying where it stands."""
+    """A record that is compared by what it says, not by where it stands.
+
+    ``UNCOMPARED`` are the fields that are left out.
+    """
+
+    UNCOMPARED: ClassVar[frozenset[str]] = frozenset({"place"})
 
     def __eq__(self, other: object) -> bool:
         content = _content(type(self))
@@ -27,4 +29,5 @@ class Located(Struct, frozen=True):
 @cache
 def _content(cls: Any) -> Callable[[Any], Any]:
     """Return what gets all that a record is compared by."""
-    return attrgetter(*(name for name in cls.__struct_fields__ if name not in PLACES))
+    # The class is there for records that have nothing else.
+    return attrgetter("__class__", *(name for name in cls.__struct_fields__ if name not in cls.UNCOMPARED))

@@ -82,6 +82,8 @@ class Text(Located, frozen=True):
     deck's own, and its place is that of what it belongs to.
     """
 
+    UNCOMPARED: ClassVar[frozenset[str]] = frozenset({"places", "own"})
+
     said: Mapping[str, str]
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     own: bool = False
@@ -167,6 +169,8 @@ class Node(Located, frozen=True, kw_only=True):
 
     REFERENCES: ClassVar[tuple[str, ...]] = ()
     """Fields that name something that stands elsewhere: no slide shows them."""
+
+    UNCOMPARED: ClassVar[frozenset[str]] = frozenset({"place", "key_places"})
 
     place: Place = NOWHERE
     key_places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
