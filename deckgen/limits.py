@@ -24,7 +24,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     outline_bytes: int = 16 * 2**20
     """Bytes of an outline. A thousand slides with notes take under 1 MiB."""
     nesting: int = 50
-    """Lists and mappings inside each other; the language itself needs 11."""
+    """Lists and mappings inside each other, 120 at the most; the language itself needs 11."""
     values: int = 500_000
     """Keys, texts, lists and mappings, counted again at each alias. Ten lines of aliases can stand for 10^10."""
     characters: int = 16 * 2**20

@@ -31,7 +31,7 @@ from deckgen.outline.yaml.failure import split
 from deckgen.outline.yaml.keys import fill
 from deckgen.outline.yaml.lines import of_line
 from deckgen.outline.yaml.slips import Slips
-from deckgen.outline.yaml.syntax import syntax_problem, too_deep
+from deckgen.outline.yaml.syntax import most_nesting, syntax_problem, too_deep
 from deckgen.outline.yaml.values import Map, Null, Seq, Str, Value
 from deckgen.problems import Message, OutlineError, Place, Problem
 
@@ -207,8 +207,8 @@ class _Builder:
 
     def _open(self, event: Any) -> None:
         place = self._place(event)
-        if len(self.stack) >= self.limits.nesting:
-            raise OutlineError([too_deep(self.limits.nesting, place)])
+        if len(self.stack) >= most_nesting(self.limits):
+            raise OutlineError([too_deep(self.limits, place)])
         value = Map(place) if type(event) is MappingStartEvent else Seq(place)
         if event.tag is not None and not self._check_tag(event, place) and isinstance(value, Map):
             value.broken = True

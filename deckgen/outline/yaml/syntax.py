@@ -18,8 +18,8 @@ from deckgen.outline.yaml.indentation import WRITE_KEY, beginning_of_a_line, ind
 from deckgen.outline.yaml.lines import Slip, example, of_line
 from deckgen.problems import Message, Place, Problem
 
-PARSERS_NESTING = 1000
-"""How deep libyaml itself goes since 0.2.6."""
+MOST_NESTING = 120
+"""The deepest that a raised limit lets lists nest: reading one is eight calls, of which Python allows a thousand."""
 
 QUOTE = Message("put the whole text in quotes")
 
@@ -42,7 +42,7 @@ def syntax_problem(error: YAMLError, text: str, path: str, limits: Limits, keys:
     mark = error.problem_mark
     if "nesting depth" in (error.problem or ""):
         # The scanner runs ahead of the events whose depth is counted.
-        return too_deep(min(limits.nesting, PARSERS_NESTING), Place(path, mark.line + 1, mark.column + 1))
+        return too_deep(limits, Place(path, mark.line + 1, mark.column + 1))
     opened = error.context_mark or mark
     lines = split(text)
     failure = Failure(
@@ -55,9 +55,14 @@ def syntax_problem(error: YAMLError, text: str, path: str, limits: Limits, keys:
     return Problem("yaml", Place(path, line + 1, slip.column + 1), slip.message, slip.hint)
 
 
-def too_deep(most: int, place: Place) -> Problem:
-    """Return the problem of nesting deeper than ``most`` levels."""
-    return exceeded("nesting", most, Message("lists and keys are nested too deep here"), place)
+def most_nesting(limits: Limits) -> int:
+    """Return how deep lists and mappings may nest."""
+    return min(limits.nesting, MOST_NESTING)
+
+
+def too_deep(limits: Limits, place: Place) -> Problem:
+    """Return the problem of nesting deeper than that."""
+    return exceeded("nesting", most_nesting(limits), Message("lists and keys are nested too deep here"), place)
 
 
 def _cause(failure: Failure) -> Found:

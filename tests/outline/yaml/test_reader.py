@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import deckgen
 from deckgen.limits import Limits
 from deckgen.outline.yaml import Map, Null, Seq, Str, load
-from deckgen.problems import Problem
+from deckgen.problems import OutlineError, Problem
 
 
 def good(source: str | bytes) -> Map:
@@ -154,6 +155,16 @@ def test_deep_nesting_ends_at_the_limit(source: str) -> None:
     problem = bad(source)
     assert problem.code == "limit"
     assert "nesting" in problem.message
+
+
+@pytest.mark.parametrize(("levels", "code"), [(50, "too-deep"), (300, "limit")])
+def test_no_limit_lets_lists_nest_deeper_than_they_can_be_read(levels: int, code: str) -> None:
+    indents = ("  " * level for level in range(1, levels))
+    points = "".join(f"{indent}- text: x\n{indent}  points:\n" for indent in indents)
+    source = f"deckgen: 1\ntitle: t\nsections:\n- title: a\n  points:\n{points}{'  ' * levels}- x\n"
+    with pytest.raises(OutlineError) as error:
+        deckgen.load(source, limits=Limits(nesting=100_000))
+    assert {problem.code for problem in error.value.problems} == {code}
 
 
 def test_aliases_are_counted_as_what_they_stand_for() -> None:
