@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -99,7 +100,8 @@ def keep(
 
 def options_of(job: Job, allow: Iterable[str], limits: Limits) -> str:
     """Return the digest of what is asked for besides what files hold."""
-    asked = [job.audience, job.format, job.overrides, list(allow), asdict(limits)]
+    time = os.environ.get("SOURCE_DATE_EPOCH")
+    asked = [job.audience, job.format, job.overrides, list(allow), asdict(limits), time]
     return sha256(json.dumps(asked, sort_keys=True, default=str).encode())
 
 

@@ -51,6 +51,12 @@ def test_what_is_as_it_was_is_not_made_again(job: Job, monkeypatch: pytest.Monke
     assert run(job) == ["unchanged"]
 
 
+def test_another_time_for_the_deck_makes_another_deck(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225605")
+    assert run(job) == ["made"]
+    assert run(job) == ["unchanged"]
+
+
 def test_an_outline_that_lies_elsewhere_now_is_the_same(job: Job, tmp_path: Path) -> None:
     moved = tmp_path.with_name(f"{tmp_path.name}-moved")
     tmp_path.rename(moved)
