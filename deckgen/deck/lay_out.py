@@ -31,7 +31,6 @@ from deckgen.outline import markup
 from deckgen.outline.model import Outline
 from deckgen.outline.values import NOWHERE
 from deckgen.problems import Message, OutlineError, Problem, UsageError
-from deckgen.scene.enlarged import enlarged
 from deckgen.scene.nodes import (
     DeckScene,
     Line,
@@ -40,7 +39,7 @@ from deckgen.scene.nodes import (
     SlideLayout,
     SlideScene,
 )
-from deckgen.scene.scaled import scaled
+from deckgen.scene.scaled import enlarged, scaled
 from deckgen.text.compose import Composer
 from deckgen.text.face import Faces
 from deckgen.text.fit import Fitter

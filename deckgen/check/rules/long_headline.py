@@ -20,8 +20,8 @@ from collections.abc import Iterator
 
 from deckgen.check.checked import Checked
 from deckgen.problems import Message, Problem
-from deckgen.scene.enlarged import times
 from deckgen.scene.nodes import TextBox
+from deckgen.scene.scaled import times
 from deckgen.theme.tokens import TITLE
 from deckgen.units import pt
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from deckgen.outline import walk
-from deckgen.scene.enlarged import enlarged
 from deckgen.scene.nodes import Level, Paragraph, Run, TextBox
+from deckgen.scene.scaled import enlarged
 from tests import study
 
 
