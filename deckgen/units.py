@@ -54,6 +54,10 @@ class Rect(NamedTuple):
         """The bottom edge."""
         return self.y + self.h
 
+    def meets(self, other: Rect) -> bool:
+        """Return whether two boxes have some of their area in common."""
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+
     def inset(self, dx: Emu, dy: Emu | None = None) -> Rect:
         """Return the box made smaller on all sides.
 

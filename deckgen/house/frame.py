@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.house.ground import Ground, shared
-from deckgen.house.room import EDGE, STEP, Room, meet
+from deckgen.house.room import EDGE, STEP, Room
 from deckgen.house.slots import BODIES, TITLES, Slot
 from deckgen.theme.house import HEIGHT, Look, Spot
 from deckgen.units import Emu, Rect, inch
@@ -96,7 +96,7 @@ def content(slots: dict[str, Spot], room: Room, given: Rect | None, *, rtl: bool
         odd.append("title")
     elif title.rect.bottom > body.y and given is None:
         body = whole = _cut(body, min(title.rect.bottom, body.y + TITLE_H))
-    elif meet(title.rect, body):
+    elif title.rect.meets(body):
         title = replace(title, rect=title.rect._replace(h=body.y - title.rect.y))
         if title.rect.h < TITLE_LINE:
             return None
@@ -152,10 +152,10 @@ def _foot(slots: dict[str, Spot], room: Room, body: Rect, *, rtl: bool) -> tuple
     if footer is not None and wide:
         bottom = min(max(footer.rect.bottom, footer.rect.y + SOURCE_H), room.size[1] - EDGE // 2)
         rect = footer.rect._replace(y=bottom - SOURCE_H, h=SOURCE_H)
-        if number is not None and meet(rect, number.rect):
+        if number is not None and rect.meets(number.rect):
             rect = rect._replace(y=min(rect.y, footer.rect.y))
         source = Spot(rect, footer.look)
-        if rect.y < body.bottom + GAP // 2 and meet(rect._replace(y=0, h=room.size[1]), body):
+        if rect.y < body.bottom + GAP // 2 and body.meets(rect._replace(y=0, h=room.size[1])):
             body = body._replace(h=rect.y - GAP - body.y)
     else:
         row = body._replace(y=body.bottom - SOURCE_H, h=SOURCE_H)

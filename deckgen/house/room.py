@@ -29,7 +29,7 @@ class Room(Struct):
 
     def free(self, rect: Rect, like: Ground, others: Sequence[Rect] = ()) -> bool:
         """Return whether a box is empty and of that ground. It must be clear of other boxes, too."""
-        clear = all(not meet(rect, other) for other in others)
+        clear = all(not rect.meets(other) for other in others)
         return clear and free(self.layers, rect, like, self.size)
 
     def spread(self, rect: Rect, least: tuple[Emu, Emu], others: Sequence[Rect]) -> Rect:
@@ -44,7 +44,7 @@ class Room(Struct):
                 more = Rect(rect.x + x, rect.y + y, rect.w + w, rect.h + h)
                 outside = min(more.x, more.y, self.size[0] - more.right, self.size[1] - more.bottom) < CLEAR
                 enough = more.h > least[1] if h else more.w > least[0]
-                taken = any(meet(more, other) for other in others) or self._drawn(more) != drawn
+                taken = any(more.meets(other) for other in others) or self._drawn(more) != drawn
                 if enough or outside or taken or not (like.mixed or self.ground(more).colors == like.colors):
                     del sides[side]
                 else:
@@ -53,7 +53,7 @@ class Room(Struct):
 
     def _drawn(self, rect: Rect) -> list[Rect]:
         """Return the places of what is drawn in a box."""
-        return [layer.rect for layer in self.layers if meet(rect, layer.rect)]
+        return [layer.rect for layer in self.layers if rect.meets(layer.rect)]
 
     def widened(self, rect: Rect, to: Rect, others: Sequence[Rect]) -> Rect:
         """Return a box made as wide as another, where there is room."""
@@ -71,8 +71,3 @@ class Room(Struct):
                 break
             rect = Rect(rect.x, rect.y - more if up else rect.y, rect.w, rect.h + more)
         return rect
-
-
-def meet(a: Rect, b: Rect) -> bool:
-    """Return whether two boxes have some of their area in common."""
-    return a.x < b.right and b.x < a.right and a.y < b.bottom and b.y < a.bottom

@@ -1,6 +1,6 @@
 """Two axes and what stands between them.
 
-That are marks with their labels, and the names of four quadrants.
+Marks with their labels, and the names of four quadrants.
 """
 
 from __future__ import annotations
@@ -164,7 +164,7 @@ def labelled(
         pointed: which of them are pointed out; where some are, the others are muted.
     """
     dots = [Rect(x - DOT // 2, y - DOT // 2, DOT, DOT) for x, y in spots]
-    if any(_touch(dot, other) for i, dot in enumerate(dots) for other in dots[:i]):
+    if any(dot.meets(other) for i, dot in enumerate(dots) for other in dots[:i]):
         return None
     for size in LABELS:
         made: list[tuple[Shape, TextBox]] = []
@@ -219,7 +219,7 @@ def _beside(
         and rect.right <= inner.right
         and inner.y <= rect.y
         and rect.bottom <= inner.bottom
-        and not any(_touch(rect, other) for other in taken)
+        and not any(rect.meets(other) for other in taken)
     ]
     middle = inner.x + inner.w // 2
     return next((spot for spot in free if not spot[0].x < middle < spot[0].right), free[0] if free else None)
@@ -239,7 +239,3 @@ def _size(draft: Draft, text: Text, size: Pt, strong: bool) -> tuple[Emu, Emu] |
     if w > 1.2 * WIDEST or fitted is None or len(fitted[0].paragraphs[0].widths) > lines:
         return None
     return w, height
-
-
-def _touch(a: Rect, b: Rect) -> bool:
-    return a.x < b.right and b.x < a.right and a.y < b.bottom and b.y < a.bottom

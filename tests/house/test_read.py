@@ -10,7 +10,7 @@ from deckgen.outline.values import Name
 from deckgen.theme.contrast import TEXT, ratio, weak
 from deckgen.theme.house import HEIGHT
 from deckgen.theme.tokens import ROLES
-from deckgen.units import Rect, inch
+from deckgen.units import inch
 from tests.house import support
 
 GROUNDS = {
@@ -100,7 +100,7 @@ def test_what_stands_around_the_body_does_not_overlap() -> None:
     assert frame.tracker is not None
     assert frame.source is not None
     boxes = [frame.title.rect, frame.body, frame.kicker, frame.tracker, frame.source.rect]
-    assert not [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if _meet(a, b)]
+    assert not [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if a.meets(b)]
 
 
 def test_a_small_body_grows_where_nothing_stands() -> None:
@@ -108,7 +108,7 @@ def test_a_small_body_grows_where_nothing_stands() -> None:
     assert low.body.h >= inch(4)
     assert low.body.w >= inch(8.4)
     assert low.source is not None
-    assert not [box for box in (low.title.rect, low.kicker, low.source.rect) if box and _meet(box, low.body)]
+    assert not [box for box in (low.title.rect, low.kicker, low.source.rect) if box and box.meets(low.body)]
 
 
 def test_of_layouts_without_a_type_the_one_with_the_largest_body_serves() -> None:
@@ -119,7 +119,3 @@ def test_of_layouts_without_a_type_the_one_with_the_largest_body_serves() -> Non
     )
     parts = {"ppt/slideLayouts/slideLayout3.xml": small, "ppt/slideLayouts/slideLayout4.xml": content}
     assert support.taken(support.template(**parts)).house.content.name == "Text"
-
-
-def _meet(a: Rect, b: Rect) -> bool:
-    return a.x < b.right and b.x < a.right and a.y < b.bottom and b.y < a.bottom

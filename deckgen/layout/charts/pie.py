@@ -91,11 +91,7 @@ def _drawn(canvas: Canvas, rect: Rect, widths: Sequence[Emu], lines: int) -> Dra
         left = x + across * (radius + LABEL_GAP) + (across - 1) * w / 2
         top = y + down * (radius + LABEL_GAP) + (down - 1) * h / 2
         boxes.append(Rect(round(left), round(top), w, h))
-    if any(_meet(a, b) for a, b in combinations(boxes, 2)):
+    if any(a.meets(b) for a, b in combinations(boxes, 2)):
         return None
     labels = canvas.names("out", value=True) if lines > 1 else canvas.values(LABEL)
     return canvas.chart(rect, _round(canvas, rect, diameter), labels=labels, slices=slice_colors(canvas.data))
-
-
-def _meet(a: Rect, b: Rect) -> bool:
-    return a.x < b.right and b.x < a.right and a.y < b.bottom and b.y < a.bottom
