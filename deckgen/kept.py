@@ -46,7 +46,7 @@ def kept(path: Path, data: bytes, taken: Container[Path] = ()) -> Kept | None:
     if held is None or held == data:
         return None
     own = seal.read(held)
-    if own.whole and added.held(held) <= added.held(data) if own else not seal.is_deck(held):
+    if (own.whole and added.held(held) <= added.held(data)) if own else not seal.is_deck(held):
         return None
     id = own.id if own else None
     place = path.resolve() if path.is_symlink() else path

@@ -55,6 +55,7 @@ class New(NamedTuple):
 
     It has what it says, its level, and those before it in their order. Of each of these it is known where its first
     text stands, and its level. In speaker notes ``block`` is the one that it stands behind, -1 at their beginning.
+    ``ahead`` is the first that stays after it, known in the same way.
     """
 
     slide: int

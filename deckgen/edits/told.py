@@ -30,16 +30,16 @@ def told(path: Path, kept: Kept, outline: Path, keep: Path | None = None) -> Mes
     changes, pull, add = _changes(kept, kept.id, outline)
     if keep and keep.resolve() in (path.resolve(), kept.copy.resolve()):
         add = []
-    told = Message(
+    warning = Message(
         "{path} was changed since deckgen wrote it ({changes}); {where}", path=str(path), changes=changes, where=where
     )
     if pull:
-        told = Message("{told}; its texts go into the outline by: {command}", told=told, command=shlex.join(pull))
+        warning = Message("{told}; its texts go into the outline by: {command}", told=warning, command=shlex.join(pull))
     if add:
-        told = Message(
-            "{told}; its added slides go into the new deck by: {command}", told=told, command=shlex.join(add)
+        warning = Message(
+            "{told}; its added slides go into the new deck by: {command}", told=warning, command=shlex.join(add)
         )
-    return told
+    return warning
 
 
 def _changes(kept: Kept, id: str, outline: Path) -> tuple[Message | Listed, list[str], list[str]]:

@@ -1,6 +1,6 @@
 """Mappings, and what is short for them, to nodes.
 
-The ``read_…`` functions stand round those of ``validate.py``: ``handler`` reads what is inside.
+The ``read_…`` functions stand round those of ``readers.py``: ``handler`` reads what is inside.
 """
 
 from __future__ import annotations

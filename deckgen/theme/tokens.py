@@ -52,7 +52,7 @@ a house template's own."""
 ROLES: tuple[Role, ...] = tuple(role for role in get_args(Role) if not role.startswith("house."))
 """The roles that every theme has a colour for."""
 
-SLOTS: tuple[Role, ...] = ("bg", "ink", "panel", "deep", "a1", "a2", "a3", "a4", "a5", "a6", "hl")
+SLOTS: tuple[Role, ...] = tuple(role for role in ROLES if "." not in role)
 """Those that sit in the theme's colour slots."""
 
 TLP: Mapping[Role, str] = {

@@ -7,6 +7,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pptx
 from pptx.chart.data import CategoryChartData
@@ -69,6 +70,13 @@ def opened(data: bytes) -> Any:
 
 def slide_of(data: bytes, title: str = SAID) -> Any:
     return next(slide for slide in opened(data).slides if slide.shapes.title and slide.shapes.title.text == title)
+
+
+def part_of(data: bytes) -> str:
+    """Return the last name of the added slide's part, which python-pptx calls otherwise once it has read it."""
+    with ZipFile(BytesIO(data)) as archive:
+        slides = (name for name in archive.namelist() if name.startswith("ppt/slides/slide"))
+        return next(Path(name).name for name in slides if SAID in archive.read(name).decode())
 
 
 def everything(presentation: Any, slide: Any) -> None:

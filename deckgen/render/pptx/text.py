@@ -169,7 +169,7 @@ def _levels(deck: PptxDeck, levels: tuple[Level, ...], step: int, lang: str, fon
 
 
 def _level(deck: PptxDeck, level: Level, step: int, lang: str, fonts: str, field: bool) -> str:
-    """Return what follows a level's tag. Most of a deck's levels have few looks."""
+    """Return what follows a level's tag. It is made once, since most boxes have the same few levels."""
     key = level, step, lang, fonts, field
     if key not in deck.levels:
         deck.levels[key] = (
