@@ -11,9 +11,9 @@ from msgspec import Struct
 
 
 class Located(Struct, frozen=True):
-    """A record that is compared by what it says, not by where it stands.
+    """A record that is compared by what it says alone.
 
-    ``UNCOMPARED`` are the fields that are left out.
+    ``UNCOMPARED`` are the fields that say where it stands.
     """
 
     UNCOMPARED: ClassVar[frozenset[str]] = frozenset({"place"})

@@ -73,7 +73,10 @@ def enlarged(tree: T, scale: float) -> T:
 
 
 def times(sizes: Iterable[Pt], scale: float) -> tuple[Pt, ...]:
-    """Return type sizes so many times larger, to the hundredth of a point."""
+    """Return type sizes so many times larger.
+
+    They are to the hundredth of a point.
+    """
     return tuple(max(LEAST, round(size * scale, 2)) if size else 0 for size in sizes)
 
 
