@@ -117,7 +117,8 @@ def master(rtl: bool, ground: str) -> str:
     said = {"align": start, "rtl": f"{rtl:d}"}
     band, side = (12.73, 0.4) if rtl else (0, 0.9)
     shapes = (
-        rectangle(2, transform(band, 0, 0.6, 7.5), "tx2")
+        placeholder(9, "", transform(-4, 1, 3, 1), text="CANARY-HINT").replace("<p:ph/>", "")
+        + rectangle(2, transform(band, 0, 0.6, 7.5), "tx2")
         + picture(3, transform(band + 0.1, 6.9, 0.4, 0.4), "rIdLogo")
         + placeholder(4, "title", transform(side, 0.85, 12.03, 1.0), body=' anchor="b" lIns="0" rIns="91440"')
         + placeholder(5, "body", transform(side, 2.0, 12.03, 4.6), idx=1)

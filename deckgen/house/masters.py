@@ -5,7 +5,7 @@ from __future__ import annotations
 from deckgen.house.choose import Layout, Master
 from deckgen.house.colors import Palette
 from deckgen.house.package import Archive, TemplateError, broken
-from deckgen.house.parts import drop_orphans, prompts
+from deckgen.house.parts import drop_orphans, drop_outside, prompts
 from deckgen.house.slots import slots
 from deckgen.house.xml import A, Element, P, R, find, local, number
 from deckgen.problems import Message
@@ -17,19 +17,19 @@ LEAST_SIDE, MOST_SIDE = inch(1), inch(56)
 
 def masters(archive: Archive, presentation: Element) -> list[Master]:
     """Return the masters of a template, with their layouts."""
-    relations = archive.relations(archive.main)
+    relations, slide = archive.relations(archive.main), size(presentation)
     found = []
     for item in presentation.iter(f"{P}sldMasterId"):
         relation = relations.get(item.get(f"{R}id", ""))
         if relation is None or relation.kind != "slideMaster" or relation.target is None:
             continue
-        master = _master(archive, relation.target)
+        master = _master(archive, relation.target, slide)
         if master is not None:
             found.append(master)
     return found
 
 
-def _master(archive: Archive, part: str) -> Master | None:
+def _master(archive: Archive, part: str, slide: tuple[Emu, Emu]) -> Master | None:
     root, relations = archive.xml(part), archive.relations(part)
     theme = next((r.target for r in relations.values() if r.kind == "theme" and r.target), None)
     if theme is None or find(root, "p:clrMap") is None or find(root, "p:cSld/p:spTree") is None:
@@ -42,6 +42,7 @@ def _master(archive: Archive, part: str) -> Master | None:
             layout = archive.xml(relation.target)
             layouts.append(Layout(relation.target, layout, slots(layout, root)))
     for one in (root, *(layout.root for layout in layouts)):
+        drop_outside(one, slide)
         drop_orphans(one, prompts([root, *(layout.root for layout in layouts)]))
     colors = _colors(theme_root)
     return Master(part, root, theme, theme_root, Palette(colors, slot_map(find(root, "p:clrMap"))), layouts)

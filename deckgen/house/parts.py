@@ -8,7 +8,7 @@ from copy import deepcopy
 
 from deckgen.house.clean import Pictures, clean, numbered, written
 from deckgen.house.mirror import mirror
-from deckgen.house.xml import A, Element, P, drop, find, local, placeholder, shapes, transform
+from deckgen.house.xml import A, Element, P, drop, find, local, number, placeholder, shapes, transform
 from deckgen.theme.house import LAYOUTS, Part
 from deckgen.units import Emu
 
@@ -40,6 +40,21 @@ def drop_orphans(root: Element, said: set[str]) -> None:
     for shape in list(shapes(root)):
         parent = shape.getparent()
         if parent is not None and placeholder(shape) is None and _text(shape) in said:
+            parent.remove(shape)
+
+
+def drop_outside(root: Element, size: tuple[Emu, Emu]) -> None:
+    """Take out what stands beside the slide. It is what a template's makers told each other."""
+    for shape in list(shapes(root)):
+        parent, place = shape.getparent(), transform(shape)
+        if parent is None or place is None or placeholder(shape) is not None or place.get("rot") is not None:
+            continue
+        off, ext = find(place, "a:off"), find(place, "a:ext")
+        assert off is not None
+        assert ext is not None
+        x, y = number(off, "x"), number(off, "y")
+        right, bottom = x + number(ext, "cx"), y + number(ext, "cy")
+        if right < 0 or bottom < 0 or x > size[0] or y > size[1]:
             parent.remove(shape)
 
 
