@@ -32,7 +32,7 @@ from deckgen.layout.style import BASE, Growth, Trait, larger, level, sign
 from deckgen.outline import markup
 from deckgen.outline.markup import Span
 from deckgen.outline.values import NOWHERE, Body, Doc, Text
-from deckgen.problems import OutlineError
+from deckgen.problems import OutlineError, Place
 from deckgen.scene.nodes import FittedText, Placeholder, Run, Shape, SlideLayout, SlideScene, TextBox, TextStyle
 from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block, Box, last_step
@@ -105,11 +105,9 @@ def layout(draft: Draft, body: QuoteBody) -> list[SlideScene]:
         OutlineError: who said it is too long.
     """
     layout, texts = _arranged(draft, body)
-    return content_slides(
-        draft,
-        layout,
-        [[_mark(draft, layout, body, text), draft.fill(layout, "quote", text, body.text.place)] for text in texts],
-    )
+    box, place = layout.placeholder("quote"), body.text.place
+    bodies = [[_mark(draft.deck, box, text, place), draft.fill(layout, "quote", text, place)] for text in texts]
+    return content_slides(draft, layout, bodies)
 
 
 def _arranged(draft: Draft, body: QuoteBody) -> tuple[SlideLayout, list[FittedText]]:
@@ -182,22 +180,34 @@ def _said(draft: Draft, body: QuoteBody) -> Iterator[tuple[Run, ...]]:
         yield draft.when(body.when)
 
 
-def _mark(draft: Draft, layout: SlideLayout, body: QuoteBody, text: FittedText) -> TextBox:
+def _mark(deck: DeckContext, box: Placeholder, text: FittedText, place: Place) -> TextBox:
     """Return the opening mark, beside the first line of the words and as high as it."""
-    fitter, box = draft.deck.fitter, layout.placeholder("quote")
-    shown = draft.block(draft.deck.language.quotes[0].strip(NBSP))
+    fitter = deck.fitter
+    shown = Block(deck.composer.plain(deck.language.quotes[0].strip(NBSP)))
     _, top, _, bottom = box.style.insets
-    first = top + (box.rect.h - top - bottom - text.drawn) // 2 + fitter.ink_top(text, box.style)
+    over = (box.rect.h - top - bottom - text.drawn) // 2 if box.style.anchor == "ctr" else 0
+    first = top + over + fitter.ink_top(text, box.style)
     for size in MARKS:
         # At a pitch of 100 % all programs set a line at the same height.
-        style = TextStyle((replace(sign((size,), "a2", draft.grid.start), line_pct=100),))
+        style = TextStyle((replace(sign((size,), "a2", deck.grid.start), line_pct=100),))
         mark = fitter.set([shown], style, MARK_W)
         over = fitter.ink_top(mark, style)
         if fitter.natural_width(shown.runs, size) <= MARK_W and first - over + mark.height <= box.rect.h:
             break
-    start = draft.grid.offset(box.rect) - MARK_W - MARK_GAP
-    rect = draft.grid.at(start, box.rect.y + first - over, MARK_W, mark.height)
-    return TextBox(key="mark", place=body.text.place, rect=rect, text=mark, style=style)
+    start = deck.grid.offset(box.rect) - MARK_W - MARK_GAP
+    rect = deck.grid.at(start, box.rect.y + first - over, MARK_W, mark.height)
+    return TextBox(key="mark", place=place, rect=rect, text=mark, style=style)
 
 
-KIND = Kind(name="quote", layout=layout, body=QuoteBody, words=WORDS, slide_layouts=lambda deck: (slide_layout(deck),))
+def marked_layout(deck: DeckContext) -> SlideLayout:
+    """Return the layout for quotations that are added by hand.
+
+    Its words begin at the top, beside the mark, which cannot move with them there.
+    """
+    box = slide_layout(deck).placeholder("quote")
+    box = replace(box, style=replace(box.style, anchor="t"))
+    text = deck.fitter.set([Block(deck.composer.plain(box.prompt[0]))], box.style, box.rect.w)
+    return deck.slide_layout("quote", [box], [_mark(deck, box, text, NOWHERE)], variant=[Trait("marked")])
+
+
+KIND = Kind(name="quote", layout=layout, body=QuoteBody, words=WORDS, slide_layouts=lambda deck: (marked_layout(deck),))

@@ -91,11 +91,11 @@ class Language(Struct, frozen=True):
         """Return what a slide kind is called, without a word its name."""
         return self.words.get(f"kinds.{name}", name.replace("_", " "))
 
-    def prompt(self, kind: str, box: str) -> tuple[str, ...]:
-        """Return what an empty box says, for each of its levels."""
+    def prompt(self, kind: str, box: str, *, short: bool = False) -> tuple[str, ...]:
+        """Return what an empty box says, for each of its levels. A ``short`` one names only what belongs there."""
         found = next(filter(None, map(self.prompts.get, (f"{kind}.{box}", box, "text"))))
         first, *others = [found] if isinstance(found, str) else found
-        return self.word("prompt.add", what=first), *others
+        return first if short else self.word("prompt.add", what=first), *others
 
     def form(self, name: str, n: int = 0) -> str:
         """Return a trait of slide layouts in words.

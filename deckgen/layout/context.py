@@ -37,7 +37,7 @@ from deckgen.text.compose import Composer
 from deckgen.text.fit import Block, Box, Fitter, last_step
 from deckgen.theme.house import House
 from deckgen.theme.tokens import CHROME, LABEL, Role, Theme
-from deckgen.units import Emu, Rect, inch
+from deckgen.units import Emu, Pt, Rect, inch
 
 P = ParamSpec("P")
 
@@ -50,6 +50,9 @@ TLP_COLOR: dict[str, Role] = {
 }
 _NUMBERED = re.compile(r"-\d+$")
 """What tells the boxes of a slide apart that hold the same."""
+
+DISPLAY: Pt = 40
+"""From this size on a prompt of more than its noun would not hold."""
 
 FOOTER_LOGO_W, FOOTER_LOGO_H = inch(0.67), inch(0.25)
 
@@ -129,10 +132,13 @@ class DeckContext(Struct, frozen=True, kw_only=True):
 
     def prompted(self, kind: str, placeholders: Iterable[Placeholder]) -> tuple[Placeholder, ...]:
         """Return a kind's boxes with what they say while they are empty."""
-        return tuple(
-            replace(box, prompt=self.language.prompt(kind, _NUMBERED.sub("", box.key))[: len(box.style.levels)])
-            for box in placeholders
-        )
+
+        def prompt(box: Placeholder) -> tuple[str, ...]:
+            levels = box.style.levels
+            said = self.language.prompt(kind, _NUMBERED.sub("", box.key), short=levels[0].sizes[0] >= DISPLAY)
+            return said[: len(levels)]
+
+        return tuple(replace(box, prompt=prompt(box)) for box in placeholders)
 
     def layout_name(self, kind: str, traits: Sequence[Trait], strip: Strip | None = None) -> str:
         """Return what a kind's slide layout is called in the deck's language."""
