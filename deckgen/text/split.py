@@ -21,6 +21,9 @@ from deckgen.units import Emu, pt, to_pt
 THINNEST = 0.1
 """Em of a letter, on the average of a whole slide, that no script stays under."""
 
+LEAST = 0.2
+"""The part of what fits that a slide has at least where it ends with a sentence."""
+
 HALVINGS = 6
 """To within a sixty-fourth of a page, less than half a line."""
 
@@ -136,7 +139,8 @@ class _Column(Struct, frozen=True):
         text = paragraph.text
         end = (*safe.breaks, len(text))[min(lines, len(safe.widths)) - 1]
         sentences = [match.end() for match in _sentence().finditer(text, 0, end)]
-        return _cut(block, sentences[-1] if sentences else end)
+        # Only where the part before it is worth a slide.
+        return _cut(block, sentences[-1] if sentences and sentences[-1] >= end * LEAST else end)
 
     def _begin(self, block: Block, lines: int) -> Block:
         """Return as much of a paragraph as so many lines could hold.
@@ -164,11 +168,11 @@ def _may_part(block: Block, following: Block) -> bool:
 def _sentence() -> re.Pattern[str]:
     """Return what matches a sentence's end, its citations and spaces.
 
-    A full stop after a single letter abbreviates.
+    A full stop after a single letter abbreviates or counts.
     """
     known = facts()
     ends, stops, closing = map(re.escape, (known.ends, known.stops, known.closing))
-    return re.compile(rf"(?:[{ends}]|(?<!\W\w)[{stops}])[{closing}\"]*(?:\u00a0\[[^\]]*\])*[{SPACES}]+")
+    return re.compile(rf"(?:[{ends}]|(?<!\W\w)(?<!^\w)[{stops}])[{closing}\"]*(?:\u00a0\[[^\]]*\])*[{SPACES}]+")
 
 
 def _length(runs: Iterable[Run]) -> int:

@@ -62,6 +62,16 @@ class TestSplit:
         first = parted(block(f"قال د. {prose(60)}"), lines=2)[0]
         assert len(first[0].split()) > 4
 
+    def test_letters_that_count_end_no_sentence(self) -> None:
+        first = parted(block(f"أ. {prose(60)}"), lines=2)[0]
+        assert len(first[0].split()) > 4
+
+    @pytest.mark.parametrize("text", ["أ. " * 400, "أب. " + "ج. " * 400, "أب. " + "كلمة " * 400])
+    def test_no_piece_is_a_short_sentence_alone(self, text: str) -> None:
+        pieces = parted(block(text), lines=3)
+        longest = max(len(piece) for (piece,) in pieces)
+        assert all(len(piece) > longest / 6 for (piece,) in pieces[:-1])
+
     def test_one_endless_sentence_is_parted_between_lines(self) -> None:
         text = prose(80)
         pieces = parted(block(text), lines=2)
