@@ -11,11 +11,13 @@ deck.save("minister.pptx")
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from deckgen.version import __version__
 
+# typing, which has it too, takes a while to load, and so long Ctrl-C prints a traceback.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from deckgen.batch.jobs import Job as Job
     from deckgen.batch.jobs import Outcome as Outcome
     from deckgen.batch.run import build_many as build_many

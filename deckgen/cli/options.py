@@ -12,6 +12,9 @@ from deckgen.cli import completion
 from deckgen.limits import Limits
 from deckgen.problems import Listed, Message, UsageError
 
+LONGEST = 18
+"""Digits of a limit."""
+
 OutlineFile = Annotated[Path, typer.Argument(metavar="OUTLINE", help="The outline.", show_default=True)]
 OutlineFiles = Annotated[
     list[Path],
@@ -45,7 +48,7 @@ def limits(given: list[str] | None) -> Limits:
     raised: dict[str, int] = {}
     for option in given or ():
         name, _, number = option.partition("=")
-        if name not in known or not (number.isascii() and number.isdigit()):
+        if name not in known or not (number.isascii() and number.isdigit() and len(number) <= LONGEST):
             raise UsageError(
                 Message(
                     '--limit takes NAME=N, not "{option}"; the names are: {names}',

@@ -24,6 +24,8 @@ _ERA = re.compile(
 )
 _ERAS: tuple[Reckoning, ...] = ("gregorian", "persian", "hijri")
 _HIJRI_YEARS = range(1300, 1501)
+LONGEST = 100
+"""Characters of a date at most: Python reads no number of thousands of digits."""
 
 
 class _Written(NamedTuple):
@@ -61,6 +63,8 @@ def _plain(text: str) -> str:
 
 
 def _written(text: str) -> Iterator[_Written]:
+    if len(text) > LONGEST:
+        return
     era = _ERA.search(text)
     bare = text[: era.start()] if era else text
     if _NUMBERS.fullmatch(bare):

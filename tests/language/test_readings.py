@@ -77,3 +77,8 @@ def test_every_day_is_among_its_readings(day: date, sign: str, digits: Digits, p
 def test_what_a_deck_writes_is_read_again(day: date, tag: str, calendar: str) -> None:
     written = language(tag, calendar=calendar).date(day.isoformat())  # type: ignore[arg-type]
     assert [meant.partition(" ")[0] for meant in readings(written)] == [day.isoformat()]
+
+
+@pytest.mark.parametrize("text", ["9" * 5000, "1 يناير " + "9" * 5000, "1/" * 3000, "آذار " * 3000])
+def test_what_is_far_too_long_is_no_date(text: str) -> None:
+    assert readings(text) == []

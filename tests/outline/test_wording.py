@@ -83,6 +83,7 @@ def test_what_is_wrong_in_a_section(line: str, code: str, line_column: tuple[int
         (HEAD + "nonsense:\nsections: [a]", "unknown-key", (3, 1), '"nonsense"'),
         (HEAD + "language: klingonese\nsections: [a]", "unknown-language", (3, 11), '"language"'),
         (HEAD + "date: 2026-13\nsections: [a]", "bad-date", (3, 7), '"date"'),
+        (HEAD + f"date: {'9' * 5000}\nsections: [a]", "bad-date", (3, 7), '"date"'),
         (HEAD + "date: 2026-00\nsections: [a]", "bad-date", (3, 7), '"date"'),
         (HEAD + "theme: foraml\nsections: [a]", "unknown-value", (3, 8), '"formal"'),
         (HEAD + "theme: ../t.yaml\nsections: [a]", "file-outside", (3, 8), "t.yaml"),

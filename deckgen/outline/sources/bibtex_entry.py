@@ -29,7 +29,7 @@ _OWN = frozenset((
 
 _DATES = frozenset(("date", "year", "month", "day"))
 _TITLE = ("title", "subtitle", "titleaddon")
-_PART = re.compile(r"xdata\s*=\s*(?P<id>[^\s-]+)-(?P<field>[a-z]+)(?:-(?P<number>[0-9]+))?", re.IGNORECASE)
+_PART = re.compile(r"xdata\s*=\s*(?P<id>[^\s-]+)-(?P<field>[a-z]+)(?:-(?P<number>[0-9]{1,9}))?", re.IGNORECASE)
 """What stands for a field of an entry of data, or one of the names in it (BibLaTeX manual 3.20, section 3.15)."""
 
 MOST_ANCESTORS = 20
