@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from deckgen.edits.edited import EditedParagraph, EditedShape, EditedSlide
-from deckgen.edits.found import Edit, Found, Gone, Left, New, Spot
+from deckgen.edits.found import Edit, Found, Gone, Left, New, NewNotes, Spot
 from deckgen.edits.matching import aligned, in_place, kept, nodes_and_shapes, pairs, plain, said, text
 from deckgen.edits.regrouping import Row, regrouped
 from deckgen.edits.words import MARKS, Change, changes, marks_added, shifted, spaced, unmarked
@@ -42,7 +42,12 @@ class Comparison:
             elif shape is not None and shape.texts:
                 said = " ".join(shape.texts)
                 self._left("box-added", Message('a box with "{text}" was added', text=said), _BOXES)
-        self._notes(recorded["notes"], edited.notes)
+        if recorded["notes"]:
+            self._notes(recorded["notes"], edited.notes)
+        elif edited.notes:
+            texts = (paragraph for node in recorded["nodes"] for paragraph in node.get("paragraphs", ()))
+            places = (spot for paragraph in texts for spot in _spots(paragraph))
+            self.found.notes.append(NewNotes(self.number, tuple(edited.notes), tuple(dict.fromkeys(places))))
         if edited.remarks:
             self._left("comment", Message("people have commented on it"), Message("an outline holds no comments"))
 
@@ -106,11 +111,8 @@ class Comparison:
                 self.found.gone.append(Gone(self.number, text(recorded[i or 0]), spots, i))
             elif i is not None:
                 self._paragraph(recorded[i], edited[j], block=i)
-            elif recorded:
-                self.found.new.append(New(self.number, edited[j], 0, tuple((spot, 0) for spot in spots), last))
             else:
-                what = Message('speaker notes were added: "{text}"', text=edited[j])
-                self._left("notes-added", what, Message("the slide had none; write them under its section"))
+                self.found.new.append(New(self.number, edited[j], 0, tuple((spot, 0) for spot in spots), last))
             last = last if i is None else i
 
     def _aligned(self, before: Sequence[str], after: Sequence[str]) -> list[Row]:

@@ -66,10 +66,22 @@ class New(NamedTuple):
     ahead: tuple[Spot | None, int] | None = None
 
 
+class NewNotes(NamedTuple):
+    """Speaker notes of a slide that had none.
+
+    ``spots`` are where its texts stand.
+    """
+
+    slide: int
+    texts: tuple[str, ...]
+    spots: tuple[Spot, ...]
+
+
 class Found(Struct):
     """All that was changed in a deck."""
 
     edits: list[Edit] = field(default_factory=list)
     gone: list[Gone] = field(default_factory=list)
     new: list[New] = field(default_factory=list)
+    notes: list[NewNotes] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)

@@ -67,7 +67,8 @@ class ListEdits:
 
     def of_notes(self) -> Iterator[tuple[Gone | New, Node, str]]:
         """Yield notes that have more paragraphs or fewer, with their new text."""
-        edits: list[Gone | New] = [*self.found.new, *self.found.gone]
+        # Of several behind one paragraph the last comes first, since each is put right behind that.
+        edits: list[Gone | New] = [*reversed(self.found.new), *self.found.gone]
         by_node: dict[Node, list[Gone | New]] = {}
         for edit in sorted((e for e in edits if e.block is not None), key=lambda e: e.block or 0, reverse=True):
             spot = edit.spots[0] if isinstance(edit, Gone) else edit.before[0][0]
@@ -93,7 +94,7 @@ class ListEdits:
         """Return the outline's text with items added and deleted."""
         wanted = sorted([*self._added(), *self._deleted()], key=lambda item: (item.node.start, item.new is not None))
         for item in reversed(wanted):
-            made = next((new for new in _ways(text, _path(item.node), item.new, ahead=item.ahead)), None)
+            made = next((new for new in _ways(text, path_of(item.node), item.new, ahead=item.ahead)), None)
             if made is None:
                 edit = New(item.slide, item.new, 0, ()) if item.new else Gone(item.slide, _said(item.node), ())
                 self._leave(edit, "not-written", Message("it cannot be written without changing more"))
@@ -204,7 +205,8 @@ def _said(node: Node) -> str:
     return " ".join(scalar.value or "" for scalar in node.scalars())
 
 
-def _path(node: Node) -> list[int]:
+def path_of(node: Node) -> list[int]:
+    """Return the indices by which a node is reached from the outline."""
     path: list[int] = []
     for over in _over(node):
         path.insert(0, next((i for i, held in enumerate(over.held) if held is node), 0))
@@ -232,18 +234,19 @@ def _ways(text: str, path: list[int], new: str | None, *, ahead: bool) -> Iterat
         if made is None:
             continue
         try:
-            if tree(made).form() == _form(root, over, wanted):
+            if tree(made).form() == with_form(root, over, wanted):
                 yield made
         except YAMLError:
             continue
 
 
-def _form(node: Node, changed: Node, form: Any) -> Any:
+def with_form(node: Node, changed: Node, form: Any) -> Any:
+    """Return a node's form where one in it has a new one."""
     if node is changed:
         return form
     if node.value is not None:
         return node.value
-    held = [_form(each, changed, form) for each in node.held]
+    held = [with_form(each, changed, form) for each in node.held]
     return held if node.keys is None else list(zip((key.value for key in node.keys), held, strict=False))
 
 

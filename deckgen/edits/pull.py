@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
-from deckgen.edits import source
+from deckgen.edits import new_notes, source
 from deckgen.edits.derived import derived
 from deckgen.edits.edited import EditedSlide
 from deckgen.edits.finding import found
-from deckgen.edits.found import Edit, Found, Left, Spot
+from deckgen.edits.found import Edit, Found, Left, NewNotes, Spot
 from deckgen.edits.items import Item, ListEdits
 from deckgen.edits.splice import NotWrittenError, rewritten
 from deckgen.edits.tree import Node, counterparts, spots, tree
@@ -103,6 +103,8 @@ class _Pull:
         self._write(values)
         self.result.text = lists.written(self.result.text)
         self.result.taken += [_item(item) for item in lists.done]
+        for new in self.edits.notes:
+            self._notes(new)
         self.result.left.sort(key=lambda left: left.slide)
         return self.result
 
@@ -192,6 +194,20 @@ class _Pull:
                 what = Message('"{old}" became "{new}"', old=taken.before, new=taken.after)
                 reason = Message("it cannot be written at line {line} without changing more", line=taken.line)
                 self.result.left.append(Left("not-written", taken.slide, what, reason))
+
+    def _notes(self, edit: NewNotes) -> None:
+        """Write notes for a slide that had none."""
+        slide = new_notes.holder(edit, self.at)
+        mine = self.ours.get(slide) if slide else None
+        text = new_notes.written(self.result.text, mine, edit) if mine else None
+        said = " ".join(edit.texts)
+        if mine and text is not None:
+            self.result.text = text
+            self.result.taken.append(Taken(edit.slide, mine.line, mine.column, "", said))
+        else:
+            what = Message('speaker notes were added: "{text}"', text=said)
+            reason = Message("the slide had none; write them under its section")
+            self.result.left.append(Left("notes-added", edit.slide, what, reason))
 
     def _leave(self, edit: Edit, kind: str, reason: Message) -> None:
         what = Message('"{old}" became "{new}"', old=edit.shown.strip(), new=apply(edit.shown, edit.made).strip())

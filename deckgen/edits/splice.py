@@ -74,13 +74,15 @@ def _shape(node: Node) -> object:
 
 def _quoted(text: str, node: Node, value: str) -> str | None:
     """Return the text with a plain scalar in quotes, which its new value needs."""
-    if node.style or node.marked or "\n" in text[node.start : node.end] or "\n" in value:
+    if node.style or node.marked or "\n" in text[node.start : node.end]:
         return None
     return text[: node.start] + quoted(value) + text[node.end :]
 
 
 def quoted(value: str) -> str:
     """Return a text in quotes."""
+    if "\n" in value:
+        return '"' + _encoded(value, '"', "") + '"'
     if "'" in value and '"' not in value and "\\" not in value:
         return f'"{value}"'
     return "'" + value.replace("'", "''") + "'"

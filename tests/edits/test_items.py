@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.edits import support
@@ -42,6 +44,37 @@ def test_a_paragraph_of_a_list_comes_and_goes_as_its_item(
     assert OUTLINE.count(old) == 1
     assert result.text == OUTLINE.replace(old, new)
     assert not result.left
+
+
+@pytest.mark.parametrize("lost", [(), (support.without_ids,)], ids=["ids", "no ids"])
+@pytest.mark.parametrize(
+    ("number", "said", "written"),
+    [
+        (1, "ملاحظة", "    - محدود\n  notes: ملاحظة\n"),
+        (1, "ملاحظة: أولى", "    - محدود\n  notes: 'ملاحظة: أولى'\n"),
+        (1, "أولى *هنا*\nثانية", "    - محدود\n  notes: |-\n    أولى \\*هنا\\*\n\n    ثانية\n"),
+        (3, "نص واحد فقط.\nثم ثانٍ\nثم ثالث", '    notes: "نص واحد فقط.\\n\\nثم ثانٍ\\n\\nثم ثالث"\n'),
+    ],
+)
+def test_speaker_notes_are_taken_where_there_were_none(
+    number: int, said: str, written: str, lost: tuple[Edit, ...]
+) -> None:
+    def edit(presentation: Any) -> None:
+        presentation.slides[number].notes_slide.notes_text_frame.text = said
+
+    result = pulled(edit, *lost)
+    assert written in result.text
+    assert not result.left
+    rest = {line.strip() for line in result.text.splitlines()} - {line.strip() for line in written.splitlines()}
+    assert rest <= {line.strip() for line in OUTLINE.splitlines()}
+    assert len(result.taken) == 1
+
+
+def test_notes_of_a_slide_that_no_section_makes_are_told() -> None:
+    def edit(presentation: Any) -> None:
+        presentation.slides[0].notes_slide.notes_text_frame.text = "ملاحظة"
+
+    assert [left.kind for left in pulled(edit).left] == ["notes-added"]
 
 
 @pytest.mark.parametrize("lost", [(), (support.without_ids,)], ids=["ids", "no ids"])
