@@ -22,11 +22,12 @@ def test_a_word_that_takes_several_slides_is_named_once(tmp_path: Path) -> None:
     assert lines(tmp_path, CODE, f"sections:\n  - title: قسم\n    points: [نقطة, {LONG * 10}]\n") == [5]
 
 
-def test_a_stage_is_narrower_than_a_body(tmp_path: Path) -> None:
+def test_a_card_is_narrower_than_a_body(tmp_path: Path) -> None:
     word = "انتقلتالعلاقةمنالحذرإلىحوارأمنيمنظّم" * 2
     assert lines(tmp_path, CODE, f"sections:\n  - title: قسم\n    points: [{word}]\n") == []
-    stages = "".join(f"      - {{when: 2026, title: {title}}}\n" for title in ("أ", "ب", "ت", "ث", word))
-    assert lines(tmp_path, CODE, f"sections:\n  - title: قسم\n    timeline:\n{stages}") == [10]
+    nodes = "".join(f"        - {title}\n" for title in ("أ", "ب", "ت", word))
+    source = f"sections:\n  - title: قسم\n    constraints:\n      center: وسط\n      items:\n{nodes}"
+    assert lines(tmp_path, CODE, source) == [11]
 
 
 @pytest.mark.parametrize("text", [" ".join(["كلمة"] * 200), f"`https://example.org/{'a' * 300}`", "وُصِفَ " * 100])

@@ -44,7 +44,9 @@ def embedded(file: PowerPoint) -> list[bytes]:
 def letters(deck: Deck) -> set[str]:
     """Return every letter of the deck: on slides, in notes, in prompts, and of what a program says that shows it."""
     scene = deck.scene
-    found = {char for layout in (scene.master, *scene.layouts) for box in layout.placeholders for char in box.prompt}
+    found = {
+        char for layout in (scene.master, *scene.layouts) for box in layout.placeholders for char in "".join(box.prompt)
+    }
     found |= set(scene.reader).union(*scene.words.values())
     for slide in deck.slides:
         found |= {char for p in slide.notes for char in p.text}
