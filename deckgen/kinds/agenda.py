@@ -32,7 +32,7 @@ from deckgen.layout.draft import Draft
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
 from deckgen.layout.stacked import rows, rules
-from deckgen.layout.style import Trait, level, sign
+from deckgen.layout.style import level, sign, traits
 from deckgen.outline.values import NOWHERE
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import (
@@ -105,7 +105,7 @@ def slide_layout(
         deck.box(f"row-{i + 1}", i, grid.slice(row, form.number_w, row.w - form.number_w - beside), style)
         for i, row in enumerate(boxes)
     ]
-    variant = (Trait("rows", n), *[Trait("pairs")] * (form is _PAIRED), *[Trait("timed")] * timed)
+    variant = traits(rows=n, pairs=form is _PAIRED, timed=timed)
     nodes: list[Mark] = [*rules(boxes, RULE_OVER), *_numbers(deck, boxes, form, first, total or n)]
     return further(deck, deck.slide_layout("agenda", placeholders, nodes, variant=variant), first)
 

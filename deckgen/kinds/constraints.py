@@ -31,7 +31,7 @@ from deckgen.layout.growth import grow
 from deckgen.layout.heights import holds
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import BASE, Growth, Trait, centred, larger, level
+from deckgen.layout.style import BASE, Growth, centred, larger, level, traits
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Text
 from deckgen.scene.nodes import Drawable, Line, Shape, SlideLayout, SlideScene, Stroke, TextStyle, Tie
 from deckgen.text.fit import Block
@@ -98,7 +98,7 @@ def slide_layout(
         box = grid.slice(card, inner, card.w - ACCENT_BAR)
         placeholders.append(deck.box(f"card-{i + 1}", i + 1, box, style, fill="panel"))
         nodes.append(Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=grid.slice(card, bar, ACCENT_BAR), fill="a2"))
-    variant = (Trait("cards", n), *[Trait("lower")] * low, *growth.traits)
+    variant = (*traits(cards=n, lower=low), *growth.traits)
     return deck.slide_layout("constraints", placeholders, nodes, variant=variant, strip=strip)
 
 

@@ -26,7 +26,7 @@ from deckgen.layout.kind import Kind
 from deckgen.layout.picture import LOGO_H, LOGO_W
 from deckgen.layout.slide_layout import BODY_INDEX, KICKER_INDEX
 from deckgen.layout.slides import slide
-from deckgen.layout.style import Trait, level
+from deckgen.layout.style import level, traits
 from deckgen.outline import markup
 from deckgen.outline.model import CoverPicture, Outline
 from deckgen.outline.values import NOWHERE, Placed, Text
@@ -125,7 +125,7 @@ def slide_layout(deck: DeckContext, *, short: bool = False, picture: bool = Fals
     def box(key: str, type: PlaceholderType, index: int, row: tuple[Emu, Emu], style: TextStyle) -> Placeholder:
         return Placeholder(key, type, index, grid.columns(0, grid.geometry.band - 1, *row), style)
 
-    variant = (*[Trait("short")] * short, *[Trait("picture")] * picture)
+    variant = traits(short=short, picture=picture)
     over = grid.columns(0, grid.geometry.band - 1, rows.meta[0] - META_RULE, 0)
     hairline = Stroke("cover.line", HAIRLINE)
     rule = Line(key="meta-rule", place=NOWHERE, start=(over.x, over.y), end=(over.right, over.y), stroke=hairline)

@@ -31,7 +31,7 @@ from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import Trait, level, sign
+from deckgen.layout.style import Trait, level, sign, traits
 from deckgen.outline.values import NOWHERE, Body, Count, CountsAs, Doc, Item, Points, Text
 from deckgen.problems import Message, OutlineError, Place, Problem
 from deckgen.scene.nodes import Drawable, FittedText, Line, SlideLayout, SlideScene, Stroke, TextStyle
@@ -99,7 +99,7 @@ def slide_layout(
         style = panel.style(grid, reading, CARD_INSET if rows else PANEL_INSET)
         placeholders.append(deck.box("reading", 2 * MOST, box, style, fill="panel"))
     form = (Trait("reading"), *reading.traits) if reading else ()
-    variant = (Trait("figures", n), *[Trait("bare")] * bare, *form)
+    variant = (*traits(figures=n, bare=bare), *form)
     return deck.slide_layout("figures", placeholders, _rules(grid, area, n, rows=rows), variant=variant, strip=strip)
 
 

@@ -33,7 +33,7 @@ from deckgen.layout.kind import Kind
 from deckgen.layout.picture import Source
 from deckgen.layout.slide_layout import BODY_INDEX
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import BASE, Growth, Trait, centred, larger, level
+from deckgen.layout.style import BASE, Growth, centred, larger, level, traits
 from deckgen.outline import markup
 from deckgen.outline.values import Body, Doc, FileName, Placed, Text
 from deckgen.scene.nodes import Drawable, Picture, SlideLayout, SlideScene, TextStyle
@@ -94,8 +94,7 @@ def slide_layout(
         under = box._replace(y=box.bottom + CREDIT_GAP, h=grid.geometry.for_lines(CREDIT_H))
         style = TextStyle((centred(grid, (LABEL,), "a5"),))
         placeholders.append(deck.box("credit", 1, under, style))
-    more = (*[Trait("cropped")] * cover, *[Trait("credit")] * credit)
-    variant = (Trait("across", columns), *more, *growth.traits)
+    variant = (*traits(across=columns, cropped=cover, credit=credit), *growth.traits)
     return deck.slide_layout("image", placeholders, variant=variant, strip=strip)
 
 

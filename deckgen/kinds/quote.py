@@ -28,7 +28,7 @@ from deckgen.layout.grid import Grid
 from deckgen.layout.growth import grown
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import BASE, Growth, Trait, larger, level, sign
+from deckgen.layout.style import BASE, Growth, larger, level, sign, traits
 from deckgen.outline import markup
 from deckgen.outline.markup import Span
 from deckgen.outline.values import NOWHERE, Body, Doc, Text
@@ -86,7 +86,7 @@ def slide_layout(
         ground.append(Shape(key="panel", place=NOWHERE, rect=body, fill="panel"))
         body = grid.slice(body, PANEL_INSET, body.w - 2 * PANEL_INSET)
     quote = deck.box("quote", 0, grid.slice(body, taken, body.w - taken), _style(grid, growth))
-    variant = (*[Trait("panel")] * panel, *growth.traits)
+    variant = (*traits(panel=panel), *growth.traits)
     return deck.slide_layout("quote", [quote], ground, variant=variant, strip=strip)
 
 
@@ -207,7 +207,7 @@ def marked_layout(deck: DeckContext) -> SlideLayout:
     box = slide_layout(deck).placeholder("quote")
     box = replace(box, style=replace(box.style, anchor="t"))
     text = deck.fitter.set([Block(deck.composer.plain(box.prompt[0]))], box.style, box.rect.w)
-    return deck.slide_layout("quote", [box], [_mark(deck, box, text, NOWHERE)], variant=[Trait("marked")])
+    return deck.slide_layout("quote", [box], [_mark(deck, box, text, NOWHERE)], variant=traits(marked=True))
 
 
 KIND = Kind(name="quote", layout=layout, body=QuoteBody, words=WORDS, slide_layouts=lambda deck: (marked_layout(deck),))

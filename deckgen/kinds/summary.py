@@ -28,7 +28,7 @@ from deckgen.layout.grid import Grid
 from deckgen.layout.growth import grown
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import BASE, Growth, Trait, bulleted, larger, level
+from deckgen.layout.style import BASE, Growth, bulleted, larger, level, traits
 from deckgen.outline.model import Summary, SummaryPoint
 from deckgen.outline.values import NOWHERE
 from deckgen.scene.nodes import FittedText, Shape, SlideLayout, SlideScene, TextStyle
@@ -82,7 +82,7 @@ def slide_layout(
     if points:
         box = grid.columns(5, 11, body.y, body.h)
         placeholders.append(deck.box("points", 1, box, _style(grid, growth)))
-    variant = (*[Trait("wide")] * (not points), *[Trait("lower")] * short, *growth.traits)
+    variant = (*traits(wide=not points, lower=short), *growth.traits)
     return deck.slide_layout("summary", placeholders, [edge], variant=variant, strip=strip)
 
 

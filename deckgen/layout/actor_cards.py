@@ -8,7 +8,7 @@ from deckgen.layout import links as wiring
 from deckgen.layout.context import DeckContext
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
-from deckgen.layout.style import BASE, HAIR, PARTIES, Growth, Trait, larger, level
+from deckgen.layout.style import BASE, HAIR, PARTIES, Growth, larger, level, traits
 from deckgen.outline.values import NOWHERE
 from deckgen.scene.nodes import Shape, SlideLayout, TextStyle
 from deckgen.theme.tokens import ACCENT_BAR, BODY, CARD_INSET, LABEL, LABEL_PCT, TABLE, TABLE_PCT
@@ -59,8 +59,7 @@ def slide_layout(deck: DeckContext, n: int, form: Form, strip: Strip | None = No
         told_h = form.told * told_line(grid)
         foot = foot._replace(y=foot.bottom - told_h, h=told_h)
         placeholders.append(deck.box("told", n, foot, told_style(grid)))
-    counted = (Trait(word, n) for word, n in (("lanes", form.lanes), ("told", form.told)) if n)
-    variant = (Trait("cards", n), *[Trait("linked")] * form.linked, *counted, *[Trait("tight")] * form.tight)
+    variant = traits(cards=n, linked=form.linked, lanes=form.lanes, told=form.told, tight=form.tight)
     variant += form.growth.traits
     return deck.slide_layout("actors", placeholders, bars, variant=variant, strip=strip)
 

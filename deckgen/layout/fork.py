@@ -12,7 +12,7 @@ from deckgen.layout.geometry import Strip
 from deckgen.layout.heights import holds
 from deckgen.layout.likelihood import likelihood
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import Trait, level
+from deckgen.layout.style import level, traits
 from deckgen.outline.values import NOWHERE, Likelihood, Text
 from deckgen.scene.nodes import Line, Shape, SlideLayout, SlideScene, Stroke, TextStyle
 from deckgen.text.fit import Block
@@ -86,7 +86,7 @@ def slide_layout(
             Line(key=f"turn-{i}", place=NOWHERE, start=(x_turn, middle), end=(x_turn, y), stroke=up),
             Line(key=f"way-{i}", place=NOWHERE, start=(x_turn, y), end=(x_end, y), stroke=connector),
         ]
-    variant = (Trait("fork"), *[Trait("short")] * low_trunk, *[Trait("lower")] * low)
+    variant = traits(fork=True, short=low_trunk, lower=low)
     return deck.slide_layout(kind, placeholders, nodes, variant=variant, strip=strip)
 
 

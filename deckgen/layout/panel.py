@@ -8,7 +8,7 @@ from typing import NamedTuple
 from deckgen.layout.draft import Draft
 from deckgen.layout.grid import Grid
 from deckgen.layout.heights import FULL, PANELS, Height, holds
-from deckgen.layout.style import Trait, bulleted, dashed, level
+from deckgen.layout.style import Trait, bulleted, dashed, level, traits
 from deckgen.outline.values import Point
 from deckgen.scene.nodes import SlideLayout, TextStyle
 from deckgen.text.fit import Block
@@ -43,8 +43,7 @@ class Form(NamedTuple):
     @property
     def traits(self) -> tuple[Trait, ...]:
         """What tells its slide layout from others of its kind."""
-        more = (("many", not self.large), ("apart", self.apart))
-        return (*self.height.traits, *(Trait(word) for word, there in more if there))
+        return (*self.height.traits, *traits(many=not self.large, apart=self.apart))
 
 
 PLAIN = Form()

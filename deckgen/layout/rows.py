@@ -14,7 +14,7 @@ from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import HAIR, SUB_INDENT, Trait, dashed, level, sign
+from deckgen.layout.style import HAIR, SUB_INDENT, dashed, level, sign, traits
 from deckgen.outline.values import NOWHERE, Point
 from deckgen.scene.nodes import Level, Line, Placeholder, Shape, SlideLayout, SlideScene, TextBox, TextStyle
 from deckgen.text.fit import Block, Box
@@ -41,7 +41,7 @@ def layout_of(deck: DeckContext, n: int, strip: Strip | None = None, *, led: boo
 
     Each has room for a lead-in beside its text, or for a number; of a single one the panel.
     """
-    grid, variant = deck.grid, (Trait("rows", n), *[Trait("plain")] * (not led))
+    grid, variant = deck.grid, traits(rows=n, plain=not led)
     if n == 1:
         box, bar = _panel(deck, strip, led=led)
         return deck.slide_layout("points", [box], [bar], variant=variant, strip=strip)

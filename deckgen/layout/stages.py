@@ -17,7 +17,7 @@ from deckgen.layout.context import DeckContext, further
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.heights import FULL, Height
-from deckgen.layout.style import BASE, Growth, Trait, card, larger, level, sign
+from deckgen.layout.style import BASE, Growth, Trait, card, larger, level, sign, traits
 from deckgen.outline.values import NOWHERE
 from deckgen.scene.nodes import Level, Line, SlideLayout, Stroke, TextBox, TextStyle, Tie
 from deckgen.theme.tokens import BODY, CARD_GAP, HAIRLINE, LABEL, LABEL_PCT, TABLE, TABLE_PCT
@@ -94,7 +94,7 @@ def rows_layout(
         if told:
             beside = grid.columns(HEAD_COLUMNS, 11, row.y, row.h)
             placeholders.append(deck.box(f"text-{i + 1}", 2 * i + 1, beside, TextStyle((text,), "ctr")))
-    variant = (*_traits(still_open), Trait("stacked"), *[Trait("bare")] * (not told), *Growth(growth.size).traits)
+    variant = (*_traits(still_open), *traits(stacked=True, bare=not told), *Growth(growth.size).traits)
     return deck.slide_layout("timeline", placeholders, variant=variant, strip=strip)
 
 

@@ -64,6 +64,14 @@ class Trait(NamedTuple):
         return f"{self.word}-{self.n}" if self.n else self.word
 
 
+def traits(**said: int) -> tuple[Trait, ...]:
+    """Return the traits that hold, by their words.
+
+    ``True`` is one without a number, 0 and ``False`` are none.
+    """
+    return tuple(Trait(word, 0 if n is True else n) for word, n in said.items() if n)
+
+
 class Growth(NamedTuple):
     """How many steps type has grown, and space between texts."""
 
@@ -73,7 +81,7 @@ class Growth(NamedTuple):
     @property
     def traits(self) -> tuple[Trait, ...]:
         """What tells its slide layout from others of its kind."""
-        return tuple(Trait(word, step) for word, step in (("large", self.size), ("spaced", self.space)) if step)
+        return traits(large=self.size, spaced=self.space)
 
 
 BASE = Growth()
