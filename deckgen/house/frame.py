@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.house.ground import Ground, shared
-from deckgen.house.room import EDGE, STEP, Room
+from deckgen.house.room import EDGE, STEP, Room, joined
 from deckgen.house.slots import BODIES, TITLES, Slot
+from deckgen.theme.contrast import LARGE, TEXT
 from deckgen.theme.house import HEIGHT, Look, Spot
 from deckgen.units import Emu, Rect, inch
 
@@ -126,7 +127,11 @@ def content(slots: dict[str, Spot], room: Room, given: Rect | None, *, rtl: bool
     source, number, body = _foot(slots, room, body, rtl=rtl)
     if body.h < HEIGHT // 4:
         return None
+    panel = whole if like.mixed else None
+    if panel and not room.ground(title.rect).readable(LARGE):
+        panel = joined(panel, title.rect)
     texts = {"title": title.rect, "source": source.rect, "number": number.rect}
+    grounds = {key: like if shared(rect, panel or whole) == 1 else room.ground(rect) for key, rect in texts.items()}
     return Boxes(
         title=title,
         body=body,
@@ -134,19 +139,23 @@ def content(slots: dict[str, Spot], room: Room, given: Rect | None, *, rtl: bool
         source=source,
         kicker=kicker,
         tracker=tracker,
-        panel=whole if like.mixed else None,
+        panel=panel,
         ground=like,
         whole=whole,
-        under={key: like if shared(rect, whole) == 1 else room.ground(rect) for key, rect in texts.items()},
+        under=grounds,
         own_title=own,
         odd=tuple(odd),
     )
 
 
 def _foot(slots: dict[str, Spot], room: Room, body: Rect, *, rtl: bool) -> tuple[Spot, Spot, Rect]:
-    """Return the source line, the slide's number, and what is left of the body."""
+    """Return the source line, the slide's number, and what is left of the body.
+
+    A footer on which nothing can be read is not taken.
+    """
     end = "l" if rtl else "r"
-    number, footer = slots.get("sldNum"), slots.get("ftr")
+    seen = {key: spot for key, spot in slots.items() if room.ground(spot.rect).readable(TEXT)}
+    number, footer = seen.get("sldNum"), seen.get("ftr")
     plain = Look(12, "", align="r" if rtl else "l")  # no colour of the template's: that of muted text
     wide = footer is not None and footer.rect.w >= WIDE_FOOTER * room.size[0] and footer.rect.bottom > body.bottom
     if footer is not None and wide:

@@ -65,7 +65,11 @@ class Ground(Struct, frozen=True):
     @property
     def mixed(self) -> bool:
         """Whether no text can be read on all of it."""
-        return self.picture or not any(all(ratio(ink, c) >= TEXT for c in self.colors) for ink in ("000000", "FFFFFF"))
+        return self.picture or not self.readable(TEXT)
+
+    def readable(self, least: float) -> bool:
+        """Return whether black or white has that contrast on all of it."""
+        return any(all(ratio(ink, color) >= least for color in self.colors) for ink in ("000000", "FFFFFF"))
 
 
 class Painter(Struct, frozen=True):

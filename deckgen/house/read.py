@@ -203,7 +203,7 @@ class _Reading(Struct):
         looks: tuple[tuple[Role, str, Spot | None, Role, float], ...] = (
             ("house.title", "title", boxes.title, "a1", LARGE),
             ("house.source", "source", boxes.source, "a5", TEXT),
-            ("house.number", "number", boxes.number, "a1", LARGE),
+            ("house.number", "number", boxes.number, "a1", TEXT),
         )
         for role, key, spot, otherwise, least in looks:
             ground = boxes.under[key]

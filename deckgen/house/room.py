@@ -71,3 +71,9 @@ class Room(Struct):
                 break
             rect = Rect(rect.x, rect.y - more if up else rect.y, rect.w, rect.h + more)
         return rect
+
+
+def joined(a: Rect, b: Rect) -> Rect:
+    """Return the least box that holds two."""
+    x, y = min(a.x, b.x), min(a.y, b.y)
+    return Rect(x, y, max(a.right, b.right) - x, max(a.bottom, b.bottom) - y)

@@ -76,13 +76,15 @@ def test_links_have_the_themes_color_which_can_be_read(ground: str) -> None:
 
 
 def test_a_ground_on_which_nothing_can_be_read_gets_a_panel() -> None:
+    """So do the headline, and the source line that would stand in the footer."""
     mixed = GROUNDS["gradient"].replace("D0E0F0", "000000")
     house = support.taken(support.template(ground=mixed)).house
     panel, source = house.content.panel, house.content.source
     assert panel is not None
     assert source is not None
     assert house.content.kicker is not None
-    assert not [box for box in (house.content.body, house.content.kicker) if shared(box, panel) < 1]
+    boxes = house.content.title.rect, house.content.body, house.content.kicker, source.rect
+    assert not [box for box in boxes if shared(box, panel) < 1]
 
 
 @pytest.mark.parametrize("slot", ["dk1", "dk2", "lt2", "accent2"])
