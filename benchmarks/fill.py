@@ -13,17 +13,18 @@ the last text of a panel, card or filled cell higher than an inch; circles are n
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, groupby
 from pathlib import Path
 
 from PIL import Image, ImageChops
 
 import deckgen
 from deckgen.layout.geometry import WIDE
-from deckgen.scene.nodes import DeckScene, Drawable, Shape, SlideLayout, SlideScene, Table, TextBox
+from deckgen.scene.nodes import Cell, DeckScene, Drawable, Shape, SlideLayout, SlideScene, Table, TextBox
 from deckgen.units import Emu, Rect, inch
 
 MOST = {"E": 0.25, "B": 0.30, "P": 0.35}
@@ -42,6 +43,8 @@ EDGE = 6
 
 RULE = 0.9
 """The share of a row that only a line through it covers."""
+
+PICTURE = Path("examples/reservoir.png")
 
 SECTIONS = {
     "two points": "points: [تقلّص الحضور إلى القواعد, 'اتصالات: بين وزارتي الدفاع']",
@@ -64,6 +67,24 @@ SECTIONS = {
     "a statement": "statement: عودة مشروطة ومقيّدة",
     "a statement with evidence": "statement: {text: عودة مشروطة, evidence: [{lead: زيارات, text: متبادلة}]}",
     "a figure": "figures: [{value: '3', label: قواعد}]",
+    "a figure with a reading": "figures: {items: [{value: '3', label: قواعد}], reading: [قصير]}",
+    "two figures": "figures: [{value: '3', label: قواعد}, {value: '4', label: زيارات}]",
+    "two figures with a reading": "figures: {items: [{value: '3', label: أ}, {value: '4', label: ب}], reading: [قصير]}",
+    "a caption of a word": f"image: {{path: {PICTURE.name}, alt: صورة, caption: خزّان}}",
+    "a picture with a credit": f"image: {{path: {PICTURE.name}, alt: صورة, credit: رسم}}",
+    "three scenarios": "scenarios: [{title: أ, text: ب}, {title: ج, text: د}, {title: ه, text: و}]",
+    "two scenarios": "scenarios: [{title: بقاء, drivers: [كلفة]}, {title: تغيّر, drivers: [كلفة, وقت]}]",
+    "a bare fork": "scenarios: [بقاء, تغيّر]",
+    "three constraints": "constraints: {center: عودة, items: [موارد, وقت, ناس]}",
+    "six constraints": "constraints: {center: عودة, items: [موارد, وقت, ناس, مال, أرض, جوار]}",
+    "an item": "matrix: {x: {title: الكلفة}, y: {title: الأثر}, items: [{text: تدريب, x: 0.2, y: 0.7}]}",
+    "items that collide": "matrix: {x: {}, y: {}, items: [{text: أ, x: 0.5, y: 0.5}, {text: ب, x: 0.5, y: 0.5}]}",
+    "three actors": "actors: [{name: أ, wants: ب, lever: ج}, {name: د, wants: ه, lever: و}, {name: ز, wants: ح}]",
+    "three points and one": "compare: [{title: أ, points: [قبول, قواعد, دور]}, {title: ب, points: [خبرة]}]",
+    "two stages": "timeline: [{title: قطيعة}, {title: حوار, open: true}]",
+    "stages of unlike length": "timeline: [{title: قطيعة, text: قصير}, {title: اتصالات}, {title: حوار, text: ب}]",
+    "eight stages": "timeline: [{title: أ}, {title: ب}, {title: ج}, {title: د}, {title: ه}, {title: و}, {title: ز}, {title: ح}]",
+    "a short chart": "chart: {kind: bar, categories: [أ, ب], series: [{values: [3, 4]}], reading: [قصير]}",
     "three stages": "timeline: [{when: 2023, title: قطيعة}, {when: 2024, title: اتصال}, {when: 2025, title: حوار}]",
 }
 """Bodies that nobody has tuned, each a slide of a deck of its own."""
@@ -148,17 +169,21 @@ def boxes(node: Drawable) -> Iterator[Rect]:
 
 
 def filled(table: Table) -> Iterator[Rect]:
-    """Yield the cells that have a ground; those of a row that no edge parts are one."""
+    """Yield the cells that have a ground; those side by side with one ground are one, but cards."""
     tops = accumulate((row.h for row in table.rows), initial=table.rect.y)
     for row, y in zip(table.rows, tops, strict=False):
-        if all(cell.fill and not cell.edge for cell in row.cells):
-            yield Rect(table.rect.x, y, table.rect.w, row.h)
-        else:
-            yield from (
-                Rect(column.x, y, column.w, row.h)
-                for column, cell in zip(table.columns, row.cells, strict=True)
-                if cell.fill
-            )
+        pairs = enumerate(zip(table.columns, row.cells, strict=True))
+        for (fill, _), group in groupby(pairs, lambda pair: _ground(pair[0], pair[1][1])):
+            columns = [column for _, (column, _) in group]
+            if fill:
+                x, right = min(c.x for c in columns), max(c.x + c.w for c in columns)
+                yield Rect(x, y, right - x, row.h)
+
+
+def _ground(i: int, cell: Cell) -> tuple[str | None, int | None]:
+    """Return the ground of a cell; that of a card is its own."""
+    card = cell.edge is not None and cell.edge.color == "bg"
+    return cell.fill, i if card else None
 
 
 def cells(table: Table) -> Iterator[Rect]:
@@ -209,6 +234,7 @@ def decks(names: list[str]) -> Iterator[tuple[str, deckgen.Deck]]:
     with tempfile.TemporaryDirectory() as folder:
         for name, text in () if names else UNTUNED.items():
             path = Path(folder) / "outline.yaml"
+            shutil.copy(PICTURE, folder)
             path.write_text(f"deckgen: 1\ntitle: عنوان\nagenda: false\n{text}", encoding="utf-8")
             yield name, deckgen.build(deckgen.load(path))
 

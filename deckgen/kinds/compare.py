@@ -28,6 +28,7 @@ from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.growth import ENOUGH, SPACES, grown
 from deckgen.layout.headed import Headed, flow
+from deckgen.layout.heights import holds, least
 from deckgen.layout.kind import Kind
 from deckgen.layout.slide_layout import strip_placeholder
 from deckgen.layout.slides import content_slides
@@ -47,9 +48,14 @@ PANEL = 0.76
 """The part of the body's height that panels have."""
 
 PANEL_FOOT: Emu = inch(0.1)
-PANEL_HEAD, PANEL_TEXT, PANEL_BEFORE = (26, 26), (26, 24), 20
+PANEL_HEAD, PANEL_TEXT, PANEL_BEFORE = (26, 26), (26, 24), (20, 36)
+"""The sizes of panels, and the space before their points; the second where they have no grounds."""
+
 LOWER = {1: 0.3, 2: 0.2, 3: 0.06}
 """The part of a panel over its text, by the points in it, lest it look empty under them."""
+
+FULL_ENOUGH = 0.6
+"""The part of a panel down to the last text of the emptiest: with less the columns are no panels."""
 
 MEETING_INDEX = 20
 
@@ -81,12 +87,13 @@ def slide_layout(
     meeting: bool = False,
     growth: Growth = BASE,
     panels: int = 0,
+    uneven: bool = False,
     shown: tuple[int, ...] | None = None,
 ) -> SlideLayout:
     """Return the layout of ``n`` columns.
 
-    The strip of the meeting point is there or not. The columns are panels for so many points, if for any; where only
-    some are ``shown``, the others' places are empty.
+    The strip of the meeting point is there or not. The columns are panels for so many points, if for any, without
+    grounds where they are ``uneven``; where only some are ``shown``, the others' places are empty.
     """
     grid = deck.grid
     paired = meeting and strip is not None
@@ -94,7 +101,7 @@ def slide_layout(
     meeting_box = grid.strip_box("takeaway", paired=paired)
     if meeting:
         body = body._replace(h=body.h - meeting_box.h - grid.geometry.strip_gap)
-    whole = body._replace(h=round(PANEL * body.h)) if panels and not meeting and strip is None else body
+    whole = body._replace(h=round(PANEL * body.h)) if panels and not uneven and not meeting and strip is None else body
     placeholders, bars = [], []
     for i, box in enumerate(grid.split(whole, n, COLUMN_GAP)):
         if shown is not None and i not in shown:
@@ -103,14 +110,17 @@ def slide_layout(
         if panels:
             # Under the bar, not over it: a slide's boxes cover what the layout draws.
             box = box._replace(y=box.y + PARTY_BAR, h=box.h - PARTY_BAR)
-        style = _panel(grid, PARTIES[i], round(LOWER[panels] * box.h)) if panels else _style(grid, PARTIES[i], growth)
-        placeholders.append(deck.box(f"column-{i + 1}", i, box, style, fill="panel" if panels else None))
+        style = _style(grid, PARTIES[i], growth)
+        if panels:
+            style = _panel(grid, PARTIES[i], HEAD_TOP if uneven else round(LOWER[panels] * box.h), uneven=uneven)
+        fill: Role | None = "panel" if panels and not uneven else None
+        placeholders.append(deck.box(f"column-{i + 1}", i, box, style, fill=fill))
     if meeting:
         meeting_box = meeting_box._replace(y=body.bottom + grid.geometry.strip_gap)
         placeholder, bar = strip_placeholder(grid, "takeaway", meeting_box, "meeting", MEETING_INDEX)
         placeholders.append(placeholder)
         bars += bar
-    form = (Trait("panels", panels),) if panels else growth.traits
+    form = (Trait("panels", panels), *[Trait("apart")] * uneven) if panels else growth.traits
     only = [Trait("shown", i + 1) for i in shown or ()]
     variant = (Trait("columns", n), *[Trait("meeting")] * meeting, *form, *only)
     return deck.slide_layout("compare", placeholders, bars, variant=variant, strip=strip, paired=paired)
@@ -122,10 +132,11 @@ def _style(grid: Grid, color: Role, growth: Growth) -> TextStyle:
     return TextStyle((head, points, dashed(grid, larger((18, 18), growth.size), 4)), insets=(0, HEAD_TOP, 0, 0))
 
 
-def _panel(grid: Grid, color: Role, lower: Emu) -> TextStyle:
+def _panel(grid: Grid, color: Role, lower: Emu, *, uneven: bool) -> TextStyle:
     head = level(grid, PANEL_HEAD, color, bold=True, pct=TITLE_PCT)
-    levels = (head, bulleted(grid, PANEL_TEXT, PANEL_BEFORE), dashed(grid, (22, 20), 4))
-    return TextStyle(levels, insets=grid.insets(CARD_INSET, lower, CARD_INSET, PANEL_FOOT))
+    side = 0 if uneven else CARD_INSET
+    levels = (head, bulleted(grid, PANEL_TEXT, PANEL_BEFORE[uneven]), dashed(grid, (22, 20), 4))
+    return TextStyle(levels, insets=grid.insets(side, lower, side, PANEL_FOOT))
 
 
 def layout(draft: Draft, body: CompareBody) -> list[SlideScene]:
@@ -209,9 +220,14 @@ def _arranged(
     for points in range(min(counts), max(counts) + 1) if fill < ENOUGH and max(counts) in LOWER else ():
         panels = slide_layout(draft.deck, n, draft.strip, meeting=meeting, panels=points)
         boxes = [Box.of(panels.placeholder(key), blocks) for key, blocks in texts.items()]
-        if large := draft.deck.fitter.fit(boxes, unbroken=True):
+        if (large := draft.deck.fitter.fit(boxes, unbroken=True)) and least(large, boxes) >= FULL_ENOUGH:
             draft.growth = None
             return panels, [tuple(large)]
+    if fill < ENOUGH and max(counts) in LOWER:
+        uneven = slide_layout(draft.deck, n, draft.strip, meeting=meeting, panels=max(counts), uneven=True)
+        if held := holds(draft, uneven, texts):
+            draft.growth = None
+            return uneven, [tuple(held.values())]
     return layout, [tuple(fitted.values())]
 
 

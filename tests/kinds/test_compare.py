@@ -123,3 +123,15 @@ def test_columns_that_leave_room_have_more_space_between_their_points() -> None:
     full, some, few = (support.laid(amounts(n, 1, words=w)).boxes("column-1")[0] for n, w in ((4, 7), (5, 2), (4, 2)))
     assert [box.style.levels[1].space_before for box in (full, some, few)] == [10, 16, 24]
     assert {box.text.paragraphs[1].size for box in (full, some, few)} == {20}
+
+
+@pytest.mark.parametrize("counts", [(3, 1), (1, 3), (3, 1, 1)])
+def test_columns_that_hold_little_and_differ_have_no_grounds(counts: tuple[int, ...]) -> None:
+    columns = [{"title": str(i), "points": ["نقطة قصيرة"] * n} for i, n in enumerate(counts)]
+    content = support.content(compare=columns)
+    result = support.laid(content)
+    boxes = [result.boxes(f"column-{i}")[0] for i, _ in enumerate(counts, 1)]
+    assert {box.fill for box in boxes} == {None}
+    assert {box.text.paragraphs[-1].size for box in boxes} == {26}
+    support.assert_sound(result)
+    support.assert_twins(content)
