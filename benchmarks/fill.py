@@ -83,7 +83,7 @@ SECTIONS = {
     "three points and one": "compare: [{title: أ, points: [قبول, قواعد, دور]}, {title: ب, points: [خبرة]}]",
     "two stages": "timeline: [{title: قطيعة}, {title: حوار, open: true}]",
     "stages of unlike length": "timeline: [{title: قطيعة, text: قصير}, {title: اتصالات}, {title: حوار, text: ب}]",
-    "eight stages": "timeline: [{title: أ}, {title: ب}, {title: ج}, {title: د}, {title: ه}, {title: و}, {title: ز}, {title: ح}]",
+    "eight stages": "timeline: [" + ", ".join(f"{{title: {letter}}}" for letter in "أبجدهوزح") + "]",
     "a short chart": "chart: {kind: bar, categories: [أ, ب], series: [{values: [3, 4]}], reading: [قصير]}",
     "three stages": "timeline: [{when: 2023, title: قطيعة}, {when: 2024, title: اتصال}, {when: 2025, title: حوار}]",
 }
