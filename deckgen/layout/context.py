@@ -134,6 +134,9 @@ class DeckContext(Struct, frozen=True, kw_only=True):
         """Return a kind's boxes with what they say while they are empty."""
 
         def prompt(box: Placeholder) -> tuple[str, ...]:
+            # It is never empty.
+            if box.type == "sldNum":
+                return ()
             levels = box.style.levels
             said = self.language.prompt(kind, _NUMBERED.sub("", box.key), short=levels[0].sizes[0] >= DISPLAY)
             return said[: len(levels)]
