@@ -159,3 +159,49 @@ def test_what_is_too_large_names_its_limit(folder: Path) -> None:
     for limit in ({"template_parts": 5}, {"template_unpacked": 10_000}):
         with pytest.raises(UsageError, match=next(iter(limit)).replace("_", "-")):
             with_added(deck(), path, folder / "study.yaml", None, Limits(**limit))
+
+
+DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+DRAWING = "http://schemas.microsoft.com/office/drawing/2008/diagram"
+
+
+def diagram(presentation: Any, slide: Any) -> None:
+    """Put a diagram on a slide, whose data names the relationship of its drawing by another way."""
+
+    def part(name: str, kind: str, type: str, root: str) -> str:
+        blob = f"<{root.format(id=drawing)} xmlns:dgm='{DIAGRAM}' xmlns:dsp='{DRAWING}'/>".encode()
+        made = Part(PackURI(f"/ppt/diagrams/{name}1.xml"), type, slide.part.package, blob)
+        return str(slide.part.relate_to(made, kind))
+
+    drawingml = "application/vnd.openxmlformats-officedocument.drawingml"
+    drawing = ""
+    ids = [
+        part(name, f"{FOREIGN}/{kind}", f"{drawingml}.{type}+xml", "dgm:x")
+        for name, kind, type in (
+            ("layout", "diagramLayout", "diagramLayout"),
+            ("style", "diagramQuickStyle", "diagramStyle"),
+            ("colors", "diagramColors", "diagramColors"),
+        )
+    ]
+    drawn = "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing"
+    drawing = part("drawing", drawn, "application/vnd.ms-office.drawingml.diagramDrawing+xml", "dsp:drawing")
+    data = part("data", f"{FOREIGN}/diagramData", f"{drawingml}.diagramData+xml", "dsp:dataModelExt relId='{id}'")
+    held = "<dgm:relIds xmlns:dgm='{}' r:dm='{}' r:lo='{}' r:qs='{}' r:cs='{}'/>".format(DIAGRAM, data, *ids)
+    names = " ".join(f'xmlns:{name}="{uri}"' for name, uri in NAMES.items())
+    frame = FRAME.format(uri=DIAGRAM, held=held).format(names=names)
+    slide.shapes._spTree.append(etree.fromstring(frame))
+
+
+def test_a_diagram_keeps_its_drawing(folder: Path) -> None:
+    data, told = kept(folder, added(2, diagram))
+    assert told == []
+    with ZipFile(BytesIO(data)) as archive:
+        (rels,) = [name for name in archive.namelist() if re.fullmatch(r"ppt/slides/_rels/added\d+.xml.rels", name)]
+        relations = {
+            element.get("Id"): (str(element.get("Type")).rpartition("/")[2], str(element.get("Target")))
+            for element in etree.fromstring(archive.read(rels))
+        }
+        parts = {kind: archive.read(f"ppt/{target[3:]}") for kind, target in relations.values() if "diagram" in kind}
+    assert len(parts) == 5
+    (id,) = re.findall(rb'relId="(\w+)"', parts["diagramData"])
+    assert relations[id.decode()][0] == "diagramDrawing"
