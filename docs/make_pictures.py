@@ -2,11 +2,11 @@
 
     python docs/make_pictures.py
 
-Writes deck.png, the briefing of outline.yaml; tutorial.png and ar/tutorial.png, the decks of the tutorials;
-ar/forms.png, the slides of that page's outlines; faces.png, a slide of the briefing in four faces; changes.png, the
-slide of what changed; pull.png, a terminal in which edits are taken back; present.png and speaker.png: the live
-preview, with a mistake in the outline, and the speaker's window, as Chromium shows them. Needs the extra `test`,
-Chromium, and the four families installed.
+Writes deck.png and template.png, the briefing of outline.yaml in our own theme and in a template; tutorial.png and
+ar/tutorial.png, the decks of the tutorials; ar/forms.png, the slides of that page's outlines; faces.png, a slide of
+the briefing in four faces; changes.png, the slide of what changed; pull.png, a terminal in which edits are taken back;
+present.png and speaker.png: the live preview, with a mistake in the outline, and the speaker's window, as Chromium
+shows them. Needs the extra `test`, Chromium, and the four families installed.
 """
 
 from __future__ import annotations
@@ -129,6 +129,15 @@ def faces() -> list[Image.Image]:
     return pictures
 
 
+def template() -> Image.Image:
+    """Return the briefing of outline.yaml in the project's own template."""
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "house.potx"
+        subprocess.run([sys.executable, str(DOCS.parent / "assets/make_template.py"), str(path)], check=True)
+        deck = deckgen.build(deckgen.load(DOCS.parent / "outline.yaml"), template=str(path))
+    return sheet(slides(deck, WIDTH // 2), 4, rtl=True)
+
+
 def tutorial(page: Path) -> Image.Image:
     """Return the deck that a tutorial makes of its last outline, for its first audience."""
     *_, text = re.findall(r"^```yaml\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
@@ -157,6 +166,7 @@ def main() -> None:
     save(sheet(faces(), 2, rtl=True), DOCS / "faces.png")
     deck = deckgen.build(deckgen.load(DOCS.parent / "outline.yaml"))
     save(sheet(slides(deck, WIDTH), 4, rtl=True), DOCS / "deck.png")
+    save(template(), DOCS / "template.png")
     save(changes(), DOCS / "changes.png")
     for name, picture in (terminal() | preview()).items():
         save(Image.open(io.BytesIO(picture)).convert("RGB"), DOCS / name)
