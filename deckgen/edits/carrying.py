@@ -42,15 +42,16 @@ class Kind(NamedTuple):
 
 IMAGE, LINK, SLIDE = f"{OFFICE_REL}/image", f"{OFFICE_REL}/hyperlink", f"{OFFICE_REL}/slide"
 DRAWN = f"{MICROSOFT}/2007/relationships/diagramDrawing"
-_PICTURE = Kind("media", "", {})
-_LINKS = {IMAGE: _PICTURE, LINK: _PICTURE}
-_MEDIA = Kind("media", "", {})
+_PLAIN = Kind("media", "", {})
+"""What brings nothing along: pictures, films, sounds, links."""
+
+_LINKS = {IMAGE: _PLAIN, LINK: _PLAIN}
 _CHART: Mapping[str, Kind] = {
-    IMAGE: _PICTURE,
+    IMAGE: _PLAIN,
     f"{OFFICE_REL}/package": Kind("embeddings", SHEET, {}),
-    f"{OFFICE_REL}/chartUserShapes": Kind("drawings", f"{DRAWINGML}.chartshapes+xml", {IMAGE: _PICTURE}),
+    f"{OFFICE_REL}/chartUserShapes": Kind("drawings", f"{DRAWINGML}.chartshapes+xml", {IMAGE: _PLAIN}),
     f"{OFFICE_REL}/themeOverride": Kind(
-        "theme", "application/vnd.openxmlformats-officedocument.themeOverride+xml", {IMAGE: _PICTURE}, True
+        "theme", "application/vnd.openxmlformats-officedocument.themeOverride+xml", {IMAGE: _PLAIN}, True
     ),
     f"{MICROSOFT}/2011/relationships/chartStyle": Kind("charts", "application/vnd.ms-office.chartstyle+xml", {}, True),
     f"{MICROSOFT}/2011/relationships/chartColorStyle": Kind(
@@ -60,18 +61,18 @@ _CHART: Mapping[str, Kind] = {
 ON_NOTES: Mapping[str, Kind] = _LINKS
 ON_SLIDES: Mapping[str, Kind] = {
     **_LINKS,
-    SLIDE: _PICTURE,
+    SLIDE: _PLAIN,
     f"{OFFICE_REL}/chart": Kind("charts", f"{DRAWINGML}.chart+xml", _CHART),
     f"{MICROSOFT}/2014/relationships/chartEx": Kind("charts", "application/vnd.ms-office.chartex+xml", _CHART),
     # The diagram's data names its drawing.
     DRAWN: Kind("diagrams", "application/vnd.ms-office.drawingml.diagramDrawing+xml", _LINKS, True),
     f"{OFFICE_REL}/diagramData": Kind("diagrams", f"{DRAWINGML}.diagramData+xml", _LINKS),
-    f"{OFFICE_REL}/diagramLayout": Kind("diagrams", f"{DRAWINGML}.diagramLayout+xml", {IMAGE: _PICTURE}),
+    f"{OFFICE_REL}/diagramLayout": Kind("diagrams", f"{DRAWINGML}.diagramLayout+xml", {IMAGE: _PLAIN}),
     f"{OFFICE_REL}/diagramQuickStyle": Kind("diagrams", f"{DRAWINGML}.diagramStyle+xml", {}),
     f"{OFFICE_REL}/diagramColors": Kind("diagrams", f"{DRAWINGML}.diagramColors+xml", {}),
-    f"{OFFICE_REL}/video": _MEDIA,
-    f"{OFFICE_REL}/audio": _MEDIA,
-    f"{MICROSOFT}/2007/relationships/media": _MEDIA,
+    f"{OFFICE_REL}/video": _PLAIN,
+    f"{OFFICE_REL}/audio": _PLAIN,
+    f"{MICROSOFT}/2007/relationships/media": _PLAIN,
 }
 """What a slide may bring along, by the types of relationships (ISO/IEC 29500-1 §15.2, [MS-ODRAWXML] §2.1)."""
 
@@ -212,7 +213,7 @@ class Carrier:
         if type == IMAGE:
             media = self._pictures.of(name, id)
             return media and AddedPart("media", media.ending, media.content_type, media.data)
-        if kind is _MEDIA:
+        if kind is _PLAIN:
             return AddedPart("media", PLAYED[stated], stated, self.archive.data(target)) if stated in PLAYED else None
         if stated != kind.content_type.lower():
             return None

@@ -84,7 +84,7 @@ def _installed(found: Sequence[bytes], family: str, weight: int, place: Place) -
 def _cure(family: str) -> Message:
     file = family.replace(" ", "")
     return Message(
-        'install it, in "{folder}", or name its files, from that file\'s folder: '
+        'install it, in "{folder}", or name its files, from this file\'s folder: '
         "fonts: {{family: {family}, regular: fonts/{file}-Regular.ttf, bold: fonts/{file}-Bold.ttf}}",
         folder=installed.folders()[-1],
         family=family,
