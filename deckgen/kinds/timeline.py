@@ -28,7 +28,7 @@ from deckgen.layout.heights import ENOUGH, FULL, LOWER, filled_cards, least
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
 from deckgen.layout.stages import TEXT_LEVEL, TITLE_LEVEL, WHEN_LEVEL, rows_layout, slide_layout
-from deckgen.layout.style import Growth
+from deckgen.layout.style import BASE, Growth
 from deckgen.outline.values import Body, Count, Doc, Item, Text
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import Drawable, FittedText, SlideLayout, SlideScene
@@ -85,7 +85,7 @@ def layout(draft: Draft, body: TimelineBody) -> list[SlideScene]:
         texts = [_texts(draft, group) for group in groups]
         if made := _made(draft, layouts, texts, unbroken=unbroken):
             return _slides(draft, groups, _filled(draft, groups, made))
-        if unbroken and (made := _rows(draft, groups)):
+        if unbroken and (made := _rows(draft, groups, shrink=True)):
             return _slides(draft, groups, made)
     excess = [
         draft.deck.fitter.excess(box)
@@ -138,17 +138,20 @@ def _filled(draft: Draft, groups: Groups, made: Made) -> Made:
     return (part < ENOUGH and _rows(draft, groups)) or best
 
 
-def _rows(draft: Draft, groups: Groups) -> Made | None:
-    """Return the stages in rows, as large as all hold; ``None`` where some do not without shrinking."""
+def _rows(draft: Draft, groups: Groups, *, shrink: bool = False) -> Made | None:
+    """Return the stages in rows, as large as all hold.
+
+    ``None``: some do not hold, or not without that they ``shrink``.
+    """
     told = any(stage.text for group in groups for stage in group)
 
-    def at(growth: Growth) -> tuple[Made, float] | None:
+    def at(growth: Growth, steps: int) -> tuple[Made, float] | None:
         layouts = [rows_layout(draft.deck, _open(group), draft.strip, growth, told=told) for group in groups]
         made = _made(draft, layouts, [dict(_parted(draft, group)) for group in groups], unbroken=True)
         low = any(box.rect.h < stages.NODE for layout in layouts for box in layout.placeholders if box.key == "stage-1")
-        return (made, 0) if made and not _step(made) and not low else None
+        return (made, 0) if made and _step(made) <= steps and not low else None
 
-    found = grow(draft, at, BODY[0])
+    found = grow(draft, lambda growth: at(growth, steps=0), BODY[0]) or (at(BASE, steps=1) if shrink else None)
     return found[0] if found else None
 
 
