@@ -160,7 +160,7 @@ def _typed(master: Master, type: str) -> Layout | None:
     return None
 
 
-def key(name: str) -> str:
+def folded(name: str) -> str:
     """Return a layout's name as names are compared."""
     return unicodedata.normalize("NFKC", name).strip().casefold()
 
@@ -168,7 +168,7 @@ def key(name: str) -> str:
 def _named(master: Master, name: Name, numbered: Sequence[Layout]) -> Layout | None:
     """Return a master's layout of a name, else that of a number, counted through all masters."""
     for layout in master.layouts:
-        if key(layout.name) == key(name):
+        if folded(layout.name) == folded(name):
             return layout
     number = int(name) if name.isdecimal() and len(name) <= DIGITS else 0
     found = numbered[number - 1] if 0 < number <= len(numbered) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from deckgen.house.choose import USES, Layout, key
+from deckgen.house.choose import USES, Layout, folded
 from deckgen.house.read import Template
 from deckgen.house.roles import ACCENTS
 from deckgen.house.slots import TITLES
@@ -66,7 +66,7 @@ def _called(layout: Layout, template: Template) -> str | int:
     """Return a layout's name, its number where others have that name or it cannot be written."""
     layouts = [other for master in template.masters for other in master.layouts]
     name = layout.name.strip()
-    once = Counter(key(other.name) for other in layouts)[key(name)] == 1
+    once = Counter(folded(other.name) for other in layouts)[folded(name)] == 1
     if name and once and name.isprintable() and not name.isdecimal() and not check_characters(name):
         return name
     return 1 + next(at for at, other in enumerate(layouts) if other is layout)

@@ -9,7 +9,7 @@ from deckgen.house.choose import Layout, Master, Use
 from deckgen.house.dress import Dresser
 from deckgen.house.package import Archive
 from deckgen.house.read import Template
-from deckgen.house.survey import USED, Row, Survey
+from deckgen.house.survey import IN_WORDS, Row, Survey
 from deckgen.problems import Listed, Message
 from deckgen.scene.sheet import Box, Cell, Sheet
 from deckgen.theme.house import Drawing, Media
@@ -61,7 +61,7 @@ def _cell(
     template: Template, dresser: Dresser, master: Master, layout: Layout, row: Row, told: Callable[[Message], str]
 ) -> Cell:
     uses = row.uses
-    what = Message("{uses}", uses=Listed(USED[use] for use in uses)) if uses else row.why
+    what = Message("{uses}", uses=Listed(IN_WORDS[use] for use in uses)) if uses else row.why
     boxes = _decided(template, uses[0], told) if uses else _placeholders(layout, template.house.scale)
     drawings = _drawable(dresser.drawn(layout, master))
     return Cell(f"{row.number}  {row.name}", told(what) if what else "", bool(uses), tuple(drawings), tuple(boxes))

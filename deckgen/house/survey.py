@@ -33,7 +33,11 @@ ROLES: tuple[Role, ...] = ("a1", "a2", "a3", "a4", "a5", "hl")
 """The roles whose slot and contrast are told."""
 
 
-USED: Mapping[str, Message] = {"cover": Message("cover"), "section": Message("part"), "content": Message("all else")}
+IN_WORDS: Mapping[str, Message] = {
+    "cover": Message("cover"),
+    "section": Message("part"),
+    "content": Message("all else"),
+}
 """What layouts serve for, in words."""
 
 

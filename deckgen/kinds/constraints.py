@@ -28,7 +28,7 @@ from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
 from deckgen.layout.grid import Grid
 from deckgen.layout.growth import grow
-from deckgen.layout.heights import holds
+from deckgen.layout.heights import ENOUGH_CENTRED, LOW, holds
 from deckgen.layout.kind import Kind
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import BASE, Growth, centred, larger, level, traits
@@ -46,11 +46,8 @@ GAP, TIGHT_GAP = inch(0.36), inch(0.14)
 LEAST_WIDE = inch(4.4)
 """The height of a body in which cards stand far apart."""
 
-HIGH, LOW = inch(1.5), inch(1)
-"""The height that cards have at most: the second where they would be too empty in the first."""
-
-ENOUGH = 0.42
-"""The part of its height that the text of a high card takes at least."""
+HIGH = inch(1.5)
+"""The height that cards have at most."""
 
 CARD_V = inch(0.04)
 TEXT_BEFORE = (0, 4, 8)
@@ -159,9 +156,9 @@ def _fitting(draft: Draft, n: int, texts: Mapping[str, Sequence[Block]]) -> tupl
             return None
         return (layout, low), min(held[key].height / layout.placeholder(key).rect.h for key in texts)
 
-    found = grow(draft, lambda growth: filled(growth, low=False), BODY[0], ENOUGH)
-    if found and found[1] < ENOUGH:
-        found = grow(draft, lambda growth: filled(growth, low=True), BODY[0], ENOUGH) or found
+    found = grow(draft, lambda growth: filled(growth, low=False), BODY[0], ENOUGH_CENTRED)
+    if found and found[1] < ENOUGH_CENTRED:
+        found = grow(draft, lambda growth: filled(growth, low=True), BODY[0], ENOUGH_CENTRED) or found
     return found[0] if found else (slide_layout(draft.deck, n, draft.strip), False)
 
 

@@ -9,7 +9,7 @@ from deckgen.layout.context import DeckContext
 from deckgen.layout.deep import on_deep
 from deckgen.layout.draft import Draft
 from deckgen.layout.geometry import Strip
-from deckgen.layout.heights import holds
+from deckgen.layout.heights import ENOUGH_CENTRED, LOW, holds
 from deckgen.layout.likelihood import likelihood
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import level, traits
@@ -22,12 +22,8 @@ from deckgen.units import Pt, inch, pt
 TRUNK_H, NARROW_TRUNK_H = inch(1.9), inch(2.7)
 TRUNK: tuple[Pt, ...] = (26, 24, 22, 20, 18)
 
-LOW = inch(1)
 LOW_PART = 0.14
-"""The height of a low trunk and of low branches, and the part of the body over and under the branches."""
-
-ENOUGH = 0.42
-"""The part of its height that the text of a high branch takes at least."""
+"""The part of the body over and under low branches."""
 
 BAR_W = pt(5)
 BRANCH_V = inch(0.1)
@@ -136,7 +132,7 @@ def _fitting(draft: Draft, texts: Mapping[str, Sequence[Block]]) -> SlideLayout:
     both = slide_layout(deck, kind, draft.strip, low_trunk=True, low=True)
     plain = slide_layout(deck, kind, draft.strip)
     high = holds(draft, plain, ways)
-    lowest = ENOUGH * plain.placeholder("outcome-1").rect.h
+    lowest = ENOUGH_CENTRED * plain.placeholder("outcome-1").rect.h
     low = high is not None and min(text.height for text in high.values()) < lowest
     return slide_layout(
         deck,

@@ -14,7 +14,7 @@ from deckgen.layout.growth import grow
 from deckgen.layout.style import Growth, Trait
 from deckgen.scene.nodes import FittedText, SlideLayout
 from deckgen.text.fit import Block, Box
-from deckgen.units import Pt, Rect
+from deckgen.units import Pt, Rect, inch
 
 
 class Height(NamedTuple):
@@ -38,6 +38,9 @@ PANELS: tuple[Height, ...] = (HALF, LOWER, FULL)
 
 ENOUGH = 0.68
 """The part of its height down to the last text of a card that is full enough."""
+
+LOW, ENOUGH_CENTRED = inch(1), 0.42
+"""The height of low cards, and the part of its height that the text in the middle of a higher one takes at least."""
 
 
 class Cards(NamedTuple):

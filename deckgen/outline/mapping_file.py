@@ -12,7 +12,7 @@ from deckgen.files import Files
 from deckgen.outline import own_file
 from deckgen.outline.theme_file import FontFiles, fonts_of
 from deckgen.outline.values import Doc, Name, Node, Number
-from deckgen.problems import Message, Place, Problem
+from deckgen.problems import Message, Place
 
 Slot = Literal[
     "bg1", "tx1", "bg2", "tx2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"
@@ -78,7 +78,7 @@ def read(name: str, files: Files, place: Place) -> tuple[MappingFile, Mapping[st
     Raises:
         OutlineError: with every problem, each at its line and column of the file.
     """
-    otherwise = Problem("not-a-mapping", place, Message("a mapping file is a mapping of keys"))
-    found, reading = own_file.read(MappingFile, name, files, place, otherwise)
+    otherwise = Message("a mapping file is a mapping of keys")
+    found, reading = own_file.read(MappingFile, name, files, place, "not-a-mapping", otherwise)
     fonts = fonts_of(PurePath(name).parent, found.fonts if found else None, reading)
     return own_file.whole(found, reading), fonts

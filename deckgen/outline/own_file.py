@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TypeVar
 
-from msgspec.structs import replace
-
 from deckgen.files import Files
 from deckgen.outline import yaml
 from deckgen.outline.fields import keys_of
@@ -15,13 +13,15 @@ from deckgen.outline.validate import read_node
 from deckgen.outline.values import Node
 from deckgen.outline.wording import worded
 from deckgen.outline.yaml import Map
-from deckgen.problems import Listed, Message, OutlineError, Place, Problem, errors
+from deckgen.problems import Listed, Message, OutlineError, Place, errors
 
 N = TypeVar("N", bound=Node)
 F = TypeVar("F")
 
 
-def read(cls: type[N], name: str, files: Files, place: Place, otherwise: Problem) -> tuple[N | None, Reading]:
+def read(
+    cls: type[N], name: str, files: Files, place: Place, code: str, otherwise: Message
+) -> tuple[N | None, Reading]:
     """Return the node that a file says, and what was found.
 
     The node is ``None`` where the file is wrong, which is recorded. An empty file says nothing.
@@ -31,7 +31,8 @@ def read(cls: type[N], name: str, files: Files, place: Place, otherwise: Problem
         name: the file's path as its author wrote it.
         files: what may be read.
         place: where the path is written.
-        otherwise: what is told, in the file itself, where it is no mapping.
+        code: that of the problem where it is no mapping.
+        otherwise: what is told then.
 
     Raises:
         OutlineError: there is no such file, or it cannot be read.
@@ -45,7 +46,7 @@ def read(cls: type[N], name: str, files: Files, place: Place, otherwise: Problem
         return read_node(cls, root, reading), reading
     if not errors(problems):
         hint = Message("its keys are: {keys}", keys=Listed(keys_of(cls)))
-        reading.problems.append(replace(otherwise, place=Place(path, 1, 1), hint=hint))
+        reading.problem(code, Place(path, 1, 1), otherwise, hint)
     return None, reading
 
 

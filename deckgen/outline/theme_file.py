@@ -154,8 +154,8 @@ def read(name: str, files: Files, place: Place) -> Theme:
     Raises:
         OutlineError: with every problem, each at its line and column of the file.
     """
-    otherwise = Problem("not-a-theme", place, Message("a theme file is a mapping of keys"))
-    given, reading = own_file.read(ThemeFile, name, files, place, otherwise)
+    otherwise = Message("a theme file is a mapping of keys")
+    given, reading = own_file.read(ThemeFile, name, files, place, "not-a-theme", otherwise)
     return own_file.whole(_theme(PurePath(name), given, reading) if given else None, reading)
 
 

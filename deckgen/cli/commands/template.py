@@ -28,7 +28,7 @@ def command(
     It is what a right-to-left deck takes of it.
     """
     from deckgen.house.of_outline import surveyed
-    from deckgen.house.survey import USED
+    from deckgen.house.survey import IN_WORDS
 
     whole = surveyed(file, limits(limit))
     found = whole.survey
@@ -79,7 +79,7 @@ def command(
             str(row.number),
             row.name,
             row.type,
-            ", ".join(said(USED[use]) for use in row.uses),
+            ", ".join(said(IN_WORDS[use]) for use in row.uses),
             said(row.why) if row.why else "",
         ]
         for row in found.layouts
