@@ -32,7 +32,7 @@ from deckgen.layout.heights import holds, least
 from deckgen.layout.kind import Kind
 from deckgen.layout.slide_layout import strip_placeholder
 from deckgen.layout.slides import content_slides
-from deckgen.layout.style import BASE, PARTIES, PARTY_BAR, Growth, Trait, bulleted, dashed, larger, level
+from deckgen.layout.style import BASE, PARTIES, PARTY_BAR, Growth, Trait, bulleted, dashed, larger, level, traits
 from deckgen.outline.values import NOWHERE, Body, Count, Doc, Item, Points, Text
 from deckgen.scene.nodes import Drawable, FittedText, Shape, SlideLayout, SlideScene, TextStyle
 from deckgen.text.fit import Box
@@ -120,9 +120,9 @@ def slide_layout(
         placeholder, bar = strip_placeholder(grid, "takeaway", meeting_box, "meeting", MEETING_INDEX)
         placeholders.append(placeholder)
         bars += bar
-    form = (Trait("panels", panels), *[Trait("apart")] * uneven) if panels else growth.traits
+    form = traits(panels=panels, apart=uneven) if panels else growth.traits
     only = [Trait("shown", i + 1) for i in shown or ()]
-    variant = (Trait("columns", n), *[Trait("meeting")] * meeting, *form, *only)
+    variant = (*traits(columns=n, meeting=meeting), *form, *only)
     return deck.slide_layout("compare", placeholders, bars, variant=variant, strip=strip, paired=paired)
 
 
