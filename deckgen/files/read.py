@@ -37,7 +37,7 @@ def state(file: Path) -> State:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-class Files(Struct, frozen=True):
+class Files(Struct, frozen=True, eq=False):
     """The files that an outline may name. They lie in its own folder ``root``, and in the ``allowed`` ones."""
 
     root: Path
