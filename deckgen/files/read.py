@@ -34,7 +34,8 @@ def state(file: Path) -> State:
         found = file.stat()
     except (OSError, RuntimeError):  # RuntimeError: links in a circle
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    # The time of its last change too: programs that copy files set the time of its content back.
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
 class Files(Struct, frozen=True, eq=False):

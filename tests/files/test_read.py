@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from deckgen.files import Files, read_outline
+from deckgen.files import Files, read_outline, state
 from deckgen.limits import Limits
 from deckgen.problems import OutlineError, Place, UsageError
 
@@ -114,3 +115,14 @@ def test_an_outline_over_the_limit_is_refused(root: Path) -> None:
     assert read_outline(outline, Limits(outline_bytes=8)) == b"title: x"
     with pytest.raises(OutlineError, match="outline-bytes"):
         read_outline(outline, Limits(outline_bytes=7))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it keeps no time of a file's last change")
+def test_a_content_of_the_same_size_and_time_is_another_state(tmp_path: Path) -> None:
+    path = tmp_path / "data.csv"
+    path.write_text("one")
+    before, first = path.stat(), state(path)
+    path.write_text("two")
+    while path.stat().st_ctime_ns == before.st_ctime_ns or path.stat().st_mtime_ns != before.st_mtime_ns:
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert state(path) != first
