@@ -110,5 +110,7 @@ def _lines(
         pitch = em * fonts.pitch * paragraph.line_pct / 100
         field = any(run.link or run.field for run in paragraph.runs)
         for start, end in pairwise([0, *paragraph.breaks, len(paragraph.text)]):
-            yield Baseline(slide, node, paragraph.text[start:end], *edges, y, y + pitch - under * em, em, field)
+            # A line that only keeps its room has no letter by which it is found.
+            if said := paragraph.text[start:end].strip():
+                yield Baseline(slide, node, said, *edges, y, y + pitch - under * em, em, field)
             y += pitch
