@@ -133,6 +133,8 @@ def slides(roles: Roles, ground: Ground) -> None:
             roles.set(role, Tint(base.slot, round(made.mod * 100), round(made.off * 100)))
         else:
             roles.fix(role, made.of(roles.colors))
+    if not roles.passes(roles.colors["ink"], (roles.colors["a3.tint"],), TEXT):
+        roles.copy("a3.tint", "panel")
     _deep(roles)
 
 

@@ -63,6 +63,7 @@ def test_every_role_can_be_read_on_its_ground(ground: str) -> None:
     house = support.taken(support.template(ground=GROUNDS[ground])).house
     assert set(house.colors) >= set(ROLES)
     assert [pair.role for pair, _ in weak(house.colors) if pair.role not in ("cover.title", "cover.accent")] == []
+    assert ratio(house.colors["ink"], house.colors["a3.tint"]) >= TEXT
 
 
 @pytest.mark.parametrize("ground", GROUNDS)
