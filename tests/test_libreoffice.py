@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from lxml import etree
 from PIL import Image
 from pypdfium2 import raw
 
+from deckgen import pipeline
 from deckgen.edits import record
 from deckgen.edits.count import Edits, edits
 from deckgen.edits.edited import slides as read_slides
@@ -24,11 +26,13 @@ from deckgen.render.plot import Plot, ticks
 from deckgen.render.pptx import render, seal
 from deckgen.scene.nodes import Chart
 from deckgen.text import fonts
+from deckgen.theme.contrast import LARGE, TEXT, ratio
 from deckgen.units import Emu, Pt, to_pt
 from tests import baselines, study
 from tests.conftest import Tool
 from tests.decks import ALL, ENGLISH, EXACT, FULL, HIGH, HOUSE, data, deck, scene
 from tests.edits import pulling, support
+from tests.house import support as house
 from tests.kinds import charts
 from tests.own_font import high
 from tests.similarity import opened, similarity
@@ -39,6 +43,19 @@ COLUMNS, CHARTS = "columns", "charts"
 NEGATIVE = [-3, 5, 2, -8]
 NEAR: Pt = 1.5
 """How far the marks of a chart may stand from where the scene has them."""
+
+
+LARGE_LINE = 1.2 * 18
+"""The height of a line of large letters, in points."""
+
+STOPS = '<a:gs pos="0"><a:srgbClr val="FFFFFF"/></a:gs><a:gs pos="100000"><a:srgbClr val="000000"/></a:gs>'
+UNEVEN = f'<a:gradFill><a:gsLst>{STOPS}</a:gsLst><a:lin ang="5400000"/></a:gradFill>'
+TEMPLATES = {
+    "house": house.template(),
+    "pale": house.template(ground='<a:solidFill><a:srgbClr val="808080"/></a:solidFill>'),
+    "uneven": house.template(ground=UNEVEN),
+}
+"""Templates on grounds that their colours are made for, are not, and on which nothing can be read."""
 
 
 class Word(NamedTuple):
@@ -65,6 +82,7 @@ def pdfs(tool: Tool, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, P
     table = {"columns": ["Alpha", "Beta", "Gamma"], "rows": [["One", "Two", "Three"]]}
     columns = render(study.build(sections=[{"title": "جدول", "table": table}]).scene)
     decks = {**{name: data(name) for name in (*ALL, ENGLISH, EXACT)}, COLUMNS: columns, CHARTS: render(drawn().scene)}
+    decks |= {name: in_template(name).written("pptx")[0] for name in TEMPLATES}
     for name, content in decks.items():
         (home / f"{name}.pptx").write_bytes(content)
     subprocess.run(
@@ -80,6 +98,15 @@ def pdfs(tool: Tool, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, P
         timeout=300,
     )
     return {name: home / f"{name}.pdf" for name in decks}
+
+
+@cache
+def in_template(name: str) -> Deck:
+    """Return the deck of all kinds in a template."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "house.potx")
+        path.write_bytes(TEMPLATES[name])
+        return pipeline.build(pipeline.load(house.ROOT / "examples" / "kinds.yaml"), template=str(path))
 
 
 def pages(tool: Tool, pdf: Path) -> list[list[Word]]:
@@ -173,6 +200,30 @@ def marks(chart: Chart) -> Iterator[tuple[Pt, ...]]:
 
 def _middle(a: Emu, b: Emu) -> Pt:
     return to_pt((a + b) // 2)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_texts_in_a_template_can_be_read_on_the_pixels_under_them(
+    name: str, pdfs: Mapping[str, Path], tool: Tool, tmp_path: Path
+) -> None:
+    """Dots are graphics, a vowel sign is no word, and a cover keeps the template's ground, whatever it is."""
+    subprocess.run([tool("pdftoppm"), "-png", "-r", "144", pdfs[name], tmp_path / "page"], check=True)
+    weak = []
+    slides = in_template(name).slides
+    for number, (slide, words) in enumerate(zip(slides, pages(tool, pdfs[name]), strict=True), 1):
+        if slide.kind in ("cover", "divider"):
+            continue
+        with Image.open(next(tmp_path.glob(f"page-{number:02}.png"))) as page:
+            for word in words:
+                box = [round(2 * side) for side in word[1:]]
+                pixels = page.crop((box[0], box[1], box[2] + 1, box[3] + 1)).getcolors(10**6)
+                if not any(map(str.isalnum, word.text)) or not pixels:
+                    continue
+                colors = ["".join(f"{channel:02X}" for channel in color) for _, color in sorted(pixels, reverse=True)]
+                found = max(ratio(colors[0], color) for color in colors)
+                least = LARGE if word.bottom - word.top > LARGE_LINE else TEXT
+                weak += [(number, word.text, round(found, 2))] if found < least else []
+    assert weak == []
 
 
 @pytest.mark.parametrize("name", ["ar-formal", EXACT])
