@@ -71,7 +71,7 @@ class Bullet(Struct, frozen=True):
     color: Role
 
 
-class Level(Struct, frozen=True):
+class Level(Struct, frozen=True, cache_hash=True):
     """The look of the paragraphs of one level in a box.
 
     ``sizes`` are the points at each step of the box, largest first; all levels of a box have equally many.
@@ -90,7 +90,7 @@ class Level(Struct, frozen=True):
     indent: Emu = 0
 
 
-class TextStyle(Struct, frozen=True):
+class TextStyle(Struct, frozen=True, cache_hash=True):
     """How a box sets its text. ``insets`` are left, top, right, bottom in EMU (physical)."""
 
     levels: tuple[Level, ...]

@@ -19,7 +19,7 @@ from deckgen.text.shape import shaper, vowelled
 from deckgen.units import Emu, Pt, pt, to_pt
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, cache_hash=True):
     """A paragraph that has no lines yet. ``keep``: it stays with the next one when its box is parted.
 
     Its runs get the marks that their order needs; ``places`` are those of its runs, which are not compared by them.
@@ -37,7 +37,7 @@ class Block(Struct, frozen=True):
         force_setattr(self, "places", tuple([run.place for run in self.runs]))
 
 
-class Box(Struct, frozen=True):
+class Box(Struct, frozen=True, cache_hash=True):
     """Paragraphs and the box that they should fit.
 
     It has a look, and its outer width and height.
