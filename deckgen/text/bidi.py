@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import bidirectional
 
@@ -129,6 +130,7 @@ def label(text: str, *, rtl: bool) -> str:
     return "".join(run.text for run in runs)
 
 
+@lru_cache(maxsize=2**12)
 def _from_right(text: str) -> bool:
     """Return whether a text has right-to-left letters or Arabic-Indic digits."""
     return any(bidirectional(found[0]) in ("R", "AL", "AN") for found in _MAYBE_RTL.finditer(text))
