@@ -110,8 +110,10 @@ class Preview:
             self._error, self._changed = (), None
             try:
                 text = read_outline(self.path, files.limits).decode(errors="replace")
-                self._changed = first_difference(self._text, text)
-                self._text = text
+                if text:
+                    # An editor that writes a file in place empties it first; nothing was changed by that.
+                    self._changed = first_difference(self._text, text)
+                    self._text = text
                 self._loaded = pipeline.load_with(self.path, files)
                 self._read, self._read_text = time.time(), text
             except STOPS:

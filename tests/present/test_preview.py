@@ -42,6 +42,16 @@ def test_a_change_makes_another_version_with_the_slide_that_was_changed(path: Pa
     assert after.deck.slides[-1].title.startswith("أربعة قيود")
 
 
+def test_a_file_that_is_emptied_before_it_is_written_shows_the_slide_that_was_changed(path: Path) -> None:
+    preview = Preview(path)
+    path.write_bytes(b"")
+    preview.refresh()
+    assert preview.view(None).edited is None
+    path.write_text(OUTLINE.replace("ثلاثة قيود", "أربعة قيود"), "utf-8")
+    preview.refresh()
+    assert preview.view(None).edited == "limits"
+
+
 def test_the_last_good_deck_stays_while_the_outline_has_errors(path: Path) -> None:
     preview = Preview(path)
     good = preview.view(None)
