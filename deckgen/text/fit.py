@@ -196,11 +196,7 @@ class Fitter:
         if made is None:
             block, rtl = self.directed(block, level)
             size, room = level.sizes[step], to_pt(inner - level.margin)
-            safe = lines = wrap(block.runs, size, level.bold, room / self._slack, self._weights)
-            if safe.breaks:
-                lines = wrap(block.runs, size, level.bold, room, self._weights, self._slack)
-                # An address may take fewer lines where less room breaks it at more places.
-                lines = min(lines, safe, key=lambda these: len(these.breaks))
+            lines, safe = wrap(block.runs, size, level.bold, room, self._weights, self._slack)
             paragraph = Paragraph(
                 runs=lines.runs,
                 level=block.level,

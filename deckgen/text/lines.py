@@ -72,13 +72,15 @@ STAY = 2
 """So many words stay at least in the line before, where the last word but one leaves it."""
 
 
-def wrap(runs: Sequence[Run], size: Pt, bold: bool, room: Pt, weights: Weights, slack: float = 1) -> Lines:
-    """Return the lines of a paragraph, none wider than ``room``.
+def wrap(
+    runs: Sequence[Run], size: Pt, bold: bool, room: Pt, weights: Weights, slack: float = 1
+) -> tuple[Lines, Lines]:
+    """Return a paragraph's lines, and those if they come out wider.
 
-    A single letter may be wider. The width of a line is the sum of its words and spaces; spaces at its end do not
-    count. A word wider than a line begins one, as in other programs, before it is broken. Words that belong together
-    are moved to the next line together, and so is the last word but one where the last would stand alone, if two words
-    stay before them.
+    None is wider than ``room``, but a single letter may be; the second lines have room for ``slack``. The width of a
+    line is the sum of its words and spaces; spaces at its end do not count. A word wider than a line begins one, as in
+    other programs, before it is broken. Words that belong together are moved to the next line together, and so is the
+    last word but one where the last would stand alone, if two words stay before them.
 
     Args:
         runs: the paragraph.
@@ -86,14 +88,30 @@ def wrap(runs: Sequence[Run], size: Pt, bold: bool, room: Pt, weights: Weights, 
         bold: whether runs that do not say so are bold.
         room: a line's width in points.
         weights: the measures of both weights.
-        slack: how many times wider than measured words that are held together may come out and yet fit a line.
+        slack: how many times wider than measured lines may come out; words held together fit a line even then.
     """
-    words, broken_word = _words(runs, size, bold, room, weights)
+    words, broken_word = _words(runs, size, bold, room / slack, weights)
+    safe = _wrapped(runs, words, broken_word, room / slack, room / slack)
+    if not safe.breaks:
+        return safe, safe
+    if broken_word or any(words.torn):
+        # They are broken for the room that they have.
+        words, broken_word = _words(runs, size, bold, room, weights)
+    lines = _wrapped(runs, words, broken_word, room, room / slack)
+    # An address may take fewer lines where less room breaks it at more places.
+    return min(lines, safe, key=lambda these: len(these.breaks)), safe
+
+
+def _wrapped(runs: Sequence[Run], words: _Words, broken_word: bool, room: Pt, most: Pt) -> Lines:
+    """Return a paragraph's words in lines.
+
+    None is wider than ``room``; words that are held together are no wider than ``most``.
+    """
     count = len(words.texts)
     width = words.width(0, count)
     if width <= room:
         return Lines(tuple(runs), (), (width,), broken_word)
-    starts, held = _starts(words, room, room / slack)
+    starts, held = _starts(words, room, most)
     ends = list(accumulate(len(word) + len(spaces) for word, spaces in words.texts))
     return Lines(
         runs=_holding(runs, [ends[k] - 1 for k in held]) if held else tuple(runs),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
@@ -8,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckgen.scene.nodes import Run
-from deckgen.text import fonts
-from deckgen.text.lines import Lines, Weights, closest, cut_at, widest_word, width, wrap
+from deckgen.text import fonts, lines
+from deckgen.text.lines import Lines, Weights, closest, cut_at, widest_word, width
 from deckgen.text.shape import shaper
 
 FACES = fonts.faces()
@@ -25,6 +26,11 @@ TEXT = st.lists(WORD, min_size=1, max_size=25).map(" ".join)
 
 def runs(*texts: str) -> list[Run]:
     return [Run(text, "ar-SA") for text in texts]
+
+
+def wrap(runs: Sequence[Run], size: float, bold: bool, room: float, weights: Weights, slack: float = 1) -> Lines:
+    drawn, _ = lines.wrap(runs, size, bold, room, weights, slack)
+    return drawn
 
 
 def lines_of(result: Lines) -> list[str]:
