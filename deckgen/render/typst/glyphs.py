@@ -103,8 +103,8 @@ class Glyph(NamedTuple):
     It also says what it is said to stand for.
 
     ``x`` and ``y`` are points to the right of and under the place where its run begins. ``name`` is its font's on the
-    page. ``actual`` is the place of its replacement text (ISO 32000-1 §14.9.4), if it has one. ``width`` is how far it
-    moves the pen.
+    page. ``actual`` is the place of its replacement text (ISO 32000-1 §14.9.4), if it has one, counted in instructions
+    from where its run begins. ``width`` is how far it moves the pen.
     """
 
     number: int
@@ -173,7 +173,14 @@ def _further(run: list[Fragment], fragment: Fragment, content: Sequence[Instruct
     x, y = (d * w - c * h) / area, (a * h - b * w) / area
     if turned != [a, b, c, d] or abs(x - last.pen) > NEAR * fragment.glyphs[0].size or y == last.y:
         return None
-    glyphs = [glyph._replace(x=glyph.x + x, y=glyph.y + y) for glyph in fragment.glyphs]
+    glyphs = [
+        glyph._replace(
+            x=glyph.x + x,
+            y=glyph.y + y,
+            actual=None if glyph.actual is None else glyph.actual + fragment.begin - first.begin,
+        )
+        for glyph in fragment.glyphs
+    ]
     return fragment._replace(glyphs=glyphs, pen=fragment.pen + x, y=y)
 
 
@@ -186,7 +193,7 @@ def _glyphs(content: Sequence[Instruction], start: int, end: int, fonts: Mapping
         if operator == "BMC":
             replacements.append(replacements[-1])
         elif operator == "BDC":
-            replacements.append((at, str(operands[1].ActualText)))
+            replacements.append((at - start, str(operands[1].ActualText)))
         elif operator == "EMC":
             replacements.pop()
         elif operator == "Tf":

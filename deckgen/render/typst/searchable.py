@@ -12,7 +12,7 @@ besides, without text. Fonts without TrueType outlines stay as Typst has them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from io import BytesIO
 from itertools import chain, groupby, zip_longest
@@ -43,6 +43,16 @@ class Shown(NamedTuple):
     replaced: str | None
 
 
+class _Drawn(NamedTuple):
+    """What draws a stretch of text.
+
+    ``forms`` are its vowel signs, ``text`` is what shows its letters.
+    """
+
+    forms: list[Instruction]
+    text: list[Instruction]
+
+
 def searchable(data: bytes) -> bytes:
     """Return a PDF whose glyphs each stand for one character.
 
@@ -52,9 +62,11 @@ def searchable(data: bytes) -> bytes:
         # ISO 32000-1 §12.2.
         pdf.Root.ViewerPreferences.DisplayDocTitle = True
         known = fonts(pdf)
+        # Names, numbers and source lines come on many pages.
+        drawn = cache(_drawn)
         for page in pdf.pages:
             named = page.resources.get(Name.Font, {}).items()
-            _rewrite(page, {name: known[font.objgen] for name, font in named if font.objgen in known})
+            _rewrite(page, {name: known[font.objgen] for name, font in named if font.objgen in known}, drawn)
         for font in known.values():
             if font.further:
                 font.write(pdf)
@@ -63,20 +75,18 @@ def searchable(data: bytes) -> bytes:
     return file.getvalue()
 
 
-def _rewrite(page: pikepdf.Page, named: Mapping[str, Font]) -> None:
+def _rewrite(
+    page: pikepdf.Page, named: Mapping[str, Font], drawn: Callable[[tuple[Glyph, ...]], _Drawn | None]
+) -> None:
     """Draw those stretches of a page's text as one that Typst does not draw so."""
     content = pikepdf.parse_content_stream(page) if named else []
     written: list[Instruction] = []
     at = 0
     for first, *others in runs(content, named):
-        glyphs = [glyph for fragment in (first, *others) for glyph in fragment.glyphs]
-        rtl = any(bidirectional(char) in ("R", "AL") for glyph in glyphs for char in glyph.text)
-        unmarked = list(_unmarked(glyphs))
-        if not rtl and unmarked == glyphs and all(glyph.width for glyph in glyphs):
+        stretch = drawn(tuple([glyph for fragment in (first, *others) for glyph in fragment.glyphs]))
+        if stretch is None:
             continue
-        glyphs = unmarked
-        written += [*content[at : first.begin], *_forms(glyphs), content[first.begin]]
-        written += _text(glyphs, rtl=rtl) if glyphs else ()
+        written += [*content[at : first.begin], *stretch.forms, content[first.begin], *stretch.text]
         at = first.end
         for other in others:
             # What tells the place of a fragment in the document's structure stays, with nothing in it.
@@ -84,6 +94,18 @@ def _rewrite(page: pikepdf.Page, named: Mapping[str, Font]) -> None:
             at = other.end + 2
     if written:
         page.Contents.write(pikepdf.unparse_content_stream([*written, *content[at:]]))
+
+
+def _drawn(glyphs: tuple[Glyph, ...]) -> _Drawn | None:
+    """Return what draws a stretch of text.
+
+    It is ``None`` where Typst draws it as one already.
+    """
+    rtl = any(bidirectional(char) in ("R", "AL") for glyph in glyphs for char in glyph.text)
+    unmarked = tuple(_unmarked(glyphs))
+    if not rtl and unmarked == glyphs and all(glyph.width for glyph in glyphs):
+        return None
+    return _Drawn(_forms(unmarked), list(_text(unmarked, rtl=rtl)) if unmarked else [])
 
 
 def _unmarked(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
