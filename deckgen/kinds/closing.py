@@ -58,7 +58,7 @@ def layout(draft: Draft, closing: Closing) -> list[SlideScene]:
 def _condition(draft: Draft, condition: Condition) -> Iterator[Block]:
     yield draft.block(condition.if_)
     if condition.likelihood:
-        yield Block(likelihood(draft, condition.likelihood), 1)
+        yield Block(likelihood(draft, condition.likelihood, narrow=True), 1)
 
 
 KIND = Kind(name="closing", layout=layout, place="closing")

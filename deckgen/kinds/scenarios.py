@@ -39,7 +39,7 @@ from deckgen.layout.growth import grow
 from deckgen.layout.headed import Headed, flow
 from deckgen.layout.heights import ENOUGH, FULL, Height, filled_cards, holds
 from deckgen.layout.kind import Kind
-from deckgen.layout.likelihood import GAP, likelihood
+from deckgen.layout.likelihood import likelihood
 from deckgen.layout.slides import content_slides
 from deckgen.layout.style import (
     BASE,
@@ -238,9 +238,7 @@ def _course(draft: Draft, scenario: Scenario) -> Iterator[Block]:
     if scenario.text:
         yield draft.block(scenario.text, level=TEXT_LEVEL)
     if scenario.likelihood:
-        # In a narrow card the word may stand under its dots.
-        runs = likelihood(draft, scenario.likelihood)
-        yield Block(tuple(replace(run, text=run.text.replace(GAP, "  ")) for run in runs), LIKELIHOOD_LEVEL)
+        yield Block(likelihood(draft, scenario.likelihood, narrow=True), LIKELIHOOD_LEVEL)
     if scenario.drivers:
         yield draft.block(draft.word("drivers"), level=DRIVERS_LEVEL, keep=True)
         yield from draft.points(scenario.drivers, DRIVER_LEVEL)
