@@ -12,7 +12,7 @@ from deckgen.text.breaks import NBSP
 from deckgen.text.compose import Composer
 from deckgen.theme.tokens import CHROME
 
-DOT, GAP = "●", 2 * NBSP
+DOT, GAP = "●", NBSP + " "
 DOTS = len(LIKELIHOODS) - 1
 
 
@@ -32,7 +32,7 @@ def dots(composer: Composer, language: Language, band: Likelihood) -> tuple[Run,
 
     Of these n - 1 are full; the language's word for the band follows.
 
-    It is never parted at the end of a line.
+    The word goes to a line of its own where both are wider than one.
     """
     full = LIKELIHOODS.index(band)
     word = language.likelihood[band].replace(" ", NBSP)
