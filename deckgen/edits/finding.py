@@ -173,6 +173,7 @@ class Comparison:
 _BOXES = Message("an outline has no boxes of its own")
 _ROWS = Message("only the words of a table are taken")
 _SLIDES = Message("the outline says which slides there are")
+_KEPT = Message("the outline says which slides there are; the next deck keeps it by deckgen build --keep")
 
 
 def _home(pieces: Sequence[_Piece], change: Change) -> tuple[_Piece, Change] | None:
@@ -240,7 +241,7 @@ def found(
     for j in sorted({*range(len(edited))} - {after for _, after in every}):
         copied = edited[j].creation_id in known or (kept(edited[j].texts) in texts and bool(edited[j].texts))
         what = Message("it was copied from another slide") if copied else Message("it was added")
-        result.left.append(Left("slide-copied" if copied else "slide-added", j + 1, what, _SLIDES))
+        result.left.append(Left("slide-copied" if copied else "slide-added", j + 1, what, _KEPT))
     for i in sorted({*range(len(recorded))} - {before for before, _ in both}):
         what = Message('slide {number}, "{title}", was deleted', number=i + 1, title=recorded[i]["title"])
         result.left.append(Left("slide-deleted", 0, what, _SLIDES))

@@ -78,7 +78,7 @@ def _of_list_sign(line: str) -> Slip | None:
         return Slip(found.start(1), what, Message('put a plain space in its place: "- "'))
     if found := _TIGHT.match(line):
         what = Message('a space is missing behind "-"')
-        return Slip(found.end() - 2, what, Message("write: - {text}", text=example(line.strip()[1:])))
+        return Slip(found.end() - 2, what, Message("write: - {text}", text=example(line.strip()[1:].split(" -")[0])))
     return None
 
 
