@@ -11,7 +11,7 @@ from deckgen.cli import report
 from deckgen.cli.options import Limit, limits
 from deckgen.cli.table import as_json, as_table
 from deckgen.files import create, write_all
-from deckgen.problems import Message
+from deckgen.problems import Listed, Message
 
 
 def command(
@@ -70,7 +70,7 @@ def command(
     for finding in found.findings:
         print(said(finding))
     if found.left:
-        left_behind = ", ".join(f"{said(_LEFT[kind])}: {count}" for kind, count in found.left.items())
+        left_behind = said(Listed.sign).join(f"{said(_LEFT[kind])}: {count}" for kind, count in found.left.items())
         print(said(Message("left behind: {parts}", parts=left_behind)))
     print()
     head = [said(Message("layout")), said(Message("type")), said(Message("used for")), said(Message("not, since"))]
@@ -79,7 +79,7 @@ def command(
             str(row.number),
             row.name,
             row.type,
-            ", ".join(said(IN_WORDS[use]) for use in row.uses),
+            said(Listed.sign).join(said(IN_WORDS[use]) for use in row.uses),
             said(row.why) if row.why else "",
         ]
         for row in found.layouts
