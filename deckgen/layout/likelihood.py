@@ -19,11 +19,11 @@ DOTS = len(LIKELIHOODS) - 1
 def likelihood(draft: Draft, band: Likelihood, *, narrow: bool = False) -> tuple[Run, ...]:
     """Return ``dots`` of the size that they have on slides.
 
-    Where it is ``narrow``, the word may stand under its dots, and one of more than two parts in several lines.
+    Where it is ``narrow``, a word of more than two parts may stand in several lines.
     """
     runs = dots(draft.deck.composer, draft.deck.language, band)
-    if narrow:
-        runs = tuple(replace(run, text=_parted(run.text)) for run in runs)
+    if narrow and runs[-1].text.count(NBSP) > GAP.count(NBSP) + 1:
+        runs = (*runs[:-1], replace(runs[-1], text=runs[-1].text.replace(NBSP, " ")))
     return tuple(replace(run, size=CHROME) if DOT in run.text else run for run in runs)
 
 
@@ -38,8 +38,3 @@ def dots(composer: Composer, language: Language, band: Likelihood) -> tuple[Run,
     word = language.likelihood[band].replace(" ", NBSP)
     signs = (*composer.plain(DOT * full, color="a2"), *composer.plain(DOT * (DOTS - full), color="a6.strong"))
     return (*signs, *composer.plain(GAP + word, bold=True, place=place_of(band)))
-
-
-def _parted(text: str) -> str:
-    text = text.replace(GAP, "  ")
-    return text.replace(NBSP, " ") if text.count(NBSP) > 1 else text
