@@ -174,11 +174,10 @@ def _tracker(draft: Draft) -> list[Drawable]:
         on = i == current
         text_level = level(draft.grid, (CHROME,), "a1" if on else "a5", bold=on, pct=LABEL_PCT)
         style = TextStyle((text_level,), "b")
-        number = draft.runs(f"{draft.number(i + 1)}.")
-        fitter, named = draft.deck.fitter, Block((*number, *draft.runs(" "), *draft.runs(entry)))
-        fitted = fitter.fit([Box((named,), style, box.w, box.h)]) or fitter.fit(
-            [Box((Block(number),), style, box.w, box.h)]
-        )
+        number, fitter = draft.number(i + 1), draft.deck.fitter
+        named = Block((*draft.runs(f"{number}."), *draft.runs(" "), *draft.runs(entry)))
+        alone = Block(draft.runs(number))
+        fitted = fitter.fit([Box((named,), style, box.w, box.h)]) or fitter.fit([Box((alone,), style, box.w, box.h)])
         bar = Rect(box.x, box.y, box.w, CURRENT_BAR if on else TRACKER_BAR)
         state: Role = "a2" if on else "a2.past" if i < current else "a6.strong"
         nodes.append(Shape(key=f"tracker-bar-{i + 1}", place=entry.place, rect=bar, fill=state))

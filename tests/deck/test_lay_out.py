@@ -103,6 +103,12 @@ def test_the_tracker_tells_past_current_and_coming_entries_apart() -> None:
     assert list(bold.values()) == [False, True, False]
 
 
+def test_an_entry_too_long_for_the_tracker_is_its_number_alone() -> None:
+    deck = study.build(sections=["أول", "سبب تراجع الغلّة في المواسم الخمسة الأخيرة", "ثالث"], agenda=False).scene
+    entries = [said(node) for node in texts(slide(deck, "ثالث")) if node.key.startswith("tracker")]
+    assert entries == [["1. أول"], ["2"], ["3. ثالث"]]
+
+
 def test_every_layout_that_a_slide_has_is_in_the_deck_once() -> None:
     deck = study.scene()
     keys = [layout.key for layout in deck.layouts]
