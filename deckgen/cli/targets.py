@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import deckgen.output
-from deckgen.output import FORMATS, WIDTHS, endings, file_name, own_ending, picture, pictures, ready, width
+from deckgen.output import FORMATS, PAPERS, WIDTHS, endings, file_name, own_ending, picture, pictures, ready, width
 from deckgen.problems import Either, Listed, Message, UsageError
 
 DEFAULT = "pptx"
@@ -75,6 +75,8 @@ def formats(given: str | None, papers: Sequence[str], output: Output | None) -> 
         names = list(dict.fromkeys(name.strip().lower() for name in given.split(",")))
     else:
         names = [] if papers else [ending if ending in FORMATS else DEFAULT]
+    if paper := [name for name in names if name in PAPERS]:
+        raise UsageError(Message('"{name}" is no format; --{name} makes it', name=paper[0]))
     if unknown := [name for name in names if name not in FORMATS]:
         raise UsageError(Message('unknown format "{name}"; there are: {known}', name=unknown[0], known=Listed(FORMATS)))
     names += papers

@@ -74,9 +74,11 @@ def for_reader(
     reduced = replace(settings, sections=shown, appendix=tuple(reduction.slides(appendix)))
     problems = [*reduction.problems, *reduction.unsaid(place)]
     if not shown:
-        problems.append(
-            Problem("no-sections", outline.place, Message("no section is left for {reader}", reader=called(audience)))
+        what = Message("no section is left for {reader}", reader=called(audience))
+        hint = Message(
+            'look at "only" and "without" of the audience, and at "for", "not_for" and "depth" of the sections'
         )
+        problems.append(Problem("no-sections", outline.place, what, hint))
     return reduced, problems
 
 

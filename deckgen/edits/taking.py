@@ -84,20 +84,22 @@ def take(deck: Path, outline: Path | None, base: str | None, allow: Iterable[Pat
     if slides is None:
         raise UsageError(Message('"{path}" cannot be read as a deck', path=deck))
     found = _recorded(deck, outline, own.id if own else None) if base is None else None
-    where = outline or (found[0] if found else OUTLINE)
-    files = Files(where.parent, tuple(allow), limits)
-    before = read_outline(where, limits).decode("utf-8", "surrogatepass")
-    text = before.removeprefix(_BOM)
     if found:
-        was = found[1]
+        where, was = found
     elif base is not None:
+        where = OUTLINE
         with outline_at(base) as path:
             was = _built(path, Files(path.parent, tuple(allow), limits), slides)
     else:
-        what = Message(
-            'there is no record of what "{path}" said when it was built; name its outline with --base', path=deck
+        raise UsageError(
+            Message(
+                'there is no record of what "{path}" said when it was built; name its outline with --base', path=deck
+            )
         )
-        raise UsageError(what)
+    where = outline or where
+    files = Files(where.parent, tuple(allow), limits)
+    before = read_outline(where, limits).decode("utf-8", "surrogatepass")
+    text = before.removeprefix(_BOM)
     loaded = pipeline.load_text(text, str(where), files)
     audience = was.audience if was.audience in loaded.readers else None
     refused: dict[int, Message] = {}

@@ -76,6 +76,7 @@ def test_every_audience_in_every_format(terminal: Terminal) -> None:
     [
         (("--format", "docx"), 'unknown format "docx"; there are: pptx, pdf, html, png, svg'),
         (("--format", ""), 'unknown format ""'),
+        (("--format", "pdf,handout"), '"handout" is no format; --handout makes it'),
         (("--format", "pptx,pdf", "-o", "deck.pdf"), "name a folder"),
         (("--format", "png", "-o", "deck.png"), "name a folder"),
         (("-o", "deck.png"), "name a folder"),
