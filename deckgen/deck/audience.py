@@ -75,9 +75,7 @@ def for_reader(
     problems = [*reduction.problems, *reduction.unsaid(place)]
     if not shown:
         what = Message("no section is left for {reader}", reader=called(audience))
-        hint = Message(
-            'look at "only" and "without" of the audience, and at "for", "not_for" and "depth" of the sections'
-        )
+        hint = Message('look at "only" and "without" of the audience, at "for", "not_for" and "depth" of the sections')
         problems.append(Problem("no-sections", outline.place, what, hint))
     return reduced, problems
 
