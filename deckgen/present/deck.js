@@ -11,8 +11,8 @@ addEventListener("taken", () => {
 });
 
 const tellOther = tell;
-tell = () => {
-  tellOther();
+tell = (answer) => {
+  tellOther(answer);
   windows.postMessage({ audience: location.search, slide: current, black });
 };
 

@@ -103,17 +103,20 @@ function view(name) {
 }
 
 // The two windows know each other by the message, since files have no origin of their own.
-function tell() {
+// An answer that comes after the reader has gone on is late.
+let awaited = false;
+function tell(answer = false) {
+  awaited = false;
   const window_ = other || window.opener;
-  if (window_ && !window_.closed) window_.postMessage({ deck: document.title, slide: current, black }, "*");
+  if (window_ && !window_.closed) window_.postMessage({ deck: document.title, slide: current, black, answer }, "*");
 }
 
 addEventListener("message", (event) => {
   const said = event.data || {};
   if (!event.source || said.deck !== document.title) return;
   other = event.source;
-  if (said.hello) tell();
-  else if (Number.isInteger(said.slide)) show(said.slide, true, said.black);
+  if (said.hello) tell(true);
+  else if (Number.isInteger(said.slide) && (awaited || !said.answer)) show(said.slide, true, said.black);
 });
 
 function openSpeaker() {
@@ -268,5 +271,6 @@ current = Math.max(0, Math.min(slides.length, Number(speaks ? speaks[1] : locati
 view(speaks ? "speaker" : "slide");
 if (speaks) {
   setInterval(tick, 500);
+  awaited = true;
   if (window.opener) window.opener.postMessage({ deck: document.title, hello: true }, "*");
 }

@@ -71,7 +71,9 @@ def test_a_bullet_goes_with_a_text_from_the_left_that_stands_at_the_right(
 ) -> None:
     points = ["+1", "-5.5 km²", "GDP fell (by 3%).", ".5", "A long text " * 20 + "goes on."]
     page = shown(
-        context, tmp_path, study.build(sections=[{"title": "قسم", "points": points}]).written("html")[0].decode()
+        context,
+        tmp_path,
+        study.build(fonts="embed", sections=[{"title": "قسم", "points": points}]).written("html")[0].decode(),
     )
     page.keyboard.press("Escape")
     found = page.evaluate("""
