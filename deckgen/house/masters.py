@@ -41,9 +41,11 @@ def _master(archive: Archive, part: str, slide: tuple[Emu, Emu]) -> Master | Non
         if relation is not None and relation.kind == "slideLayout" and relation.target:
             layout = archive.xml(relation.target)
             layouts.append(Layout(relation.target, layout, slots(layout, root)))
-    for one in (root, *(layout.root for layout in layouts)):
+    roots = [root, *(layout.root for layout in layouts)]
+    said = prompts(roots)
+    for one in roots:
         drop_outside(one, slide)
-        drop_orphans(one, prompts([root, *(layout.root for layout in layouts)]))
+        drop_orphans(one, said)
     colors = _colors(theme_root)
     return Master(part, root, theme, theme_root, Palette(colors, slot_map(find(root, "p:clrMap"))), layouts)
 

@@ -30,9 +30,8 @@ def likelihood(draft: Draft, band: Likelihood, *, narrow: bool = False) -> tuple
 def dots(composer: Composer, language: Language, band: Likelihood) -> tuple[Run, ...]:
     """Return the nth of the seven bands as six dots.
 
-    Of these n - 1 are full; the language's word for the band follows.
-
-    The word goes to a line of its own where both are wider than one.
+    Of these n - 1 are full; the language's word for the band follows, in a line of its own where both are wider
+    than one.
     """
     full = LIKELIHOODS.index(band)
     word = language.likelihood[band].replace(" ", NBSP)
