@@ -58,7 +58,7 @@ class Part(Struct):
             target: the part, or the address.
         """
         if isinstance(target, Part):
-            key = (kind, _relative(target.name, self.name), False)
+            key = (kind, posixpath.relpath(target.name, posixpath.dirname(self.name)), False)
         else:
             key = (kind, quote(target, safe=URI_CHARACTERS), True)
         return self._relationships.setdefault(key, f"rId{len(self._relationships) + 1}")
@@ -122,14 +122,6 @@ class Package:
             if part.content_type
         )
         return f'{HEAD}<Types xmlns="{PACKAGE_REL}/content-types">{defaults}{overrides}</Types>'
-
-
-def _relative(name: str, start: str) -> str:
-    """Return a part's name as another part, ``start``, refers to it."""
-    folder, up = start.rpartition("/")[0], ""
-    while not name.startswith(f"{folder}/"):
-        folder, up = folder.rpartition("/")[0], f"../{up}"
-    return up + name[len(folder) + 1 :]
 
 
 def deflate(data: bytes) -> bytes:
