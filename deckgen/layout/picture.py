@@ -122,8 +122,8 @@ class Source(Struct, frozen=True):
 
 T = TypeVar("T")
 _MADE: dict[Any, Any] = {}
-MOST_MADE = 64
-"""So much is kept of what was made of pictures, encoded ones and sizes; the oldest goes first."""
+MOST_MADE = 96
+"""So much is kept of what was made of pictures, encoded ones, sizes and digests; the oldest goes first."""
 
 
 def _once(key: Any, make: Callable[[], T]) -> T:
@@ -172,9 +172,19 @@ def read(files: Files, name: FileName) -> Source:
     Raises:
         OutlineError: there is no such picture, it has more pixels than the limit, or it cannot be decoded whole.
     """
-    data, most = files.read(name, name.place, "picture_bytes"), files.limits.picture_pixels
-    digest = hashlib.sha256(data).digest()
-    decode = cache(lambda: _decoded(data, name, most))
+    most = files.limits.picture_pixels
+    data = cache(lambda: files.read(name, name.place, "picture_bytes"))
+    now = cache(lambda: hashlib.sha256(data()).digest())
+    # An outline's slides show one content of a file, which is read again only where it is decoded again.
+    digest = _once((files, files.find(name, name.place)), now)
+
+    @cache
+    def decode() -> tuple[Image, bool]:
+        if now() != digest:
+            what = Message('"{name}" was changed while the deck was made', name=shown(name))
+            raise OutlineError([Problem("bad-picture", name.place, what, Message("make the deck again"))])
+        return _decoded(data(), name, most)
+
     # With the limit, so that a picture which another outline may show is still refused.
     size = _once((digest, most), lambda: decode()[0].size)
     return Source(digest, *size, decode)
@@ -192,10 +202,9 @@ def _decoded(data: bytes, name: FileName, most: int) -> tuple[Image, bool]:
                 lossy = image.format in LOSSY
                 # A photograph of 50 megapixels is decoded at half or a quarter of its size, which is still enough.
                 image.draft(None, (MOST, MOST))
-                upright = ImageOps.exif_transpose(image)
-                if grey.deep(upright):
-                    upright = grey.eight_bits(upright, getattr(image, "tag_v2", {}))
-                upright = _srgb(upright)
+                ImageOps.exif_transpose(image, in_place=True)
+                shallow = grey.eight_bits(image, getattr(image, "tag_v2", {})) if grey.deep(image) else image
+                upright = _srgb(shallow)
                 return upright, upright.mode == "RGB" and (lossy or upright.getcolors(FLAT) is None)
     except (Image.DecompressionBombError, MemoryError):
         pass

@@ -120,6 +120,29 @@ class TestCropping:
         assert source.cropped(picture.MOST * EMU_PER_INCH // DPI, inch(1)).w == picture.MOST
 
 
+class TestOneContent:
+    """An outline's slides show one content of a file, however often they name it."""
+
+    def test_what_was_shown_once_is_shown_again(self, tmp_path: Path) -> None:
+        files, name = Files(tmp_path), FileName("p.png", HERE)
+        first = read(tmp_path, noise(90, 40))
+        shown = picture.read(files, name).whole(inch(9), inch(4))
+        (tmp_path / "p.png").write_bytes(encoded(thirds(30, 30), "PNG"))
+        again = picture.read(files, name)
+        assert ((again.width, again.height), again.whole(inch(9), inch(4))) == ((first.width, first.height), shown)
+        assert picture.read(Files(tmp_path), name).width == 30
+
+    def test_another_part_of_a_file_that_was_changed_is_refused(self, tmp_path: Path) -> None:
+        files, name = Files(tmp_path), FileName("p.png", HERE)
+        (tmp_path / "p.png").write_bytes(encoded(noise(90, 40), "PNG"))
+        picture.read(files, name).whole(inch(9), inch(4))
+        (tmp_path / "p.png").write_bytes(encoded(thirds(30, 30), "PNG"))
+        with pytest.raises(OutlineError, match="was changed while the deck was made") as caught:
+            picture.read(files, name).cropped(inch(1), inch(1))
+        assert caught.value.problems[0].place == HERE
+        assert picture.read(Files(tmp_path), name).cropped(inch(1), inch(1)).w == 30
+
+
 class TestFormats:
     def test_a_photograph_becomes_jpeg(self, tmp_path: Path) -> None:
         assert read(tmp_path, noise(200, 100)).whole(inch(1), inch(1)).format == "jpeg"
