@@ -54,17 +54,9 @@ def laid_out(runs: Sequence[Run], rtl: bool, *, bullet: bool = False) -> tuple[t
         rtl: the deck's direction.
         bullet: whether it stands behind a bullet, or as an item's sign does, at the deck's reading side.
     """
-    if runs_with_deck(runs, rtl):
+    if not (rtl and from_left("".join([run.text for run in runs]))):
         return marked(runs), rtl
     return (enclosed(runs), True) if bullet else (tuple(runs), False)
-
-
-def runs_with_deck(runs: Sequence[Run], rtl: bool) -> bool:
-    """Return whether a paragraph runs as its deck does.
-
-    It runs from the right, unless nothing in it is written so.
-    """
-    return not (rtl and from_left("".join([run.text for run in runs])))
 
 
 def from_left(text: str) -> bool:
@@ -85,10 +77,13 @@ def marked(runs: Sequence[Run]) -> tuple[Run, ...]:
     text = "".join([run.text for run in runs])
     if not _from_right(text):
         return tuple(runs)
+    literals = list(_literals(runs))
+    found = sorted((*literals, *_numbers(literals, text)))
+    if not found:
+        return tuple(runs)
     before: dict[int, str] = {}
     behind: dict[int, str] = {}
     side, done = "", 0
-    found = sorted((*_literals(runs), *_numbers(runs, text)))
     starts = {each.start for each in found if each.literal}
     for start, end, literal, closed in found:
         side = next((kind for kind in map(bidirectional, text[done:start][::-1]) if kind in ("L", "R", "AL")), side)
@@ -140,16 +135,15 @@ def _literals(runs: Sequence[Run]) -> Iterator[_Found]:
     """Yield where literals stand, without the marks that they have already."""
     at = 0
     for run in runs:
-        inner = run.text.strip(LRM + RLM)
-        if run.literal and inner:
+        if run.literal and (inner := run.text.strip(LRM + RLM)):
             start = at + run.text.index(inner)
             yield _Found(start, start + len(inner), literal=True, closed=True)
         at += len(run.text)
 
 
-def _numbers(runs: Sequence[Run], text: str) -> Iterator[_Found]:
+def _numbers(literals: Sequence[_Found], text: str) -> Iterator[_Found]:
     """Yield where numbers with a sign or Latin unit stand outside literals."""
-    for start, end, *_ in _literals(runs):
+    for start, end, *_ in literals:
         text = text[:start] + LITERAL * (end - start) + text[end:]
     for number in signed(text):
         yield _Found(number.start, number.end, literal=False, closed=number.apart)

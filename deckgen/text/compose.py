@@ -26,17 +26,6 @@ from deckgen.theme.tokens import Role
 ENGLISH = "en-US"
 
 
-class _Look(NamedTuple):
-    """What a run has besides its text."""
-
-    lang: str
-    bold: bool | None
-    italic: bool
-    color: Role | None
-    link: Link | None
-    literal: bool
-
-
 class _Piece(NamedTuple):
     """A span with its text as it is shown, or a citation."""
 
@@ -91,14 +80,12 @@ class Composer:
     ) -> tuple[Run, ...]:
         """Return the runs of parsed markup that stands at a place."""
         runs: list[Run] = []
-        before: _Look | None = None
-        for piece, text, lang in self._scripts(_held(self._pieces(spans))):
-            look = self._look(piece.span, lang, bold, color)
-            if look == before:
+        for piece, text, lang in self._scripts(_held(list(self._pieces(spans)))):
+            run = self._run(text, piece.span, lang, bold, color, None if piece.mark else place)
+            if runs and replace(runs[-1], text=text) == run:
                 runs[-1] = replace(runs[-1], text=runs[-1].text + text)
             else:
-                runs.append(Run(text, **look._asdict(), place=None if piece.mark else place))
-            before = look
+                runs.append(run)
         return tuple(runs)
 
     def _pieces(self, spans: Iterable[Span]) -> Iterator[_Piece]:
@@ -155,34 +142,40 @@ class Composer:
             yield start, facts.office(script, text[start:end])
             yield end, self._language.office
 
-    def _look(self, span: Span, lang: str, bold: bool | None, color: Role | None) -> _Look:
+    def _run(self, text: str, span: Span, lang: str, bold: bool | None, color: Role | None, place: Place | None) -> Run:
         # Arabic and Hebrew have no italics, in whatever deck they stand; there a colour emphasizes.
         slants = not self._language.rtl and lang in (self._language.office, ENGLISH)
         if span.cites:
             color = "a5"
         elif span.emphasis and not slants:
             color = "a1"
-        return _Look(
+        return Run(
+            text,
             lang=ENGLISH if span.literal else lang,
             bold=True if span.strong else bold,
             italic=span.emphasis and slants,
             color=color,
             link=Link(url=span.url) if span.url else None,
             literal=span.literal,
+            place=place,
         )
 
 
-def _held(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
-    """Yield the pieces with spaces within numbers as laid out.
+def _held(pieces: Sequence[_Piece]) -> Sequence[_Piece]:
+    """Return the pieces with spaces within numbers as laid out.
 
     Literals keep theirs.
     """
-    pieces = list(pieces)
-    whole, at = held("".join(map(_prose, pieces))), 0
+    whole = "".join(map(_prose, pieces))
+    shown = held(whole)
+    if shown == whole:
+        return pieces
+    result, at = [], 0
     for piece in pieces:
         end = at + len(piece.text)
-        yield piece if piece.span.literal else piece._replace(text=whole[at:end])
+        result.append(piece if piece.span.literal else piece._replace(text=shown[at:end]))
         at = end
+    return result
 
 
 def _prose(piece: _Piece) -> str:

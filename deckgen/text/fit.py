@@ -11,7 +11,7 @@ from msgspec.structs import force_setattr, replace
 
 from deckgen.problems import Place
 from deckgen.scene.nodes import UNDER, FittedText, Level, Paragraph, Placeholder, Run, TextStyle
-from deckgen.text.bidi import enclosed, from_left, laid_out, marked, runs_with_deck
+from deckgen.text.bidi import enclosed, from_left, laid_out, marked
 from deckgen.text.face import Faces
 from deckgen.text.lines import Lines, Weights, closest, widest_word, width, wrap
 from deckgen.text.pitch import AIR, FIRAGO, Pitch
@@ -24,6 +24,7 @@ class Block(Struct, frozen=True, cache_hash=True):
 
     Its runs get the marks that their order needs; ``places`` are those of its runs, which are not compared by them.
     ``rtl`` is its base direction, ``None`` for that of its letters or, where it has right-to-left ones, of the deck.
+    ``text`` is that of its runs.
     """
 
     runs: tuple[Run, ...]
@@ -31,10 +32,12 @@ class Block(Struct, frozen=True, cache_hash=True):
     rtl: bool | None = None
     keep: bool = False
     places: tuple[Place | None, ...] = ()
+    text: str = ""
 
     def __post_init__(self) -> None:
         force_setattr(self, "runs", marked(self.runs))
         force_setattr(self, "places", tuple([run.place for run in self.runs]))
+        force_setattr(self, "text", "".join([run.text for run in self.runs]))
 
 
 class Box(Struct, frozen=True, cache_hash=True):
@@ -130,7 +133,7 @@ class Fitter:
         each has its own. It is asked of a whole box, before that is parted.
         """
         blocks = tuple(blocks)
-        if not self._rtl or not from_left("\n".join([run.text for block in blocks for run in block.runs])):
+        if not self._rtl or not from_left("\n".join([block.text for block in blocks])):
             return blocks
         return tuple([block if block.rtl is False else replace(block, rtl=False) for block in blocks])
 
@@ -216,8 +219,8 @@ class Fitter:
         With it comes whether it runs from the right.
         """
         runs, rtl = block.runs, block.rtl
-        if rtl is None and runs_with_deck(runs, self._rtl):
-            # A paragraph has its marks from the beginning.
+        if rtl is None and not (self._rtl and from_left(block.text)):
+            # It runs as its deck does, and has its marks from the beginning.
             rtl = self._rtl
         elif rtl is None:
             runs, rtl = laid_out(runs, self._rtl, bullet=level.bullet is not None)

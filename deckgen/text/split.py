@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence, Sized
+from collections.abc import Callable, Sequence, Sized
 from functools import cache
 from typing import TypeAlias, TypeVar
 
@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.language.facts import facts
-from deckgen.scene.nodes import Run, TextStyle
+from deckgen.scene.nodes import TextStyle
 from deckgen.text.breaks import SPACES
 from deckgen.text.fit import Block, Fitter, Made, inner_height, inner_width, last_step
 from deckgen.text.lines import cut_at
@@ -127,7 +127,7 @@ class _Column(Struct, frozen=True):
             above = paragraph
             y += level.space_before if index else 0
             line = self.fitter.line_height(paragraph)
-            if pt(y + line * len(safe.widths)) > room or len(paragraph.text) < _length(block.runs):
+            if pt(y + line * len(safe.widths)) > room or len(paragraph.text) < len(block.text):
                 return index, int((to_pt(room) - y) / line)
             y += line * len(safe.widths)
         return len(rest), 0
@@ -150,7 +150,7 @@ class _Column(Struct, frozen=True):
         level = self.style.levels[block.level]
         letter = pt(level.sizes[self.step]) * THINNEST
         most = max(1, math.ceil((self.w - level.margin) / letter)) * (lines + 1)
-        return block if _length(block.runs) <= most else replace(block, runs=cut_at(block.runs, most)[0], keep=False)
+        return block if len(block.text) <= most else replace(block, runs=cut_at(block.runs, most)[0], keep=False)
 
     def _made(self, block: Block) -> Made:
         return self.fitter.made(block, self.style.levels[block.level], self.w, self.step)
@@ -173,10 +173,6 @@ def _sentence() -> re.Pattern[str]:
     known = facts()
     ends, stops, closing = map(re.escape, (known.ends, known.stops, known.closing))
     return re.compile(rf"(?:[{ends}]|(?<!\W\w)(?<!^\w)[{stops}])[{closing}\"]*(?:\u00a0\[[^\]]*\])*[{SPACES}]+")
-
-
-def _length(runs: Iterable[Run]) -> int:
-    return sum([len(run.text) for run in runs])
 
 
 def _cut(block: Block, at: int) -> tuple[Block, Block]:
