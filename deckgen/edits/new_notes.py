@@ -13,6 +13,7 @@ from deckgen.edits.splice import quoted
 from deckgen.edits.tree import Node, tree
 from deckgen.edits.words import unmarked
 from deckgen.outline import markup
+from deckgen.outline.notes import note_blocks
 
 SLIDES, LISTS = ("summary", "closing"), ("sections", "appendix")
 """Where an outline has slides with notes: under a key, and in a list under one."""
@@ -33,7 +34,7 @@ def written(text: str, slide: Node, edit: NewNotes) -> str | None:
     """
     said = [unmarked(each).strip() for each in edit.texts]
     value = "\n\n".join(map(markup.escape, said))
-    blocks = ["".join(span.text for span in block.spans) for block in markup.notes(value)]
+    blocks = ["".join(span.text for span in block.spans) for block in note_blocks(value)]
     root = tree(text)
     node = root
     for i in path_of(slide):

@@ -11,7 +11,8 @@ from difflib import SequenceMatcher
 
 from deckgen.edits.words import MARKS, Change, apply, marked_at, spaced, tokens, unmarked
 from deckgen.outline import markup
-from deckgen.outline.markup import NoteBlock, Span
+from deckgen.outline.markup import Span
+from deckgen.outline.notes import NoteBlock, note_blocks
 
 _GAP = re.compile(r"\s+")
 _MARKED = f"[{MARKS}]*"
@@ -97,7 +98,7 @@ def _one(source: str, shown: str, change: Change, block: int | None) -> str | No
 
 
 def _blocks(source: str, *, notes: bool) -> list[NoteBlock]:
-    return list(markup.notes(source)) if notes else [NoteBlock(markup.parse(source))]
+    return list(note_blocks(source)) if notes else [NoteBlock(markup.parse(source))]
 
 
 def _said(block: NoteBlock) -> str:

@@ -14,8 +14,8 @@ from deckgen.layout.context import TLP_COLOR
 from deckgen.layout.draft import Draft, too_many
 from deckgen.layout.slide_layout import FOOTER_GAP, KICKER_PART, NUMBER_W
 from deckgen.layout.style import level
-from deckgen.outline import markup
 from deckgen.outline.model import MarkingLevel
+from deckgen.outline.notes import note_blocks
 from deckgen.outline.values import CONFIDENCES, place_of
 from deckgen.problems import Message, OutlineError, Problem
 from deckgen.scene.nodes import (
@@ -212,7 +212,7 @@ def notes(draft: Draft) -> tuple[Paragraph, ...]:
     if text is None:
         return ()
     paragraphs = []
-    said = [(block, draft.deck.composer.spans(block.spans, place=text.place)) for block in markup.notes(text.string)]
+    said = [(block, draft.deck.composer.spans(block.spans, place=text.place)) for block in note_blocks(text.string)]
     alone = from_left("\n".join([run.text for _, runs in said for run in runs]))
     for block, written in said:
         runs, rtl = laid_out(written, draft.grid.rtl, bullet=bool(block.marker) and not alone)

@@ -2,7 +2,8 @@ r"""Inline markup of texts: source to spans and faults.
 
 ``**strong**``, ``*emphasis*``, ``[label](https://…)``, `` `literal` ``, citations ``[@id, page]`` and ``\`` escapes,
 by the rules of CommonMark 0.31 (sections 6.1 to 6.3), which markdown-it-py applies; ``_`` and images mean nothing, and
-stars may stand between a letter and punctuation. It is loaded (54 ms) only for texts that hold more than citations.
+stars may stand between a letter and punctuation. It is loaded (25 ms) only for texts that hold more than citations and
+stars in pairs.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from deckgen.limits import shown
 from deckgen.outline.characters import INVISIBLE, named
@@ -26,13 +27,15 @@ if TYPE_CHECKING:
 _RICH = re.compile(r"[*`\\]|\]\(")
 _MARKUP = re.compile(r"[\\*`\[\]]")
 _CITATION = re.compile(r"\[@[^\[\]]*\]")
+_STARS = re.compile(r"(\*+)")
+_PLAIN = r"(?:[^*`\\\[\]]|\[@[^*`\\\[\]]*\](?!\())"
+_PAIRED = re.compile(rf"{_PLAIN}*+(?:(\*\*?)(?=\S){_PLAIN}++(?<=\S)\1(?!\*){_PLAIN}*+)*+")
+"""A text with no more markup than citations and stars in pairs, one after the other."""
 _NEXT_CITE = re.compile(r"[;؛]\s*(?=@)")
 _CITE = re.compile(r"@(?:\{([^{}]+)\}|([\w\-:.#$%&+?<>~/]+))(?:\s*[,،]\s*(.+))?", re.DOTALL)
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _OPEN = re.compile(r"\*\*|`|\][ \t]+\((?=https?://)")
 _SPACE = re.compile("[ \t\r\n\u2028\u2029]+")
-_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
-_LIST = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
 
 
 class Span(NamedTuple):
@@ -46,14 +49,6 @@ class Span(NamedTuple):
     cites: tuple[Cite, ...] = ()
 
 
-class NoteBlock(NamedTuple):
-    """A paragraph or list item of speaker notes. ``level`` counts from 0, ``marker`` is ``•`` or ``1.``."""
-
-    spans: tuple[Span, ...]
-    level: int = 0
-    marker: str | None = None
-
-
 # Its citations, its runs and every rule ask for it, for each audience again.
 @lru_cache(maxsize=2**16)
 def parse(source: str) -> tuple[Span, ...]:
@@ -61,7 +56,7 @@ def parse(source: str) -> tuple[Span, ...]:
     source = _one_line(source)
     if not _RICH.search(source):
         return tuple(_spans_between_citations(source)) if "[@" in source else (Span(source),)
-    return tuple(_joined(_rich_spans(source)))
+    return tuple(_paired_spans(source) if _PAIRED.fullmatch(source) else _joined(_rich_spans(source)))
 
 
 def plain(source: str) -> str:
@@ -77,13 +72,6 @@ def escape(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", text) if _RICH.search(text) or "[@" in text else text
 
 
-def notes(source: str) -> tuple[NoteBlock, ...]:
-    """Return speaker notes as paragraphs and items of nested lists."""
-    if not _LIST.search(source):
-        return tuple(NoteBlock(parse(paragraph)) for paragraph in _PARAGRAPHS.split(source.strip()))
-    return tuple(_note_blocks(_parser().parse(source)))
-
-
 def cites_of(source: str) -> tuple[Cite, ...]:
     """Return what a text cites, in order."""
     return tuple(cite for cite, _ in citations(source))
@@ -93,7 +81,7 @@ def citations(source: str) -> list[tuple[Cite, int]]:
     """Return what a text cites, each with its bracket's offset. They are in order."""
     if "[@" not in source:
         return []
-    if _RICH.search(source):
+    if _RICH.search(source) and not _PAIRED.fullmatch(source):
         found = [(token.meta["cites"], token.meta["offset"]) for token in _tokens(source) if token.type == "cite"]
     else:
         found = [(_cites(match[0]), match.start()) for match in _CITATION.finditer(source)]
@@ -105,7 +93,7 @@ def check(source: str) -> list[Finding]:
     findings = check_characters(source)
     if "](" in source:
         findings += _check_links(source)
-    if "**" in source or "`" in source or "] (" in source:
+    if ("**" in source or "`" in source or "] (" in source) and not _PAIRED.fullmatch(source):
         findings += _check_open(source)
     if "[@" in source and "`" not in source and "\\" not in source:
         good = {offset for _, offset in citations(source)}
@@ -149,9 +137,22 @@ def _spans_between_citations(source: str) -> Iterator[Span]:
         yield Span(source[start:])
 
 
+def _paired_spans(source: str) -> Iterator[Span]:
+    """Yield the spans of a text whose stars stand in pairs."""
+    pieces = _STARS.split(source)
+    for at in range(0, len(pieces), 2):
+        # Text, stars, what they mark, stars, text …
+        stars = pieces[at - 1] if at % 4 else ""
+        for span in _spans_between_citations(pieces[at]):
+            yield span._replace(strong=stars == "**", emphasis=stars == "*")
+
+
 @cache
-def _parser() -> MarkdownIt:
-    """Return a CommonMark parser with only our rules, whose tokens of links and citations know their offset."""
+def parser() -> MarkdownIt:
+    """Return a CommonMark parser with our rules only.
+
+    Its tokens of links and citations know their offset.
+    """
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import link as parse_link
     from markdown_it.rules_inline.state_inline import Delimiter
@@ -199,17 +200,17 @@ def _parser() -> MarkdownIt:
         def normalizeLink(self, url: str) -> str:  # noqa: N802
             return url
 
-    parser = Parser("zero").enable(["list", "escape", "backticks", "emphasis", "link"])
-    parser.inline.ruler.at("emphasis", stars)
-    parser.inline.ruler.at("link", link)
-    parser.inline.ruler.before("link", "cite", cite)
-    return parser
+    made = Parser("zero").enable(["list", "escape", "backticks", "emphasis", "link"])
+    made.inline.ruler.at("emphasis", stars)
+    made.inline.ruler.at("link", link)
+    made.inline.ruler.before("link", "cite", cite)
+    return made
 
 
 def _tokens(source: str) -> list[Token]:
     tokens: list[Token] = []
-    parser = _parser()
-    parser.inline.parse(source, parser, {}, tokens)
+    commonmark = parser()
+    commonmark.inline.parse(source, commonmark, {}, tokens)
     return tokens
 
 
@@ -283,17 +284,3 @@ def _check_open(source: str) -> Iterator[Finding]:
             what, hint = Message("this is no link: a space parts it"), Message("write [label](https://…)")
         yield Finding("open-markup", what, hint, at, "warning")
         return
-
-
-def _note_blocks(tokens: list[Any]) -> Iterator[NoteBlock]:
-    depth, marker = 0, None
-    for token in tokens:
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            depth += 1
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            depth -= 1
-        elif token.type == "list_item_open":
-            marker = f"{token.info}{token.markup}" if token.info else "•"
-        elif token.type == "inline":
-            yield NoteBlock(parse(token.content), max(depth - 1, 0), marker)
-            marker = None

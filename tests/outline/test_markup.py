@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.outline.markup import NoteBlock, Span, check, citations, cites_of, escape, notes, parse, plain
+from deckgen.outline.markup import Span, check, citations, cites_of, escape, parse, plain
+from deckgen.outline.notes import note_blocks
 from deckgen.outline.values import Cite
 
 
@@ -125,22 +126,6 @@ def test_what_belongs_to_ordinary_text_is_not(source: str) -> None:
     assert plain(source).split() == source.split()
 
 
-def test_notes_are_paragraphs_and_nested_lists() -> None:
-    source = "فقرة\nتكملة\n\n- أ\n  - ب **ج**\n\n  تتمة\n\n3. واحد\n4. اثنان\n"
-    assert notes(source) == (
-        NoteBlock((Span("فقرة تكملة"),)),
-        NoteBlock((Span("أ"),), 0, "•"),
-        NoteBlock((Span("ب "), Span("ج", strong=True)), 1, "•"),
-        NoteBlock((Span("تتمة"),), 0),
-        NoteBlock((Span("واحد"),), 0, "3."),
-        NoteBlock((Span("اثنان"),), 0, "4."),
-    )
-
-
-def test_notes_without_lists_are_split_at_empty_lines() -> None:
-    assert [block.spans[0].text for block in notes("أ\nب\n \n\nج\n")] == ["أ ب", "ج"]
-
-
 FLOODS = ("[", "**[", "*a **b ", "](", "[a](", "[a](b", "[@", "[@a;", "[@a](", "` `` ``` ", "\n", "- ", "\\", "a\u2066")
 
 
@@ -149,7 +134,7 @@ FLOODS = ("[", "**[", "*a **b ", "](", "[a](", "[a](b", "[@", "[@a;", "[@a](", "
 def test_floods_end(flood: str) -> None:
     source = "x" + flood * (20_000 // len(flood))
     parse(source)
-    notes(source)
+    note_blocks(source)
     check(source)
     citations(source)
 
@@ -160,7 +145,7 @@ def test_no_letter_is_lost(source: str) -> None:
         return [character for character in text if character in "اب"]
 
     assert letters(plain(source)) == letters(source)
-    assert letters("".join(span.text for block in notes(source) for span in block.spans)) == letters(source)
+    assert letters("".join(span.text for block in note_blocks(source) for span in block.spans)) == letters(source)
 
 
 @given(st.text(st.sampled_from("اب a*`[]()@\\;،{}\n-!_:/#\u2066\u2069")))
@@ -168,6 +153,20 @@ def test_no_text_breaks_it(source: str) -> None:
     assert all(0 <= finding.offset < len(source) for finding in check(source))
     assert all(source[offset] == "[" for _, offset in citations(source))
     assert [cite for span in parse(source.strip()) for cite in span.cites] == [*cites_of(source.strip())]
+
+
+PIECES = ("**", "*", "[@a]", "[@a؛ @b, 3]", "[@a*b]", "[@]", "نص", "و", " ", "\u00a0", "\n", "،", "«", "[", "](b)", "a")
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_stars_mean_the_same_whatever_else_a_text_holds(source: str) -> None:
+    def looks(text: str) -> list[tuple[object, ...]]:
+        return [(sign, *span[1:]) for span in parse(text) for sign in span.text or ("",)]
+
+    source = f"نص{source}نص"
+    assert looks(rf"{source} \.") == looks(source) + looks("- .")[1:]
+    longer, own = ({found.code for found in check(text)} for text in (rf"{source} \.", source))
+    assert ("open-markup" in longer) == ("open-markup" in own)
 
 
 @pytest.mark.parametrize(
