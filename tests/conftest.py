@@ -43,6 +43,21 @@ PROGRAMS = {"tool": "office", "chromium": "browser"}
 OTHER_PROCESSES = {*PROGRAMS.values(), "process"}
 """The marks of tests that start a program, be it Python."""
 
+UNUSED = [
+    # Each window would load two pages for its field of addresses, which cost as much as the page under test.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    # Only the last such list counts: of Playwright's own, what asks other places, or keeps an old picture for a while.
+    "AimEnabled",
+    "HttpsUpgrades",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+]
+"""The features of the browser that no test needs."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the scenes in tests/cases")
@@ -139,7 +154,8 @@ def chromium() -> Iterator[Browser]:
     path = _path("chromium")
     with sync_playwright() as playwright:
         quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *quiet])
+        unused = f"--disable-features={','.join(UNUSED)}"
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *quiet, unused])
         yield browser
         browser.close()
 
