@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -100,7 +100,7 @@ class Deck(Struct, frozen=True):
         return places
 
 
-class Format(NamedTuple):
+class Format(Struct, frozen=True):
     """A format: what makes its files, and what that needs. ``pictures`` says whether there is one for each slide."""
 
     write: Callable[[Deck], list[bytes]]

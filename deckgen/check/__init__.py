@@ -11,14 +11,15 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckgen.check.checked import Checked
 from deckgen.docstrings import docstring
 from deckgen.problems import Problem
 
 
-class Rule(NamedTuple):
+class Rule(Struct, frozen=True):
     """A rule. ``manual`` is its page."""
 
     code: str

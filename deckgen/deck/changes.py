@@ -193,7 +193,7 @@ def _judgments(bands: Sequence[str], before: str | None, after: str | None, at: 
     if before != after:
         known = before in bands and after in bands
         step = bands.index(after) - bands.index(before) if known and before and after else None
-        yield at.change(place, before, after)._replace(difference=step)
+        yield replace(at.change(place, before, after), difference=step)
 
 
 def _texts(before: str | None, after: str | None, at: _At, place: Place) -> Iterator[Change]:
@@ -203,7 +203,7 @@ def _texts(before: str | None, after: str | None, at: _At, place: Place) -> Iter
     if at.kind == "figure":
         one, other = (numbers.read(said.strip(" %٪")) if said else None for said in (before, after))
         difference = other - one if one is not None and other is not None else None
-    yield at.change(place, before, after)._replace(difference=difference)
+    yield replace(at.change(place, before, after), difference=difference)
 
 
 def _whole(node: Any, at: _At, *, gone: bool) -> Change:

@@ -23,9 +23,10 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, ClassVar, Literal, NamedTuple
+from typing import Annotated, ClassVar, Literal
 
-from msgspec.structs import force_setattr
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from deckgen.layout import links as wiring
 from deckgen.layout.actor_cards import Form, cards, columns_of, slide_layout, told_line, told_style
@@ -121,7 +122,7 @@ class ActorsBody(Body, frozen=True, kw_only=True):
                 )
 
 
-class _Way(NamedTuple):
+class _Way(Struct, frozen=True):
     """A way to show the links: those that are drawn, those that are told in words, and the form of the slide."""
 
     wires: Wiring
@@ -170,7 +171,7 @@ def _grown(
     """Return texts that fill their cards more; ``None`` where they must shrink."""
 
     def at(growth: Growth) -> tuple[tuple[SlideLayout, dict[str, FittedText]], float] | None:
-        layout = slide_layout(draft.deck, n, form._replace(growth=growth), draft.strip)
+        layout = slide_layout(draft.deck, n, replace(form, growth=growth), draft.strip)
         held = holds(draft, layout, texts)
         h = layout.placeholder("actor-1").rect.h
         return ((layout, held), min(text.height for text in held.values()) / h) if held else None
@@ -189,7 +190,7 @@ def _ways(draft: Draft, body: ActorsBody, columns: Sequence[Rect], links: Sequen
         form = Form(bool(links), lanes, -(-height // told_line(draft.grid)))
         yield _Way(wires, told, form)
         if not wires.between_rows:
-            yield _Way(wires, told, form._replace(tight=True))
+            yield _Way(wires, told, replace(form, tight=True))
 
 
 def _links(body: ActorsBody) -> Iterator[Link]:

@@ -22,8 +22,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.layout.content import Agenda, AgendaRow
@@ -71,7 +71,7 @@ CLOSE = 4
 TITLE_LEVEL, CLAIM_LEVEL = 0, 1
 
 
-class _Form(NamedTuple):
+class _Form(Struct, frozen=True):
     """How rows stand: in how many columns, at which sizes. The last of ``number`` is that of the titles."""
 
     columns: int
@@ -141,7 +141,7 @@ def layout(draft: Draft, agenda: Agenda) -> list[SlideScene]:
         OutlineError: a row is too long.
     """
     timed = any(row.minutes is not None for row in agenda.rows)
-    bare = tuple(row._replace(claim=None) if row.repeats else row for row in agenda.rows)
+    bare = tuple(replace(row, claim=None) if row.repeats else row for row in agenda.rows)
     counts = dict.fromkeys(-(-len(bare) // slides) for slides in range(1, len(bare) + 1))
     fewest = next(n for n in counts if n <= _fewest(draft.deck))
     for n in (n for n in counts if fewest <= n <= MOST):

@@ -16,7 +16,9 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.layout import furniture, house_cover, picture
 from deckgen.layout.band import RULE_W, band, band_box
@@ -79,7 +81,7 @@ LOW = 0.75
 """The part of its height that the subtitle has where the title else had no room for two lines."""
 
 
-class _Rows(NamedTuple):
+class _Rows(Struct, frozen=True):
     """The tops and heights of a cover's boxes."""
 
     kicker: tuple[Emu, Emu]
@@ -120,7 +122,7 @@ def slide_layout(deck: DeckContext, *, short: bool = False, picture: bool = Fals
     if short:
         (y, h), (under, under_h) = rows.title, rows.subtitle
         spare = max(0, h - grid.geometry.for_lines(TITLE_H - LINE_H, DISPLAY_PCT, bold=True))
-        rows = rows._replace(title=(y, h - spare), subtitle=(under - spare, under_h))
+        rows = replace(rows, title=(y, h - spare), subtitle=(under - spare, under_h))
 
     def box(key: str, type: PlaceholderType, index: int, row: tuple[Emu, Emu], style: TextStyle) -> Placeholder:
         return Placeholder(key, type, index, grid.columns(0, grid.geometry.band - 1, *row), style)

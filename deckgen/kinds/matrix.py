@@ -23,8 +23,9 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, NamedTuple, Self
+from typing import Annotated, Self
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.files import Files
@@ -99,7 +100,7 @@ class MatrixBody(Body, frozen=True, kw_only=True):
         return (*(item.text for item in self.items), *self.quadrants)
 
 
-class Form(NamedTuple):
+class Form(Struct, frozen=True):
     """What a plot has around its marks.
 
     That is some of the axes' ``labels``, names of quadrants, some of them ``pointed`` out, and a ``key`` or none.
@@ -179,9 +180,9 @@ def layout(draft: Draft, body: MatrixBody) -> list[SlideScene]:
         draft.block(draft.runs(f"{draft.number(i)}. ", bold=True, color="a1"), draft.runs(text, bold=strong or None))
         for i, (text, strong) in enumerate(zip(texts, pointed, strict=True), 1)
     ]
-    layouts = [slide_layout(draft.deck, form._replace(key=height), draft.strip) for height in PANELS]
+    layouts = [slide_layout(draft.deck, replace(form, key=height), draft.strip) for height in PANELS]
     layout = next((layout for layout in layouts if holds(draft, layout, {"key": entries})), layouts[-1])
-    drawn = form._replace(key=FULL).plot(draft.deck, draft.strip)
+    drawn = replace(form, key=FULL).plot(draft.deck, draft.strip)
     nodes = [*_around(draft, layout, said), *_marks(draft, drawn, body.items, pointed)]
     keys = draft.flow(layout.placeholder("key"), entries)
     place = texts[0].place

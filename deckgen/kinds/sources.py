@@ -21,8 +21,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby, product
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.layout import reference
@@ -75,7 +75,7 @@ LOWER: Emu = pt(40)
 """How much lower than its middle the text of that panel stands: few lines would leave its foot empty."""
 
 
-class _Form(NamedTuple):
+class _Form(Struct, frozen=True):
     """How few sources stand in rows: at which sizes, and those of their numbers."""
 
     heads: tuple[Pt, ...]
@@ -189,7 +189,7 @@ def _in_rows(
     return nodes
 
 
-class _Columns(NamedTuple):
+class _Columns(Struct, frozen=True):
     """What stands in each column: from which source to which, at which step, how far apart."""
 
     columns: Sequence[slice]

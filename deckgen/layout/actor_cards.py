@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from deckgen.layout import links as wiring
 from deckgen.layout.context import DeckContext
@@ -29,7 +29,7 @@ BEFORE = (2, 6, 12)
 TOLD_LINE, TOLD_GAP = inch(0.27), inch(0.14)
 
 
-class Form(NamedTuple):
+class Form(Struct, frozen=True):
     """What links ask of a slide.
 
     Cards further apart, ``lanes`` between them, lines of links ``told`` under them.

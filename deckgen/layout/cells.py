@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from deckgen.layout.draft import Draft
 from deckgen.problems import Place
@@ -21,7 +23,7 @@ AFTER_NUMBER, ROOMY = inch(0.5), 4
 """What stays behind a column of numbers, in tables of so many columns at most."""
 
 
-class Column(NamedTuple):
+class Column(Struct, frozen=True):
     """A column and its head, and where its author wrote it.
 
     Likelihoods and numbers stay in one line; the units of numbers in one column. ``twin`` columns are of one width.
@@ -37,7 +39,7 @@ class Column(NamedTuple):
         return AFTER_NUMBER if self.kind == "number" and columns <= ROOMY else CELL_INNER
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """A row: a text, or nothing, for each column. ``strong``: bold and under a rule, as totals are."""
 
     cells: tuple[Block | None, ...]

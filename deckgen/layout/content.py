@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckgen.located import Located
 from deckgen.outline.model import Part, Source
@@ -36,7 +37,7 @@ class Content(Located, frozen=True, kw_only=True):
     tracker: int | None = None
 
 
-class AgendaRow(NamedTuple):
+class AgendaRow(Struct, frozen=True):
     """A line of the agenda and the slide that it leads to.
 
     ``repeats``: that slide says the claim too. ``minutes`` are those that its slides state together.
@@ -49,20 +50,20 @@ class AgendaRow(NamedTuple):
     minutes: float | None = None
 
 
-class Agenda(NamedTuple):
+class Agenda(Struct, frozen=True):
     """What the agenda slide shows."""
 
     rows: tuple[AgendaRow, ...]
 
 
-class Divider(NamedTuple):
+class Divider(Struct, frozen=True):
     """The slide before a part: its number from 1, and the part."""
 
     number: int
     part: Part
 
 
-class CitedSource(NamedTuple):
+class CitedSource(Struct, frozen=True):
     """An entry of the sources slide.
 
     ``used`` are the ids of the slides that cite it, in order.
@@ -74,13 +75,13 @@ class CitedSource(NamedTuple):
     used: tuple[str, ...]
 
 
-class SourceList(NamedTuple):
+class SourceList(Struct, frozen=True):
     """What the sources slide shows."""
 
     entries: tuple[CitedSource, ...]
 
 
-class Change(NamedTuple):
+class Change(Struct, frozen=True):
     """A change: what of, where, from what to what.
 
     ``place`` is that in the later outline; of what is gone, that in the earlier one. ``where`` are the names of what
@@ -96,7 +97,7 @@ class Change(NamedTuple):
     reason: str | None = None
 
 
-class ChangeList(NamedTuple):
+class ChangeList(Struct, frozen=True):
     """What the slide of changes shows, the weightiest first."""
 
     rows: tuple[Change, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckgen.layout.context import DeckContext
 from deckgen.layout.deep import on_deep
@@ -97,7 +98,7 @@ def _branch(deck: DeckContext, color: Role) -> TextStyle:
     return TextStyle(levels, "ctr", (inset, BRANCH_V, inset, BRANCH_V))
 
 
-class Way(NamedTuple):
+class Way(Struct, frozen=True):
     """What a branch says."""
 
     title: Text

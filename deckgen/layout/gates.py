@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, zip_longest
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.layout.distribution import in_pieces
@@ -53,7 +53,7 @@ LINK = Stroke("a4", pt(1.5), "dash")
 EDGE = Stroke("a4", pt(1), "dash")
 
 
-class Gate(NamedTuple):
+class Gate(Struct, frozen=True):
     """A condition, what is said under it, and its outcomes."""
 
     condition: tuple[Block, ...]
@@ -66,7 +66,7 @@ class Gate(NamedTuple):
         return self.condition, (self.then,), (self.otherwise,) if self.otherwise else ()
 
 
-class _Column(NamedTuple):
+class _Column(Struct, frozen=True):
     """A column: its width, the head over it, the look of its cells."""
 
     w: Emu

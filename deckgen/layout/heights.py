@@ -6,7 +6,8 @@ They have all of the body's, three quarters of it, or half.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckgen.layout.abreast import Drops, drops
 from deckgen.layout.draft import Draft
@@ -17,7 +18,7 @@ from deckgen.text.fit import Block, Box
 from deckgen.units import Pt, Rect, inch
 
 
-class Height(NamedTuple):
+class Height(Struct, frozen=True):
     """A part of the body's height, and the traits of its layouts."""
 
     part: float
@@ -43,7 +44,7 @@ LOW, ENOUGH_CENTRED = inch(1), 0.42
 """The height of low cards, and the part of its height that the text in the middle of a higher one takes at least."""
 
 
-class Cards(NamedTuple):
+class Cards(Struct, frozen=True):
     """The slide layout of cards, and their texts by placeholder.
 
     ``part`` is the part of its height down to the last text of the emptiest.

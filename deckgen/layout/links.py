@@ -46,7 +46,7 @@ FIRST_PORT, NEXT_PORT = 0.14, 0.08
 """Where lanes leave a card, in parts of its width from the edge that faces the other: each further in than the last."""
 
 
-class Link(NamedTuple):
+class Link(Struct, frozen=True):
     """A link between two cards, by their numbers from 0. ``alt`` names them."""
 
     start: int

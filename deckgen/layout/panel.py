@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckgen.layout.draft import Draft
 from deckgen.layout.grid import Grid
@@ -30,7 +31,7 @@ LOWER: Emu = inch(0.12)
 HEAD_LEVEL, TEXT_LEVEL, POINT_LEVEL = 0, 1, 2
 
 
-class Form(NamedTuple):
+class Form(Struct, frozen=True):
     """How a panel shows what it holds.
 
     ``large``: in its largest type; ``apart``: with more space over each head.

@@ -48,7 +48,7 @@ FLAT = 4096
 QUALITY = 88
 
 
-class Pixels(NamedTuple):
+class Pixels(Struct, frozen=True):
     """A picture as a renderer needs it.
 
     It has its width and height in pixels.

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 from math import cos, sin, tau
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.layout.draft import Draft
@@ -47,7 +47,7 @@ WIDEST = inch(2.6)
 AXIS = Stroke("a5", HEAD_RULE, arrow=True)
 
 
-class Plot(NamedTuple):
+class Plot(Struct, frozen=True):
     """The box between the axes.
 
     ``names``: there is room for those of quadrants.

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.layout.grid import Grid
@@ -72,7 +73,7 @@ def traits(**said: int) -> tuple[Trait, ...]:
     return tuple(Trait(word, 0 if n is True else n) for word, n in said.items() if n)
 
 
-class Growth(NamedTuple):
+class Growth(Struct, frozen=True):
     """How many steps type has grown, and space between texts."""
 
     size: int = 0

@@ -267,7 +267,7 @@ class _Arranger:
         columns = [list(self._pieces(i, cell, row.strong)) for i, cell in enumerate(row.cells)]
         for cells in zip_longest(*columns):
             first = columns[0][0] if len(columns[0]) == 1 else cells[0]
-            yield row._replace(cells=(first, *cells[1:]))
+            yield replace(row, cells=(first, *cells[1:]))
 
     def _pieces(self, i: int, cell: Block | None, strong: bool) -> Iterator[Block | None]:
         if cell is None:

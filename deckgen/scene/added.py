@@ -6,12 +6,10 @@ format shows them.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from msgspec import Struct
 
 
-class Relation(NamedTuple):
+class Relation(Struct, frozen=True):
     """A relationship of a part. It leads to a part, an address, or a slide."""
 
     type: str

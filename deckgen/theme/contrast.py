@@ -7,7 +7,8 @@ which is 14 pt bold or 18 pt at least (1.4.3), and for graphics that carry meani
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckgen.problems import Message
 from deckgen.theme.tokens import Role
@@ -15,7 +16,7 @@ from deckgen.theme.tokens import Role
 TEXT, LARGE = 4.5, 3.0
 
 
-class Pair(NamedTuple):
+class Pair(Struct, frozen=True):
     """A role, its ground, their least contrast, and what is drawn so."""
 
     role: Role

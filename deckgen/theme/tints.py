@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckgen.theme.contrast import LARGE, ratio
 from deckgen.theme.tokens import SLOTS, Role
@@ -20,7 +21,7 @@ PAST = 0.6
 """How much of its accent a bar of the past keeps, where it can still be seen."""
 
 
-class Tint(NamedTuple):
+class Tint(Struct, frozen=True):
     """A role's colour, lighter or darker.
 
     Its luminance is taken times ``mod`` plus ``off``, both 0 to 1.

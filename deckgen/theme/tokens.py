@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -68,7 +68,7 @@ MADE: tuple[Role, ...] = ("a2.past", "a3.tint", "a6.strong")
 """Those that no theme says: they are made of others (``theme/tints.py``)."""
 
 
-class FontFile(NamedTuple):
+class FontFile(Struct, frozen=True):
     """A font file of the author's own, its family, and its place.
 
     The place is where it is named.

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import asdict
 
 from deckgen.cli import completion, report
 from deckgen.cli.options import Allow, Limit, limits
@@ -116,4 +117,4 @@ def _cell(text: str | None) -> str:
 
 def _fields(change: Change) -> dict[str, object]:
     difference = None if change.difference is None else str(change.difference)
-    return {**change._asdict(), "place": change.place._asdict(), "difference": difference}
+    return {**asdict(change), "place": change.place._asdict(), "difference": difference}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.language.numerals import held
@@ -52,7 +52,7 @@ BESIDE, WIDEST, UNDER = 0.28, 0.45, 0.25
 HINT = Message("shorten it; lying bars (kind: bar) have most room for names")
 
 
-class Names(NamedTuple):
+class Names(Struct, frozen=True):
     """The names of the categories: their look, and their room."""
 
     look: Level
@@ -99,7 +99,7 @@ class Canvas:
         unit = self.data.unit
         name = self.data.series[0].name if len(self.data.series) == 1 else Label("", unit.place)
         if name.text and unit.text:
-            return name._replace(text=f"{name.text} ({unit.text})")
+            return replace(name, text=f"{name.text} ({unit.text})")
         return name if name.text else unit
 
     def width(self, text: str, size: Pt, *, bold: bool = False) -> Emu:
@@ -124,7 +124,7 @@ class Canvas:
         """Return the categories' names with the first series' values."""
         colon, texts = self._language.colon, written(self.data, self._language, self.data.series[0])
         pairs = zip(self.data.categories, texts, strict=True)
-        return [name._replace(text=f"{name.text}{colon} {text}") for name, text in pairs]
+        return [replace(name, text=f"{name.text}{colon} {text}") for name, text in pairs]
 
     def ticks_w(self, scale: Scale) -> Emu:
         """Return how much room the numbers at an upright axis take."""

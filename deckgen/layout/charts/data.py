@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
+from msgspec import Struct
+
 from deckgen.language import numbers
 from deckgen.language.numbers import Number
 from deckgen.layout.charts.scale import NumberFormat
@@ -32,7 +34,7 @@ Value: TypeAlias = tuple[Number, ...]
 """A number, or the two of a point; none where one is missing."""
 
 
-class Label(NamedTuple):
+class Label(Struct, frozen=True):
     """A name in a chart, without markup.
 
     It says where its author wrote it. ``text`` may be empty. ``words`` is where the words of an axis stand.
@@ -43,7 +45,7 @@ class Label(NamedTuple):
     words: Place | None = None
 
 
-class GivenSeries(NamedTuple):
+class GivenSeries(Struct, frozen=True):
     """A series as it is given.
 
     It has a value for each category, or points.     ``place`` is where the values stand.
@@ -54,14 +56,14 @@ class GivenSeries(NamedTuple):
     place: Place
 
 
-class Given(NamedTuple):
+class Given(Struct, frozen=True):
     """The categories' names, and the series as they are given."""
 
     categories: Sequence[Label]
     series: Sequence[GivenSeries]
 
 
-class Numbers(NamedTuple):
+class Numbers(Struct, frozen=True):
     """The numbers of a series.
 
     ``None`` where one is missing; in a scatter chart there are those along x too. ``place`` is where they stand.
@@ -80,7 +82,7 @@ class Highlight(NamedTuple):
     series: frozenset[int] = frozenset()
 
 
-class ChartData(NamedTuple):
+class ChartData(Struct, frozen=True):
     """What a chart shows.
 
     ``format`` is that of the values, ``x_format`` that along x of a scatter chart. ``unit`` is what the values count;

@@ -6,7 +6,8 @@ They stand from the reading side.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckgen.layout.charts.data import Label
 from deckgen.layout.draft import Draft
@@ -25,7 +26,7 @@ SLACK = 1.12
 """How much wider than measured a program may set a label: a little more than a line may come out at most."""
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """A series: its name, and its mark if it has one."""
 
     name: Label

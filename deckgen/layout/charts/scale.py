@@ -10,6 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import ceil, floor, log10
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from deckgen.language import Language
 from deckgen.language.numbers import PERCENT, Digits, Number
 
@@ -90,7 +92,7 @@ def _round(step: float) -> float:
     return power * next(factor for factor in (1, 2, 5, 10) if step <= factor * power * (1 + 1e-9))
 
 
-class NumberFormat(NamedTuple):
+class NumberFormat(Struct, frozen=True):
     """How the numbers of a chart are written.
 
     All have as many decimals as the longest was given with.

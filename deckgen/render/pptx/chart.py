@@ -6,8 +6,9 @@ The graphic frame on the slide, the chart part, and its workbook.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.render.pptx.context import Drawing, PptxDeck
@@ -188,7 +189,7 @@ def _shown(*parts: str) -> str:
     return "".join(f'<c:{part} val="{part in parts:d}"/>' for part in PARTS)
 
 
-class _Stand(NamedTuple):
+class _Stand(Struct, frozen=True):
     """Where an axis stands: its id and that of the one it crosses, its side, where it crosses, where its labels are."""
 
     id: int
