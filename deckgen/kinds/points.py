@@ -15,6 +15,7 @@ Example::
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Annotated, ClassVar
 
 from msgspec.structs import replace
@@ -61,17 +62,19 @@ def layout(draft: Draft, body: PointsBody) -> list[SlideScene]:
 
     They are continued at a point's boundary where the points are too many for one; few short ones become rows.
     """
-    layout, blocks = slide_layout(draft.deck, draft.strip), draft.points(body.items)
-    box = layout.placeholder("body")
-    fill = draft.deck.fitter.set(blocks, box.style, box.rect.w).height / box.rect.h
-    if fill < SPARSE and (sparse := rows.arrange(draft, body.items, MOST_ROWS)):
-        return sparse
+    listed = [draft.points([point]) for point in body.items]
+    blocks = [*chain.from_iterable(listed)]
+    if len(listed) <= MOST_ROWS:
+        box = slide_layout(draft.deck, draft.strip).placeholder("body")
+        fill = draft.deck.fitter.set(blocks, box.style, box.rect.w).height / box.rect.h
+        if fill < SPARSE and (sparse := rows.arrange(draft, body.items, listed)):
+            return sparse
     found = grown(draft, lambda growth: slide_layout(draft.deck, draft.strip, growth), {"body": blocks}, BULLETS[0])
     if found is None:
         return _continued(draft, blocks, body.place)
     (layout, texts, _), fill = found
     # Where other slides let the list grow no further, it may yet be rows.
-    if fill < ENOUGH and (sparse := rows.arrange(draft, body.items, MOST_ROWS + 1)):
+    if fill < ENOUGH and len(listed) <= MOST_ROWS + 1 and (sparse := rows.arrange(draft, body.items, listed)):
         draft.growth = None
         return sparse
     return content_slides(draft, layout, [[draft.fill(layout, "body", texts["body"], body.place)]])

@@ -32,7 +32,8 @@ AIR: Emu = pt(6)
 """What stays at least between a text and the hairlines over and under it."""
 
 NUMBER: tuple[Pt, ...] = (44, 36, 28, 24)
-TEXT_LEVEL, SUB_LEVEL, LEAD_LEVEL = range(3)
+LEAD_LEVEL = 2
+"""Text and sub-points are of the levels that they have in a list."""
 
 
 @once
@@ -60,16 +61,19 @@ def layout_of(deck: DeckContext, n: int, strip: Strip | None = None, *, led: boo
     return deck.slide_layout("points", boxes, [*rules, *numbers], variant=variant, strip=strip)
 
 
-def arrange(draft: Draft, points: Sequence[Point], most: int) -> list[SlideScene] | None:
-    """Return the slide of at most so many points.
+def arrange(draft: Draft, points: Sequence[Point], listed: Sequence[Sequence[Block]]) -> list[SlideScene] | None:
+    """Return the slide of points. ``listed`` are the paragraphs of each of them in a list.
 
-    ``None``: they are more, or too long.
+    ``None``: they are too long.
     """
-    if len(points) > most or any(sub.points for point in points for sub in point.points):
+    if any(sub.points for point in points for sub in point.points):
         return None
     led = all(point.lead and (point.text or point.points) for point in points)
     layout = layout_of(draft.deck, len(points), draft.strip, led=led)
-    blocks = dict(_single(draft, points[0], led=led) if len(points) == 1 else _blocks(draft, points, led=led))
+    texts = [_text(draft, point, list(said), led=led) for point, said in zip(points, listed, strict=True)]
+    blocks = dict(
+        _single(draft, points[0], texts[0], led=led) if len(points) == 1 else _blocks(draft, points, texts, led=led)
+    )
     boxes = [Box.of(layout.placeholder(key), texts) for key, texts in blocks.items()]
     fitted = draft.deck.fitter.fit(boxes, unbroken=True)
     if fitted is None:
@@ -104,20 +108,27 @@ def _levels(grid: Grid) -> tuple[Level, Level]:
     return level(grid, TEXTS), replace(dashed(grid, SUBS, 4), margin=SUB_INDENT)
 
 
-def _single(draft: Draft, point: Point, *, led: bool) -> Iterator[tuple[str, list[Block]]]:
+def _text(draft: Draft, point: Point, said: list[Block], *, led: bool) -> list[Block]:
+    """Return what a point says in a list, but for its lead-in where that stands by itself."""
+    if not led:
+        return said
+    return [draft.block(point.text), *said[1:]] if point.text else said[1:]
+
+
+def _single(draft: Draft, point: Point, text: list[Block], *, led: bool) -> Iterator[tuple[str, list[Block]]]:
     """Yield what stands in the panel."""
     lead = [draft.block(point.lead, level=LEAD_LEVEL, keep=True)] if led else []
-    text = [draft.block(point.text, lead=None if led else point.lead)] if point.text or not led else []
-    yield "text-1", [*lead, *text, *draft.points(point.points, SUB_LEVEL)]
+    yield "text-1", [*lead, *text]
 
 
-def _blocks(draft: Draft, points: Sequence[Point], *, led: bool) -> Iterator[tuple[str, list[Block]]]:
+def _blocks(
+    draft: Draft, points: Sequence[Point], texts: Sequence[list[Block]], *, led: bool
+) -> Iterator[tuple[str, list[Block]]]:
     """Yield what stands in each box of the rows."""
-    for i, point in enumerate(points, 1):
+    for i, (point, text) in enumerate(zip(points, texts, strict=True), 1):
         if led:
             yield f"lead-{i}", [draft.block(point.lead)]
-        text = [draft.block(point.text, lead=None if led else point.lead)] if point.text or not led else []
-        yield f"text-{i}", [*text, *draft.points(point.points, SUB_LEVEL)]
+        yield f"text-{i}", text
 
 
 def _numbers(deck: DeckContext, rows: Sequence[Rect]) -> Iterator[TextBox]:
