@@ -104,7 +104,7 @@ class Draft:
 
         The lead-in has a colon after it where text follows.
         """
-        body = tuple(run for t in texts if t for run in (t if isinstance(t, tuple) else self.runs(t)))
+        body = tuple([run for t in texts if t for run in (t if isinstance(t, tuple) else self.runs(t))])
         if lead is None:
             return Block(body, level, keep=keep)
         head = self.runs(lead, bold=True, color=lead_color)

@@ -122,8 +122,11 @@ class Composer:
         """Yield each piece's text, cut where the script changes, with its language. Citations are the deck's own."""
         for mark, together in groupby(pieces, lambda piece: piece.mark):
             group = list(together)
-            whole = "".join(piece.text for piece in group)
             cuts = [] if mark else list(self._languages("".join(map(_prose, group))))
+            if not cuts:
+                yield from ((piece, piece.text, self._language.office) for piece in group if piece.text)
+                continue
+            whole = "".join([piece.text for piece in group])
             cuts.append((len(whole), ""))
             at, next_cut, lang = 0, 0, self._language.office
             for piece in group:

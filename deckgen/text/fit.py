@@ -13,9 +13,10 @@ from deckgen.problems import Place
 from deckgen.scene.nodes import UNDER, FittedText, Level, Paragraph, Placeholder, Run, TextStyle
 from deckgen.text.bidi import enclosed, from_left, laid_out, marked
 from deckgen.text.face import Faces
-from deckgen.text.lines import Lines, Weights, closest, widest_word, width, wrap
+from deckgen.text.lines import Lines, closest, wrap
 from deckgen.text.pitch import AIR, FIRAGO, Pitch
 from deckgen.text.shape import shaper, vowelled
+from deckgen.text.words import Weights, widest_word, width
 from deckgen.units import Emu, Pt, pt, to_pt
 
 
@@ -111,7 +112,9 @@ class Fitter:
 
     def _fit(self, boxes: Sequence[Box], unbroken: bool) -> tuple[FittedText, ...] | None:
         second: tuple[FittedText, ...] | None = None
-        boxes = [replace(box, blocks=self.one_way(box.blocks)) for box in boxes]
+        boxes = [
+            box if (blocks := self.one_way(box.blocks)) is box.blocks else replace(box, blocks=blocks) for box in boxes
+        ]
         for step in range(max((last_step(box.style) for box in boxes), default=0) + 1):
             texts, broken = [], False
             for box in boxes:
@@ -206,7 +209,7 @@ class Fitter:
                 rtl=rtl,
                 align=level.align,
                 size=size,
-                line_pct=self._line_pct(lines, level, size),
+                line_pct=self._line_pct(block.text, lines, level, size),
                 breaks=lines.breaks,
                 widths=tuple([pt(line) for line in lines.widths]),
             )
@@ -259,10 +262,10 @@ class Fitter:
         inks = [weight.ink(word) for word in line.split()]
         return max([top for top, _ in inks], default=0), max([bottom for _, bottom in inks], default=0)
 
-    def _line_pct(self, lines: Lines, level: Level, size: Pt) -> int:
+    def _line_pct(self, text: str, lines: Lines, level: Level, size: Pt) -> int:
         """Return the line pitch in percent, more for vowelled text and where lines of exact pitch would touch."""
         needed = 0.0
-        if vowelled("".join([run.text for run in lines.runs])):
+        if vowelled(text):
             inks = [self._weights.of(run, level.bold).ink(word) for run in lines.runs for word in run.text.split()]
             needed = max(top for top, _ in inks) + max(bottom for _, bottom in inks)
         elif self._pitch.exact and lines.breaks:

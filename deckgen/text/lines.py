@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from deckgen.scene.nodes import Run
-from deckgen.text.breaks import NBSP, SPACES, broken, keeps_together, pieces
-from deckgen.text.shape import Shaper
+from deckgen.text.breaks import NBSP, SPACES, keeps_together, pieces
+from deckgen.text.words import Weights, Words, measured, parts_of, words_of
 from deckgen.units import Pt
-
-
-class Weights(NamedTuple):
-    """The shapers of the two weights."""
-
-    regular: Shaper
-    bold: Shaper
-
-    def of(self, run: Run, bold: bool) -> Shaper:
-        """Return the run's shaper, in a paragraph that is bold or not."""
-        return self.bold if (bold if run.bold is None else run.bold) else self.regular
 
 
 class Lines(NamedTuple):
@@ -48,26 +36,6 @@ class _Ink(NamedTuple):
     bottom: Pt
 
 
-class _Words(NamedTuple):
-    """What a line may end after: words, spaces, and their widths.
-
-    The widths are in points. ``torn`` ones go on with the word before them, the two of which no line can hold.
-    """
-
-    texts: list[tuple[str, str]]
-    widths: list[Pt]
-    gaps: list[Pt]
-    torn: list[bool]
-
-    def width(self, start: int, end: int) -> Pt:
-        """Return how wide some of the words are in one line."""
-        return sum(self.widths[start:end]) + sum(self.gaps[start : end - 1])
-
-    def begins_torn(self, k: int) -> bool:
-        """Return whether a word wider than a line begins here."""
-        return not self.torn[k] and any(self.torn[k + 1 : k + 2])
-
-
 STAY = 2
 """So many words stay at least in the line before, where the last word but one leaves it."""
 
@@ -90,47 +58,42 @@ def wrap(
         weights: the measures of both weights.
         slack: how many times wider than measured lines may come out; words held together fit a line even then.
     """
-    words, broken_word = _words(runs, size, bold, room / slack, weights)
-    safe = _wrapped(runs, words, broken_word, room / slack, room / slack)
-    if not safe.breaks:
-        return safe, safe
-    if broken_word or any(words.torn):
+    runs, most = tuple(runs), room / slack
+    parts = parts_of(runs, bold)
+    words, scale = measured(parts, size, weights)
+    if words.whole * scale <= most:
+        line = Lines(runs, (), (words.whole * scale,), broken=False)
+        return line, line
+    if words.widest * scale <= most:
+        words = words.times(scale)
+        lines, fullest = _wrapped(runs, words, room, most)
+        if fullest <= most:
+            return lines, lines
+        safe, _ = _wrapped(runs, words, most, most)
+    else:
         # They are broken for the room that they have.
-        words, broken_word = _words(runs, size, bold, room, weights)
-    lines = _wrapped(runs, words, broken_word, room, room / slack)
+        lines, _ = _wrapped(runs, words_of(weights, parts, size, room), room, most)
+        safe, _ = _wrapped(runs, words_of(weights, parts, size, most), most, most)
     # An address may take fewer lines where less room breaks it at more places.
     return min(lines, safe, key=lambda these: len(these.breaks)), safe
 
 
-def _wrapped(runs: Sequence[Run], words: _Words, broken_word: bool, room: Pt, most: Pt) -> Lines:
-    """Return a paragraph's words in lines.
+def _wrapped(runs: tuple[Run, ...], words: Words, room: Pt, most: Pt) -> tuple[Lines, Pt]:
+    """Return a paragraph's words in lines, and the width of the fullest before words were held together.
 
     None is wider than ``room``; words that are held together are no wider than ``most``.
     """
-    count = len(words.texts)
-    width = words.width(0, count)
-    if width <= room:
-        return Lines(tuple(runs), (), (width,), broken_word)
-    starts, held = _starts(words, room, most)
-    ends = list(accumulate(len(word) + len(spaces) for word, spaces in words.texts))
-    return Lines(
-        runs=_holding(runs, [ends[k] - 1 for k in held]) if held else tuple(runs),
+    if words.whole <= room:
+        return Lines(runs, (), (words.whole,), words.broken), words.whole
+    starts, held, fullest = _starts(words, room, most)
+    ends = list(accumulate([len(word) + len(spaces) for word, spaces in words.texts]))
+    lines = Lines(
+        runs=_holding(runs, [ends[k] - 1 for k in held]) if held else runs,
         breaks=tuple([ends[start - 1] for start in starts[1:]]),
-        widths=tuple([words.width(start, end) for start, end in pairwise((*starts, count))]),
-        broken=broken_word,
+        widths=tuple([words.width(start, end) for start, end in pairwise((*starts, len(ends)))]),
+        broken=words.broken,
     )
-
-
-def width(runs: Sequence[Run], size: Pt, weights: Weights) -> Pt:
-    """Return how wide the runs are in one line, in points."""
-    words, _ = _words(runs, size, False, math.inf, weights)
-    return words.width(0, len(words.texts))
-
-
-def widest_word(runs: Sequence[Run], size: Pt, weights: Weights) -> Pt:
-    """Return how wide the widest word of the runs is, in points."""
-    words, _ = _words(runs, size, False, math.inf, weights)
-    return max(words.widths, default=0)
+    return lines, fullest
 
 
 def closest(lines: Lines, size: Pt, bold: bool, weights: Weights, *, centred: bool = False) -> Pt:
@@ -184,65 +147,25 @@ def cut_at(runs: Iterable[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ..
     return tuple(head), tuple(tail)
 
 
-def _words(runs: Sequence[Run], size: Pt, bold: bool, room: Pt, weights: Weights) -> tuple[_Words, bool]:
-    """Return a paragraph's words, and whether one had to be broken.
-
-    That is one wider than ``room``.
-    """
-    texts: list[tuple[str, str]] = []
-    widths: list[Pt] = []
-    gaps: list[Pt] = []
-    torn: list[bool] = []
-    broken_word = False
-    for run in runs:
-        advances, em = weights.of(run, bold), run.size or size
-        found = pieces(run.text)
-        goes_on = bool(texts and found and found[0][0] and not texts[-1][1])
-        found_torn = [False] * len(found)
-        if max([advances[word] for word, _ in found], default=0) * em > room:
-            broken_word = True
-            parts = [_broken(word, spaces, room / em, advances) for word, spaces in found]
-            found = list(chain.from_iterable(parts))
-            found_torn = [i > 0 for each in parts for i in range(len(each))]
-        found_widths = [advances[word] * em for word, _ in found]
-        found_gaps = [advances[spaces] * em for _, spaces in found]
-        if texts and found and (not found[0][0] or (goes_on and widths[-1] + found_widths[0] <= room)):
-            # A word, or the spaces after it, may go on in the next run.
-            texts[-1] = texts[-1][0] + found[0][0], texts[-1][1] + found[0][1]
-            widths[-1] += found_widths.pop(0)
-            gaps[-1] += found_gaps.pop(0)
-            found, found_torn = found[1:], found_torn[1:]
-        elif goes_on:
-            found_torn[0] = True
-        texts += found
-        widths += found_widths
-        gaps += found_gaps
-        torn += found_torn
-    return _Words(texts, widths, gaps, torn), broken_word
-
-
-def _broken(word: str, spaces: str, room: float, advances: Shaper) -> list[tuple[str, str]]:
-    if advances[word] <= room:
-        return [(word, spaces)]
-    *parts, last = broken(word, room, advances)
-    return [*((part, "") for part in parts), (last, spaces)]
-
-
-def _starts(words: _Words, room: Pt, most: Pt) -> tuple[list[int], list[int]]:
+def _starts(words: Words, room: Pt, most: Pt) -> tuple[list[int], list[int], Pt]:
     """Return the index of each line's first word.
 
-    Besides, the indices of the words held to the next one. Words are held together that are no wider than ``most``.
+    Besides, the indices of the words held to the next one, and the width of the fullest line before. Words are held
+    together that are no wider than ``most``.
     """
     starts = [0]
     held: list[int] = []
-    pen = 0.0
-    for k, width in enumerate(words.widths):
-        if (pen + width > room or words.begins_torn(k)) and k > starts[-1]:
+    pen = fullest = 0.0
+    any_torn = any(words.torn)
+    for k, (width, gap) in enumerate(zip(words.widths, words.gaps, strict=True)):
+        if (pen + width > room or (any_torn and words.begins_torn(k))) and k > starts[-1]:
             first = _first(words, k, k, starts[-1], most)
             held += range(first, k)
             starts.append(first)
             pen = sum(words.widths[first:k]) + sum(words.gaps[first:k])
-        pen += width + words.gaps[k]
+        if pen + width > fullest:
+            fullest = pen + width
+        pen += width + gap
     last = len(words.texts) - 1
     lonely = starts[-1] == last > 0 and words.texts[last - 1][1] == " " and last - 1 - starts[-2] >= STAY
     if lonely and _may_move(words, last, last, starts[-2], most):
@@ -251,10 +174,10 @@ def _starts(words: _Words, room: Pt, most: Pt) -> tuple[list[int], list[int]]:
     elif 0 < starts[-1] == last - 1 and words.texts[last - 1][1] == " " and words.width(last - 1, last + 1) <= most:
         # A program that sets the text a little narrower would take the first of the two up and leave the last alone.
         held.append(last - 1)
-    return starts, held
+    return starts, held, fullest
 
 
-def _first(words: _Words, first: int, last: int, line: int, most: Pt) -> int:
+def _first(words: Words, first: int, last: int, line: int, most: Pt) -> int:
     """Return the word to begin the next line with.
 
     It is ``first``, or one before it that is not to be parted from it.
@@ -269,7 +192,7 @@ def _first(words: _Words, first: int, last: int, line: int, most: Pt) -> int:
     return first
 
 
-def _may_move(words: _Words, first: int, last: int, line: int, most: Pt) -> bool:
+def _may_move(words: Words, first: int, last: int, line: int, most: Pt) -> bool:
     """Return whether the word before ``first`` may leave its line.
 
     The line begins with ``line``; the word goes before ``last``.
@@ -277,15 +200,14 @@ def _may_move(words: _Words, first: int, last: int, line: int, most: Pt) -> bool
     return first - 1 > line and words.width(first - 1, last + 1) <= most
 
 
-def _holding(runs: Sequence[Run], spaces: Iterable[int]) -> tuple[Run, ...]:
+def _holding(runs: Iterable[Run], spaces: Sequence[int]) -> tuple[Run, ...]:
     """Return the runs with no-break spaces at these offsets."""
-    chars = list("".join(run.text for run in runs))
-    for at in spaces:
-        chars[at] = NBSP
     result, start = [], 0
     for run in runs:
         end = start + len(run.text)
-        text = "".join(chars[start:end])
-        result.append(run if text == run.text else replace(run, text=text))
+        for at in spaces:
+            if start <= at < end:
+                run = replace(run, text=run.text[: at - start] + NBSP + run.text[at - start + 1 :])
+        result.append(run)
         start = end
     return tuple(result)

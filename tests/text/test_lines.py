@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from deckgen.scene.nodes import Run
 from deckgen.text import fonts, lines
-from deckgen.text.lines import Lines, Weights, closest, cut_at, widest_word, width
+from deckgen.text.lines import Lines, closest, cut_at
 from deckgen.text.shape import shaper
+from deckgen.text.words import Weights, width
 
 FACES = fonts.faces()
-WEIGHTS = Weights(shaper(FACES.regular), shaper(FACES.bold))
-REGULAR, BOLD = WEIGHTS
+REGULAR, BOLD = shaper(FACES.regular), shaper(FACES.bold)
+WEIGHTS = Weights(REGULAR, BOLD)
 
 PROSE = "تستند هذه القراءة إلى ورقة صادرة عن جامعة تل أبيب وتتناول تطوّر التفاهمات بين موسكو ودمشق وحدودها العملية"
 
@@ -56,19 +57,6 @@ def test_a_text_that_fits_has_one_line() -> None:
     assert wrap(runs(PROSE), 20, False, room, WEIGHTS) == Lines(tuple(runs(PROSE)), (), (room,), False)
 
 
-def test_a_line_is_as_wide_as_its_words_and_spaces() -> None:
-    assert width(runs("عودة  التقارب "), 10, WEIGHTS) == pytest.approx(
-        10 * (REGULAR["عودة"] + REGULAR["التقارب"] + 2 * REGULAR[" "])
-    )
-
-
-def test_the_widest_word_may_go_on_in_the_next_run() -> None:
-    assert widest_word(runs("عودة والتقارب من"), 10, WEIGHTS) == pytest.approx(10 * REGULAR["والتقارب"])
-    two = 10 * (REGULAR["وال"] + REGULAR["تقارب"])
-    assert widest_word(runs("عودة وال", "تقارب من"), 10, WEIGHTS) == pytest.approx(two)
-    assert widest_word((), 10, WEIGHTS) == 0
-
-
 @pytest.mark.parametrize(
     ("at", "head", "tail"),
     [
@@ -93,11 +81,6 @@ def test_spaces_at_the_end_of_a_line_need_no_room() -> None:
 def test_the_last_two_words_stay_together_where_a_program_has_room_for_the_first() -> None:
     room = width(runs("عودة التقارب في"), 20, WEIGHTS) - 0.01
     assert set_lines("عودة التقارب في دمشق", room) == ["عودة التقارب ", "في\u00a0دمشق"]
-
-
-def test_weight_and_size_are_those_of_the_run() -> None:
-    mixed = [Run("عودة ", "ar-SA", bold=True), Run("التقارب", "ar-SA", size=40)]
-    assert width(mixed, 20, WEIGHTS) == pytest.approx(20 * (BOLD["عودة"] + BOLD[" "]) + 40 * REGULAR["التقارب"])
 
 
 def test_the_weight_of_the_level_is_that_of_runs_without_one() -> None:
