@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import closing
 from multiprocessing.connection import Connection
 from typing import Any, Protocol, Self
 
@@ -203,14 +204,13 @@ def _leave() -> None:
 def _whole(task: Task) -> list[Outcome]:
     """Do a task, and leave between its jobs where this is asked for."""
     found: list[Outcome] = []
-    steps = outcomes(task)
-    while not _ending.wait(0):
-        with _busy:
-            outcome = next(steps, None)
+    with _busy, closing(outcomes(task)) as every:
+        for outcome in every:
+            found.append(outcome)
             gc.collect()
-        if outcome is None:
-            return found
-        found.append(outcome)
-    # The thread that has set it ends the process.
-    threading.Event().wait()
-    raise AssertionError
+            if _ending.is_set():
+                break
+    if _ending.is_set():
+        # The thread that has set it ends the process.
+        threading.Event().wait()
+    return found

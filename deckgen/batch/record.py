@@ -95,7 +95,9 @@ def keep(
     )
     text = json.dumps(asdict(entry), ensure_ascii=False, indent=1)
     # A name that is not in UTF-8 has surrogates, which JSON can escape.
-    write(_place(own_folder(folder, NAME), job), f"{text}\n".encode("utf-8", "backslashreplace"))
+    data = f"{text}\n".encode("utf-8", "backslashreplace")
+    # Without it the deck is made again, which costs less than two processes that wait for one disk.
+    write(_place(own_folder(folder, NAME), job), data, lasting=False)
 
 
 def options_of(job: Job, allow: Iterable[str], limits: Limits) -> str:

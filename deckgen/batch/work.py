@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +15,7 @@ from msgspec.structs import replace
 from deckgen import pipeline
 from deckgen.batch import record
 from deckgen.batch.jobs import Job, Outcome
-from deckgen.files import State, digest, look, older, state, write_all
+from deckgen.files import State, digest, look, older, state, unnamed
 from deckgen.limits import Limits
 from deckgen.output import Deck, files
 from deckgen.problems import Message, OutlineError, UsageError, WorkerError
@@ -37,26 +39,64 @@ def done(task: Task) -> list[Outcome]:
     return list(outcomes(task))
 
 
-def outcomes(task: Task) -> Iterator[Outcome]:
-    """Do the jobs of a task, and yield what came of each."""
-    source: _Source | None = None
-    for job in task.jobs:
-        start = time.perf_counter()
-        try:
-            entry, options = record.find(job), record.options_of(job, task.allow, task.limits)
-            found = _standing(job, entry, options, task.run)
-            if found is None:
-                if source is None or source.path != Path(job.outline):
-                    source = _Source(job, task)
-                found = _made(job, source, entry, options, task.run)
-        except (KeyboardInterrupt, SystemExit):
-            raise
-        except (OutlineError, UsageError, OSError) as error:
-            found = Outcome(job, "failed", error=error.with_traceback(None))
-        # A library in Rust panics with what is no Exception.
-        except BaseException as error:
-            found = Outcome(job, "failed", error=_failure(error))
-        yield replace(found, seconds=time.perf_counter() - start)
+def outcomes(task: Task) -> Generator[Outcome, None, None]:
+    """Do the jobs of a task, and yield what came of each.
+
+    While the disk takes a deck, the next one is built.
+    """
+    loaded = _Loaded(task)
+    last: _Steps | None = None
+    with ThreadPoolExecutor(1) as disk:
+        for this in (*(_steps(job, loaded, disk) for job in task.jobs), None):
+            for steps in (this, last):
+                if steps and (outcome := _next(steps)):
+                    yield outcome
+            last = this
+
+
+_Steps: TypeAlias = Generator[None, None, Outcome]
+"""The steps of a job. Between two of them the disk takes its deck."""
+
+
+def _next(steps: _Steps) -> Outcome | None:
+    """Do the next step of a job, and return what came of the job if that was the last."""
+    try:
+        next(steps)
+    except StopIteration as end:
+        outcome: Outcome | None = end.value
+        return outcome
+    return None
+
+
+def _steps(job: Job, loaded: _Loaded, disk: Executor) -> _Steps:
+    start = time.perf_counter()
+    try:
+        entry, options = record.find(job), record.options_of(job, loaded.task.allow, loaded.task.limits)
+        found = _standing(job, entry, options, loaded.task.run)
+        if found is None:
+            found = yield from _made(job, loaded.source(job), entry, options, loaded.task.run, disk)
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except (OutlineError, UsageError, OSError) as error:
+        found = Outcome(job, "failed", error=error.with_traceback(None))
+    # A library in Rust panics with what is no Exception.
+    except BaseException as error:
+        found = Outcome(job, "failed", error=_failure(error))
+    return replace(found, seconds=time.perf_counter() - start)
+
+
+class _Loaded:
+    """The outline of a task that is loaded, which is that of its last job."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self._source: _Source | None = None
+
+    def source(self, job: Job) -> _Source:
+        """Return the outline of a job."""
+        if self._source is None or self._source.path != Path(job.outline):
+            self._source = _Source(job, self.task)
+        return self._source
 
 
 class _Source:
@@ -107,20 +147,27 @@ def _standing(job: Job, entry: record.Entry, options: str, run: str) -> Outcome 
     return Outcome(job, "made" if entry.run == run else "unchanged", tuple(held))
 
 
-def _made(job: Job, source: _Source, entry: record.Entry, options: str, run: str) -> Outcome:
+def _made(job: Job, source: _Source, entry: record.Entry, options: str, run: str, disk: Executor) -> _Steps:
     deck = source.deck(job)
     places = files(job.path, job.format, len(deck.slides))
-    look(places, source.states)
+    states, family = source.states, source.family()
+    look(places, states)
     new = dict(zip(places, deck.written(job.format), strict=True))
     held = {path: older(path) for path in places}
-    if edited := tuple(path for path in places if not _ours(path, held[path], new[path], entry, job)):
-        return Outcome(job, "edited", edited)
     if held != new:
-        write_all(new)
-    states = source.states
+        with unnamed(new) as written:
+            synced = disk.submit(written.sync)
+            yield
+            synced.result()
+            # Now, since somebody may have worked on it in the meantime.
+            held = {path: older(path) for path in places}
+            if edited := tuple(path for path in places if not _ours(path, held[path], new[path], entry, job)):
+                written.discard()
+                return Outcome(job, "edited", edited)
+            written.name()
     # What was changed while it was read is made again by the next run.
     if all(state(path) == before for path, before in states.items()):
-        record.keep(job, run, options, states, source.family(), new)
+        record.keep(job, run, options, states, family, new)
     recorded = {Path(job.folder) / name: held for name, held in entry.outputs.items()}
     left = tuple(path for path in recorded if path not in new and path.exists())
     # What stands there unrecorded may be of a process that died in this run.

@@ -1,6 +1,6 @@
 """Where alone an author's files are read, and any are written."""
 
-from deckgen.files.atomic import InUseError, create, discard, look, write, write_all
+from deckgen.files.atomic import InUseError, create, discard, look, unnamed, write, write_all
 from deckgen.files.lock import locked
 from deckgen.files.names import folded, refused_by_windows
 from deckgen.files.own import FOLDER, own_folder
@@ -26,6 +26,7 @@ __all__ = [
     "read_outline",
     "refused_by_windows",
     "state",
+    "unnamed",
     "write",
     "write_all",
 ]

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from deckgen.files.names import folded, refused_by_windows
 from deckgen.files.temporary import partial, sweep
@@ -53,9 +54,15 @@ def look(paths: Iterable[Path], inputs: Iterable[Path] = ()) -> None:
             )
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write a file as ``write_all`` does."""
-    write_all({path: data})
+def write(path: Path, data: bytes, lasting: bool = True) -> None:
+    """Write a file as ``write_all`` does.
+
+    What need not be ``lasting`` may be empty after a power cut: nobody waits until the disk holds it.
+    """
+    with unnamed({path: data}) as written:
+        if lasting:
+            written.sync()
+        written.name()
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:
@@ -70,30 +77,76 @@ def write_all(files: Mapping[Path, bytes]) -> None:
 
     Whatever is raised, all older files are as they were, and nothing new is left.
     """
+    with unnamed(files) as written:
+        written.sync()
+        written.name()
+
+
+@contextmanager
+def unnamed(files: Mapping[Path, bytes]) -> Iterator[Unnamed]:
+    """Write files that get their names later, in the context.
+
+    So other work can be done until the disk holds them. What is raised by it or in the context leaves nothing, as with
+    ``write_all``.
+    """
     look(files)
     # Through a link, what it leads to is written.
-    targets = {path.resolve(): path for path in files}
+    written = Unnamed({path.resolve(): path for path in files}, {}, {})
     made: list[Path] = []
-    written: dict[Path, Path] = {}
-    older: dict[Path, Path] = {}
     try:
-        for target, path in targets.items():
+        for target, path in written.places.items():
             with _naming(path):
                 made += _missing(target.parent)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 sweep(target.parent)
-                written[target] = partial(target.parent)
-                _write(written[target], files[path])
-        _replace(written, older, targets)
-        _discard_all(older)
+                written.new[target] = partial(target.parent)
+                _write(written.new[target], files[path])
+        yield written
     except BaseException:
         # Ctrl-C may have come at any of these lines, the last one too.
-        _discard_all(written)
-        _discard_all(older)
+        written.discard()
         for folder in made:
             with suppress(OSError):
                 folder.rmdir()
         raise
+
+
+class Unnamed(NamedTuple):
+    """Files that are written under other names than theirs.
+
+    ``places`` are theirs, with what the caller calls each; ``new`` is where each stands so far, ``older`` the second
+    names of the files that stood in their places.
+    """
+
+    places: Mapping[Path, Path]
+    new: dict[Path, Path]
+    older: dict[Path, Path]
+
+    def sync(self) -> None:
+        """Wait until the disk holds them.
+
+        Raises:
+            OSError: it cannot.
+        """
+        for target, new in self.new.items():
+            with _naming(self.places[target]), new.open("rb+") as file:
+                os.fsync(file.fileno())
+
+    def name(self) -> None:
+        """Give them their names, all of them or none.
+
+        Raises:
+            InUseError: an older file is held open by another program.
+            OSError: one cannot be replaced.
+        """
+        _replace(self.new, self.older, self.places)
+        for path in self.older.values():
+            discard(path)
+
+    def discard(self) -> None:
+        """Remove what has no name yet, and second names."""
+        for path in (*self.new.values(), *self.older.values()):
+            discard(path)
 
 
 def create(files: Mapping[Path, bytes]) -> None:
@@ -157,8 +210,6 @@ def _write(path: Path, data: bytes) -> None:
     path.unlink(missing_ok=True)
     with path.open("xb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _replace(written: Mapping[Path, Path], older: dict[Path, Path], named: Mapping[Path, Path]) -> None:
@@ -201,11 +252,6 @@ def _second_name(path: Path, name: Path) -> None:
     except OSError:
         # A disk that knows no hard links.
         name.write_bytes(path.read_bytes())
-
-
-def _discard_all(places: Mapping[Path, Path]) -> None:
-    for path in places.values():
-        discard(path)
 
 
 def discard(path: Path) -> None:

@@ -12,7 +12,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 from pathlib import Path
 
@@ -32,8 +32,12 @@ def partial(folder: Path) -> Path:
     return folder / f".{_prefix()}{next(_numbers)}{PART}"
 
 
+@lru_cache(maxsize=256)
 def sweep(folder: Path) -> None:
-    """Remove what dead processes of this machine left in a folder. It is at least a day old then."""
+    """Remove what dead processes of this machine left in a folder. It is at least a day old then.
+
+    This is done once: a run of many decks would look through its folder for each of them.
+    """
     # Windows has no question whether a process lives that does not end it.
     if os.name == "nt":
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import itertools
 import multiprocessing
 import os
 import pickle
@@ -10,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +24,7 @@ import deckgen
 from deckgen.batch.crew import Given
 from deckgen.batch.jobs import Job, Outcome
 from deckgen.batch.run import MOST, _gathered, _parts
-from deckgen.batch.work import Task
+from deckgen.batch.work import Task, done, outcomes
 from deckgen.files import locked, own_folder
 from deckgen.limits import Limits
 from tests.batch.support import BROKEN, Here, decks, jobs, outline, states
@@ -84,6 +87,47 @@ def test_a_fault_of_our_own_is_told_as_one(tmp_path: Path, monkeypatch: pytest.M
     assert isinstance(found.error, deckgen.WorkerError)
     assert "BaseException: no Exception" in str(found.error)
     assert "in panic" in pickle.loads(pickle.dumps(found)).error.__notes__[0]
+
+
+@pytest.mark.parametrize("full", range(3))
+def test_a_deck_that_the_disk_does_not_take_stops_no_other(
+    full: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = jobs(tmp_path, 3)
+    calls = itertools.count()
+
+    def sync(descriptor: int) -> None:
+        if next(calls) == full:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    own_folder(tmp_path / "decks", "batch")
+    monkeypatch.setattr(os, "fsync", sync)
+    found = done(Task(tuple(asked), "run", (), Limits()))
+    failed = {outcome.job.path: outcome.error for outcome in found if outcome.error}
+    assert {path: getattr(error, "filename", "") for path, error in failed.items()} == {
+        asked[full].path: str(asked[full].path)
+    }
+    assert sorted(decks(tmp_path)) == sorted(job.path.name for job in asked if job is not asked[full])
+    assert not list((tmp_path / "decks").glob("*.part"))
+
+
+def test_what_is_not_gone_on_with_leaves_nothing(tmp_path: Path) -> None:
+    asked = jobs(tmp_path, 3)
+    with closing(outcomes(Task(tuple(asked), "run", (), Limits()))) as every:
+        assert next(every).files == (asked[0].path,)
+    assert list(decks(tmp_path)) == [asked[0].path.name]
+    assert not list((tmp_path / "decks").rglob("*.part"))
+
+
+def test_a_deck_that_somebody_saves_while_the_disk_takes_it_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (job,) = jobs(tmp_path, 1)
+    (tmp_path / "decks").mkdir()
+    monkeypatch.setattr(os, "fsync", lambda descriptor: job.path.write_bytes(b"by hand"))
+    (found,) = done(Task((job,), "run", (), Limits()))
+    assert (found.state, found.files, decks(tmp_path)) == ("edited", (job.path,), {job.path.name: b"by hand"})
+    assert not list((tmp_path / "decks").rglob("*.part"))
 
 
 @pytest.mark.parametrize(
