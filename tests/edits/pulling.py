@@ -83,9 +83,14 @@ def built(text: str = OUTLINE, **overrides: Any) -> Built:
 
 
 def pulled(*edits: Edit, now: str = OUTLINE, base: str = OUTLINE) -> Pulled:
-    slides = edited.slides(support.edited(built(base).data, *edits))
+    slides = edited.slides(support.edited(_light(base), *edits))
     assert slides is not None
     return taken(slides, now, base)
+
+
+@cache
+def _light(base: str) -> bytes:
+    return support.edited(built(base).data, support.without_spare_layouts)
 
 
 def taken(slides: list[EditedSlide], now: str = OUTLINE, base: str = OUTLINE) -> Pulled:
@@ -210,6 +215,12 @@ def deleted(*texts: str) -> Edit:
             element.getparent().remove(element)
 
     return edit
+
+
+def shown(text: str) -> set[str]:
+    """Return what is recorded of an outline's deck, paragraph by paragraph."""
+    deck = pipeline.build(pipeline.load_text(text, "study.yaml", FILES))
+    return {"".join(piece[0] for piece in paragraph) for paragraph in recorded(record.slides(deck))}
 
 
 def recorded(slides: list[Any]) -> list[Any]:

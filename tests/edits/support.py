@@ -103,3 +103,10 @@ def without_ids(presentation: Any) -> None:
         for element in list(slide._element.iter()):
             if str(element.tag).endswith("}extLst"):
                 element.getparent().remove(element)
+
+
+def without_spare_layouts(presentation: Any) -> None:
+    """Take out the layouts that no slide has: python-pptx spends most of its time on them."""
+    layouts = presentation.slide_layouts
+    for layout in [layout for layout in layouts if not layout.used_by_slides]:
+        layouts.remove(layout)

@@ -26,6 +26,7 @@ from tests.edits.pulling import (
     pulled,
     recorded,
     said,
+    shown,
     split,
     text_of,
 )
@@ -81,7 +82,6 @@ def test_words_are_taken_where_their_author_wrote_them(edit: Edit, old: str, new
     assert not result.conflicts
 
 
-@pytest.mark.slow
 def marked(old: str, new: str) -> Edit:
     """Add marks of direction to a text, beside those that the build has set."""
 
@@ -114,9 +114,7 @@ def test_a_mark_of_direction_that_somebody_adds_is_an_edit(old: str, new: str, m
     ((before, after),) = changed(result.text)
     assert before.replace(old, new.format(mark)) == after
     assert not result.left
-    again = built(result.text)
-    said = {"".join(piece[0] for piece in p) for p in recorded(again.slides)}
-    assert any(new.format(mark) in each for each in said)
+    assert any(new.format(mark) in said for said in shown(result.text))
 
 
 def test_marks_that_the_build_has_set_are_none() -> None:
@@ -191,8 +189,7 @@ def test_whatever_word_is_changed_only_its_text_changes_and_says_it(data: st.Dat
         assert result.left
         return
     assert changes == 1, (after, result.left)
-    again = built(result.text)
-    assert plain(after) in {plain("".join(piece[0] for piece in p)) for p in recorded(again.slides)}
+    assert plain(after) in {plain(said) for said in shown(result.text)}
 
 
 def _shown(paragraph: list[Any]) -> bool:
