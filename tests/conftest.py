@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 if sys.dont_write_bytecode:
     # The tests start many processes, which would each compile everything again.
@@ -170,8 +170,28 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+WINDOW: ViewportSize = {"width": 1280, "height": 720}
+
+
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """Return the browser without anything that another test left in it."""
-    with chromium.new_context(viewport={"width": 1280, "height": 720}) as context:
+    with chromium.new_context(viewport=WINDOW) as context:
         yield context
+
+
+@pytest.fixture(scope="module")
+def window(chromium: Browser) -> Iterator[Page]:
+    """Return a window for all tests of a file, since a new one takes longer than what most tests do in it."""
+    with chromium.new_context(viewport=WINDOW) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def page(window: Page) -> Iterator[Page]:
+    """Return a window that has the size of all and is alone. What a test opens in it is all that it has."""
+    yield window
+    for opened in window.context.pages:
+        if opened != window:
+            opened.close()
+    window.set_viewport_size(WINDOW)

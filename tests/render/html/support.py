@@ -8,7 +8,7 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 import deckgen
 from deckgen.render.html import render
@@ -98,20 +98,22 @@ def briefing_html(audience: str) -> str:
     return render(briefing(audience)).decode()
 
 
-def opened(
-    context: BrowserContext, folder: Path, address: str = "", language: str = "ar", theme: str = "formal"
-) -> Page:
-    """Return the study's page as a browser has it, from a file in ``folder``, opened at an address within it."""
-    return shown(context, folder, html(language, theme), address)
+def show_study(page: Page, folder: Path, address: str = "", language: str = "ar", theme: str = "formal") -> None:
+    """Have a window show the study's page, from a file in ``folder``, at an address within it."""
+    show(page, folder, html(language, theme), address)
 
 
-def shown(context: BrowserContext, folder: Path, html: str, address: str = "") -> Page:
-    """Return a page as a browser has it, from a file in ``folder``, opened at an address within it."""
-    path = folder / "deck.html"
+def show(page: Page, folder: Path, html: str, address: str = "") -> None:
+    """Have a window show a page, from a new file in ``folder``, at an address within it."""
+    path = folder / f"{len(list(folder.iterdir()))}.html"
     path.write_text(html, "utf-8")
-    page = context.new_page()
     page.goto(f"{path.as_uri()}{address}")
-    return page
+
+
+def resize(page: Page, width: int, height: int) -> None:
+    """Give a window a size, and wait until its page has heard of that and is laid out anew."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate("new Promise((laidOut) => requestAnimationFrame(() => requestAnimationFrame(laidOut)))")
 
 
 def assert_shows(page: Page, number: int, view: str = "slide") -> None:

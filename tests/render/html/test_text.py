@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from deckgen.language import language
 from deckgen.outline.values import Text
@@ -19,13 +19,12 @@ from deckgen.text.bidi import laid_out
 from deckgen.text.compose import Composer
 from deckgen.units import Rect, inch
 from tests import study
-from tests.render.html.support import briefing, briefing_html, scene, shown
+from tests.render.html.support import briefing, briefing_html, scene, show
 
 AUDIENCES = pytest.mark.parametrize("audience", ["analysts", "partners"])
 """They read Arabic and English."""
 
-LINES = """
-section => [...section.querySelectorAll(".p")].filter(p => !p.closest(".behind")).map(paragraph => ({
+LINES = """section => [...section.querySelectorAll(".p")].filter(p => !p.closest(".behind")).map(paragraph => ({
   width: paragraph.getBoundingClientRect().width,
   lines: [...paragraph.querySelectorAll(".l")].map(line => {
     const range = document.createRange();
@@ -38,8 +37,7 @@ section => [...section.querySelectorAll(".p")].filter(p => !p.closest(".behind")
       width: Math.max(...rects.map(rect => rect.right)) - Math.min(...rects.map(rect => rect.left)),
     };
   }),
-}))
-"""
+}))"""
 COPIED = "section => { getSelection().selectAllChildren(section); return getSelection().toString(); }"
 
 
@@ -63,15 +61,14 @@ def _measured(page: Page) -> list[list[dict[str, Any]]]:
     """Return the paragraphs of each slide, at the slides' own size."""
     page.keyboard.press("Escape")
     page.evaluate("document.body.style.setProperty('--k', 1)")
-    return [section.evaluate(LINES) for section in page.locator(".slide").all()]
+    measured: list[list[dict[str, Any]]] = page.locator(".slide").evaluate_all(f"slides => slides.map({LINES})")
+    return measured
 
 
-def test_a_bullet_goes_with_a_text_from_the_left_that_stands_at_the_right(
-    context: BrowserContext, tmp_path: Path
-) -> None:
+def test_a_bullet_goes_with_a_text_from_the_left_that_stands_at_the_right(page: Page, tmp_path: Path) -> None:
     points = ["+1", "-5.5 km²", "GDP fell (by 3%).", ".5", "A long text " * 20 + "goes on."]
-    page = shown(
-        context,
+    show(
+        page,
         tmp_path,
         study.build(fonts="embed", sections=[{"title": "قسم", "points": points}]).written("html")[0].decode(),
     )
@@ -91,10 +88,9 @@ def test_a_bullet_goes_with_a_text_from_the_left_that_stands_at_the_right(
 
 
 @AUDIENCES
-def test_lines_end_where_the_scene_has_them_end_and_fit_their_box(
-    context: BrowserContext, tmp_path: Path, audience: str
-) -> None:
-    slides = _measured(shown(context, tmp_path, briefing_html(audience)))
+def test_lines_end_where_the_scene_has_them_end_and_fit_their_box(page: Page, tmp_path: Path, audience: str) -> None:
+    show(page, tmp_path, briefing_html(audience))
+    slides = _measured(page)
     several = 0
     for slide, paragraphs in zip(slides, _paragraphs(audience), strict=True):
         for found, paragraph in zip(slide, paragraphs, strict=True):
@@ -114,13 +110,11 @@ def test_lines_end_where_the_scene_has_them_end_and_fit_their_box(
 
 
 @AUDIENCES
-def test_what_is_copied_is_each_paragraph_in_logical_order(
-    context: BrowserContext, tmp_path: Path, audience: str
-) -> None:
-    page = shown(context, tmp_path, briefing_html(audience))
+def test_what_is_copied_is_each_paragraph_in_logical_order(page: Page, tmp_path: Path, audience: str) -> None:
+    show(page, tmp_path, briefing_html(audience))
     page.keyboard.press("Escape")
-    for number, paragraphs in enumerate(_paragraphs(audience), 1):
-        copied = page.locator(f"[id='{number}']").evaluate(COPIED)
+    slides = page.locator(".slide").evaluate_all(f"slides => slides.map({COPIED})")
+    for number, (copied, paragraphs) in enumerate(zip(slides, _paragraphs(audience), strict=True), 1):
         wanted = ["".join(str(number) if run.field else run.text for run in paragraph.runs) for paragraph in paragraphs]
         assert [line.strip() for line in copied.replace("\t", "\n").splitlines() if line.strip()] == [
             text.strip() for text in wanted if text.strip()
@@ -140,29 +134,23 @@ def _deck(*paragraphs: Paragraph) -> DeckScene:
     return replace(deck, slides=(replace(deck.slides[0], nodes=(box,)),))
 
 
-def test_signs_at_the_end_of_a_line_stand_as_the_whole_paragraph_has_them(
-    context: BrowserContext, tmp_path: Path
-) -> None:
+def test_signs_at_the_end_of_a_line_stand_as_the_whole_paragraph_has_them(page: Page, tmp_path: Path) -> None:
     text = "نظام S-300, S-400 وغيره"
     deck = _deck(Paragraph((Run(text, "ar-SA"),), 0, True, "r", 20, 100, breaks=(text.index("S-400"),)))
-    lefts = (
-        shown(context, tmp_path, render(deck).decode())
-        .locator(".l")
-        .first.evaluate(
-            """line => [..."0,"].map(sign => {
+    show(page, tmp_path, render(deck).decode())
+    lefts = page.locator(".l").first.evaluate(
+        """line => [..."0,"].map(sign => {
           const range = document.createRange();
           const at = line.textContent.lastIndexOf(sign);
           range.setStart(line.firstChild, at);
           range.setEnd(line.firstChild, at + 1);
           return range.getBoundingClientRect().left;
         })"""
-        )
     )
     assert lefts[0] < lefts[1]
 
 
-SEEN = """
-line => {
+SEEN = """line => {
   const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT), signs = [];
   for (let node; (node = walker.nextNode()); )
     [...node.data].forEach((sign, at) => {
@@ -173,20 +161,19 @@ line => {
       if (box.width) signs.push([box.left, sign]);
     });
   return signs.sort((a, b) => a[0] - b[0]).map(([, sign]) => sign).join("");
-}
-"""
+}"""
 
 LITERALS = ["+963 11 234 5678", "2024-01-31", "C++", ".NET", "--help", "10⁻³"]
 NUMBERS = ["30%", "-5.5%", "45\u202f%", "2\u202f112", "12 kWh"]
 
 
-def test_numbers_and_literals_stand_in_a_browser_as_they_are_written(context: BrowserContext, tmp_path: Path) -> None:
+def test_numbers_and_literals_stand_in_a_browser_as_they_are_written(page: Page, tmp_path: Path) -> None:
     composer = Composer(language("ar"), {})
     sources = [f"هاتف `{text}` ثم" for text in LITERALS] + [f"مقابل {text} ثم" for text in NUMBERS] + NUMBERS
     laid = [laid_out(composer.runs(Text.of(source)), True) for source in sources]
     deck = _deck(*(Paragraph(runs, 0, rtl, "r", 20, 100) for runs, rtl in laid))
-    lines = shown(context, tmp_path, render(deck).decode()).locator(".slide .l").all()
-    seen = [line.evaluate(SEEN) for line in lines]
+    show(page, tmp_path, render(deck).decode())
+    seen = page.locator(".slide .l").evaluate_all(f"lines => lines.map({SEEN})")
     assert all(text in line for text, line in zip([*LITERALS, *NUMBERS, *NUMBERS], seen, strict=True)), seen
     assert seen[-len(NUMBERS) :] == NUMBERS
 
