@@ -90,19 +90,31 @@ def found(given: Iterable[str], folder: Path) -> tuple[list[tuple[Path, str]], l
 
     Each comes with its deck's name: that of a file's deck is the outline's own, those of a pattern's decks begin with
     the folders in which it has found them, behind those that the pattern itself names. The second list tells of
-    patterns that nothing matches.
+    patterns that nothing matches, and of folders.
     """
     outlines: dict[Path, tuple[Path, str]] = {}
     failed = []
+
+    def fail(one: str, message: Message) -> None:
+        failed.append(Outcome(Job(one, str(folder)), "failed", error=UsageError(message)))
+
     for one in given:
+        if one and Path(one).is_dir():
+            whole = str(Path(glob.escape(one)) / "**")
+            what = Message(
+                '"{folder}" is a folder; for all outlines in it write "{pattern}", with the quotes',
+                folder=one,
+                pattern=whole,
+            )
+            fail(one, what)
+            continue
         pattern = not one or (glob.has_magic(one) and not Path(one).exists())
         paths = _matching(one) if pattern else [Path(one)]
         for path in paths:
             within = path.relative_to(_fixed(one)).parent if pattern else Path()
             outlines.setdefault(path.resolve(), (path, (within / path.stem).as_posix()))
         if not paths:
-            none = UsageError(Message('no outline matches "{pattern}"', pattern=one))
-            failed.append(Outcome(Job(one, str(folder)), "failed", error=none))
+            fail(one, Message('no outline matches "{pattern}"', pattern=one))
     return list(outlines.values()), failed
 
 
@@ -207,9 +219,9 @@ def _errors(outcomes: Iterable[Outcome]) -> Iterator[Exception]:
         if isinstance(error, OutlineError):
             problems += error.problems
         elif isinstance(error, UsageError):
-            usage[of(Path(job.outline), error.message)] = None
+            usage[of(job.outline, error.message)] = None
         elif isinstance(error, WorkerError):
-            error.message = of(job.path, error.message)
+            error.message = of(str(job.path), error.message)
             yield error
         elif error is not None:
             yield error

@@ -27,7 +27,7 @@ def each(outlines: Sequence[Path], work: Callable[[Path], None]) -> None:
         except STOPS:
             raise
         except UsageError as error:
-            failed.append(UsageError(of(outline, error.message)))
+            failed.append(UsageError(of(str(outline), error.message)))
         # A library in Rust panics with what is no Exception.
         except BaseException as error:
             failed.append(error)
@@ -35,6 +35,8 @@ def each(outlines: Sequence[Path], work: Callable[[Path], None]) -> None:
         raise BaseExceptionGroup("outlines failed", failed)
 
 
-def of(path: Path, message: Message) -> Message:
-    """Return a message that says which of several files it is about."""
-    return Message("{path}: {message}", path=str(path), message=message)
+def of(name: str, message: Message) -> Message:
+    """Return a message that says which of several files it is about, once."""
+    if name in map(str, message.values.values()):
+        return message
+    return Message("{path}: {message}", path=name, message=message)

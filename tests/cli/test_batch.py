@@ -101,8 +101,8 @@ def test_the_worst_code_counts_and_the_others_are_made(terminal: Terminal) -> No
     code, lines = batch(terminal, "bad.yaml", "none.yaml", "x*.yaml", "good.yaml")
     assert (code, lines[0]) == (2, "0 made, 1 unchanged, 3 failed")
     assert lines[1:3] == [
-        'deckgen: error: x*.yaml: no outline matches "x*.yaml"',
-        'deckgen: error: none.yaml: there is no outline "none.yaml"; deckgen init writes one to start from',
+        'deckgen: error: no outline matches "x*.yaml"',
+        'deckgen: error: there is no outline "none.yaml"; deckgen init writes one to start from',
     ]
     report = said("new/report.json")
     assert {key: report[key] for key in ("made", "unchanged", "edited", "failed", "left")} == {
@@ -120,6 +120,32 @@ def test_where_nothing_matches_nothing_is_made(pattern: str, terminal: Terminal)
     code, lines = batch(terminal, pattern)
     assert (code, decks(terminal)) == (2, [])
     assert lines[-1].startswith("deckgen: error: ")
+
+
+@pytest.mark.parametrize("given", ["studies", "studies/", "./studies", ".", "studies/[1]"])
+def test_a_folder_is_answered_with_its_pattern(given: str, terminal: Terminal) -> None:
+    outline(Path(), "studies/[1]/water")
+    code, lines = batch(terminal, given)
+    assert (code, decks(terminal), lines[0]) == (2, [], "0 made, 1 failed")
+    start, pattern, end = lines[1].rsplit('"', 2)
+    assert (start, end) == (
+        f'deckgen: error: "{given}" is a folder; for all outlines in it write ',
+        ", with the quotes",
+    )
+    assert batch(terminal, pattern) == (0, ["1 made"])
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("", 'no outline matches ""'),
+        ("x*.yaml", 'no outline matches "x*.yaml"'),
+        ("none/./**", 'no outline matches "none/./**"'),
+        ("none.yaml", 'there is no outline "none.yaml"; deckgen init writes one to start from'),
+    ],
+)
+def test_what_is_not_there_is_named_once(given: str, told: str, terminal: Terminal) -> None:
+    assert batch(terminal, given)[1][1:] == [f"deckgen: error: {told}"]
 
 
 def test_two_outlines_of_one_name_are_refused(terminal: Terminal) -> None:
