@@ -36,7 +36,7 @@ def each(outlines: Sequence[Path], work: Callable[[Path], None]) -> None:
 
 
 def of(name: str, message: Message) -> Message:
-    """Return a message that says which of several files it is about, once."""
+    """Return a message that says, once, which file it is about."""
     if name in map(str, message.values.values()):
         return message
     return Message("{path}: {message}", path=name, message=message)
