@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from tests.present.support import Served, presented, study
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Present one outline to all tests of this file."""
+    """Present one outline to all tests of this folder."""
     path = study(tmp_path_factory.mktemp("present") / "study")
     with presented(path) as address:
         yield Served.of(path, address)
@@ -25,7 +25,7 @@ def path(served: Served) -> Path:
 
 
 @pytest.fixture
-def page(context: BrowserContext, served: Served, path: Path) -> Page:
-    page = context.new_page()
+def page(page: Page, served: Served, path: Path) -> Page:
+    """Return the window with the outline in it."""
     page.goto(served.address)
     return page

@@ -83,21 +83,29 @@ class Served(NamedTuple):
     @classmethod
     def of(cls, path: Path, address: str) -> Self:
         """Return the outline at ``path``, which nobody has changed yet."""
-        return cls(path, address, _page(address))
+        return cls(path, address, _page(address)[1])
 
     def begin_again(self) -> None:
         """Write the outline and its picture as they were, and wait until they are presented."""
         _write(self.path)
         latest = monotonic() + 60
-        while _page(self.address) != self.first:
-            assert monotonic() < latest, "the outline as it was is not presented"
-            sleep(0.02)
+        while (presented := _page(self.address))[1] != self.first:
+            while _got(f"{self.address}version") == presented[0]:
+                assert monotonic() < latest, "the outline as it was is not presented"
+                sleep(0.02)
 
 
-def _page(address: str) -> str:
-    """Return the page at an address, without what tells its versions apart."""
+def _page(address: str) -> tuple[str, str]:
+    """Return the version of the page at an address, and the page without what tells its versions apart."""
+    page = _got(address)
+    (version,) = re.findall(r' data-version="(.*?)"', page)
+    return version, re.sub(r' data-(?:version|edited|made)="[^"]*"', "", page)
+
+
+def _got(address: str) -> str:
     with urlopen(address, timeout=60) as answer:
-        return re.sub(r' data-(?:version|edited|made)="[^"]*"', "", answer.read().decode())
+        text: str = answer.read().decode()
+    return text
 
 
 def shows(page: Page, text: str) -> None:

@@ -10,6 +10,7 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.present.support import OUTLINE, Served, picture, presented, save, shows, study
+from tests.render.html.support import resize
 
 
 def test_a_change_is_shown_on_its_slide_and_stays_there(page: Page, path: Path) -> None:
@@ -55,7 +56,7 @@ def test_problems_stand_at_their_line_while_the_last_good_deck_stays(page: Page,
     expect(error).to_have_count(0)
 
 
-def test_what_is_wrong_from_the_beginning_is_told_until_there_is_a_deck(
+def test_what_is_wrong_from_the_beginning_is_told_until_there_is_a_deck_and_that_its_server_has_gone(
     context: BrowserContext, tmp_path: Path
 ) -> None:
     path = study(tmp_path / "study")
@@ -69,6 +70,8 @@ def test_what_is_wrong_from_the_beginning_is_told_until_there_is_a_deck(
         save(path)
         shows(page, "ثلاثة قيود")
         expect(page.locator("header button").first).to_be_enabled()
+        expect(page.locator(".stopped")).to_be_hidden()
+    expect(page.locator(".stopped")).to_be_visible()
 
 
 def test_markup_in_an_outline_is_shown_as_it_is_written(page: Page, path: Path) -> None:
@@ -96,28 +99,33 @@ def test_under_the_slide_stands_what_there_is_to_say_of_it(page: Page) -> None:
     expect(page.locator(".place")).to_have_text("outline.yaml:6")
 
 
-@pytest.mark.parametrize(
-    ("language", "keys", "number"),
-    [
-        ("ar", ["ArrowDown", "ArrowDown", "ArrowUp"], 2),
-        ("ar", ["ArrowLeft", "ArrowLeft", "ArrowRight"], 2),
-        ("en", ["ArrowRight", "ArrowRight", "ArrowLeft"], 2),
-        ("ar", ["End", "ArrowLeft"], 5),
-        ("ar", ["End", "Home"], 1),
-        ("ar", ["Space", "Space", "Shift+Space"], 2),
-        ("ar", ["4", "Enter"], 4),
-        ("ar", ["9", "Enter"], 5),
+KEYS = {
+    "ar": [
+        (["ArrowDown", "ArrowDown", "ArrowUp"], 2),
+        (["ArrowLeft", "ArrowLeft", "ArrowRight"], 2),
+        (["End", "ArrowLeft"], 5),
+        (["End", "Home"], 1),
+        (["Space", "Space", "Shift+Space"], 2),
+        (["4", "Enter"], 4),
+        (["9", "Enter"], 5),
     ],
-)
-def test_keys_go_through_the_slides(page: Page, path: Path, language: str, keys: list[str], number: int) -> None:
+    "en": [(["ArrowRight", "ArrowRight", "ArrowLeft"], 2)],
+}
+"""Keys that are pressed at the first slide, and the number of the slide that they lead to."""
+
+
+@pytest.mark.parametrize("language", KEYS)
+def test_keys_go_through_the_slides(page: Page, path: Path, language: str) -> None:
     save(path, "title: عودة", f"language: {language}\ntitle: عودة")
     expect(page.locator("html")).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
     # Another language loads the page anew, and no key is heard before its scripts are there.
     page.wait_for_load_state()
     page.locator(".stage .slide").wait_for()
-    for key in keys:
-        page.keyboard.press(key)
-    expect(page.locator("nav button").nth(number - 1)).to_have_attribute("aria-current", "true")
+    for keys, number in KEYS[language]:
+        for key in keys:
+            page.keyboard.press(key)
+        expect(page.locator("nav button").nth(number - 1)).to_have_attribute("aria-current", "true")
+        page.keyboard.press("Home")
 
 
 def test_a_problem_leads_to_its_slide(page: Page, path: Path) -> None:
@@ -140,32 +148,27 @@ def test_an_audience_that_has_gone_is_told(page: Page, path: Path) -> None:
 def test_an_answer_that_fails_is_asked_for_again(page: Page, path: Path) -> None:
     failed: list[str] = []
 
-    def fail_once(route: Route) -> None:
-        if failed:
-            route.continue_()
-        else:
-            failed.append(route.request.url)
-            route.abort()
+    def fail(route: Route) -> None:
+        failed.append(route.request.url)
+        route.abort()
 
-    page.route(lambda url: url.endswith("/"), fail_once)
+    page.route(lambda url: url.endswith("/"), fail, times=1)
     save(path, "ثلاثة قيود", "أربعة قيود")
     shows(page, "أربعة قيود")
     assert failed
 
 
-@pytest.mark.parametrize("target", ["select", "[data-do=full]", "nav li:nth-child(3) button", ".place"])
-def test_a_save_leaves_the_keyboard_where_it_was(page: Page, path: Path, target: str) -> None:
-    page.locator("nav button").nth(2).click()
-    if target == ".place":
-        page.locator("nav button").nth(2).evaluate("button => button.blur()")
-    else:
+def test_a_save_leaves_the_keyboard_where_it_was(page: Page, path: Path) -> None:
+    for target, count in (("select", "أربعة"), ("[data-do=full]", "خمسة"), ("nav li:nth-child(3) button", "ستة")):
+        page.locator("nav button").nth(2).click()
         page.locator(target).focus()
-    save(path, "ثلاثة قيود", "أربعة قيود")
-    shows(page, "أربعة قيود")
-    if target == ".place":
-        assert page.evaluate("document.activeElement === document.body")
-    else:
+        save(path, "ثلاثة قيود", f"{count} قيود")
+        shows(page, f"{count} قيود")
         expect(page.locator(target)).to_be_focused()
+    page.evaluate("document.activeElement.blur()")
+    save(path, "ثلاثة قيود", "سبعة قيود")
+    shows(page, "سبعة قيود")
+    assert page.evaluate("document.activeElement === document.body")
 
 
 def test_the_keyboard_stays_at_its_slide_when_one_comes_before_it(page: Page, path: Path) -> None:
@@ -181,15 +184,20 @@ def test_the_keyboard_stays_at_its_slide_when_one_comes_before_it(page: Page, pa
     shows(page, "عودة مشروطة")
 
 
-@pytest.mark.parametrize("width", [480, 1024, 1440])
-def test_the_slide_stands_still_whatever_is_wrong(page: Page, path: Path, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.locator("nav button").nth(4).evaluate("button => button.click()")
+def test_the_slide_stands_still_whatever_is_wrong(page: Page, path: Path) -> None:
+    def boxes() -> dict[int, object]:
+        found: dict[int, object] = {}
+        for width in (480, 1024, 1440):
+            resize(page, width, 800)
+            found[width] = page.locator(".stage .slide").bounding_box()
+        return found
+
+    page.locator("nav button").nth(4).click()
     shows(page, "ثلاثة قيود")
-    before = page.locator(".stage .slide").bounding_box()
+    before = boxes()
     save(path, "title: القيود", "titel: القيود")
     expect(page.locator("aside li.error")).to_have_count(1)
-    assert page.locator(".stage .slide").bounding_box() == before
+    assert boxes() == before
 
 
 def test_the_list_of_audiences_shows_its_letters_whole(page: Page, path: Path) -> None:
@@ -218,13 +226,13 @@ def test_the_list_of_audiences_shows_its_letters_whole(page: Page, path: Path) -
     assert inked(drawn) >= inked(whole)
 
 
-@pytest.mark.parametrize("width", [480, 720, 1024, 1440])
-def test_the_slide_is_large_beside_an_editor_too(page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    shown = page.locator(".stage .slide").bounding_box()
-    assert shown is not None
-    assert shown["width"] > 0.55 * width
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_the_slide_is_large_beside_an_editor_too(page: Page) -> None:
+    for width in (480, 720, 1024, 1440):
+        resize(page, width, 800)
+        shown = page.locator(".stage .slide").bounding_box()
+        assert shown is not None
+        assert shown["width"] > 0.55 * width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_page_asks_nothing_of_another_place_and_breaks_no_rule_of_its_own(
@@ -245,15 +253,6 @@ def test_the_page_asks_nothing_of_another_place_and_breaks_no_rule_of_its_own(
     assert {url for url in asked if not url.startswith(served.address)} == set()
     assert len([url for url in asked if "/fonts/" in url]) >= 2
     assert wrong == []
-
-
-def test_a_page_whose_server_has_gone_says_so(context: BrowserContext, tmp_path: Path) -> None:
-    with presented(study(tmp_path / "study")) as address:
-        page = context.new_page()
-        page.goto(address)
-        shows(page, "عودة مشروطة")
-        expect(page.locator(".stopped")).to_be_hidden()
-    expect(page.locator(".stopped")).to_be_visible()
 
 
 def test_everyone_can_use_the_page(page: Page, path: Path) -> None:
