@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import count as numbers
 from itertools import takewhile
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 import deckgen.output
 from deckgen.output import FORMATS, PAPERS, WIDTHS, endings, file_name, own_ending, picture, pictures, ready, width
@@ -16,7 +17,7 @@ from deckgen.problems import Either, Listed, Message, UsageError
 DEFAULT = "pptx"
 
 
-class Output(NamedTuple):
+class Output(Struct, frozen=True):
     """What ``-o`` names. It is a ``folder`` also where there is none yet, if a slash ends it."""
 
     path: Path
@@ -33,7 +34,7 @@ class Output(NamedTuple):
         return "" if self.folder else self.path.suffix.lower().removeprefix(".")
 
 
-class Target(NamedTuple):
+class Target(Struct, frozen=True):
     """A deck in one format, or a paper of it.
 
     It says for whom it is, and the file; of pictures, the file that they number.

@@ -8,6 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from msgspec import Struct
+
 from deckgen.layout.draft import Draft
 from deckgen.problems import Place
 from deckgen.text.bidi import from_left

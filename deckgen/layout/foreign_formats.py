@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import PurePath
 from shlex import quote
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckgen.limits import shown
 from deckgen.problems import Message
@@ -21,7 +22,7 @@ _BRANDS = slice(8, 64)
 """Where a file of ISO/IEC 14496-12 says that it is one, and what it holds."""
 
 
-class Foreign(NamedTuple):
+class Foreign(Struct, frozen=True):
     """A format of pictures.
 
     How a file of it is known, and a command that exports it. ``{name}`` and ``{stem}`` are the file's.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from msgspec import Struct, field
 
@@ -26,7 +26,7 @@ MENTIONS: dict[str, Referent] = {
 """Keys whose lists name what stands elsewhere in the outline."""
 
 
-class Near(NamedTuple):
+class Near(Struct, frozen=True):
     """A wrong word, and those that it may have been meant for.
 
     ``otherwise`` is the hint where it is near none of them.

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal, NamedTuple, Self, get_args
 
-from msgspec import field
+from msgspec import Struct, field
 
 from deckgen.files import Files
 from deckgen.located import Located
@@ -22,13 +22,13 @@ from deckgen.problems import Message, Place, Problem
 NOWHERE = Place("", 1, 1)
 
 
-class Doc(NamedTuple):
+class Doc(Struct, frozen=True):
     """What a key means, in one sentence of Markdown."""
 
     text: str
 
 
-class Count(NamedTuple):
+class Count(Struct, frozen=True):
     """How many items a list may have. ``most`` ``None`` is without end (the limits still hold)."""
 
     least: int = 1
@@ -48,7 +48,7 @@ ChangeKind = Literal[
 """What a change since an earlier outline is a change of, the weightiest first (ICD 203, 2015, D.6.e(7))."""
 
 
-class CountsAs(NamedTuple):
+class CountsAs(Struct, frozen=True):
     """What a change of the field is a change of.
 
     It holds for all that is in the field too.
@@ -66,7 +66,7 @@ class Fact(NamedTuple):
     place: Place
 
 
-class Id(NamedTuple):
+class Id(Struct, frozen=True):
     """The field is an identifier: ``name`` (letters, digits, ``-``, ``_``) or ``source``."""
 
     of: Literal["name", "source"] = "name"
@@ -262,7 +262,7 @@ Confidence = Literal["low", "moderate", "high"]
 CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 
 
-class Cite(NamedTuple):
+class Cite(Struct, frozen=True):
     """A citation in a text: the source's id and the locator.
 
     The locator is the page or passage, as the author wrote it.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.limits import shown
@@ -14,7 +15,7 @@ from deckgen.outline.yaml import Map, Seq, Str
 from deckgen.problems import Message, Problem, did_you_mean, in_order
 
 
-class Spot(NamedTuple):
+class Spot(Struct, frozen=True):
     """Where a value stands: the key, and the item of its list."""
 
     key: str | None = None

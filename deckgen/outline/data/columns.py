@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Annotated, ClassVar, NamedTuple
+from typing import Annotated, ClassVar
+
+from msgspec import Struct
 
 from deckgen.files import Files
 from deckgen.language import numbers
@@ -32,7 +34,7 @@ class DataColumn(Node, frozen=True, kw_only=True):
 NO_WARNINGS: Sequence[Problem] = ()
 
 
-class Filled(NamedTuple):
+class Filled(Struct, frozen=True):
     """What a data file fills.
 
     It is each column's title and cells, row by row, and where the rows stand.

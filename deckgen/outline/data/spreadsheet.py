@@ -13,6 +13,8 @@ from itertools import islice
 from pathlib import PurePath
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from deckgen.language import numbers
 from deckgen.limits import Limits, exceeded, shown
 from deckgen.outline import presentation_forms
@@ -43,7 +45,7 @@ class Record(NamedTuple):
         return self.place._replace(column=self.starts[i])
 
 
-class Data(NamedTuple):
+class Data(Struct, frozen=True):
     """A data file. It has the names of its columns, where they stand, its rows, at least one, and warnings."""
 
     columns: tuple[str, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckgen.outline.characters import COMMAS, QUOTES, named
 from deckgen.outline.yaml.lines import Slip, example
@@ -19,7 +20,7 @@ MOST_LINES = 50
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 
 
-class Region(NamedTuple):
+class Region(Struct, frozen=True):
     """What a bracket opens, up to where it could not be read. Places count from 0."""
 
     lines: list[str]
