@@ -14,8 +14,6 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from msgspec import Struct
-
 from deckgen.check.checked import Checked
 from deckgen.docstrings import docstring
 from deckgen.problems import Problem

@@ -14,7 +14,7 @@ MARKS = "\u200e\u200f"
 _SPACES = str.maketrans("\u00a0\u202f", "  ")
 _JOINED = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200d\u2060"
 """Vowel signs and joiners, which are no letters and yet part no word."""
-_WORD = re.compile(rf"[\w{_JOINED}]+|\s+|.", re.DOTALL)
+_WORD = rf"(?s)[\w{_JOINED}]+|\s+|."
 
 
 class Change(NamedTuple):
@@ -65,7 +65,7 @@ def marks_added(before: str, after: str) -> list[Change]:
 
 def tokens(text: str) -> list[str]:
     """Return the words, spaces and signs of a text."""
-    return _WORD.findall(text)
+    return re.findall(_WORD, text)
 
 
 def changes(before: str, after: str) -> list[Change]:

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from deckgen.language import Language
 
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-_DATE = re.compile(
+_DATE = (
     r"(?P<year>[0-9]{2}[0-9Xu]{2})(?:-(?P<month>[0-9]{2}|XX|uu)(?:-(?P<day>[0-9]{2}|XX|uu))?)?"
     r"(?:T[0-9:.]+(?:Z|[+-][0-9:]+)?)?(?P<mark>[~?%]?)"
 )
 _OPEN = frozenset(("", "..", "*", "open", "unknown"))
-_SLASHES = re.compile(r"(?<![0-9])([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})(?![0-9])")
-_ZEROS = re.compile(r"(?:-00)+(?=$|/)")
-_LOOSE = re.compile(r"(?<=[0-9X]-)([0-9])(?![0-9])")
+_SLASHES = r"(?<![0-9])([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})(?![0-9])"
+_ZEROS = r"(?:-00)+(?=$|/)"
+_LOOSE = r"(?<=[0-9X]-)([0-9])(?![0-9])"
 
 
 class _Date(NamedTuple):
@@ -48,7 +48,7 @@ def normal(written: str) -> str:
 
     Others write ``2026-1-5``, ``2026/1/5``, ``2026-01-00``.
     """
-    return _ZEROS.sub("", _LOOSE.sub(r"0\1", _SLASHES.sub(r"\1-\2-\3", written)))
+    return re.sub(_ZEROS, "", re.sub(_LOOSE, r"0\1", re.sub(_SLASHES, r"\1-\2-\3", written)))
 
 
 def year(written: str, language: Language) -> str | None:
@@ -102,7 +102,7 @@ def _read(written: str) -> tuple[_Date | None, _Date | None] | None:
 
 
 def _single(written: str) -> _Date | None:
-    match = _DATE.fullmatch(written)
+    match = re.fullmatch(_DATE, written)
     if match is None:
         return None
     year, month, day, mark = match["year"].replace("u", "X"), match["month"], match["day"], match["mark"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from deckgen.language.facts import facts
 
@@ -28,17 +27,13 @@ LITERAL = "\N{OBJECT REPLACEMENT CHARACTER}"
 TELEPHONE = 10
 """So many digits behind a ``+`` are a telephone number, whatever parts them (ITU-T E.164 allows up to 15)."""
 
-_GROUPS = [
-    re.compile(
-        # Neither within a longer number nor behind one: «2020 500 شخص» is two.
-        rf"(?<![A-Za-z_{DIGITS}])(?<![{DIGITS}][.,٫٬/:{SPACES}])([+\-−]?)"
-        rf"((?![0٠۰])[{digits}]{{1,3}}(?:[{SPACES}][{digits}]{{3}})+)(?![{DIGITS}])(?![{SPACES}]\+?[{DIGITS}])"
-    )
-    for digits in (EUROPEAN, ARABIC_INDIC, PERSIAN)
-]
+_GROUPS = re.compile(
+    # Neither within a longer number nor behind one: «2020 500 شخص» is two.
+    rf"(?<![A-Za-z_{DIGITS}])(?<![{DIGITS}][.,٫٬/:{SPACES}])([+\-−]?)"
+    rf"((?![0٠۰])[{DIGITS}]{{1,3}}(?:[{SPACES}][{DIGITS}]{{3}})+)(?![{DIGITS}])(?![{SPACES}]\+?[{DIGITS}])"
+)
 _SIGN_BEHIND = re.compile(rf"(?<=[{DIGITS}])[{SPACES}](?=[{SIGNS}](?![{DIGITS}]))")
 _SIGN_BEFORE = re.compile(rf"(?<![{DIGITS}])(?<![{DIGITS}][{SPACES}])([{MONEY}])[{SPACES}](?=[{DIGITS}])")
-_SPACE = re.compile(f"[{SPACES}]")
 _SPACED = re.compile(f"[{DIGITS}{MONEY}][{SPACES}]")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 
@@ -56,7 +51,7 @@ _SIGNED = re.compile(rf"^[-+−±<>≤≥≈~]|[{SIGNS}×⁺⁻]|\+$")
 _APART = re.compile(rf"(?:\+|{NARROW}[{SIGNS}]+)$")
 
 
-class Signed(Struct, frozen=True):
+class Signed(NamedTuple):
     """A number with a sign or a unit.
 
     It has its place in a text.
@@ -73,13 +68,11 @@ def held(text: str) -> str:
     """Return the text with U+202F for the spaces within a number.
 
     They part its groups, and the number from its sign. Groups are of one to three digits, the first none of them zero,
-    and then of exactly three.
+    and then of exactly three, all in one numbering system.
     """
     if not _SPACED.search(text):
         return text
-    for pattern in _GROUPS:
-        text = pattern.sub(_held, text)
-    return _SIGN_BEFORE.sub(rf"\1{NARROW}", _SIGN_BEHIND.sub(NARROW, text))
+    return _SIGN_BEFORE.sub(rf"\1{NARROW}", _SIGN_BEHIND.sub(NARROW, _GROUPS.sub(_held, text)))
 
 
 def signed(text: str) -> Iterator[Signed]:
@@ -95,7 +88,7 @@ def signed(text: str) -> Iterator[Signed]:
 
 def is_unit(word: str) -> bool:
     """Return whether a word is a unit: «كم», ``km²``, ``$``."""
-    return word in facts().units or bool(_latin_unit().fullmatch(word))
+    return word in facts().units or bool(re.fullmatch(_latin_unit(), word))
 
 
 @cache
@@ -104,23 +97,25 @@ def _number() -> re.Pattern[str]:
     joined = "".join(facts().joined)
     return re.compile(
         rf"(?:(?:(?<![\w)\]])|(?<=(?<!\w)[{joined}]))[-+])?{_ONE}(?:[-–−×+]{_ONE})*(?:\+(?!\w))?"
-        rf"(?P<unit>[ \u00a0{NARROW}]?{_latin_unit().pattern}(?!\w))?"
+        rf"(?P<unit>[ \u00a0{NARROW}]?{_latin_unit()}(?!\w))?"
     )
 
 
 @cache
-def _latin_unit() -> re.Pattern[str]:
-    """Return units in Latin letters, also squared, cubed, and one by another."""
+def _latin_unit() -> str:
+    """Return the pattern of units in Latin letters, also squared, cubed, and one by another."""
     units = sorted(filter(str.isascii, facts().units), key=len, reverse=True)
     one = rf"(?:{'|'.join(re.escape(unit) for unit in units if unit.isalpha())})[²³]?"
-    return re.compile(rf"(?:°[CF]?|{one}(?:[/·]{one})*)")
+    return rf"(?:°[CF]?|{one}(?:[/·]{one})*)"
 
 
 def _held(found: re.Match[str]) -> str:
     sign, number = found.groups()
+    if len({ord(digit) - int(digit) for digit in number if digit.isdecimal()}) > 1:
+        return found[0]
     before = _LAST_WORD.search(found.string, 0, found.start())
     if before and before[1] in facts().telephone:
         return found[0]
     if sign == "+" and sum(map(str.isdigit, number)) >= TELEPHONE:
         return found[0]
-    return sign + _SPACE.sub(NARROW, number)
+    return sign + NARROW.join(number.split())

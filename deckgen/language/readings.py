@@ -17,11 +17,9 @@ from deckgen.language.data import built_in, speech
 from deckgen.language.dates import GREGORIAN_FROM, Reckoning
 
 _SEPARATOR = r"(?:\s*[-/.\\_\u060c\u060d\u066b\u2010-\u2015\u2044\u2212]\s*|\s+)"
-_NUMBERS = re.compile(rf"\d+(?:{_SEPARATOR}\d+){{0,2}}")
-_TIME = re.compile(r"(?:t|\s+)\d{1,2}:\d{2}.*")
-_ERA = re.compile(
-    r"\s*(?:(م|ميلادية?|میلادی|ce|ad)|(ه?\.?\s*ش|هجری شمسی|sh|ap)|(ه\.?\s*ق?|ق|هجر[يی]ة?|ہجری|ah))\.?\s*$"
-)
+_NUMBERS = rf"\d+(?:{_SEPARATOR}\d+){{0,2}}"
+_TIME = r"(?:t|\s+)\d{1,2}:\d{2}.*"
+_ERA = r"\s*(?:(م|ميلادية?|میلادی|ce|ad)|(ه?\.?\s*ش|هجری شمسی|sh|ap)|(ه\.?\s*ق?|ق|هجر[يی]ة?|ہجری|ah))\.?\s*$"
 _ERAS: tuple[Reckoning, ...] = ("gregorian", "persian", "hijri")
 _HIJRI_YEARS = range(1300, 1501)
 LONGEST = 100
@@ -46,7 +44,7 @@ def readings(text: str) -> list[str]:
 
     One is ``2026-01-05 (day first)``; there is none where the text is no date.
     """
-    found = [(day, written) for written in _written(_TIME.sub("", _plain(text))) for day in _gregorian(written)]
+    found = [(day, written) for written in _written(re.sub(_TIME, "", _plain(text))) for day in _gregorian(written)]
     several = len({day for day, _ in found}) > 1
     shown = []
     for day, written in found:
@@ -65,9 +63,9 @@ def _plain(text: str) -> str:
 def _written(text: str) -> Iterator[_Written]:
     if len(text) > LONGEST:
         return
-    era = _ERA.search(text)
+    era = re.search(_ERA, text)
     bare = text[: era.start()] if era else text
-    if _NUMBERS.fullmatch(bare):
+    if re.fullmatch(_NUMBERS, bare):
         calendars = [calendar for calendar, sign in zip(_ERAS, era.groups(), strict=True) if sign] if era else _ERAS
         for year, month, day, how in _orders([number for number in re.split(_SEPARATOR, bare) if number]):
             for calendar in calendars:

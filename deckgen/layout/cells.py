@@ -8,8 +8,6 @@ from typing import Literal
 
 from msgspec import Struct
 
-from msgspec import Struct
-
 from deckgen.layout.draft import Draft
 from deckgen.problems import Place
 from deckgen.text.bidi import from_left
@@ -63,8 +61,8 @@ class Tails:
     def __init__(self, draft: Draft, columns: Sequence[Column], rows: Sequence[Row], size: Pt) -> None:
         self._draft, self._size = draft, size
         decimals = rf"{re.escape(draft.deck.language.separator)}\d"
-        self._tail = re.compile(rf"(?:{decimals}|[%٪]|{NBSP}\[).*")
-        self._decimals = re.compile(rf"{decimals}+|^[-+−]")
+        self._tail = rf"(?:{decimals}|[%٪]|{NBSP}\[).*"
+        self._decimals = rf"{decimals}+|^[-+−]"
         self._columns = columns
         self._longest = [
             max(self._width(row.cells[i]) for row in rows) if column.kind == "number" else 0
@@ -81,5 +79,5 @@ class Tails:
         That is its decimals, and what it cites. What runs from the right cites at its left, but has its sign there.
         """
         text = "".join(run.text for run in cell.runs) if cell else ""
-        found = (self._tail if from_left(text) else self._decimals).finditer(text)
+        found = re.finditer(self._tail if from_left(text) else self._decimals, text)
         return sum(self._draft.deck.fitter.natural_width(self._draft.runs(part[0]), self._size) for part in found)

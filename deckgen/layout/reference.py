@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.language import Language, edtf
@@ -36,7 +35,7 @@ _BARE_PAGES = re.compile(r"\d[\d\s,،–-]*")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
-class Entry(Struct, frozen=True):
+class Entry(NamedTuple):
     """A source on the sources slide.
 
     Who and where, then what and when; ``detail`` and ``rating`` may be empty.

@@ -21,7 +21,7 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 RLI, LRI, FSI, PDI = "\u2067", "\u2066", "\u2068", "\u2069"
 """Isolates: from the right, from the left, by the first letter, and the end of each (Unicode Annex 9, 2.4)."""
 
-_CODE = re.compile("``|`([^`]*)`")
+_CODE = "``|`([^`]*)`"
 """Code, or two backticks that stand for one."""
 
 
@@ -50,7 +50,7 @@ def said(message: str, language: str, *, isolated: bool = False) -> str:
     wording = wordings(language).get(message.template)
     if wording is None:
         return _apart(str(message), LRI, isolated)
-    wording = _CODE.sub(lambda code: "`" if code[1] is None else _apart(code[1], LRI, isolated), wording)
+    wording = re.sub(_CODE, lambda code: "`" if code[1] is None else _apart(code[1], LRI, isolated), wording)
     return wording.format_map({name: _value(value, language, isolated) for name, value in message.values.items()})
 
 

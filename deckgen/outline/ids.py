@@ -19,7 +19,7 @@ from deckgen.problems import Message
 FALLBACK = "section"
 HOLDERS: dict[Referent, str] = {"audience": "audiences", "source": "sources", "section": "sections"}
 """The key under which each stands."""
-_COMMA = re.compile(rf"\s*[{COMMAS}]\s*")
+_COMMA = rf"\s*[{COMMAS}]\s*"
 REFERENTS: dict[Referent, Message] = {
     "audience": Message("audience"),
     "source": Message("source"),
@@ -63,8 +63,8 @@ def check_mentions(root: Map, ids: Iterable[str], reading: Reading) -> None:
 
 def _known(referent: Referent, id: str, known: Iterable[str]) -> Message:
     """Return what an id that is near none may be mended by."""
-    if _COMMA.search(id):
-        return Message('write "," between them: [{ids}]', ids=", ".join(_COMMA.split(id)))
+    if re.search(_COMMA, id):
+        return Message('write "," between them: [{ids}]', ids=", ".join(re.split(_COMMA, id)))
     if names := sorted(known):
         return Message("there are: {ids}", ids=listed(names))
     return Message('name it under "{key}" first', key=HOLDERS[referent])

@@ -32,7 +32,7 @@ _PLAIN = r"(?:[^*`\\\[\]]|\[@[^*`\\\[\]]*\](?!\())"
 _PAIRED = re.compile(rf"{_PLAIN}*+(?:(\*\*?)(?=\S){_PLAIN}++(?<=\S)\1(?!\*){_PLAIN}*+)*+")
 """A text with no more markup than citations and stars in pairs, one after the other."""
 _NEXT_CITE = re.compile(r"[;؛]\s*(?=@)")
-_CITE = re.compile(r"@(?:\{([^{}]+)\}|([\w\-:.#$%&+?<>~/]+))(?:\s*[,،]\s*(.+))?", re.DOTALL)
+_CITE = r"(?s)@(?:\{([^{}]+)\}|([\w\-:.#$%&+?<>~/]+))(?:\s*[,،]\s*(.+))?"
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _OPEN = re.compile(r"\*\*|`|\][ \t]+\((?=https?://)")
 _SPACE = re.compile("[ \t\r\n\u2028\u2029]+")
@@ -118,7 +118,7 @@ def _cites(bracket: str) -> tuple[Cite, ...]:
     """Return the citations in a bracket, none where it is not a citation."""
     cites = []
     for part in _NEXT_CITE.split(bracket[1:-1]):
-        match = _CITE.fullmatch(part.strip())
+        match = re.fullmatch(_CITE, part.strip())
         if match is None:
             return ()
         cites.append(Cite(match[1] or match[2], match[3]))

@@ -18,8 +18,8 @@ from deckgen.problems import Message, Problem
 
 _TIGHT_KEY = re.compile(r"([a-z]+):(?=\S)")
 _WORD = re.compile(r"[\w-]+")
-_NUMBERED = re.compile(r"(?:\w{1,2}[.)/-]|--+|[-=]>|>+|#+)[ \t]")
-_PARTED = re.compile(rf"[,{COMMAS}]\s*")
+_NUMBERED = r"(?:\w{1,2}[.)/-]|--+|[-=]>|>+|#+)[ \t]"
+_PARTED = rf"[,{COMMAS}]\s*"
 
 TEXT, LIST = Message("a text"), Message("a list")
 
@@ -166,9 +166,9 @@ def _text_instead_of_list(written: str, ids: bool, hint: Message | None) -> Wron
     if slip := of_list_sign(written):
         return WrongValueError("wrong-type", Message("must be a list, but {what}", what=slip.message), slip.hint)
     what = Message('must be a list, not the text "{text}"', text=shown(written))
-    if numbered := _NUMBERED.match(written):
+    if numbered := re.match(_NUMBERED, written):
         what = Message('must be a list, but "{number}" begins no item', number=numbered[0].strip())
-    parts = _PARTED.split(written.strip("()[]"))
+    parts = re.split(_PARTED, written.strip("()[]"))
     if hint is None and written.endswith("]"):
         hint = Message('write "[" before it')
     elif hint is None and all(map(_WORD.fullmatch, parts)) and (ids or len(parts) > 1 or parts[0].isdecimal()):

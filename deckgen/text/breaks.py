@@ -25,9 +25,10 @@ _DASH = re.compile(r"(?<=[^\W\d_])[-–—](?=[^\W\d_])")
 _RTL = re.compile("[\u0590-\u08ff]")
 _ADDRESS = re.compile(r"[^/?&=._\-#%+,;:@]*[/?&=._\-#%+,;:@]*")
 
-_ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5]")
-_NOT_JOINING = re.compile(
-    "[\u0621-\u0625\u0627\u0629\u062f-\u0632\u0648\u0671-\u0677\u0688-\u0699\u06c0\u06c3-\u06cb\u06cd\u06cf\u06d2-\u06d5]"
+_ARABIC_LETTER = "[\u0620-\u064a\u066e-\u06d3\u06d5]"
+_NOT_JOINING = (
+    "[\u0621-\u0625\u0627\u0629\u062f-\u0632\u0648\u0671-\u0677\u0688-\u0699"
+    "\u06c0\u06c3-\u06cb\u06cd\u06cf\u06d2-\u06d5]"
 )
 """Arabic letters that do not join the next one (UCD, ArabicShaping.txt: joining types R and U)."""
 
@@ -124,7 +125,8 @@ def _unjoined(word: str) -> tuple[str, ...]:
 
 def _joined(before: str, after: str) -> bool:
     letter = next((char for char in reversed(before) if unicodedata.category(char) not in _MARKS), "")
-    return bool(_ARABIC_LETTER.match(after)) and bool(_ARABIC_LETTER.match(letter)) and not _NOT_JOINING.match(letter)
+    joins = all(re.match(_ARABIC_LETTER, char) for char in (after, letter))
+    return joins and not re.match(_NOT_JOINING, letter)
 
 
 def _clusters(word: str) -> list[str]:

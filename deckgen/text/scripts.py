@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal, NamedTuple
 
 from deckgen.language.numerals import signed
@@ -41,10 +42,6 @@ _PLAIN = {
 }
 """A script's usual letters, and signs of none."""
 
-_STRETCH = {
-    script: re.compile(f"{letter}(?:{_WITHIN[script]}*(?:{letter}|[0-9]))?{_HELD}")
-    for script, letter in _LETTER.items()
-}
 _RTL_LETTER = re.compile(f"[{_ARAB}{_HEBR}]")
 _LTR_LETTER = re.compile(_LETTER["Latn"])
 _DIGITS = "0123456789"
@@ -76,16 +73,22 @@ def foreign(text: str, own: Script) -> list[Stretch]:
     found: list[Stretch] = []
     if _PLAIN[own].fullmatch(text):
         return found
-    for stretch in sorted(s for script in _STRETCH if script != own for s in _stretches(text, script)):
+    for stretch in sorted(s for script in _LETTER if script != own for s in _stretches(text, script)):
         start = max(stretch.start, found[-1].end) if found else stretch.start
         found.append(stretch._replace(start=start))
     return found
 
 
+@cache
+def _stretch(script: Script) -> re.Pattern[str]:
+    letter = _LETTER[script]
+    return re.compile(f"{letter}(?:{_WITHIN[script]}*(?:{letter}|[0-9]))?{_HELD}")
+
+
 def _stretches(text: str, script: Script) -> Iterator[Stretch]:
     done = 0
     numbers = list(signed(text)) if script == "Latn" else []
-    for match in _STRETCH[script].finditer(text):
+    for match in _stretch(script).finditer(text):
         start, end = match.span()
         if script == "Latn":
             # A number that touches a Latin letter is in one piece with it, «3D», and so is one with its unit, «3 km».
@@ -102,7 +105,7 @@ def _stretches(text: str, script: Script) -> Iterator[Stretch]:
 def _parted(text: str, script: Script, start: int, end: int, lone: list[int]) -> Iterator[Stretch]:
     """Yield what is between brackets whose partners are outside the stretch."""
     for bracket in (*sorted(lone), end):
-        match = _STRETCH[script].search(text, start, bracket)
+        match = _stretch(script).search(text, start, bracket)
         if match is not None:
             yield Stretch(match.start(), _brackets(text, *match.span())[0], script)
         start = bracket + 1

@@ -51,7 +51,7 @@ class Markup(NamedTuple):
     It says what is written instead of a match of it.
     """
 
-    pattern: re.Pattern[str]
+    pattern: str
     instead: Callable[[re.Match[str]], Message | None]
 
 
@@ -70,7 +70,7 @@ def _character(match: re.Match[str]) -> Message | None:
 
 
 def _markup(pattern: str, instead: Callable[[re.Match[str]], Message | None] | Message) -> Markup:
-    return Markup(re.compile(pattern, re.IGNORECASE), instead if callable(instead) else lambda match: instead)
+    return Markup(f"(?i){pattern}", instead if callable(instead) else lambda match: instead)
 
 
 LEFT_OUT = Message("leave it out")
@@ -128,10 +128,10 @@ def _told(text: Text) -> Iterator[Problem]:
             found["!["] = PICTURE
         words = prose(Text.of(line))
         for pattern, instead in MARKUP:
-            for match in pattern.finditer(words):
+            for match in re.finditer(pattern, words):
                 if hint := instead(match):
                     found.setdefault(match[0].strip(), hint)
-            words = pattern.sub(LITERAL, words)
+            words = re.sub(pattern, LITERAL, words)
     if found:
         signs = Listed(Message('"{sign}"', sign=shown(sign)) for sign in found)
         what = Message("{signs} stands on the slide as it is written: it means nothing here", signs=signs)

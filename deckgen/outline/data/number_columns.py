@@ -18,9 +18,9 @@ NOTHING = frozenset(("-", "–", "—", "−", "--", "---", ".", "..", "...", "�
 
 MISSING = Message('a missing value is null, in a data file an empty cell; "-", "N/A" and "غير متوفر" say it as well')
 
-_SHORTENED = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?E[-+]?[0-9]+", re.IGNORECASE)
-_PARENTHESES = re.compile(r"[^()\d]*\([^()]+\)[^()\d]*")
-_NUMBER = re.compile(r"[-+−]?\d(?:[\d.,'\s]*\d)?")
+_SHORTENED = r"(?i)[-+]?[0-9]+(?:[.,][0-9]+)?E[-+]?[0-9]+"
+_PARENTHESES = r"[^()\d]*\([^()]+\)[^()\d]*"
+_NUMBER = r"[-+−]?\d(?:[\d.,'\s]*\d)?"
 
 
 class Cell(NamedTuple):
@@ -136,14 +136,14 @@ def not_a_number(what: Message, cell: Cell, unit: Message) -> Problem | None:
 def _mended(written: str, unit: Message) -> Message:
     """Return what would make a number of a text that is none."""
     text = numbers.ascii_digits(written)
-    if _SHORTENED.fullmatch(text):
+    if re.fullmatch(_SHORTENED, text):
         return Message(
             "a spreadsheet has shortened this number: show it there with all its digits and save the file again"
         )
     if text.startswith("#"):
         return Message("a spreadsheet shows this where it has no number, or no room for one: mend it there")
     elsewhere = Message("units stand in {unit}; {missing}", unit=unit, missing=MISSING)
-    found = _NUMBER.search(text)
+    found = re.search(_NUMBER, text)
     if found is None:
         return elsewhere
     parts = (part.strip(" ()") for part in (text[: found.start()], text[found.end() :]))
@@ -151,7 +151,7 @@ def _mended(written: str, unit: Message) -> Message:
     if besides in ("-", "+"):
         return Message("the sign stands before its number: {number}", number=besides + found[0])
     hints: list[Message] = []
-    if _PARENTHESES.fullmatch(text):
+    if re.fullmatch(_PARENTHESES, text):
         hints.append(Message("a negative number has a minus, not parentheses: {number}", number=f"-{found[0]}"))
     if any(map(str.isalpha, besides)) or any(unicodedata.category(sign) == "Sc" for sign in besides):
         hints.append(

@@ -28,7 +28,7 @@ SAMPLE = 50
 """How many lines tell which delimiter parts the cells. They are asked where the header has several."""
 
 _SPACE = re.compile(r"[ \t\r\n]+")
-_SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?[,;\t]*(?:\r\n|[\r\n])', re.IGNORECASE)
+_SEPARATOR_LINE = r'(?i)"?sep=([^\w\s"]|\t)"?[,;\t]*(?:\r\n|[\r\n])'
 _LINE_BREAK = re.compile("\r\n|[\r\n]")
 _QUOTED = re.compile('"[^"]*"')
 
@@ -91,7 +91,7 @@ def read(name: str, data: bytes, place: Place, most: int = Limits().rows) -> Dat
 
 
 def _records(path: str, text: str, most: int) -> tuple[list[Record], list[Problem]]:
-    first = _SEPARATOR_LINE.match(text)
+    first = re.match(_SEPARATOR_LINE, text)
     delimiter = first[1] if first else _delimiter(text)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     lines = _LINE_BREAK.split(text)

@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
-_PREFIX = re.compile(
-    r"(?:\s*(?:(?:https?://)?(?:[a-z.]+\.)?doi\.org/|info:doi/|urn:doi:|doi\s*[:=]?))*\s*", re.IGNORECASE
-)
-_ENCODED = re.compile("%[0-9A-Fa-f]{2}")
+_DOI = r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+"
+_PREFIX = r"(?i)(?:\s*(?:(?:https?://)?(?:[a-z.]+\.)?doi\.org/|info:doi/|urn:doi:|doi\s*[:=]?))*\s*"
+_ENCODED = "%[0-9A-Fa-f]{2}"
 _IN_DOI = "/:;().,_-+=@!*'~&$"
 """What an address may hold as it is, of what a DOI may hold (RFC 3986, section 3.3)."""
 
@@ -29,19 +27,17 @@ _EPRINTS = {
 }
 """Where an ``eprint`` of each ``eprinttype`` stands (BibLaTeX manual 3.20, section 3.14.7)."""
 
-_ARXIV = re.compile(
-    r"(?:arxiv:)?\s*([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}(?:v[0-9]+)?)", re.IGNORECASE
-)
+_ARXIV = r"(?i)(?:arxiv:)?\s*([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}(?:v[0-9]+)?)"
 
 
 def doi(written: str) -> str | None:
     """Return the address of a DOI, ``None`` where it is none."""
-    name = _PREFIX.sub("", written.strip(), count=1)
-    if "%" in name and _ENCODED.search(name):
+    name = re.sub(_PREFIX, "", written.strip(), count=1)
+    if "%" in name and re.search(_ENCODED, name):
         from urllib.parse import unquote
 
         name = unquote(name)
-    match = _DOI.match(name)
+    match = re.match(_DOI, name)
     return f"https://doi.org/{quote(match[0].rstrip('.,;'), safe=_IN_DOI)}" if match else None
 
 
@@ -60,7 +56,7 @@ def eprint(id: str, kind: str | None) -> str | None:
     ``None`` where the archive is not known.
     """
     id = id.strip()
-    arxiv = _ARXIV.fullmatch(id)
+    arxiv = re.fullmatch(_ARXIV, id)
     if kind is None or kind.strip().lower() == "arxiv":
         return _EPRINTS["arxiv"] + arxiv[1] if arxiv else None
     site = _EPRINTS.get(kind.strip().lower())

@@ -36,7 +36,7 @@ class Value(NamedTuple):
     offset: int
 
 
-class References(Struct, frozen=True):
+class References(NamedTuple):
     """What a reference file holds.
 
     Its sources and what is wrong with single entries, both by id.

@@ -39,7 +39,7 @@ _LETTERS = {
     "Windows-1255": frozenset((*range(0xE0, 0xFB), *range(0xC0, 0xD9))),
 }  # fmt: skip
 """The letters and vowel marks of Arabic, Persian, Urdu and Hebrew in the old encodings of Windows."""
-_WORD = re.compile(rb"[\x81\x8d-\x90\x98\x9a\x9f\xaa\xc0-\xff]{3,}")
+_WORD = rb"[\x81\x8d-\x90\x98\x9a\x9f\xaa\xc0-\xff]{3,}"
 """Letters beyond ASCII in a row, as in no European word."""
 
 
@@ -100,7 +100,7 @@ def _wide(data: bytes) -> str | None:
 
 def _code_page(data: bytes) -> str | None:
     """Return the old Windows encoding whose letters nearly all of a file's letters beyond ASCII are."""
-    words = b"".join(_WORD.findall(data))
+    words = b"".join(re.findall(_WORD, data))
     shares = {name: sum(map(letters.__contains__, words)) for name, letters in _LETTERS.items()}
     name = max(shares, key=lambda page: shares[page])
     return name if len(words) >= 3 and shares[name] > 0.9 * len(words) else None

@@ -14,12 +14,6 @@ ENTRY = re.compile(r"(?P<head>[ \t]*(?:-[ \t]+)*)(?:(?P<key>[^\s:#\"'\[\]{},][^:
 """A line: its head of dashes, its key and the text behind it, where it has them."""
 
 HEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-
-
-def split(text: str) -> list[str]:
-    """Return the lines of a text, by the parser's line breaks."""
-    return _BREAK.split(text)
 
 
 class Failure(Struct, frozen=True):

@@ -15,9 +15,9 @@ from deckgen.outline.yaml.values import Map, Null, Seq, Str, Value
 from deckgen.problems import Message, OutlineError, Place, Problem
 
 _ODD_BEGINNINGS = frozenset(BLANKS + INVISIBLE + LIST_SIGNS + "-")
-_FALSE_COLON = re.compile(rf"([A-Za-z_-]+)[ \t]*([{COLONS}])")
-_FIRST_WORD = re.compile(r"([a-z_]+)[ \t]+(\S.*)", re.DOTALL)
-_TIGHT = re.compile(r"(?P<key>[\w-]+):(?!//)(?P<text>.+)", re.DOTALL)
+_FALSE_COLON = rf"([A-Za-z_-]+)[ \t]*([{COLONS}])"
+_FIRST_WORD = r"(?s)([a-z_]+)[ \t]+(\S.*)"
+_TIGHT = r"(?s)(?P<key>[\w-]+):(?!//)(?P<text>.+)"
 
 
 def fill(target: Map, items: Sequence[Any]) -> Iterator[Problem]:
@@ -110,12 +110,12 @@ def _cut(rest: list[Str], before: Any) -> Problem:
         before: the value before them, ``None`` where there is none.
     """
     place: Place = rest[0].place
-    if lookalike := _FALSE_COLON.match(rest[0]):
+    if lookalike := re.match(_FALSE_COLON, rest[0]):
         what = Message(
             'the sign behind "{key}" is {character}, not a colon', key=lookalike[1], character=named(lookalike[2])
         )
         return Problem("comma-in-text", place, what, Message('write "{key}:" and a space', key=lookalike[1]))
-    if (tight := _TIGHT.fullmatch(rest[0])) and tight["text"][0] in BLANKS + INVISIBLE:
+    if (tight := re.fullmatch(_TIGHT, rest[0])) and tight["text"][0] in BLANKS + INVISIBLE:
         what = Message('behind "{key}:" stands {character}', key=tight["key"], character=named(tight["text"][0]))
         return Problem("comma-in-text", place, what, Message("put a plain space in its place"))
     if tight:
@@ -134,7 +134,7 @@ def _cut(rest: list[Str], before: Any) -> Problem:
         what = Message('the comma before "{rest}" ends the text "{text}"', rest=shown(rest[0]), text=example(before))
         hint = Message("put the text in quotes: {text}", text=example(whole, quoted=True))
         return Problem("comma-in-text", place, what, hint)
-    if before is None and (word := _FIRST_WORD.match(rest[0])):
+    if before is None and (word := re.match(_FIRST_WORD, rest[0])):
         what = Message('the colon is missing behind "{key}"', key=word[1])
         hint = Message("write: {key}: {text}", key=word[1], text=example(word[2]))
         return Problem("comma-in-text", place, what, hint)

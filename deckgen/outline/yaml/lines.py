@@ -13,18 +13,18 @@ LONGEST_EXAMPLE = 48
 """Code points of an example that holds the author's own text. A message and it stand in one line."""
 
 _ODD = f"[{BLANKS}{INVISIBLE}]"
-_INDENT = re.compile(rf"[ \t]*({_ODD})[ \t{BLANKS}{INVISIBLE}]*(?:\S|$)")
-_DASH = re.compile(rf"[ \t]*-({_ODD})")
-_TIGHT = re.compile(r"[ \t]*-[^\W\d_]")
-_SIGN = re.compile(rf"[ \t]*([{re.escape(LIST_SIGNS)}])[ \t{BLANKS}{INVISIBLE}]")
-_GLUED = re.compile("[ \t]*([•◦‣⁃∙●○▪▫■□◆◇▸►▶➢➤✓✔✦❖\uf0b7\uf0a7])")
-_KEY = re.compile(
+_INDENT = rf"[ \t]*({_ODD})[ \t{BLANKS}{INVISIBLE}]*(?:\S|$)"
+_DASH = rf"[ \t]*-({_ODD})"
+_TIGHT = r"[ \t]*-[^\W\d_]"
+_SIGN = rf"[ \t]*([{re.escape(LIST_SIGNS)}])[ \t{BLANKS}{INVISIBLE}]"
+_GLUED = "[ \t]*([•◦‣⁃∙●○▪▫■□◆◇▸►▶➢➤✓✔✦❖\uf0b7\uf0a7])"
+_KEY = (
     rf"[ \t]*(?:-[ \t]+)?(?P<quote>[\"'{QUOTES}]?)(?P<key>[A-Za-z_]+)[\"'{QUOTES}]?"
     rf"(?:(?P<odd>{_ODD})|[ \t])*(?P<colon>[:{COLONS}؛;؟])(?P<behind>.?)"
 )
-_EQUALS = re.compile(r"[ \t]*(?:-[ \t]+)?(?P<key>[A-Za-z_]+)[ \t]*=[ \t]*(?P<rest>.*)")
-_NO_COLON = re.compile(r"[ \t]*(?:-[ \t]+)?(?P<key>[A-Za-z_]+)(?P<rest>[ \t]*[\[{].*|[ \t]+\S.*|[ \t]*)$")
-_COMMENT = re.compile(r"[ \t]*(//|/\*|<!--|```|~~~)")
+_EQUALS = r"[ \t]*(?:-[ \t]+)?(?P<key>[A-Za-z_]+)[ \t]*=[ \t]*(?P<rest>.*)"
+_NO_COLON = r"[ \t]*(?:-[ \t]+)?(?P<key>[A-Za-z_]+)(?P<rest>[ \t]*[\[{].*|[ \t]+\S.*|[ \t]*)$"
+_COMMENT = r"[ \t]*(//|/\*|<!--|```|~~~)"
 
 
 class Slip(NamedTuple):
@@ -33,6 +33,11 @@ class Slip(NamedTuple):
     column: int
     message: Message
     hint: Message
+
+
+def split(text: str) -> list[str]:
+    """Return the lines of a text, by the parser's line breaks."""
+    return re.split("\r\n|[\r\n\x85\u2028\u2029]", text)
 
 
 def example(text: str, quoted: bool = False) -> str:
@@ -59,31 +64,31 @@ def of_list_sign(line: str) -> Slip | None:
 
 
 def _of_indent(line: str) -> Slip | None:
-    if found := _INDENT.match(line):
+    if found := re.match(_INDENT, line):
         sign = found[1]
         hint = Message("delete it, and indent with plain spaces") if sign in BLANKS else Message("delete it")
         return Slip(found.start(1), Message("this line begins with {character}", character=named(sign)), hint)
-    if found := _COMMENT.match(line):
+    if found := re.match(_COMMENT, line):
         hint = Message('delete the line; a remark begins with "#"')
         return Slip(found.start(1), Message('"{sign}" begins nothing in an outline', sign=found[1]), hint)
     return None
 
 
 def _of_list_sign(line: str) -> Slip | None:
-    if found := _SIGN.match(line) or _GLUED.match(line):
+    if found := re.match(_SIGN, line) or re.match(_GLUED, line):
         what = Message("{character} begins no item of a list", character=named(found[1]))
         return Slip(found.start(1), what, Message('begin it with "- "'))
-    if found := _DASH.match(line):
+    if found := re.match(_DASH, line):
         what = Message('behind "-" stands {character}', character=named(found[1]))
         return Slip(found.start(1), what, Message('put a plain space in its place: "- "'))
-    if found := _TIGHT.match(line):
+    if found := re.match(_TIGHT, line):
         what = Message('a space is missing behind "-"')
         return Slip(found.end() - 2, what, Message("write: - {text}", text=example(line.strip()[1:].split(" -")[0])))
     return None
 
 
 def _of_key(line: str, keys: Collection[str]) -> Slip | None:
-    if found := _KEY.match(line):
+    if found := re.match(_KEY, line):
         key, behind, rest = found["key"], found["behind"], example(line[found.end("colon") :])
         write = Message("write: {key}: {text}", key=key, text=rest)
         if found["colon"] in "؛;؟" and key not in keys:
@@ -102,11 +107,11 @@ def _of_key(line: str, keys: Collection[str]) -> Slip | None:
         if behind.strip() and (key in keys or not line.startswith("//", found.end("colon"))):
             return Slip(found.start("colon"), Message('a space is missing behind "{key}:"', key=key), write)
         return None
-    if (found := _EQUALS.match(line)) and (found["key"] in keys or found["rest"]):
+    if (found := re.match(_EQUALS, line)) and (found["key"] in keys or found["rest"]):
         what = Message('a colon belongs behind "{key}", not "="', key=found["key"])
         hint = Message("write: {key}: {text}", key=found["key"], text=example(found["rest"]))
         return Slip(found.start("key"), what, hint)
-    if (found := _NO_COLON.match(line)) and found["key"] in keys:
+    if (found := re.match(_NO_COLON, line)) and found["key"] in keys:
         what = Message('the colon is missing behind "{key}"', key=found["key"])
         rest = example(found["rest"]) if found["rest"].strip() else ""
         hint = (

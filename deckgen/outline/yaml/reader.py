@@ -27,11 +27,10 @@ from yaml.events import (
 from deckgen.limits import Limits, exceeded, shown
 from deckgen.outline.yaml import slips
 from deckgen.outline.yaml.encoding import decode
-from deckgen.outline.yaml.failure import split
 from deckgen.outline.yaml.keys import fill
-from deckgen.outline.yaml.lines import of_line
+from deckgen.outline.yaml.lines import of_line, split
+from deckgen.outline.yaml.nesting import most_nesting, too_deep
 from deckgen.outline.yaml.slips import Slips
-from deckgen.outline.yaml.syntax import most_nesting, syntax_problem, too_deep
 from deckgen.outline.yaml.values import Map, Null, Seq, Str, Value
 from deckgen.problems import Message, OutlineError, Place, Problem
 
@@ -94,6 +93,9 @@ def parse(
     except OutlineError as error:
         return None, [*problems, *error.problems]
     except YAMLError as error:
+        # Late: most files are YAML.
+        from deckgen.outline.yaml.syntax import syntax_problem
+
         found = syntax_problem(error, text, path, limits, keys())
         # What breaks the file may have been taken for something else before the parser stopped.
         if any(problem.code == "tag" for problem in problems):

@@ -8,8 +8,7 @@ from typing import Any, Self
 
 from deckgen.limits import shown
 from deckgen.outline.characters import named
-from deckgen.outline.yaml.failure import split
-from deckgen.outline.yaml.lines import example, of_list_sign
+from deckgen.outline.yaml.lines import example, of_list_sign, split
 from deckgen.outline.yaml.values import Str
 from deckgen.problems import Message, Place, Problem, Severity
 

@@ -11,15 +11,13 @@ from collections.abc import Collection
 
 from yaml import MarkedYAMLError, YAMLError
 
-from deckgen.limits import Limits, exceeded
+from deckgen.limits import Limits
 from deckgen.outline.yaml import brackets
-from deckgen.outline.yaml.failure import ENTRY, HEAD, Failure, Found, split
+from deckgen.outline.yaml.failure import ENTRY, HEAD, Failure, Found
 from deckgen.outline.yaml.indentation import WRITE_KEY, beginning_of_a_line, indentation
-from deckgen.outline.yaml.lines import Slip, example, of_line
+from deckgen.outline.yaml.lines import Slip, example, of_line, split
+from deckgen.outline.yaml.nesting import too_deep
 from deckgen.problems import Message, Place, Problem
-
-MOST_NESTING = 120
-"""The deepest that a raised limit lets lists nest: reading one is eight calls, of which Python allows a thousand."""
 
 QUOTE = Message("put the whole text in quotes")
 
@@ -53,16 +51,6 @@ def syntax_problem(error: YAMLError, text: str, path: str, limits: Limits, keys:
         # After a last line without a line break the parser counts one more.
         line, slip = len(lines) - 1, slip._replace(column=len(lines[-1]))
     return Problem("yaml", Place(path, line + 1, slip.column + 1), slip.message, slip.hint)
-
-
-def most_nesting(limits: Limits) -> int:
-    """Return how deep lists and mappings may nest."""
-    return min(limits.nesting, MOST_NESTING)
-
-
-def too_deep(limits: Limits, place: Place) -> Problem:
-    """Return the problem of nesting deeper than that."""
-    return exceeded("nesting", most_nesting(limits), Message("lists and keys are nested too deep here"), place)
 
 
 def _cause(failure: Failure) -> Found:
