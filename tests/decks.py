@@ -24,9 +24,10 @@ HOUSE, HIGH = "House", (1.3, 0.6)
 """The face of the deck ``EXACT`` has FiraGO's letters, and says of its lines that they are as high as Cairo's."""
 GALLERY = {
     f"{language}-{theme}": {"language": language, "theme": theme}
-    for language in ("ar", "he", "en")
-    for theme in ("formal", "neutral", "dark")
+    for language, theme in (("ar", "formal"), ("he", "neutral"), ("en", "dark"))
 }
+"""All kinds in each language and in each theme, not in both at once: themes differ in nothing but colours."""
+
 ALL = [FULL, *LOADED.outline.audiences, EXAMPLES, *GALLERY]
 
 

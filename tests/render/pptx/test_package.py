@@ -97,7 +97,7 @@ def test_the_same_scene_gives_the_same_bytes() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [decks.FULL, decks.EXAMPLES, "ar-formal", "he-formal", "en-formal"])
+@pytest.mark.parametrize("name", [decks.FULL, decks.EXAMPLES, *decks.GALLERY])
 def test_lines_in_firago_stand_at_the_percentages_of_the_design(name: str) -> None:
     file = decks.file(name)
     design = {pct for key, pct in vars(tokens).items() if key.endswith("_PCT")} | {100}
