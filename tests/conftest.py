@@ -16,12 +16,9 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
-if sys.dont_write_bytecode:
-    # The tests start many processes, which would each compile everything again.
-    kept = Path(__file__).parents[1] / ".pytest_cache" / "bytecode"
-    sys.dont_write_bytecode, sys.pycache_prefix = False, str(kept)
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    os.environ["PYTHONPYCACHEPREFIX"] = str(kept)
+# The tests start many processes, which would each compile everything again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # A test sees what is written whether or not the disk has it already, and waits for the disk most of its time.
 os.fsync = lambda _: None
@@ -78,14 +75,19 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what needs a program, and begin with the files that do: they take longest."""
-    slow = set()
+    """Mark what needs a program, and begin with the files that do, then with those that start Python.
+
+    They take longest: begun late, one would keep its worker after all others have ended.
+    """
+    office, python = set(), set()
     for item in items:
         for fixture, mark in PROGRAMS.items():
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(mark)
-                slow.add(item.path)
-    items.sort(key=lambda item: item.path not in slow)
+                office.add(item.path)
+        if marked(item, OTHER_PROCESSES):
+            python.add(item.path)
+    items.sort(key=lambda item: (item.path not in office, item.path not in python))
     if config.getoption("--quick"):
         left_out = {item for item in items if marked(item, {*OTHER_PROCESSES, "slow"})}
         config.hook.pytest_deselected(items=left_out)

@@ -31,9 +31,9 @@ def run(folder: Path, *arguments: str) -> None:
 @pytest.mark.process
 def test_a_kind_is_one_file_one_test_and_one_line(tmp_path: Path) -> None:
     assert set(FILES) == {KIND, TEST, LINE}
-    for name in ("deckgen", "tests", "docs"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    for name in ("deckgen", "tests", "docs", "examples"):
+        # Bytecode goes along, so that it is not compiled again, but not what another process is still writing of it.
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.pyc.*"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     for name in (KIND, TEST):
         (tmp_path / name).write_text(FILES[name], encoding="utf-8")
@@ -44,11 +44,10 @@ def test_a_kind_is_one_file_one_test_and_one_line(tmp_path: Path) -> None:
     run(tmp_path, "-m", "ruff", "format", "--check", KIND, TEST)
     run(tmp_path, "docs/make_outline_page.py")
     run(tmp_path, "docs/make_gallery.py", "swot")
-    tests = ("tests/test_repo.py", "tests/outline/test_schema.py", "tests/docs/test_outline_page.py")
-    run(tmp_path, "-m", "pytest", "-n", "0", "-k", "swot", "-p", "no:cacheprovider", TEST, *tests)
-    # What asks something of all kinds together.
-    whole = ("tests/docs/test_gallery.py", "tests/language/test_language.py")
-    run(tmp_path, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider", *whole)
+    of_each = ("tests/test_repo.py", "tests/outline/test_schema.py", "tests/docs/test_outline_page.py")
+    of_all_together = ("tests/docs/test_gallery.py", "tests/language/test_language.py")
+    chosen = ("-k", "swot or test_gallery or test_language")
+    run(tmp_path, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider", *chosen, TEST, *of_each, *of_all_together)
 
 
 def test_the_lines_are_as_many_as_the_page_says() -> None:
