@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from deckgen.check.texts import Said, in_words, paragraphs
 from deckgen.deck.audience import called
 from deckgen.deck.plan import Plan
 from deckgen.language import Language
@@ -16,7 +17,7 @@ from deckgen.outline.model import Outline
 from deckgen.outline.values import Text
 from deckgen.outline.walk import Found
 from deckgen.problems import Message, Place
-from deckgen.scene.nodes import DeckScene
+from deckgen.scene.nodes import DeckScene, Paragraph
 from deckgen.text.face import Faces
 
 
@@ -36,12 +37,32 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     faces: Faces
     kinds: Mapping[str, Kind[Any]]
 
+    # What most rules ask is found once for all of them.
     @cached_property
-    def plain(self) -> tuple[Found[Text], ...]:
-        """The texts that serve every language, each once."""
+    def said(self) -> tuple[Said, ...]:
+        """The texts, with what each says in words."""
         return tuple(
-            {(said.value.place, said.value.string): said for said in self.texts if not said.value.language}.values()
+            Said(text, holder, key, string := text.string, in_words(string)) for text, holder, key in self.texts
         )
+
+    @cached_property
+    def prose(self) -> str:
+        """What all texts say in words, one after the other."""
+        return "\n".join([said.prose for said in self.said])
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters of all texts as written, without white space.
+
+        Most rules look for some that most decks have not.
+        """
+        # Words come again and again.
+        return frozenset().union(*set(" ".join([said.string for said in self.said]).split()))
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs that the slides show."""
+        return tuple(paragraphs(self.scene))
 
     @property
     def tongue(self) -> Message:

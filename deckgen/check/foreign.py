@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from deckgen.check.checked import Checked
-from deckgen.check.texts import prose
+from deckgen.check.texts import Said
 from deckgen.language import language
 from deckgen.outline.model import Part, Settings, Slide
 from deckgen.outline.values import Text
-from deckgen.outline.walk import Found
 
 NAME_WORDS = 3
 """Names of so many words stand in every language as they are."""
@@ -34,8 +34,8 @@ def in_another_script(deck: Checked) -> list[Text]:
     """
     script = deck.language.script
     files = {text.place.path for text in files_in_another_script(deck)}
-    plain = (found for found in deck.plain if found.value.place.path not in files)
-    return [found.value for found in plain if is_foreign(found, script)]
+    foreign = (said.text for said in _without_own(deck) if is_foreign(said, script))
+    return [text for text in foreign if text.place.path not in files]
 
 
 @lru_cache(maxsize=1)
@@ -44,12 +44,14 @@ def files_in_another_script(deck: Checked) -> list[Text]:
 
     In a cell a short text is as often a word as a name, which only the others around it tell.
     """
-    own, by_file = LETTERS.get(deck.language.script), dict[str, list[Text]]()
-    for text, _, _ in deck.plain:
-        if text.place.path not in ("", deck.whole.place.path) and is_letters(prose(text)):
-            by_file.setdefault(text.place.path, []).append(text)
-    files = (texts for texts in by_file.values() if not all(prose(text).isupper() for text in texts))
-    return [texts[0] for texts in files if own and not any(own.search(prose(text)) for text in texts)]
+    named = {said.text.place.path for said in _without_own(deck)} - {"", deck.whole.place.path}
+    by_file = dict[str, list[Said]]()
+    for said in _plain(deck.said) if named else ():
+        if said.text.place.path in named and is_letters(said.prose):
+            by_file.setdefault(said.text.place.path, []).append(said)
+    files = (texts for texts in by_file.values() if not all(said.prose.isupper() for said in texts))
+    own = LETTERS.get(deck.language.script)
+    return [texts[0].text for texts in files if own and not any(own.search(said.prose) for said in texts)]
 
 
 def in_another_language(deck: Checked) -> list[Text]:
@@ -61,7 +63,7 @@ def in_another_language(deck: Checked) -> list[Text]:
     # What is in other letters, another rule names.
     if base(own.tag) == base(deck.language.tag) or own.script != deck.language.script:
         return []
-    return [text for text, _, _ in deck.plain if _words(text) > NAME_WORDS]
+    return [said.text for said in _plain(deck.said) if _words(said) > NAME_WORDS]
 
 
 @lru_cache(maxsize=1)
@@ -70,27 +72,39 @@ def is_unspoken(deck: Checked) -> bool:
 
     No text names it then, and most plain ones are in another.
     """
-    tag = base(deck.language.tag)
-    if any(base(text.language) == tag for text, _, _ in deck.texts):
+    others = in_another_language(deck)
+    if len(others or in_another_script(deck)) < 2:
         return False
-    if others := in_another_language(deck):
-        return len(others) > 1
-    foreign = len(in_another_script(deck))
-    return foreign > 1 and 2 * foreign > sum(is_letters(prose(text)) for text, _, _ in deck.plain)
+    tag = base(deck.language.tag)
+    if any(base(said.text.language) == tag for said in deck.said):
+        return False
+    return bool(others) or 2 * len(in_another_script(deck)) > sum(is_letters(said.prose) for said in _plain(deck.said))
 
 
-def is_foreign(found: Found[Text], script: str) -> bool:
+@lru_cache(maxsize=1)
+def _without_own(deck: Checked) -> list[Said]:
+    """Return the plain texts without a letter of the deck's script, if that is a known one."""
+    own = LETTERS.get(deck.language.script)
+    return _plain(said for said in deck.said if not own.search(said.prose)) if own else []
+
+
+def _plain(texts: Iterable[Said]) -> list[Said]:
+    """Return the texts that serve every language, each once."""
+    return list({(said.text.place, said.string): said for said in texts if not said.text.language}.values())
+
+
+def is_foreign(said: Said, script: str) -> bool:
     """Return whether a text has letters of other scripts only.
 
     A name counts for no such text. ``script`` is an ISO 15924 code.
     """
-    string = prose(found.value)
+    string = said.prose
     if script not in LETTERS or LETTERS[script].search(string) or not is_letters(string):
         return False
     if not LETTERS["Latn"].search(string) or len(string.split()) > NAME_WORDS:
         return True
     # Of names in Latin letters, what is all capitals (BRICS, F-16) is one also as a title.
-    return isinstance(found.holder, Slide | Part | Settings) and found.key in HEADS and not string.isupper()
+    return isinstance(said.holder, Slide | Part | Settings) and said.key in HEADS and not string.isupper()
 
 
 def is_letters(string: str) -> bool:
@@ -103,5 +117,5 @@ def base(tag: str) -> str:
     return tag.partition("-")[0]
 
 
-def _words(text: Text) -> int:
-    return sum(map(str.isalpha, prose(text).split()))
+def _words(said: Said) -> int:
+    return sum(map(str.isalpha, said.prose.split()))

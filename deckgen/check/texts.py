@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from typing import Any, NamedTuple
 
 from deckgen.language.numerals import LITERAL
 from deckgen.outline import markup
@@ -13,6 +13,19 @@ from deckgen.scene.nodes import DeckScene, Paragraph, Table, TextBox
 
 UNSEEN = ("notes", "alt", "changed")
 """Keys of what a deck says but no slide shows."""
+
+
+class Said(NamedTuple):
+    """A text of one language, its struct and its key.
+
+    ``string`` is how it is written, ``prose`` what it says in words.
+    """
+
+    text: Text
+    holder: Any
+    key: str
+    string: str
+    prose: str
 
 
 def texts(node: Node) -> list[Found[Text]]:
@@ -28,12 +41,11 @@ def prose(text: Text) -> str:
 
     It is without markup and citations; a literal, which is written as it is, becomes one U+FFFC.
     """
-    return _prose(text.string)
+    return in_words(text.string)
 
 
-@lru_cache(maxsize=2**16)
-def _prose(string: str) -> str:
-    """Return it, once for all rules."""
+def in_words(string: str) -> str:
+    """Return what a string with markup says in words, as ``prose`` does."""
     return "".join([LITERAL if span.literal else span.text for span in markup.parse(string) if not span.cites])
 
 

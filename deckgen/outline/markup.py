@@ -61,8 +61,11 @@ def parse(source: str) -> tuple[Span, ...]:
 
 def plain(source: str) -> str:
     """Return the text without markup and citations."""
+    spans = parse(source)
+    if len(spans) == 1:
+        return spans[0].text
     text = ""
-    for span in parse(source):
+    for span in spans:
         text = text.rstrip(" ") if span.cites else text + span.text
     return text
 

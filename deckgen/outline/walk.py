@@ -17,6 +17,10 @@ from deckgen.problems import Place
 T = TypeVar("T")
 
 
+_LEAVES = frozenset((Place, str, int, float, bool))
+"""What most fields hold and nothing can be found in: that is known at once."""
+
+
 class Found(NamedTuple, Generic[T]):
     """What a walk looked for, its struct and its key."""
 
@@ -35,7 +39,7 @@ def find(tree: object, kind: type[T], without: Collection[str] = ()) -> list[Fou
     """
     # One list that is handed down: generators within generators take twice as long.
     found: list[Found[T]] = []
-    _gather(tree, kind, without, None, "", found)
+    _gather(tree, kind, _LEAVES - {kind}, without, None, "", found)
     return found
 
 
@@ -65,21 +69,28 @@ def names(cls: Any) -> tuple[str, ...]:
 
 
 def _gather(
-    value: object, kind: type[T], without: Collection[str], holder: object, key: str, found: list[Found[T]]
+    value: object,
+    kind: type[T],
+    leaves: Collection[type],
+    without: Collection[str],
+    holder: object,
+    key: str,
+    found: list[Found[T]],
 ) -> None:
+    cls: Any = type(value)
     if isinstance(value, kind):
         found.append(Found(value, holder, key))
+    elif fields := names(cls):
+        for name in fields:
+            held = getattr(value, name)
+            if held and type(held) not in leaves and name not in without:
+                _gather(held, kind, leaves, without, value, name, found)
     elif isinstance(value, tuple):
         for item in () if isinstance(value, Place) else value:
-            _gather(item, kind, without, holder, key, found)
+            _gather(item, kind, leaves, without, holder, key, found)
     elif isinstance(value, Mapping):
         for name, item in value.items():
-            _gather(item, kind, without, holder, name, found)
-    else:
-        cls: Any = type(value)
-        for name in names(cls):
-            if name not in without and (held := getattr(value, name)):
-                _gather(held, kind, without, value, name, found)
+            _gather(item, kind, leaves, without, holder, name, found)
 
 
 def _same(one: object, other: object) -> bool:

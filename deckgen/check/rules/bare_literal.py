@@ -20,10 +20,9 @@ from collections.abc import Iterable, Iterator
 from unicodedata import bidirectional
 
 from deckgen.check.checked import Checked
-from deckgen.check.texts import paragraphs, prose
 from deckgen.language.numerals import DIGITS, LITERAL, NARROW, held, signed
 from deckgen.problems import Message, Problem
-from deckgen.scene.nodes import Chart, DeckScene, Run
+from deckgen.scene.nodes import Chart, Run
 from deckgen.text.bidi import UNMARKED
 from deckgen.text.breaks import NBSP
 
@@ -42,15 +41,19 @@ _DATE = re.compile(r"(\d{4})[-–](\d{1,2})(?:[-–](\d{1,2}))?|(\d{1,2})[-–](
 
 def check(deck: Checked) -> Iterator[Problem]:
     """Yield a warning for each number that is turned round."""
-    turned = {number for line in _lines(deck.scene) for number in _turned(line)}
-    for text, _, _ in deck.texts if turned else ():
-        if not _may_have(prose(text)):
-            continue
-        words = held(prose(text)).replace(NBSP, " ")
-        for number in dict.fromkeys(match[0] for match in _matches(words)):
-            if number in turned:
-                what = Message('"{number}" may stand turned round in text that runs from the right', number=number)
-                yield Problem(CODE, text.place, what, _hint(deck, number), "warning")
+    typed = [(said.text, number) for said in deck.said for number in _typed(said.prose)]
+    turned = {number for line in _lines(deck) for number in _turned(line)} if typed else ()
+    for text, number in typed:
+        if number in turned:
+            what = Message('"{number}" may stand turned round in text that runs from the right', number=number)
+            yield Problem(CODE, text.place, what, _hint(deck, number), "warning")
+
+
+def _typed(prose: str) -> Iterable[str]:
+    """Return the numbers of a text, each once."""
+    if not _may_have(prose):
+        return ()
+    return dict.fromkeys(match[0] for match in _matches(held(prose).replace(NBSP, " ")))
 
 
 def _hint(deck: Checked, number: str) -> Message:
@@ -62,10 +65,11 @@ def _hint(deck: Checked, number: str) -> Message:
     return Message("write it between backticks: `{number}`; or a date in words: {date}", number=number, date=written)
 
 
-def _lines(scene: DeckScene) -> Iterator[str]:
+def _lines(deck: Checked) -> Iterator[str]:
     """Yield what the deck shows from right to left, a literal as one character."""
-    said = [paragraph for slide in scene.slides for paragraph in slide.notes]
-    for paragraph in (*paragraphs(scene), *said):
+    scene = deck.scene
+    notes = [paragraph for slide in scene.slides for paragraph in slide.notes]
+    for paragraph in (*deck.paragraphs, *notes):
         if paragraph.rtl:
             yield "".join(map(_prose, paragraph.runs))
     for slide in scene.slides if scene.rtl else ():

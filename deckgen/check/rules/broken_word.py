@@ -22,7 +22,6 @@ from collections.abc import Iterator
 from unicodedata import category
 
 from deckgen.check.checked import Checked
-from deckgen.check.texts import paragraphs, prose
 from deckgen.limits import shown
 from deckgen.problems import Message, Problem
 from deckgen.scene.nodes import Paragraph
@@ -38,13 +37,13 @@ _WORD = re.compile(r"\S+")
 
 def check(deck: Checked) -> Iterator[Problem]:
     """Yield a warning for each text with a word in two lines."""
-    broken = {word for paragraph in paragraphs(deck.scene) for word in _broken(paragraph)}
-    for text, _, _ in deck.texts if broken else ():
-        for word in _WORD.findall(prose(text)):
+    broken = {word for paragraph in deck.paragraphs if paragraph.breaks for word in _broken(paragraph)}
+    for said in deck.said if broken else ():
+        for word in _WORD.findall(said.prose):
             # Of one that is continued on a further slide, each has a part.
             if any(part in word for part in broken):
                 what = Message('the word "{word}" is too long for a line', word=shown(word))
-                yield Problem(CODE, text.place, what, Message("part it, or say it in another one"), "warning")
+                yield Problem(CODE, said.text.place, what, Message("part it, or say it in another one"), "warning")
 
 
 def _broken(paragraph: Paragraph) -> Iterator[str]:

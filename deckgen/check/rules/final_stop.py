@@ -32,9 +32,8 @@ CODE = "final-stop"
 
 def check(deck: Checked) -> Iterator[Problem]:
     """Yield a warning for each headline and point with a full stop."""
-    stop = _stop()
     for content in deck.plan.contents:
-        if stop.search(markup.plain(content.headline.string)):
+        if _is_stopped(content.headline.string):
             yield Problem(
                 CODE,
                 content.headline.place,
@@ -42,11 +41,18 @@ def check(deck: Checked) -> Iterator[Problem]:
                 Message("leave it out"),
                 "warning",
             )
-    for text, node, _ in deck.texts:
-        if isinstance(node, Point | SummaryPoint) and stop.search(markup.plain(text.string)):
+    for said in deck.said:
+        if isinstance(said.holder, Point | SummaryPoint) and _is_stopped(said.string):
             yield Problem(
-                CODE, text.place, Message("the point ends with a full stop"), Message("leave it out"), "warning"
+                CODE, said.text.place, Message("the point ends with a full stop"), Message("leave it out"), "warning"
             )
+
+
+def _is_stopped(string: str) -> bool:
+    said, known = markup.plain(string), facts()
+    # Most texts end in a letter, and to look for the pattern takes ten times as long.
+    last = said.rstrip().rstrip(f'{known.closing}"')[-1:]
+    return last != "" and last in known.stops and bool(_stop().search(said))
 
 
 @cache

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from deckgen.check.checked import Checked
-from deckgen.check.texts import prose, texts
+from deckgen.check.texts import in_words, texts
 from deckgen.language.numerals import LITERAL
 from deckgen.limits import shown
 from deckgen.outline.values import Text
@@ -30,6 +30,9 @@ CODE = "foreign-markup"
 
 _POSSIBLE = re.compile(r"[<^~$\\_{|&]|\[[\[^/ x]|==|\+\+|!\[|:[a-z]|^[#>]", re.IGNORECASE | re.MULTILINE)
 """What all of it has one of; most texts have none."""
+
+_CHARACTERS = frozenset(r"<>^~$\_{|&[=+:#")
+"""Characters of which all of that has one."""
 
 _FIGURES = "0123456789+-=()"
 _SMALL = {
@@ -113,20 +116,22 @@ def check(deck: Checked) -> Iterator[Problem]:
     That is markup which means nothing here.
     """
     own = (source for source in deck.reader.sources.values() if source.place.path == deck.whole.place.path)
-    for text in (*deck.texts, *(found for source in own for found in texts(source))):
-        if _POSSIBLE.search(text.value.string):
-            yield from _told(text.value)
+    of_sources = [(found.value, found.value.string) for source in own for found in texts(source)]
+    shown = [] if deck.characters.isdisjoint(_CHARACTERS) else [(said.text, said.string) for said in deck.said]
+    for text, string in (*shown, *of_sources):
+        if _POSSIBLE.search(string):
+            yield from _told(text, string)
 
 
-def _told(text: Text) -> Iterator[Problem]:
+def _told(text: Text, string: str) -> Iterator[Problem]:
     found: dict[str, Message] = {}
-    for line in text.string.splitlines():
+    for line in string.splitlines():
         # A sign with a backslash before it is meant as itself.
         line = _ESCAPED.sub(LITERAL, line)
         # What is in its brackets is a link here.
         if "![" in line:
             found["!["] = PICTURE
-        words = prose(Text.of(line))
+        words = in_words(line)
         for pattern, instead in MARKUP:
             for match in re.finditer(pattern, words):
                 if hint := instead(match):

@@ -19,12 +19,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from deckgen.check.checked import Checked
-from deckgen.check.texts import prose
 from deckgen.language.data import writing
 from deckgen.problems import Message, Problem
 
 CODE = "latin-punctuation"
 
+_SIGNS = frozenset(',;?"')
 _LETTER = "\u0620-\u065f\u0670-\u06d3\u06fa-\u06ff"
 _SIGN = re.compile(
     rf"""(?<=[{_LETTER}])[,;?](?=\s*(?:[{_LETTER}«»()\d]|$))|"(?=[{_LETTER}])|(?<=[{_LETTER}])\"""", re.MULTILINE
@@ -33,11 +33,11 @@ _SIGN = re.compile(
 
 def check(deck: Checked) -> Iterator[Problem]:
     """Yield a warning for each text with Latin punctuation between Arabic letters."""
-    for text, _, _ in deck.texts:
-        if _SIGN.search(text.string) and (signs := list(dict.fromkeys(_SIGN.findall(prose(text))))):
+    for said in () if deck.characters.isdisjoint(_SIGNS) else deck.said:
+        if _SIGN.search(said.string) and (signs := list(dict.fromkeys(_SIGN.findall(said.prose)))):
             what = Message("Latin punctuation stands at Arabic letters: {signs}", signs=" ".join(signs))
             hint = Message("write {signs}", signs=" ".join(_arabic()[sign] for sign in signs))
-            yield Problem(CODE, text.place, what, hint, "warning")
+            yield Problem(CODE, said.text.place, what, hint, "warning")
 
 
 @cache

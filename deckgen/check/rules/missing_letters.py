@@ -34,9 +34,11 @@ VARIANTS = "\ufe0e\ufe0f"
 
 def check(deck: Checked) -> Iterator[Problem]:
     """Yield a warning for each text with letters that no glyph shows."""
-    shown = list(_shown(deck))
-    missing = {char for char in set().union(*(plain(text.string) for text in shown)) if _lacks(deck, char)}
-    for text in shown if missing else ():
+    listed = list(_listed(deck))
+    written = deck.characters.union(*(text.string for text in listed))
+    missing = {char for char in written if _lacks(deck, char)}
+    shown = (said.text for said in deck.said if said.key not in UNSEEN)
+    for text in (*shown, *listed) if missing else ():
         if own := list(dict.fromkeys(char for char in plain(text.string) if char in missing)):
             letters, family = Listed(f"{c} (U+{ord(c):04X})" for c in own[:SHOWN]), deck.scene.fonts.family
             what = Message("the font {family} has no glyph for {letters}", family=family, letters=letters)
@@ -52,9 +54,8 @@ def check(deck: Checked) -> Iterator[Problem]:
             )
 
 
-def _shown(deck: Checked) -> Iterator[Text]:
-    """Yield the texts of the slides: sources that are not listed are not among them."""
-    yield from (said.value for said in deck.texts if said.key not in UNSEEN)
+def _listed(deck: Checked) -> Iterator[Text]:
+    """Yield the texts of the sources that slides list."""
     for content in deck.plan.contents:
         if isinstance(content.body, SourceList):
             for entry in content.body.entries:

@@ -18,10 +18,9 @@ import re
 from collections.abc import Iterator
 
 from deckgen.check.checked import Checked
-from deckgen.check.texts import UNSEEN, prose
+from deckgen.check.texts import UNSEEN, Said
 from deckgen.language.numbers import Digits, convert
 from deckgen.layout.content import SourceList
-from deckgen.outline.values import Text
 from deckgen.problems import Listed, Message, Problem
 from deckgen.scene.nodes import Chart, Drawable, Run, Table, TextBox
 from deckgen.text.compose import ENGLISH
@@ -37,14 +36,16 @@ _MARK = "\N{LEFT-TO-RIGHT MARK}"
 
 def check(deck: Checked) -> Iterator[Problem]:
     """Yield a warning for texts and decks with digits of two systems."""
-    mixed: list[Text] = []
-    for text, _, _ in deck.texts:
-        if len(_systems(text.string)) > 1 and len(_systems(" ".join(_words(prose(text))))) > 1:
-            mixed.append(text)
+    if _systems("".join(deck.characters)) <= {deck.language.digits}:
+        return
+    mixed: list[Said] = []
+    for said in deck.said:
+        if len(_systems(said.string)) > 1 and len(_systems(" ".join(_words(said.prose)))) > 1:
+            mixed.append(said)
             what = Message("the text mixes digits of two systems")
             yield Problem(
                 CODE,
-                text.place,
+                said.text.place,
                 what,
                 Message("write all of them as {digits}", digits=SYSTEMS[deck.language.digits]),
                 "warning",
@@ -52,18 +53,18 @@ def check(deck: Checked) -> Iterator[Problem]:
     yield from _across(deck, mixed)
 
 
-def _across(deck: Checked, mixed: list[Text]) -> Iterator[Problem]:
+def _across(deck: Checked, mixed: list[Said]) -> Iterator[Problem]:
     """Yield a warning where texts, each in one system, stand beside numbers in another."""
-    told = {word for text in mixed for word in _words(prose(text))}
+    told = {word for said in mixed for word in _words(said.prose)}
     shown = {word for word in _shown(deck) if word not in told}
     own = deck.language.digits
     others = _systems("".join(shown)) - {own}
     if not others or (own not in _systems("".join(shown)) and len(others) == 1):
         return
     typed = [
-        (text, _systems("".join(words)))
-        for text, _, key in deck.texts
-        if key not in UNSEEN and text not in mixed and (words := shown.intersection(_words(prose(text))))
+        (said.text, _systems("".join(words)))
+        for said in deck.said
+        if said.key not in UNSEEN and said not in mixed and (words := shown.intersection(_words(said.prose)))
     ]
     differing = [text for text, systems in typed if systems & others]
     if not differing:

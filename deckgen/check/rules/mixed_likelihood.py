@@ -19,7 +19,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from deckgen.check.checked import Checked
-from deckgen.check.texts import prose
 from deckgen.language.facts import facts
 from deckgen.outline.values import CONFIDENCES
 from deckgen.problems import Message, Problem
@@ -36,12 +35,13 @@ def check(deck: Checked) -> Iterator[Problem]:
     begin = "" if deck.language.rtl else r"(?<!\w)"
     likelihood = _words(deck.language.likelihood.values(), begin)
     confidence = _words((deck.language.word(f"confidence.{level}") for level in CONFIDENCES), begin)
-    for text, _, _ in deck.texts:
-        said = _MARKS.sub("", prose(text))
-        if likelihood.search(said) and any(map(confidence.search, filter(likelihood.search, _sentences(said)))):
+    whole = _MARKS.sub("", deck.prose)
+    for said in deck.said if confidence.search(whole) and likelihood.search(whole) else ():
+        prose = _MARKS.sub("", said.prose)
+        if likelihood.search(prose) and any(map(confidence.search, filter(likelihood.search, _sentences(prose)))):
             hint = Message('keep the likelihood in the sentence, and give the confidence with "confidence"')
             yield Problem(
-                CODE, text.place, Message("a sentence says both how likely and how sure it is"), hint, "warning"
+                CODE, said.text.place, Message("a sentence says both how likely and how sure it is"), hint, "warning"
             )
 
 
