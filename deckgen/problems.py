@@ -89,7 +89,7 @@ class Problem(Struct, frozen=True):
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems by place, without repetitions. Where places are the same, errors stand first."""
-    return tuple(sorted(set(problems), key=lambda p: (p.place, p.severity, p.code, p.message)))
+    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.place, p.severity, p.code, p.message)))
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
