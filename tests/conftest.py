@@ -11,10 +11,12 @@ import sys
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 # The tests start many processes, which would each compile everything again.
 sys.dont_write_bytecode = False
@@ -23,6 +25,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # A test sees what is written whether or not the disk has it already, and waits for the disk most of its time.
 os.fsync = lambda _: None
 
+# What is no longer used is looked for rarely.
+gc.set_threshold(50_000)
+
 # Messages are English whatever the language of who runs the tests.
 os.environ["DECKGEN_MESSAGES"] = "en"
 
@@ -30,8 +35,6 @@ os.environ["DECKGEN_MESSAGES"] = "en"
 for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
     if signal.getsignal(number) is signal.SIG_IGN:
         signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
-
-expect.set_options(timeout=60_000)
 
 Tool = Callable[[str], str]
 
@@ -67,6 +70,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Here, where what is compiled is kept.
+    from hypothesis import settings
+
     # A busy machine is no mistake of the code.
     settings.register_profile("whole", deadline=None)
     settings.register_profile("quick", deadline=None, max_examples=10)
@@ -112,9 +118,8 @@ def _refuse(*_: object, **__: object) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Look rarely for what is no longer used, and no more among what stays until the end: tests and modules."""
+    """Look no more for what is no longer used among what stays until the end: tests and modules."""
     gc.freeze()
-    gc.set_threshold(50_000)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
@@ -163,7 +168,10 @@ def tool() -> Tool:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Return a browser that shows no window, or skip or fail as ``tool`` does."""
+    from playwright.sync_api import expect, sync_playwright
+
     path = _path("chromium")
+    expect.set_options(timeout=60_000)
     with sync_playwright() as playwright:
         quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking"]
         unused = f"--disable-features={','.join(UNUSED)}"

@@ -72,8 +72,7 @@ def _pages(word: str) -> Iterator[str]:
         yield check.explain(word)
     if word in problems():
         yield _problem(problems()[word])
-    if word in kinds.every():
-        kind = kinds.every()[word]
+    if kind := kinds.every().get(word):
         yield docstring(import_module(kind.layout.__module__)).replace("``", "")
         if kind.body:
             yield keys.table(kind.body)

@@ -184,7 +184,8 @@ def test_where_nothing_can_be_written_nothing_is_begun(tmp_path: Path) -> None:
         deckgen.build_many(asked, Here())
 
 
-def test_two_runs_do_not_write_into_one_folder(tmp_path: Path) -> None:
+def test_two_runs_do_not_write_into_one_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deckgen.files.lock.PATIENCE", 0)
     asked = jobs(tmp_path, 1)
     with (
         locked(own_folder(tmp_path / "decks", "batch") / "lock"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from deckgen.limits import Limits
 from deckgen.output import Deck
 from deckgen.render.pptx import render
 from tests.edits import support
-from tests.edits.pulling import OUTLINE, built
+from tests.edits.pulling import OUTLINE, built, light
 from tests.edits.support import Edit
 
 PIXEL = Path(__file__).parents[2] / "examples" / "reservoir.png"
@@ -53,7 +53,7 @@ def added(after: int, *fills: Adding, layout: int = 0, title: str = SAID) -> Edi
 def kept(folder: Path, *edits: Edit, data: bytes | None = None, now: Deck | None = None) -> tuple[bytes, list[str]]:
     """Return a new deck with the slides that edits have added to the old one, and what is told."""
     path = folder / "edited.pptx"
-    path.write_bytes(support.edited(built().data, *edits) if data is None else data)
+    path.write_bytes(support.edited(light(OUTLINE), *edits) if data is None else data)
     new, told = with_added(now or deck(), path, folder / "study.yaml", None, Limits())
     return render(new.scene), list(told)
 
@@ -64,7 +64,9 @@ def titles(data: bytes) -> list[str]:
     return [title if title.startswith(SAID) else "" for title in shown]
 
 
+@lru_cache(1)
 def opened(data: bytes) -> Any:
+    """Return a deck to look at."""
     return pptx.Presentation(BytesIO(data))
 
 

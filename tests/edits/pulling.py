@@ -83,13 +83,13 @@ def built(text: str = OUTLINE, **overrides: Any) -> Built:
 
 
 def pulled(*edits: Edit, now: str = OUTLINE, base: str = OUTLINE) -> Pulled:
-    slides = edited.slides(support.edited(_light(base), *edits))
+    slides = edited.slides(support.edited(light(base), *edits))
     assert slides is not None
     return taken(slides, now, base)
 
 
 @cache
-def _light(base: str) -> bytes:
+def light(base: str) -> bytes:
     return support.edited(built(base).data, support.without_spare_layouts)
 
 

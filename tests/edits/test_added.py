@@ -70,7 +70,7 @@ def test_where_that_slide_is_gone_it_follows_the_one_before(folder: Path) -> Non
 def test_every_slide_layout_is_found_by_its_name(folder: Path) -> None:
     names = [layout.name for layout in opened(built().data).slide_layouts]
     edits = [added(i, layout=i, title=f"{SAID} {i}") for i in range(len(names))]
-    data, _ = kept(folder, *edits)
+    data, _ = kept(folder, data=support.edited(built().data, *edits))
     assert [slide.slide_layout.name for slide in opened(data).slides][: len(names)] == names
 
 

@@ -9,10 +9,17 @@ from pathlib import Path
 import pytest
 
 from deckgen.edits import record
-from deckgen.edits.record import NEWEST
 from deckgen.output import Deck
 from deckgen.render.pptx import render, seal
 from tests import study
+
+NEWEST = 8
+"""How many are remembered here."""
+
+
+@pytest.fixture(autouse=True)
+def _few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record, "NEWEST", NEWEST)
 
 
 @pytest.fixture(scope="module")

@@ -43,7 +43,7 @@ def _strings(node: ast.AST) -> Iterator[str]:
     """Yield the strings in an expression, but for those of messages."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
-    if not (isinstance(node, ast.Call) and ast.unparse(node.func) == "Message"):
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Message"):
         for child in ast.iter_child_nodes(node):
             yield from _strings(child)
 
