@@ -15,6 +15,9 @@ from deckgen.theme.tokens import Role
 
 TEXT, LARGE = 4.5, 3.0
 
+_LINEAR = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (i / 255 for i in range(256))]
+"""How much light each value of a channel is."""
+
 
 class Pair(Struct, frozen=True):
     """A role, its ground, their least contrast, and what is drawn so."""
@@ -73,6 +76,5 @@ def dark(colors: Mapping[Role, str]) -> bool:
 
 def _luminance(color: str) -> float:
     """Return the relative luminance as WCAG 2.1 defines it."""
-    channels = (int(color[i : i + 2], 16) / 255 for i in (0, 2, 4))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    red, green, blue = (_LINEAR[channel] for channel in bytes.fromhex(color))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -102,13 +102,13 @@ def _faint(data: bytes, ground: str) -> float:
         sample = image.convert("RGBA").resize(
             (min(image.width, SIDE), min(image.height, SIDE)), Image.Resampling.NEAREST
         )
-    behind = [int(ground[i : i + 2], 16) for i in (0, 2, 4)]
+    behind = bytes.fromhex(ground)
     ink = faint = 0.0
     for count, (*color, alpha) in sample.getcolors(SIDE * SIDE) or ():  # type: ignore[misc]
         weight, cover = count * alpha, alpha / 255
         shown = (round(a * cover + b * (1 - cover)) for a, b in zip(color, behind, strict=True))
         ink += weight
-        if weight and ratio("".join(f"{channel:02X}" for channel in shown), ground) < LARGE:
+        if weight and ratio(bytes(shown).hex(), ground) < LARGE:
             faint += weight
     covered = ink / (255 * sample.width * sample.height)
     return faint / ink if 0 < covered <= COVERED else 0

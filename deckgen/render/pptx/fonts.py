@@ -63,8 +63,8 @@ def eot(font: bytes) -> bytes:
         header += struct.pack("<HH", 0, len(value)) + value
     root_string = struct.pack("<HHLL", 0, 0, EMPTY_ROOT_CHECKSUM, WINDOWS_1252)
     no_signature_no_eudc = struct.pack("<HHLL", 0, 0, 0, 0)
-    body = header + root_string + no_signature_no_eudc + font
-    return struct.pack("<L", len(body) + 4) + body
+    header += root_string + no_signature_no_eudc
+    return struct.pack("<L", 4 + len(header) + len(font)) + header + font
 
 
 def _tables(font: bytes) -> dict[str, bytes]:
