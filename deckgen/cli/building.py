@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from deckgen import pipeline
 from deckgen.cli import report
 from deckgen.cli.targets import DEFAULT, Output, Target, formats, targets
-from deckgen.edits import record
 from deckgen.files import Files, look, write_all
 from deckgen.kept import kept
 from deckgen.layout.content import SourceList
@@ -75,6 +74,9 @@ class Built(Struct, frozen=True, kw_only=True):
 
             report.complain(told(path, found, self.outline, self.keep), "warning")
         if self.loaded.outline.record and self.record:
+            # Late: decks that are not recorded need not wait for it.
+            from deckgen.edits import record
+
             for goal in self.goals:
                 if goal.form == DEFAULT:
                     deck, data = self.decks[goal.audience], self.new[goal.path]

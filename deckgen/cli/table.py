@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Container, Iterable, Sequence
 from typing import Any
@@ -15,6 +14,9 @@ NARROWEST = 20
 
 def as_json(value: Any) -> None:
     """Print a value as JSON. It is in ASCII where stdout's encoding has not every letter."""
+    # Late: few commands print any.
+    import json
+
     print(json.dumps(value, indent=2, ensure_ascii=not sys.stdout.encoding.lower().startswith("utf")))
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import re
 import stat
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -100,6 +98,9 @@ class Files(Struct, frozen=True, eq=False):
         if not folder.resolve().is_relative_to(self.root.resolve()) or not folder.is_dir():
             return None
         by_lower = {other.name.lower(): other.name for other in sorted(folder.iterdir())}
+        # Late: most files are there.
+        from difflib import get_close_matches
+
         near = get_close_matches(Path(name).name.lower(), by_lower, 1)
         return did_you_mean(by_lower[near[0]]) if near else None
 
@@ -156,6 +157,9 @@ def older(path: Path) -> bytes | None:
 
 def digest(path: Path) -> str | None:
     """Return the SHA-256 of what a file holds, in hexadecimal. It is ``None`` where there is none to be read."""
+    # Late: only a batch asks for it.
+    import hashlib
+
     try:
         # A pipe would block for ever.
         if not path.is_file():

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from deckgen.language.dates import GREGORIAN_FROM, valid
-from deckgen.language.readings import readings
 from deckgen.limits import shown
 from deckgen.outline.reading import Reading, WrongValueError
 from deckgen.outline.scalars import string
@@ -33,6 +32,9 @@ def date(value: Any, reading: Reading) -> Date:
         wanted, hint = Message("a date of the Gregorian calendar"), FORMS
     elif _FORM.fullmatch(value):
         wanted, hint = Message("a date of the calendar"), FORMS
+    # Late: most dates are right.
+    from deckgen.language.readings import readings
+
     if meant := readings(value):
         hint = Message("write {dates}", dates=Either(meant))
     raise WrongValueError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from msgspec import Struct
 
@@ -12,11 +12,12 @@ from deckgen.files import Files
 from deckgen.language import numbers
 from deckgen.limits import listed, shown
 from deckgen.outline import markup
-from deckgen.outline.data import spreadsheet
 from deckgen.outline.data.number_columns import Cell, is_missing
-from deckgen.outline.data.spreadsheet import Data
 from deckgen.outline.values import Doc, FileName, Node, Text
 from deckgen.problems import Message, OutlineError, Place, Problem
+
+if TYPE_CHECKING:
+    from deckgen.outline.data.spreadsheet import Data, Record
 
 
 class DataColumn(Node, frozen=True, kw_only=True):
@@ -58,6 +59,9 @@ def fill(name: FileName, files: Files, wanted: Sequence[DataColumn]) -> Filled:
     Raises:
         OutlineError: the file is wrong, or lacks a column.
     """
+    # Late: most figures stand in the outline.
+    from deckgen.outline.data import spreadsheet
+
     data = files.read(name, name.place, "data_bytes")
     file = spreadsheet.read(name, data, name.place, files.limits.rows)
     places = tuple(row.place for row in file.rows)
@@ -110,7 +114,7 @@ def _key(name: str) -> str:
 
 
 def _cells(file: Data, by_tag: dict[str, int]) -> tuple[Text | None, ...]:
-    def cell(row: spreadsheet.Record) -> Text | None:
+    def cell(row: Record) -> Text | None:
         said = {tag: markup.escape(given) for tag, i in by_tag.items() if (given := row.cells[i]) is not None}
         return Text(said, {tag: row.at(by_tag[tag]) for tag in said}) if said else None
 

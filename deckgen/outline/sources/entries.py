@@ -16,8 +16,6 @@ from deckgen.outline.misread import wrong_type
 from deckgen.outline.model import Source
 from deckgen.outline.nodes import IDS, Handler, twice
 from deckgen.outline.reading import Reading
-from deckgen.outline.sources import references
-from deckgen.outline.sources.reference_file import References
 from deckgen.outline.values import Text
 from deckgen.outline.yaml import Map, Null, Seq, Str
 from deckgen.problems import Message, OutlineError, Problem
@@ -73,6 +71,10 @@ def check_faults(own: Mapping[str, Any], reading: Reading) -> None:
 
 def _import(name: Any, imported: dict[str, Source], reading: Reading) -> None:
     """Add the sources of a reference file, and remember them and its faults for those who cite them."""
+    # Late: most outlines name none.
+    from deckgen.outline.sources import references
+    from deckgen.outline.sources.reference_file import References
+
     if not isinstance(name, Str):
         raise wrong_type(Message("a path or a list of paths"), name)
     try:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from io import BytesIO
-from zipfile import BadZipFile, ZipFile
 
 from deckgen.problems import Message, OutlineError, Place, Problem
 
@@ -81,6 +79,10 @@ def _document(data: bytes) -> Message | None:
     if not data.startswith(b"PK\x03\x04"):
         head = data[:64].removeprefix(codecs.BOM_UTF8).lstrip()
         return next((what for signature, what in _SIGNATURES.items() if head.startswith(signature)), None)
+    # Late: few files are archives.
+    from io import BytesIO
+    from zipfile import BadZipFile, ZipFile
+
     try:
         names = ZipFile(BytesIO(data)).namelist()
     except (BadZipFile, ValueError, NotImplementedError):
