@@ -1,6 +1,7 @@
-"""The commands and the program's own options."""
+"""The commands and the program's own options.
 
-from __future__ import annotations
+Here and in the commands annotations are no strings, which typer would evaluate twice for each option.
+"""
 
 from importlib import import_module
 from typing import Annotated, Any

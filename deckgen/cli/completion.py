@@ -3,8 +3,6 @@
 Typer keeps those that begin as what is typed. What is wrong with an outline that is being written is not said here.
 """
 
-from __future__ import annotations
-
 from contextlib import suppress
 from pathlib import Path
 from typing import get_args

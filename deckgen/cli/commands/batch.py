@@ -1,7 +1,5 @@
 """`deckgen batch`: write the decks of many outlines."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

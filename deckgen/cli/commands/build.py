@@ -1,7 +1,5 @@
 """`deckgen build`: write the deck."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, Any
 

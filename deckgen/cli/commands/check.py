@@ -1,7 +1,5 @@
 """`deckgen check`: every error and warning, nothing written."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated

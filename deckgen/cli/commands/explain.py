@@ -1,7 +1,5 @@
 """`deckgen explain`: the manual page of anything."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

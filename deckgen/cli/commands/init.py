@@ -1,7 +1,5 @@
 """`deckgen init`: an outline to begin with, and its schema."""
 
-from __future__ import annotations
-
 import json
 import shlex
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`deckgen present`: live preview and presenter in the browser."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`deckgen schema`: the outline language for editors."""
 
-from __future__ import annotations
-
 
 def command() -> None:
     """Print the JSON Schema by which editors complete and check outlines."""

@@ -1,7 +1,5 @@
 """`deckgen show`: the deck as a list."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """`deckgen template`: what a PowerPoint template offers."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, Any
 
