@@ -14,7 +14,6 @@ Write instead::
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -68,6 +67,9 @@ def _small(match: re.Match[str]) -> Message:
 
 
 def _character(match: re.Match[str]) -> Message | None:
+    # Late: few texts hold any, and it knows all of them.
+    import html
+
     character = html.unescape(match[0])
     return None if character == match[0] else Message('write "{character}" itself', character=character)
 
