@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -75,15 +74,19 @@ def held(text: str) -> str:
     return _SIGN_BEFORE.sub(rf"\1{NARROW}", _SIGN_BEHIND.sub(NARROW, _GROUPS.sub(_held, text)))
 
 
-def signed(text: str) -> Iterator[Signed]:
-    """Yield the numbers with a sign, an exponent or a Latin unit.
+def signed(text: str) -> list[Signed]:
+    """Return the numbers with a sign, an exponent or a Latin unit.
 
     Their digits are Latin or Persian.
     """
     # Most texts have none, and to look for numbers takes a hundred times as long.
-    for number in _number().finditer(text) if _ANY_DIGIT.search(text) and _ANY_SIGN.search(text) else ():
-        if number["unit"] or _SIGNED.search(number[0]):
-            yield Signed(number.start(), number.end(), bool(_APART.search(number[0])))
+    if not (_ANY_DIGIT.search(text) and _ANY_SIGN.search(text)):
+        return []
+    return [
+        Signed(number.start(), number.end(), bool(_APART.search(number[0])))
+        for number in _number().finditer(text)
+        if number["unit"] or _SIGNED.search(number[0])
+    ]
 
 
 def is_unit(word: str) -> bool:

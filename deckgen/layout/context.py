@@ -21,13 +21,14 @@ from deckgen.layout.picture import Logo
 from deckgen.layout.slide_layout import BODY_INDEX, FOOTER_GAP, NUMBER_W, body_index, content_layout
 from deckgen.layout.style import Trait, centred, clear
 from deckgen.outline.model import Marking, Source
-from deckgen.outline.values import NOWHERE, Text
+from deckgen.outline.values import NOWHERE, Cite, Text
 from deckgen.scene.nodes import (
     LayoutType,
     Mark,
     Picture,
     Placeholder,
     PlaceholderType,
+    Run,
     SlideLayout,
     Stroke,
     TextBox,
@@ -63,7 +64,7 @@ class DeckContext(Struct, frozen=True, kw_only=True):
     ``tracker`` are the entries over the headline; ``numbers`` the citation numbers by source id;
     ``slide_numbers`` the number of each slide that is already laid out, by its id. ``files`` are those that the
     outline may name, ``reader`` is what the deck's audience is called, ``house`` the template that the deck wears.
-    ``made`` are the slide layouts so far.
+    ``made`` are the slide layouts so far, ``cited`` what the source lines say of the same citations in a form.
     """
 
     language: Language
@@ -81,6 +82,7 @@ class DeckContext(Struct, frozen=True, kw_only=True):
     numbers: Mapping[str, int]
     slide_numbers: Mapping[str, int]
     made: dict[Hashable, SlideLayout] = field(default_factory=dict)
+    cited: dict[tuple[tuple[Cite, ...], str], tuple[Run, ...]] = field(default_factory=dict)
 
     def logo_at(self, rect: Rect, most_w: Emu, *, start: bool = False) -> tuple[Picture, ...]:
         """Return the logo, if there is one, in ``rect``.

@@ -42,9 +42,13 @@ def _forms(draft: Draft) -> Iterator[Block]:
         yield Block(tail)
         return
     for form in _FORMS:
-        names = language.semicolon.join(dict.fromkeys(_names(draft, form)))
-        # Two runs at least: LibreOffice makes a footer of a single run a field, in its own look and place.
-        line = (*draft.runs(f"{draft.word('source')}{language.colon} "), *draft.runs(names))
+        key = draft.content.citations, form
+        line = draft.deck.cited.get(key)
+        if line is None:
+            names = language.semicolon.join(dict.fromkeys(_names(draft, form)))
+            # Two runs at least: LibreOffice makes a footer of a single run a field, in its own look and place.
+            line = (*draft.runs(f"{draft.word('source')}{language.colon} "), *draft.runs(names))
+            draft.deck.cited[key] = line
         yield Block((*line, *draft.runs(". "), *tail) if tail else line)
 
 

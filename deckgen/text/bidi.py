@@ -9,7 +9,7 @@ bullets stand at the right, has the marks instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import bidirectional
@@ -77,10 +77,11 @@ def marked(runs: Sequence[Run]) -> tuple[Run, ...]:
     text = "".join([run.text for run in runs])
     if not _from_right(text):
         return tuple(runs)
-    literals = list(_literals(runs))
-    found = sorted((*literals, *_numbers(literals, text)))
-    if not found:
+    literals = _literals(runs)
+    numbers = _numbers(literals, text)
+    if not literals and not numbers:
         return tuple(runs)
+    found = sorted((*literals, *numbers))
     before: dict[int, str] = {}
     behind: dict[int, str] = {}
     side, done = "", 0
@@ -131,22 +132,22 @@ def _from_right(text: str) -> bool:
     return any(bidirectional(found[0]) in ("R", "AL", "AN") for found in _MAYBE_RTL.finditer(text))
 
 
-def _literals(runs: Sequence[Run]) -> Iterator[_Found]:
-    """Yield where literals stand, without the marks that they have already."""
-    at = 0
+def _literals(runs: Sequence[Run]) -> list[_Found]:
+    """Return where literals stand, without the marks that they have already."""
+    found, at = [], 0
     for run in runs:
         if run.literal and (inner := run.text.strip(LRM + RLM)):
             start = at + run.text.index(inner)
-            yield _Found(start, start + len(inner), literal=True, closed=True)
+            found.append(_Found(start, start + len(inner), literal=True, closed=True))
         at += len(run.text)
+    return found
 
 
-def _numbers(literals: Sequence[_Found], text: str) -> Iterator[_Found]:
-    """Yield where numbers with a sign or Latin unit stand outside literals."""
+def _numbers(literals: Sequence[_Found], text: str) -> list[_Found]:
+    """Return where numbers with a sign or Latin unit stand outside literals."""
     for start, end, *_ in literals:
         text = text[:start] + LITERAL * (end - start) + text[end:]
-    for number in signed(text):
-        yield _Found(number.start, number.end, literal=False, closed=number.apart)
+    return [_Found(number.start, number.end, literal=False, closed=number.apart) for number in signed(text)]
 
 
 def _merges(text: str, end: int, literals: Collection[int], *, spaced: bool) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.language import Language, facts
@@ -26,7 +26,7 @@ from deckgen.theme.tokens import Role
 ENGLISH = "en-US"
 
 
-class _Piece(NamedTuple):
+class _Piece(Struct, frozen=True):
     """A span with its text as it is shown, or a citation."""
 
     text: str
@@ -79,6 +79,9 @@ class Composer:
         place: Place | None = None,
     ) -> tuple[Run, ...]:
         """Return the runs of parsed markup that stands at a place."""
+        spans = tuple(spans)
+        if len(spans) == 1 and self._is_plain(spans[0]):
+            return (self._run(held(spans[0].text), spans[0], self._language.office, bold, color, place),)
         runs: list[Run] = []
         for piece, text, lang in self._scripts(_held(list(self._pieces(spans)))):
             run = self._run(text, piece.span, lang, bold, color, None if piece.mark else place)
@@ -87,6 +90,10 @@ class Composer:
             else:
                 runs.append(run)
         return tuple(runs)
+
+    def _is_plain(self, span: Span) -> bool:
+        """Return whether a span is in the deck's own script, as most are."""
+        return bool(span.text) and not (span.cites or span.literal or foreign(span.text, self._script))
 
     def _pieces(self, spans: Iterable[Span]) -> Iterator[_Piece]:
         """Yield the spans with citations held to the word before."""
@@ -100,7 +107,7 @@ class Composer:
                 continue
             cited = True
             if before:
-                before = before._replace(text=before.text.rstrip(" "))
+                before = replace(before, text=before.text.rstrip(" "))
             if mark := self._mark(span.cites):
                 if before:
                     yield before
@@ -122,11 +129,8 @@ class Composer:
         """Yield each piece's text, cut where the script changes, with its language. Citations are the deck's own."""
         for mark, together in groupby(pieces, lambda piece: piece.mark):
             group = list(together)
+            whole = "".join(piece.text for piece in group)
             cuts = [] if mark else list(self._languages("".join(map(_prose, group))))
-            if not cuts:
-                yield from ((piece, piece.text, self._language.office) for piece in group if piece.text)
-                continue
-            whole = "".join([piece.text for piece in group])
             cuts.append((len(whole), ""))
             at, next_cut, lang = 0, 0, self._language.office
             for piece in group:
@@ -176,7 +180,7 @@ def _held(pieces: Sequence[_Piece]) -> Sequence[_Piece]:
     result, at = [], 0
     for piece in pieces:
         end = at + len(piece.text)
-        result.append(piece if piece.span.literal else piece._replace(text=shown[at:end]))
+        result.append(piece if piece.span.literal else replace(piece, text=shown[at:end]))
         at = end
     return result
 

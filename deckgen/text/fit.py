@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import force_setattr, replace
@@ -58,11 +58,8 @@ class Box(Struct, frozen=True, cache_hash=True):
         return cls(tuple(blocks), placeholder.style, placeholder.rect.w, placeholder.rect.h)
 
 
-class Made(NamedTuple):
-    """A paragraph in lines: those drawn, and those given room."""
-
-    paragraph: Paragraph
-    safe: Lines
+Made: TypeAlias = tuple[Paragraph, Lines, Pt]
+"""A paragraph in lines: those drawn, those given room, and how far apart they stand."""
 
 
 class Fitter:
@@ -115,7 +112,7 @@ class Fitter:
         boxes = [
             box if (blocks := self.one_way(box.blocks)) is box.blocks else replace(box, blocks=blocks) for box in boxes
         ]
-        for step in range(max((last_step(box.style) for box in boxes), default=0) + 1):
+        for step in range(max([last_step(box.style) for box in boxes], default=0) + 1):
             texts, broken = [], False
             for box in boxes:
                 fitted, box_broken = self._set(box.blocks, box.style, box.w, step)
@@ -168,7 +165,7 @@ class Fitter:
         room, y, words = inner_height(box.style, box.h), 0.0, 0
         for index, (block, paragraph) in enumerate(zip(box.blocks, fitted.paragraphs, strict=True)):
             level = box.style.levels[block.level]
-            _, safe = self.made(block, level, inner_width(box.style, box.w), fitted.step)
+            _, safe, _ = self.made(block, level, inner_width(box.style, box.w), fitted.step)
             y += level.space_before if index else 0
             line = self.line_height(paragraph)
             lines = max(0, int((to_pt(room) - y) / line))
@@ -185,10 +182,11 @@ class Fitter:
         any_broken, height, drawn = False, 0.0, 0.0
         for block in blocks:
             level = style.levels[block.level]
-            paragraph, safe = self.made(block, level, inner, step)
+            made = self.made(block, level, inner, step)
             if paragraphs:
-                paragraph = self.clear(paragraphs[-1], paragraph, style)
-            line, before = self.line_height(paragraph), level.space_before if paragraphs else 0
+                made = self.clear(paragraphs[-1], made, style)
+            paragraph, safe, line = made
+            before = level.space_before if paragraphs else 0
             height += before + line * len(safe.widths)
             drawn += before + line * len(paragraph.widths)
             paragraphs.append(paragraph)
@@ -213,7 +211,7 @@ class Fitter:
                 breaks=lines.breaks,
                 widths=tuple([pt(line) for line in lines.widths]),
             )
-            made = self._made[key] = Made(paragraph, safe)
+            made = self._made[key] = paragraph, safe, self.line_height(paragraph)
         return made
 
     def directed(self, block: Block, level: Level) -> tuple[Block, bool]:
@@ -236,25 +234,27 @@ class Fitter:
         """Return the distance of lines in points, by the largest run."""
         return _em(paragraph) * self._pitch.em * paragraph.line_pct / 100
 
-    def clear(self, above: Paragraph, paragraph: Paragraph, style: TextStyle) -> Paragraph:
+    def clear(self, above: Paragraph, made: Made, style: TextStyle) -> Made:
         """Return a paragraph that does not touch the one above it.
 
         In decks of exact pitch its lines are as far apart as that needs: the levels of a box are kept clear of each
         other for letters, but words may reach further, by ligatures and in Nastaliq.
         """
         if not self._pitch.exact:
-            return paragraph
+            return made
+        paragraph, safe, line = made
         _, bottom = self._ink(above, style, above.text[above.breaks[-1] if above.breaks else 0 :])
         top, _ = self._ink(paragraph, style, paragraph.text[: paragraph.breaks[0] if paragraph.breaks else None])
         reach = self._pitch.reach
         if bottom <= reach[style.levels[above.level].bold][1] and top <= reach[style.levels[paragraph.level].bold][0]:
-            return paragraph
+            return made
         upper, em = _em(above), _em(paragraph)
         needed = upper * (bottom - self._descent) + em * (top + self._descent)
-        lack = needed - style.levels[paragraph.level].space_before - self.line_height(paragraph)
+        lack = needed - style.levels[paragraph.level].space_before - line
         if lack <= 0:
-            return paragraph
-        return replace(paragraph, line_pct=paragraph.line_pct + math.ceil(100 * lack / (em * self._pitch.em)))
+            return made
+        paragraph = replace(paragraph, line_pct=paragraph.line_pct + math.ceil(100 * lack / (em * self._pitch.em)))
+        return paragraph, safe, self.line_height(paragraph)
 
     def _ink(self, paragraph: Paragraph, style: TextStyle, line: str) -> tuple[float, float]:
         """Return how far a line of a paragraph reaches over and under its baseline, in em."""

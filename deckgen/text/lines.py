@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.scene.nodes import Run
@@ -14,7 +14,7 @@ from deckgen.text.words import Weights, Words, measured, parts_of, words_of
 from deckgen.units import Pt
 
 
-class Lines(NamedTuple):
+class Lines(Struct, frozen=True):
     """A paragraph in lines.
 
     ``runs`` are those given, with no-break spaces where words were held together; ``breaks`` the offsets at which
@@ -27,7 +27,7 @@ class Lines(NamedTuple):
     broken: bool
 
 
-class _Ink(NamedTuple):
+class _Ink(Struct, frozen=True):
     """Where a word stands in its line, and how far its ink reaches over and under the baseline, in points."""
 
     start: Pt

@@ -87,7 +87,7 @@ def _stretch(script: Script) -> re.Pattern[str]:
 
 def _stretches(text: str, script: Script) -> Iterator[Stretch]:
     done = 0
-    numbers = list(signed(text)) if script == "Latn" else []
+    numbers = signed(text) if script == "Latn" else []
     for match in _stretch(script).finditer(text):
         start, end = match.span()
         if script == "Latn":

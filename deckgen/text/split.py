@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.language.facts import facts
-from deckgen.scene.nodes import TextStyle
+from deckgen.scene.nodes import Paragraph, TextStyle
 from deckgen.text.breaks import SPACES
 from deckgen.text.fit import Block, Fitter, Made, inner_height, inner_width, last_step
 from deckgen.text.lines import cut_at
@@ -118,15 +118,16 @@ class _Column(Struct, frozen=True):
 
     def _whole(self, rest: Sequence[Block], room: Emu) -> tuple[int, int]:
         """Return how many paragraphs fit, and lines of the next one."""
-        y, above = 0.0, None
+        y = 0.0
+        above: Paragraph | None = None
         for index, block in enumerate(rest):
             level = self.style.levels[block.level]
-            paragraph, safe = self._made(self._begin(block, math.ceil(room / pt(level.sizes[self.step]))))
+            made = self._made(self._begin(block, math.ceil(room / pt(level.sizes[self.step]))))
             if above:
-                paragraph = self.fitter.clear(above, paragraph, self.style)
+                made = self.fitter.clear(above, made, self.style)
+            paragraph, safe, line = made
             above = paragraph
             y += level.space_before if index else 0
-            line = self.fitter.line_height(paragraph)
             if pt(y + line * len(safe.widths)) > room or len(paragraph.text) < len(block.text):
                 return index, int((to_pt(room) - y) / line)
             y += line * len(safe.widths)
@@ -135,7 +136,7 @@ class _Column(Struct, frozen=True):
     def _divided(self, block: Block, lines: int) -> tuple[Block, Block]:
         """Return the paragraph in two, the first at most so many lines."""
         block, _ = self.fitter.directed(block, self.style.levels[block.level])
-        paragraph, safe = self._made(self._begin(block, lines))
+        paragraph, safe, _ = self._made(self._begin(block, lines))
         text = paragraph.text
         end = (*safe.breaks, len(text))[min(lines, len(safe.widths)) - 1]
         sentences = [match.end() for match in _sentence().finditer(text, 0, end)]

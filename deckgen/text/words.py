@@ -6,7 +6,9 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from itertools import chain
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from msgspec import Struct
 
 from deckgen.scene.nodes import Run
 from deckgen.text.breaks import broken, pieces
@@ -36,7 +38,7 @@ class Weights:
         return self.bold if (bold if run.bold is None else run.bold) else self.regular
 
 
-class Words(NamedTuple):
+class Words(Struct, frozen=True):
     """What a line may end after: words, spaces, and their widths.
 
     The widths are in points; ``whole`` is that of all in one line, ``widest`` that of the widest word. ``torn`` ones go
