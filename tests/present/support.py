@@ -14,7 +14,7 @@ from typing import NamedTuple, Self
 from urllib.request import urlopen
 
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 OUTLINE = """\
 deckgen: 1
@@ -109,7 +109,9 @@ def _got(address: str) -> str:
 
 
 def shows(page: Page, text: str) -> None:
-    expect(page.locator(".stage")).to_contain_text(text)
+    """Wait until a page shows a text on its slide, and look more often than ``expect`` does."""
+    shown = "text => document.querySelector('.stage')?.textContent.includes(text)"
+    page.wait_for_function(shown, arg=text, polling=50, timeout=60_000)
 
 
 def save(path: Path, old: str = "", new: str = "") -> None:
