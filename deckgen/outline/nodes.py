@@ -64,7 +64,7 @@ class Shape(Struct, frozen=True):
         """
         short, list_key = self.cls.SHORT, self.cls.LIST
         if isinstance(value, Map):
-            named = any(key in self.keys or key in self.bodies for key in value)
+            named = self._has_any(value)
             strange = list_key and value and not named and not value.broken and reading.is_close()
             if strange and not any(nearest(key, self.keys) for key in value):
                 raise wrong_type(LIST, value)
@@ -91,7 +91,10 @@ class Shape(Struct, frozen=True):
 
         It is ``None`` where it has not.
         """
-        return colon_in_text(value, (*self.keys, *self.bodies), self.cls)
+        return None if self._has_any(value) else colon_in_text(value, (*self.keys, *self.bodies), self.cls)
+
+    def _has_any(self, value: Map) -> bool:
+        return any(key in self.keys or key in self.bodies for key in value)
 
     def report_unknown(self, value: Any, reading: Reading) -> None:
         """Record a mapping's unknown keys and its second body."""

@@ -17,11 +17,11 @@ from typing import NamedTuple
 from deckgen.limits import shown
 from deckgen.problems import Message, Place, Problem
 
-_FORM = "[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufe72\ufe74-\ufefc]"
+_FORM = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufe72\ufe74-\ufefc]")
 """FBB2-FBD2 are signs, and FE73 the end of a stroke: they stand for no letter."""
 
 _LETTERS = "[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]*"
-_WORD = re.compile(_LETTERS + _FORM + _LETTERS)
+_WORD = _LETTERS + _FORM.pattern + _LETTERS
 
 
 class Met(NamedTuple):
@@ -36,12 +36,13 @@ def base_letters(text: str) -> str:
 
     That is by Unicode's compatibility decompositions.
     """
-    return _WORD.sub(lambda word: re.sub(_FORM, _decomposed, word[0]), text)
+    return re.sub(_WORD, lambda word: _FORM.sub(_decomposed, word[0]), text)
 
 
 def first_word(text: str) -> re.Match[str] | None:
     """Return the first word of a text that has presentation forms."""
-    return _WORD.search(text)
+    # The pattern of a word tries each letter of a text, of which most have no such form.
+    return re.search(_WORD, text) if _FORM.search(text) else None
 
 
 def _decomposed(form: re.Match[str]) -> str:
@@ -79,7 +80,7 @@ def of_file(text: str, path: str) -> tuple[str, list[Problem]]:
 
     The file is one other than an outline.
     """
-    if not re.search(_FORM, text):
+    if not _FORM.search(text):
         return text, []
     lines = enumerate(text.split("\n"), 1)
     met = [Met(word[0], Place(path, number, word.start() + 1)) for number, line in lines if (word := first_word(line))]

@@ -83,6 +83,7 @@ class Readers:
         """Return the reader of a mapping: ``take`` round what reads its keys."""
         readers = {key.key: self._key(shape.cls, key) for key in shape.keys.values()}
         readers |= {name: self.node(self.kinds[name]) for name in shape.bodies}
+        spots = {key: Spot(key) for key in readers}
         required = [key.key for key in shape.keys.values() if key.required] if shape.whole else []
 
         def reader(value: Any, spot: Spot, reading: Reading) -> Any:
@@ -94,7 +95,7 @@ class Readers:
                     record_missing(key, value, spot, reading)
                 said = _read_all(
                     (
-                        (key, readers[key], held, spot if short else Spot(key))
+                        (key, readers[key], held, spot if short else spots[key])
                         for key, held in given.items()
                         if key in readers
                     ),

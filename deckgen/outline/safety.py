@@ -18,11 +18,12 @@ _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u20d0-\u20ff"
 )
 # Fully vowelled Arabic puts three marks on a letter; nine are there to paint over the lines around.
-_SUSPECT = re.compile(
+_SUSPECT = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
     f"|[{''.join(chr(plane + last) for plane in range(0x10000, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))}]"
     f"|[{_MARKS}]{{9,}}"
 )
+_STACKED = re.compile(f"[{_MARKS}][{_MARKS}]{{8}}")
 _INVISIBLE = "".join(
     (" \t\r\n\xa0\xad\u061c\u180e\u3000\ufeff", *map(chr, range(0x2000, 0x2010)), *map(chr, range(0x2028, 0x2030)),
      *map(chr, range(0x205F, 0x2070)), *map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)))
@@ -59,9 +60,12 @@ def is_blank(source: str) -> bool:
 
 def check_characters(source: str) -> list[Finding]:
     """Return the characters that deceive readers or break XML. See Unicode TR36, 2.10, and UAX #9, 3.3.2."""
+    # Of all that is looked for, only marks are printable; most texts are known in a tenth of the time to have nothing.
+    if source.isprintable() and not _STACKED.search(source):
+        return []
     findings: list[Finding] = []
     isolates: list[tuple[str, int, bool]] = []
-    for match in _SUSPECT.finditer(source):
+    for match in re.finditer(_SUSPECT, source):
         code, at = f"U+{ord(match[0][0]):04X}", match.start()
         if len(match[0]) > 1:
             findings.append(

@@ -31,11 +31,12 @@ def fill(target: Map, items: Sequence[Any]) -> Iterator[Problem]:
     """
     merged: list[tuple[Str, Value]] = []
     pairs = list(zip(items[::2], items[1::2], strict=True))
-    if not target.broken and any(_is_keyless(pair) for pair in pairs):
+    keyless = list(filter(_is_keyless, pairs)) if Null in map(type, items) else []
+    if keyless and not target.broken:
         target.broken = True
         yield from _keyless(pairs)
     for key, value in pairs:
-        if _is_keyless((key, value)):
+        if keyless and _is_keyless((key, value)):
             continue
         if not isinstance(key, Str):
             target.broken = True
@@ -57,7 +58,7 @@ def fill(target: Map, items: Sequence[Any]) -> Iterator[Problem]:
 
 def _beginning(key: Str) -> Slip | None:
     """Return what was not meant as the beginning of a key."""
-    if not key.plain or key[:1] not in _ODD_BEGINNINGS:
+    if key[:1] not in _ODD_BEGINNINGS or not key.plain:
         return None
     slip = of_list_sign(key)
     # Before a key, what nobody sees moves nothing.
