@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deckgen.files import older
-from deckgen.render.pptx import added, seal
 
 ENDING = ".pptx"
 
@@ -45,6 +44,9 @@ def kept(path: Path, data: bytes, taken: Container[Path] = ()) -> Kept | None:
     held = older(path)
     if held is None or held == data:
         return None
+    # Late: a new file, or a page, has nothing that could have been edited.
+    from deckgen.render.pptx import added, seal
+
     own = seal.read(held)
     if (own.whole and added.held(held) <= added.held(data)) if own else not seal.is_deck(held):
         return None
@@ -63,6 +65,8 @@ def edited(path: Path) -> bool:
     Raises:
         OSError: it cannot be read.
     """
+    from deckgen.render.pptx import seal
+
     held = older(path)
     own = seal.read(held) if held else None
     return own is not None and not own.whole

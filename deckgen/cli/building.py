@@ -74,11 +74,11 @@ class Built(Struct, frozen=True, kw_only=True):
 
             report.complain(told(path, found, self.outline, self.keep), "warning")
         if self.loaded.outline.record and self.record:
-            # Late: decks that are not recorded need not wait for it.
-            from deckgen.edits import record
-
             for goal in self.goals:
                 if goal.form == DEFAULT:
+                    # Late: decks that are not recorded, and pages, need not wait for it.
+                    from deckgen.edits import record
+
                     deck, data = self.decks[goal.audience], self.new[goal.path]
                     record.keep(self.outline, self.loaded.text, goal.audience, deck, goal.path, data)
         for goal, paths in zip(self.goals, self.paths, strict=True):
