@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 from msgspec import Struct
 
 from deckgen.files import Files
-from deckgen.layout import foreign_formats, grey
+from deckgen.layout import grey
 from deckgen.layout.geometry import WIDE
 from deckgen.limits import exceeded, shown
 from deckgen.outline.values import FileName
@@ -209,6 +209,9 @@ def _decoded(data: bytes, name: FileName, most: int) -> tuple[Image, bool]:
     except (Image.DecompressionBombError, MemoryError):
         pass
     except Exception as error:
+        # Late: most pictures are whole.
+        from deckgen.layout import foreign_formats
+
         # Decoders answer a broken file with errors of any kind: OSError, SyntaxError, struct.error, …
         what, hint = foreign_formats.way_out(data, name, MOST) or (
             Message('"{name}" cannot be decoded as a picture', name=shown(name)),

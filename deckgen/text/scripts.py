@@ -87,14 +87,15 @@ def _stretch(script: Script) -> re.Pattern[str]:
 
 def _stretches(text: str, script: Script) -> Iterator[Stretch]:
     done = 0
-    numbers = signed(text) if script == "Latn" else []
+    # To look for them takes long, and what begins a text, such as an address, is not within one.
+    numbers = cache(lambda: signed(text))
     for match in _stretch(script).finditer(text):
         start, end = match.span()
-        if script == "Latn":
+        if script == "Latn" and start > done:
             # A number that touches a Latin letter is in one piece with it, «3D», and so is one with its unit, «3 km».
             while start > done and text[start - 1] in _DIGITS:
                 start -= 1
-            start = max(done, next((number.start for number in numbers if number.start < start < number.end), start))
+            start = max(done, next((number.start for number in numbers() if number.start < start < number.end), start))
         done, lone = _brackets(text, start, end)
         if lone:
             yield from _parted(text, script, start, end, lone)
