@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache, partial
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -13,10 +14,10 @@ from deckgen.problems import Place
 from deckgen.scene.nodes import UNDER, FittedText, Level, Paragraph, Placeholder, Run, TextStyle
 from deckgen.text.bidi import enclosed, from_left, laid_out, marked
 from deckgen.text.face import Faces
-from deckgen.text.lines import Lines, closest, wrap
+from deckgen.text.lines import Lines, closest, holding, wrap
 from deckgen.text.pitch import AIR, FIRAGO, Pitch
 from deckgen.text.shape import shaper, vowelled
-from deckgen.text.words import Weights, widest_word, width
+from deckgen.text.words import RECENT, Weights, parts_of, widest_word, width
 from deckgen.units import Emu, Pt, pt, to_pt
 
 
@@ -72,12 +73,12 @@ class Fitter:
 
     def __init__(self, faces: Faces, rtl: bool, slack: float = 1.03, pitch: Pitch = FIRAGO) -> None:
         self._weights = Weights(shaper(faces.regular, faces.scale), shaper(faces.bold, faces.scale))
+        self._wrap = lru_cache(RECENT)(partial(wrap, self._weights, slack))
         self._pitch = pitch
         descent = faces.scale * max(-face.descent / face.upem for face in (faces.regular, faces.bold))
         self._descent = faces.scale * UNDER if pitch.exact else descent
         self._lift = max(0, descent - self._descent)
         self._rtl = rtl
-        self._slack = slack
         # The frame's texts come on every slide, and a text that is parted is set again and again.
         self._made: dict[tuple[Block, Level, Emu, int], Made] = {}
         self._fitted: dict[tuple[tuple[Box, ...], bool], tuple[FittedText, ...] | None] = {}
@@ -200,14 +201,15 @@ class Fitter:
         if made is None:
             block, rtl = self.directed(block, level)
             size, room = level.sizes[step], to_pt(inner - level.margin)
-            lines, safe = wrap(block.runs, size, level.bold, room, self._weights, self._slack)
+            lines, safe = self._wrap(parts_of(block.runs, level.bold), size, room)
+            runs = holding(block.runs, lines.held)
             paragraph = Paragraph(
-                runs=lines.runs,
+                runs=runs,
                 level=block.level,
                 rtl=rtl,
                 align=level.align,
                 size=size,
-                line_pct=self._line_pct(block.text, lines, level, size),
+                line_pct=self._line_pct(block.text, runs, lines, level, size),
                 breaks=lines.breaks,
                 widths=tuple([pt(line) for line in lines.widths]),
             )
@@ -262,19 +264,18 @@ class Fitter:
         inks = [weight.ink(word) for word in line.split()]
         return max([top for top, _ in inks], default=0), max([bottom for _, bottom in inks], default=0)
 
-    def _line_pct(self, text: str, lines: Lines, level: Level, size: Pt) -> int:
+    def _line_pct(self, text: str, runs: Sequence[Run], lines: Lines, level: Level, size: Pt) -> int:
         """Return the line pitch in percent, more for vowelled text and where lines of exact pitch would touch."""
         needed = 0.0
         if vowelled(text):
-            inks = [self._weights.of(run, level.bold).ink(word) for run in lines.runs for word in run.text.split()]
+            inks = [self._weights.of(run, level.bold).ink(word) for run in runs for word in run.text.split()]
             needed = max(top for top, _ in inks) + max(bottom for _, bottom in inks)
         elif self._pitch.exact and lines.breaks:
-            apart = closest(lines, size, level.bold, self._weights, centred=level.align == "ctr")
+            apart = closest(runs, lines, size, level.bold, self._weights, centred=level.align == "ctr")
             needed = apart / size + AIR
         pct = max(level.line_pct, math.ceil(100 * needed / self._pitch.em))
         # LibreOffice sets a line with a link by the font, and so higher.
-        linked = any(run.link for run in lines.runs)
-        return pct + math.ceil(100 * self._lift / self._pitch.em) if linked else pct
+        return pct + math.ceil(100 * self._lift / self._pitch.em) if any(run.link for run in runs) else pct
 
 
 def _em(paragraph: Paragraph) -> Pt:

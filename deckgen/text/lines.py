@@ -10,21 +10,21 @@ from msgspec.structs import replace
 
 from deckgen.scene.nodes import Run
 from deckgen.text.breaks import NBSP, SPACES, keeps_together, pieces
-from deckgen.text.words import Weights, Words, measured, parts_of, words_of
+from deckgen.text.words import Part, Weights, Words, measured, words_of
 from deckgen.units import Pt
 
 
 class Lines(Struct, frozen=True):
     """A paragraph in lines.
 
-    ``runs`` are those given, with no-break spaces where words were held together; ``breaks`` the offsets at which
-    further lines begin; ``widths`` the lines' advances in points; ``broken`` says whether a word had to be.
+    ``breaks`` are the offsets at which further lines begin; ``widths`` the lines' advances in points; ``held`` the
+    offsets of the spaces between words that were held together; ``broken`` says whether a word had to be.
     """
 
-    runs: tuple[Run, ...]
     breaks: tuple[int, ...]
     widths: tuple[Pt, ...]
-    broken: bool
+    held: tuple[int, ...] = ()
+    broken: bool = False
 
 
 class _Ink(Struct, frozen=True):
@@ -40,9 +40,7 @@ STAY = 2
 """So many words stay at least in the line before, where the last word but one leaves it."""
 
 
-def wrap(
-    runs: Sequence[Run], size: Pt, bold: bool, room: Pt, weights: Weights, slack: float = 1
-) -> tuple[Lines, Lines]:
+def wrap(weights: Weights, slack: float, parts: tuple[Part, ...], size: Pt, room: Pt) -> tuple[Lines, Lines]:
     """Return a paragraph's lines, and those if they come out wider.
 
     None is wider than ``room``, but a single letter may be; the second lines have room for ``slack``. The width of a
@@ -51,44 +49,42 @@ def wrap(
     last word but one where the last would stand alone, if two words stay before them.
 
     Args:
-        runs: the paragraph.
-        size: of runs that have none of their own, in points.
-        bold: whether runs that do not say so are bold.
-        room: a line's width in points.
         weights: the measures of both weights.
         slack: how many times wider than measured lines may come out; words held together fit a line even then.
+        parts: the paragraph.
+        size: of what has none of its own, in points.
+        room: a line's width in points.
     """
-    runs, most = tuple(runs), room / slack
-    parts = parts_of(runs, bold)
+    most = room / slack
     words, scale = measured(parts, size, weights)
     if words.whole * scale <= most:
-        line = Lines(runs, (), (words.whole * scale,), broken=False)
+        line = Lines((), (words.whole * scale,))
         return line, line
     if words.widest * scale <= most:
         words = words.times(scale)
-        lines, fullest = _wrapped(runs, words, room, most)
+        lines, fullest = _wrapped(words, room, most)
         if fullest <= most:
             return lines, lines
-        safe, _ = _wrapped(runs, words, most, most)
+        safe, _ = _wrapped(words, most, most)
     else:
         # They are broken for the room that they have.
-        lines, _ = _wrapped(runs, words_of(weights, parts, size, room), room, most)
-        safe, _ = _wrapped(runs, words_of(weights, parts, size, most), most, most)
+        lines, _ = _wrapped(words_of(weights, parts, size, room), room, most)
+        safe, _ = _wrapped(words_of(weights, parts, size, most), most, most)
     # An address may take fewer lines where less room breaks it at more places.
     return min(lines, safe, key=lambda these: len(these.breaks)), safe
 
 
-def _wrapped(runs: tuple[Run, ...], words: Words, room: Pt, most: Pt) -> tuple[Lines, Pt]:
+def _wrapped(words: Words, room: Pt, most: Pt) -> tuple[Lines, Pt]:
     """Return a paragraph's words in lines, and the width of the fullest before words were held together.
 
     None is wider than ``room``; words that are held together are no wider than ``most``.
     """
     if words.whole <= room:
-        return Lines(runs, (), (words.whole,), words.broken), words.whole
+        return Lines((), (words.whole,), broken=words.broken), words.whole
     starts, held, fullest = _starts(words, room, most)
     ends = list(accumulate([len(word) + len(spaces) for word, spaces in words.texts]))
     lines = Lines(
-        runs=_holding(runs, [ends[k] - 1 for k in held]) if held else runs,
+        held=tuple([ends[k] - 1 for k in held]),
         breaks=tuple([ends[start - 1] for start in starts[1:]]),
         widths=tuple([words.width(start, end) for start, end in pairwise((*starts, len(ends)))]),
         broken=words.broken,
@@ -96,7 +92,7 @@ def _wrapped(runs: tuple[Run, ...], words: Words, room: Pt, most: Pt) -> tuple[L
     return lines, fullest
 
 
-def closest(lines: Lines, size: Pt, bold: bool, weights: Weights, *, centred: bool = False) -> Pt:
+def closest(runs: Iterable[Run], lines: Lines, size: Pt, bold: bool, weights: Weights, *, centred: bool = False) -> Pt:
     """Return the distance at which ink of two lines first touches.
 
     It is in points, and 0 of a single line. Words count as boxes as wide as they move the pen; lines begin at one edge,
@@ -105,7 +101,7 @@ def closest(lines: Lines, size: Pt, bold: bool, weights: Weights, *, centred: bo
     rows: list[list[_Ink]] = [[] for _ in lines.widths]
     at = row = 0
     x: Pt = 0
-    for run in lines.runs:
+    for run in runs:
         advances, em = weights.of(run, bold), run.size or size
         for word, spaces in pieces(run.text):
             if row < len(lines.breaks) and at >= lines.breaks[row]:
@@ -200,8 +196,10 @@ def _may_move(words: Words, first: int, last: int, line: int, most: Pt) -> bool:
     return first - 1 > line and words.width(first - 1, last + 1) <= most
 
 
-def _holding(runs: Iterable[Run], spaces: Sequence[int]) -> tuple[Run, ...]:
+def holding(runs: tuple[Run, ...], spaces: Sequence[int]) -> tuple[Run, ...]:
     """Return the runs with no-break spaces at these offsets."""
+    if not spaces:
+        return runs
     result, start = [], 0
     for run in runs:
         end = start + len(run.text)

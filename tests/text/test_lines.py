@@ -3,6 +3,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from deckgen.scene.nodes import Run
 from deckgen.text import fonts, lines
 from deckgen.text.lines import Lines, closest, cut_at
 from deckgen.text.shape import shaper
-from deckgen.text.words import Weights, width
+from deckgen.text.words import Weights, parts_of, width
 
 FACES = fonts.faces()
 REGULAR, BOLD = shaper(FACES.regular), shaper(FACES.bold)
@@ -29,12 +30,19 @@ def runs(*texts: str) -> list[Run]:
     return [Run(text, "ar-SA") for text in texts]
 
 
-def wrap(runs: Sequence[Run], size: float, bold: bool, room: float, weights: Weights, slack: float = 1) -> Lines:
-    drawn, _ = lines.wrap(runs, size, bold, room, weights, slack)
-    return drawn
+class Wrapped(NamedTuple):
+    runs: tuple[Run, ...]
+    breaks: tuple[int, ...]
+    widths: tuple[float, ...]
+    broken: bool
 
 
-def lines_of(result: Lines) -> list[str]:
+def wrap(runs: Sequence[Run], size: float, bold: bool, room: float, weights: Weights, slack: float = 1) -> Wrapped:
+    drawn, _ = lines.wrap(weights, slack, parts_of(runs, bold), size, room)
+    return Wrapped(lines.holding(tuple(runs), drawn.held), drawn.breaks, drawn.widths, drawn.broken)
+
+
+def lines_of(result: Wrapped) -> list[str]:
     text = "".join(run.text for run in result.runs)
     starts = (0, *result.breaks, len(text))
     return [text[start:end] for start, end in pairwise(starts)]
@@ -54,7 +62,7 @@ def test_lines_are_filled_greedily() -> None:
 
 def test_a_text_that_fits_has_one_line() -> None:
     room = width(runs(PROSE), 20, WEIGHTS)
-    assert wrap(runs(PROSE), 20, False, room, WEIGHTS) == Lines(tuple(runs(PROSE)), (), (room,), False)
+    assert wrap(runs(PROSE), 20, False, room, WEIGHTS) == (tuple(runs(PROSE)), (), (room,), False)
 
 
 @pytest.mark.parametrize(
@@ -196,7 +204,7 @@ def test_a_word_of_two_runs_that_a_line_holds_begins_none() -> None:
 
 
 def test_no_text_is_one_empty_line() -> None:
-    assert wrap([], 20, False, 100, WEIGHTS) == Lines((), (), (0,), False)
+    assert wrap([], 20, False, 100, WEIGHTS) == ((), (), (0,), False)
 
 
 @given(st.lists(TEXT, min_size=1, max_size=4), st.floats(15, 400))
@@ -220,28 +228,28 @@ def test_the_widths_are_those_of_the_lines(text: str, room: float) -> None:
 
 class TestWhereLinesTouch:
     def test_a_single_line_touches_none(self) -> None:
-        assert closest(wrap(runs(PROSE), 20, False, math.inf, WEIGHTS), 20, False, WEIGHTS) == 0
+        assert closest(runs(PROSE), Lines((), (math.inf,)), 20, False, WEIGHTS) == 0
 
     def test_words_over_each_other_count_by_their_ink(self) -> None:
-        lines = Lines(tuple(runs("يي أأ")), (3,), (10, 10), False)
+        text, lines = runs("يي أأ"), Lines((3,), (10, 10))
         wanted = REGULAR.ink("يي")[1] + REGULAR.ink("أأ")[0]
-        assert closest(lines, 20, False, WEIGHTS) == pytest.approx(20 * wanted)
+        assert closest(text, lines, 20, False, WEIGHTS) == pytest.approx(20 * wanted)
         bold = BOLD.ink("يي")[1] + BOLD.ink("أأ")[0]
-        assert closest(lines, 20, True, WEIGHTS) == pytest.approx(20 * bold)
+        assert closest(text, lines, 20, True, WEIGHTS) == pytest.approx(20 * bold)
 
     def test_words_that_stand_apart_do_not_touch(self) -> None:
         # The second word of the first line hangs over nothing: the second line is short.
         first, second = "ـــ يي", "أ"
         low, high = REGULAR.ink("ـــ")[1] + REGULAR.ink("أ")[0], REGULAR.ink("يي")[1] + REGULAR.ink("أ")[0]
-        lines = Lines(tuple(runs(f"{first} {second}")), (len(first) + 1,), (80, 6), False)
-        assert closest(lines, 20, False, WEIGHTS) == pytest.approx(20 * low)
+        text, lines = runs(f"{first} {second}"), Lines((len(first) + 1,), (80, 6))
+        assert closest(text, lines, 20, False, WEIGHTS) == pytest.approx(20 * low)
         assert low < high
 
     def test_lines_in_the_middle_stand_over_each_others_middles(self) -> None:
         first, second = "ييي ــــــ ييي", "أ"
         width_of = width(runs(first), 20, WEIGHTS)
-        lines = Lines(tuple(runs(f"{first} {second}")), (len(first) + 1,), (width_of, 20 * REGULAR["أ"]), False)
-        edge = closest(lines, 20, False, WEIGHTS)
-        middle = closest(lines, 20, False, WEIGHTS, centred=True)
+        text, lines = runs(f"{first} {second}"), Lines((len(first) + 1,), (width_of, 20 * REGULAR["أ"]))
+        edge = closest(text, lines, 20, False, WEIGHTS)
+        middle = closest(text, lines, 20, False, WEIGHTS, centred=True)
         assert edge == pytest.approx(20 * (REGULAR.ink("ييي")[1] + REGULAR.ink("أ")[0]))
         assert middle == pytest.approx(20 * (REGULAR.ink("ــــــ")[1] + REGULAR.ink("أ")[0]))

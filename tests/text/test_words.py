@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from deckgen.scene.nodes import Run
 from deckgen.text.lines import wrap
-from deckgen.text.words import Weights, widest_word, width
+from deckgen.text.words import Weights, parts_of, widest_word, width
 from tests.text.test_lines import BOLD, REGULAR, TEXT, WEIGHTS, runs
 
 
@@ -34,11 +34,13 @@ def test_a_text_comes_out_the_same_whatever_was_measured_before(
 ) -> None:
     text, used = [Run(text, "ar-SA", size=size) for text, size in said], Weights(REGULAR, BOLD)
     for size in (30, 20, 12):
-        wrap(text, size, True, room, used, 1.03)
-        assert wrap(text, size, False, room, used, 1.03) == wrap(text, size, False, room, Weights(REGULAR, BOLD), 1.03)
+        wrap(used, 1.03, parts_of(text, bold=True), size, room)
+        parts = parts_of(text, bold=False)
+        assert wrap(used, 1.03, parts, size, room) == wrap(Weights(REGULAR, BOLD), 1.03, parts, size, room)
 
 
 @given(TEXT, st.floats(15, 400), st.floats(1, 1.2))
 def test_lines_that_come_out_wider_are_those_of_as_much_less_room(text: str, room: float, slack: float) -> None:
-    _, safe = wrap(runs(text), 12, False, room, WEIGHTS, slack)
-    assert safe == wrap(runs(text), 12, False, room / slack, WEIGHTS)[1]
+    parts = parts_of(runs(text), bold=False)
+    _, safe = wrap(WEIGHTS, slack, parts, 12, room)
+    assert safe == wrap(WEIGHTS, 1, parts, 12, room / slack)[1]
