@@ -6,6 +6,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from typing import Final
 from urllib.parse import quote
@@ -58,7 +59,8 @@ class Part(Struct):
             target: the part, or the address.
         """
         if isinstance(target, Part):
-            key = (kind, posixpath.relpath(target.name, posixpath.dirname(self.name)), False)
+            folder, _, name = target.name.rpartition("/")
+            key = (kind, _way(self.name.rpartition("/")[0], folder) + name, False)
         else:
             key = (kind, quote(target, safe=URI_CHARACTERS), True)
         return self._relationships.setdefault(key, f"rId{len(self._relationships) + 1}")
@@ -76,6 +78,12 @@ class Part(Struct):
 
 
 _EXTERNAL = ' TargetMode="External"'
+
+
+@lru_cache(maxsize=256)
+def _way(start: str, folder: str) -> str:
+    """Return what stands before the name of a part in one folder, seen from a part in another."""
+    return posixpath.relpath(f"{folder}/_", start or "/").removesuffix("_")
 
 
 class Package:
@@ -108,7 +116,7 @@ class Package:
             yield part.name[1:], part.data
             relationships = part.relationships()
             if relationships:
-                folder, name = posixpath.split(part.name[1:])
+                folder, _, name = part.name[1:].rpartition("/")
                 yield f"{folder}/_rels/{name}.rels", relationships.encode()
 
     def _content_types(self) -> str:
@@ -126,8 +134,7 @@ class Package:
 
 def deflate(data: bytes) -> bytes:
     """Return bytes deflated, as a zip file holds them."""
-    stream = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return stream.compress(data) + stream.flush()
+    return zlib.compress(data, LEVEL, -zlib.MAX_WBITS)
 
 
 def _write(archive: zipfile.ZipFile, name: str, data: bytes, packed: bytes | None) -> None:
