@@ -19,9 +19,13 @@ from deckgen.pipeline import Loaded
 from deckgen.scene.nodes import SlideScene, Table, TextBox
 from tests import study
 from tests.kinds.support import outline
-from tests.study import build
 
 COURSE = study.SECTIONS[0]
+
+
+def build(audience: str | None = None, **keys: Any) -> Deck:
+    """Return the study with one section, as far as keys do not give it others."""
+    return study.build(audience, **{"sections": [COURSE], "appendix": None, **keys})
 
 
 def slide(deck: Deck, id: str) -> SlideScene:
@@ -260,7 +264,7 @@ AUDIENCE: list[tuple[dict[str, Any], str, str, list[str]]] = [
 def test_an_audience_goes_before_the_outline(keys: dict[str, Any], id: str, key: str, expected: list[str]) -> None:
     audiences = {"minister": keys, "team": {}}
     assert said(build("minister", audiences=audiences), id, key) == expected
-    assert said(build("team", audiences=audiences), id, key) == said(study.deck(), id, key) != expected
+    assert said(build("team", audiences=audiences), id, key) == said(build(), id, key) != expected
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,14 +30,21 @@ def entries(folder: Path) -> list[Path]:
     return sorted((folder / "decks/.deckgen/batch").glob("*.json"))
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with an outline that names files, and its deck."""
+    folder = tmp_path_factory.mktemp("made")
+    (folder / "house.yaml").write_text(THEME, encoding="utf-8")
+    (folder / "emblem.png").write_bytes(EMBLEM.read_bytes())
+    assert run(Job(outline(folder, "دراسة", WITH_FILES), str(folder / "decks"))) == ["made"]
+    return folder
+
+
 @pytest.fixture
-def job(tmp_path: Path) -> Job:
+def job(made: Path, tmp_path: Path) -> Job:
     """Return a job whose deck has been made, of an outline that names files."""
-    (tmp_path / "house.yaml").write_text(THEME, encoding="utf-8")
-    (tmp_path / "emblem.png").write_bytes(EMBLEM.read_bytes())
-    job = Job(outline(tmp_path, "دراسة", WITH_FILES), str(tmp_path / "decks"))
-    assert run(job) == ["made"]
-    return job
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return Job(str(tmp_path / "دراسة.yaml"), str(tmp_path / "decks"))
 
 
 def changed(path: Path, old: str, new: str) -> None:

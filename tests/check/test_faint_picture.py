@@ -22,12 +22,12 @@ SOURCES = pytest.mark.parametrize(("source", "line"), [(LOGO, 4), (IMAGE, 6)])
 
 def drawn(folder: Path, ink: tuple[int, ...], ground: tuple[int, ...] = CLEAR, mode: str = "RGBA") -> None:
     """Draw a ring, a bar and thin lines."""
-    image = Image.new("RGBA", (900, 600), ground)
+    image = Image.new("RGBA", (300, 200), ground)
     pen = ImageDraw.Draw(image)
-    pen.ellipse((100, 100, 500, 500), outline=ink, width=60)
-    pen.rectangle((550, 150, 850, 250), fill=ink)
-    for y in range(300, 500, 20):
-        pen.line((550, y, 850, y), fill=ink, width=3)
+    pen.ellipse((30, 30, 170, 170), outline=ink, width=20)
+    pen.rectangle((180, 50, 280, 80), fill=ink)
+    for y in range(100, 170, 7):
+        pen.line((180, y, 280, y), fill=ink)
     image.convert(mode).save(folder / "p.png")
 
 

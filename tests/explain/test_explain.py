@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,14 @@ from deckgen.outline import model
 from deckgen.outline.fields import keys_of
 from deckgen.problems import OutlineError, UsageError
 from tests.explain.codes import codes
+
+EVERY = cache(kinds.every)
+
+
+@pytest.fixture(autouse=True)
+def _packages_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kinds, "every", EVERY)
+
 
 EXAMPLES = [code for code, told in explain.problems().items() if "wrong" in told]
 

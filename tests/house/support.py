@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import zipfile
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -60,6 +60,7 @@ def maker() -> Any:
     return module
 
 
+@lru_cache(8)
 def template(**changes: Any) -> bytes:
     """Return the project's own template, with some of its parts changed."""
     made: bytes = maker().template(**changes)

@@ -22,9 +22,14 @@ def test_the_same_deck_gives_the_same_text() -> None:
     assert dump(study.build().scene) == dump(study.build().scene)
 
 
-def test_the_text_is_json_of_the_whole_scene() -> None:
+@pytest.fixture(scope="module")
+def dumped() -> str:
+    return dump(study.scene())
+
+
+def test_the_text_is_json_of_the_whole_scene(dumped: str) -> None:
     scene = study.scene()
-    read = json.loads(dump(scene))
+    read = json.loads(dumped)
     assert read == data(scene)
     assert [slide["id"] for slide in read["slides"]] == [slide.id for slide in scene.slides]
     assert [layout["key"] for layout in read["layouts"]] == [layout.key for layout in scene.layouts]
@@ -88,7 +93,7 @@ def test_what_cannot_be_seen_is_escaped_and_letters_are_not() -> None:
     assert json.loads(written)["text"][3] == "\N{NO-BREAK SPACE}"
 
 
-def test_what_fits_stands_on_one_line_and_the_rest_is_indented() -> None:
+def test_what_fits_stands_on_one_line_and_the_rest_is_indented(dumped: str) -> None:
     value = {"short": [1, 2], "long": ["ن" * 100, "ن" * 100], "none": []}
     assert text(value).splitlines() == [
         "{",
@@ -100,4 +105,4 @@ def test_what_fits_stands_on_one_line_and_the_rest_is_indented() -> None:
         ' "none": []',
         "}",
     ]
-    assert max(map(len, dump(study.scene()).splitlines())) <= 160
+    assert max(map(len, dumped.splitlines())) <= 160

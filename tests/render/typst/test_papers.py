@@ -55,7 +55,15 @@ def test_a_handout_has_two_slides_on_a_page_with_their_notes_and_then_the_source
     assert "https://example.org/2077.pdf" in found[-1]
 
 
-@pytest.mark.parametrize(("language", "size"), [("ar", "16:9"), ("en", "16:9"), ("ar", "4:3"), ("ar", "A4")])
+@pytest.mark.parametrize(
+    ("language", "size"),
+    [
+        ("ar", "16:9"),
+        ("en", "16:9"),
+        pytest.param("ar", "4:3", marks=pytest.mark.slow),
+        pytest.param("ar", "A4", marks=pytest.mark.slow),
+    ],
+)
 def test_beside_a_slide_without_notes_are_lines_to_write_on(language: str, size: str) -> None:
     sections = [{"title": "قسم", "points": ["نقطة"], "notes": "ملاحظة"}, {"title": "آخر", "points": ["نقطة"]}]
     bare = dict.fromkeys(("summary", "closing", "sources", "appendix", "agenda", "dividers", "marking"))
