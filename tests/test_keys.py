@@ -20,12 +20,11 @@ from deckgen.scene.nodes import SlideScene, Table, TextBox
 from tests import study
 from tests.kinds.support import outline
 
-TIMELINE = study.SECTIONS[0]
-COURSE = {**{key: value for key, value in TIMELINE.items() if key != "timeline"}, "points": ["نقطة"]}
+STAGED = {"sections": study.SECTIONS[:1]}
+COURSE = {**{key: value for key, value in study.SECTIONS[0].items() if key != "timeline"}, "points": ["نقطة"]}
 
 
 def build(audience: str | None = None, **keys: Any) -> Deck:
-    """Return the study with one section, as far as keys do not give it others."""
     return study.build(audience, **{"sections": [COURSE], "appendix": None, **keys})
 
 
@@ -63,14 +62,14 @@ def section(**keys: Any) -> Deck:
         ({"date": "2026-01-31"}, "deck:cover", "meta", ["فريق الإحاطات", "31 يناير 2026"]),
         ({"calendar": "hijri"}, "deck:cover", "meta", ["فريق الإحاطات", "رجب–شعبان 1447"]),
         ({"calendar": "persian"}, "deck:cover", "meta", ["فريق الإحاطات", "دي–بهمن 1404"]),
-        ({"calendar": "both", "sections": [TIMELINE]}, "course", "stage-2", ["10 يونيو 2025م / 14 ذو الحجة 1446هـ", "اتصالات"]),
+        ({"calendar": "both", **STAGED}, "course", "stage-2", ["10 يونيو 2025م / 14 ذو الحجة 1446هـ", "اتصالات"]),
         ({"months": "levant"}, "deck:cover", "meta", ["فريق الإحاطات", "كانون الثاني 2026"]),
         ({"language": "ar-LB"}, "deck:cover", "meta", ["فريق الإحاطات", "كانون الثاني 2026"]),
         ({"language": "ar-DZ"}, "deck:cover", "meta", ["فريق الإحاطات", "جانفي 2026"]),
         ({"months": "maghreb"}, "deck:cover", "meta", ["فريق الإحاطات", "جانفي 2026"]),
         ({"language": "ar-LB", "months": "egypt"}, "deck:cover", "meta", ["فريق الإحاطات", "يناير 2026"]),
         ({"digits": "arab"}, "deck:cover", "meta", ["فريق الإحاطات", "يناير ٢٠٢٦"]),
-        ({"digits": "arabext", "sections": [TIMELINE]}, "course", "node-2", ["۲"]),
+        ({"digits": "arabext", **STAGED}, "course", "node-2", ["۲"]),
         ({"marking": "محدود"}, "course", "marking", ["محدود"]),
         ({"labels": {"sources": "المراجع"}}, "deck:sources", "title", ["المراجع"]),
         ({"labels": {"question": "يبقى"}}, "deck:closing", "strip", ["يبقى: هل تكفي الموارد؟"]),
