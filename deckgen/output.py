@@ -196,10 +196,10 @@ def endings() -> Either:
 
 
 def _pptx(deck: Deck) -> list[bytes]:
-    from deckgen.render.pptx import LEVEL, deflate, render
+    from deckgen.render.pptx import LEVEL, deflate, eot, render
     from deckgen.text.fonts import packed
 
-    return [render(deck.scene, lambda font, part: packed(font, part, LEVEL, deflate))]
+    return [render(deck.scene, lambda font: packed(font, eot, LEVEL, deflate))]
 
 
 def _pdf(deck: Deck) -> list[bytes]:

@@ -168,28 +168,30 @@ def _firago(name: Literal["figo", "figbo"]) -> Face:
 
 
 @lru_cache(maxsize=4)
-def packed(font: bytes, part: bytes, level: int, deflate: Callable[[bytes], bytes]) -> bytes:
-    """Return a deck's part that holds a font, deflated.
+def packed(
+    font: bytes, wrap: Callable[[bytes], bytes], level: int, deflate: Callable[[bytes], bytes]
+) -> tuple[bytes, bytes]:
+    """Return a deck's part that holds a font, and the same deflated.
 
     Args:
         font: the font.
-        part: the part.
+        wrap: what makes the part of it.
         level: the level of ``deflate``.
         deflate: what deflates it.
     """
-    if hashlib.sha256(font).hexdigest() not in FIRAGO.values():
-        return deflate(part)
+    part = wrap(font)
     # Each release of zlib finds other matches: the bytes are the same only with the same one.
     release = f"{zlib.ZLIB_RUNTIME_VERSION}-{level}"
     kept = _cache() / f"{hashlib.sha256(part).hexdigest()}-{release}.deflated"
     with suppress(OSError):
         data = kept.read_bytes()
         if data[:DIGEST] == hashlib.sha256(data[DIGEST:]).digest():
-            return data[DIGEST:]
+            return part, data[DIGEST:]
     made = deflate(part)
-    with suppress(OSError):
-        write(kept, hashlib.sha256(made).digest() + made)
-    return made
+    if hashlib.sha256(font).hexdigest() in FIRAGO.values():
+        with suppress(OSError):
+            write(kept, hashlib.sha256(made).digest() + made)
+    return part, made
 
 
 def _cache() -> Path:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from deckgen.render.pptx import added, merge
 from deckgen.render.pptx.context import PptxDeck, colors
+from deckgen.render.pptx.fonts import eot
 from deckgen.render.pptx.master import master
 from deckgen.render.pptx.notes import notes_master, notes_slide
 from deckgen.render.pptx.package import LEVEL, PRESENTATIONML, Package, deflate
@@ -15,17 +16,17 @@ from deckgen.render.pptx.slide import creation_ids, slide_xml
 from deckgen.render.pptx.theme import theme_xml
 from deckgen.scene.nodes import DeckScene, SlideScene
 
-__all__ = ["LEVEL", "deflate", "render"]
+__all__ = ["LEVEL", "deflate", "eot", "render"]
 
 
-def render(scene: DeckScene, pack: Callable[[bytes, bytes], bytes] | None = None) -> bytes:
+def render(scene: DeckScene, pack: Callable[[bytes], tuple[bytes, bytes]] | None = None) -> bytes:
     """Return the deck as a ``.pptx`` file.
 
     The same scene gives the same bytes.
 
     Args:
         scene: the deck.
-        pack: returns the part of a font deflated by ``deflate``; its arguments are the font and the part.
+        pack: returns what ``eot`` makes of a font, as it is and by ``deflate``, if these are not to be done anew.
     """
     package = Package()
     deck = PptxDeck(scene, package, colors(scene.theme, scene.house), pack)

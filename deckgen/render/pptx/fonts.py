@@ -36,8 +36,9 @@ def embedded(deck: PptxDeck, presentation: Part) -> str:
         return ""
     items = ""
     for number, face in enumerate(faces, 1):
-        part = deck.package.add(f"/ppt/fonts/font{number}.fntdata", data=eot(face.data))
-        part.packed = deck.pack(face.data, part.data) if deck.pack else None
+        data, packed = deck.pack(face.data) if deck.pack else (eot(face.data), None)
+        part = deck.package.add(f"/ppt/fonts/font{number}.fntdata", data=data)
+        part.packed = packed
         items += f'<p:{"bold" if face.bold else "regular"} r:id="{presentation.relate("font", part)}"/>'
     os2 = _os2(_tables(faces[0].data))
     charset = ARABIC_CHARSET if struct.unpack_from(">L", os2, 78)[0] & ARABIC_CODE_PAGE else 0
