@@ -23,7 +23,7 @@ FALLBACK = "en"
 RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 """Scripts written from the right (ISO 15924), among those of the languages that CLDR knows."""
 
-_TAG = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
+_TAG = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|[0-9]{3}))?", re.IGNORECASE | re.ASCII)
 _PUNCTUATION = ("comma", "semicolon", "colon", "question")
 _PERSIAN = frozenset({"AF", "IR"})
 """Countries whose own calendar is the Solar Hijri one (CLDR, calendar preferences)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from deckgen.language.facts import facts
@@ -28,12 +29,12 @@ TELEPHONE = 10
 
 _GROUPS = re.compile(
     # Neither within a longer number nor behind one: «2020 500 شخص» is two.
-    rf"(?<![A-Za-z_{DIGITS}])(?<![{DIGITS}][.,٫٬/:{SPACES}])([+\-−]?)"
-    rf"((?![0٠۰])[{DIGITS}]{{1,3}}(?:[{SPACES}][{DIGITS}]{{3}})+)(?![{DIGITS}])(?![{SPACES}]\+?[{DIGITS}])"
+    rf"(?<![A-Za-z_\d])(?<!\d[.,٫٬/:{SPACES}])([+\-−]?)"
+    rf"((?![0٠۰])\d{{1,3}}(?:[{SPACES}]\d{{3}})+)(?!\d)(?![{SPACES}]\+?\d)"
 )
-_SIGN_BEHIND = re.compile(rf"(?<=[{DIGITS}])[{SPACES}](?=[{SIGNS}](?![{DIGITS}]))")
-_SIGN_BEFORE = re.compile(rf"(?<![{DIGITS}])(?<![{DIGITS}][{SPACES}])([{MONEY}])[{SPACES}](?=[{DIGITS}])")
-_SPACED = re.compile(f"[{DIGITS}{MONEY}][{SPACES}]")
+_SIGN_BEHIND = re.compile(rf"(?<=\d)[{SPACES}](?=[{SIGNS}](?!\d))")
+_SIGN_BEFORE = re.compile(rf"(?<!\d)(?<!\d[{SPACES}])([{MONEY}])[{SPACES}](?=\d)")
+_SPACED = re.compile(rf"[\d{MONEY}][{SPACES}]")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 
 _DIGIT = EUROPEAN + PERSIAN
@@ -43,6 +44,10 @@ _ONE = (
     rf"(?:[−±<>≤≥≈~]|[{SIGNS}]{NARROW}?)*[{_DIGIT}]+(?:[.,٫٬'’:/{NARROW}][{_DIGIT}]+)*"
     rf"(?:{NARROW}?(?:°[CF](?!\w)|[{SIGNS}]))*(?:[⁺⁻]?[⁰¹²³⁴-⁹]+)?"
 )
+_DEGREES = ("°", "°C", "°F")
+_UNIT = "°[CF]?|[A-Za-z]+[²³]?(?:[/·][A-Za-z]+[²³]?)*"
+"""What may be units: those of degrees, Latin words, also squared, cubed, and one by another."""
+
 _ANY_DIGIT = re.compile(f"[{_DIGIT}]")
 _ANY_SIGN = re.compile(rf"[-+−±<>≤≥≈~×⁺⁻°A-Za-z{SIGNS}]")
 """What a number has before or behind it, or in it, that has a sign or a unit."""
@@ -82,16 +87,19 @@ def signed(text: str) -> list[Signed]:
     # Most texts have none, and to look for numbers takes a hundred times as long.
     if not (_ANY_DIGIT.search(text) and _ANY_SIGN.search(text)):
         return []
-    return [
-        Signed(number.start(), number.end(), bool(_APART.search(number[0])))
-        for number in _number().finditer(text)
-        if number["unit"] or _SIGNED.search(number[0])
-    ]
+    found = []
+    for number in _number().finditer(text):
+        bare, space, unit = number.groups("")
+        unit = space + unit if (unit := _unit(unit)) else ""
+        written = bare + unit
+        if unit or _SIGNED.search(written):
+            found.append(Signed(number.start(), number.start() + len(written), bool(_APART.search(written))))
+    return found
 
 
 def is_unit(word: str) -> bool:
     """Return whether a word is a unit: «كم», ``km²``, ``$``."""
-    return word in facts().units or bool(re.fullmatch(_latin_unit(), word))
+    return word in facts().units or (bool(re.fullmatch(_UNIT, word)) and _unit(word) == word)
 
 
 @cache
@@ -99,17 +107,17 @@ def _number() -> re.Pattern[str]:
     # A hyphen behind a word joins: «كوفيد-19», «ב-30%».
     joined = "".join(facts().joined)
     return re.compile(
-        rf"(?:(?:(?<![\w)\]])|(?<=(?<!\w)[{joined}]))[-+])?{_ONE}(?:[-–−×+]{_ONE})*(?:\+(?!\w))?"
-        rf"(?P<unit>[ \u00a0{NARROW}]?{_latin_unit()}(?!\w))?"
+        rf"((?:(?:(?<![\w)\]])|(?<=(?<!\w)[{joined}]))[-+])?{_ONE}(?:[-–−×+]{_ONE})*(?:\+(?!\w))?)"
+        rf"(?:([ \u00a0{NARROW}]?)({_UNIT})(?!\w))?"
     )
 
 
-@cache
-def _latin_unit() -> str:
-    """Return the pattern of units in Latin letters, also squared, cubed, and one by another."""
-    units = sorted(filter(str.isascii, facts().units), key=len, reverse=True)
-    one = rf"(?:{'|'.join(re.escape(unit) for unit in units if unit.isalpha())})[²³]?"
-    return rf"(?:°[CF]?|{one}(?:[/·]{one})*)"
+def _unit(written: str) -> str:
+    """Return the units in Latin letters that a text begins with, also squared, cubed, and one by another."""
+    if written in _DEGREES:
+        return written
+    parts = takewhile(lambda part: part.rstrip("²³") in facts().units, re.split("[/·]", written))
+    return written[: len("/".join(parts))]
 
 
 def _held(found: re.Match[str]) -> str:

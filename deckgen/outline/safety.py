@@ -28,19 +28,19 @@ _INVISIBLE = "".join(
     (" \t\r\n\xa0\xad\u061c\u180e\u3000\ufeff", *map(chr, range(0x2000, 0x2010)), *map(chr, range(0x2028, 0x2030)),
      *map(chr, range(0x205F, 0x2070)), *map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)))
 )  # fmt: skip
-_SCHEME = re.compile(r"(https?|mailto):", re.IGNORECASE)
-_HOST = re.compile(r"https?://([^/?#]*)", re.IGNORECASE)
-_FORBIDDEN = re.compile(r"[%<>^|\[\]:/?#@\u2044\u2215\u29f8\u3002]")
+_SCHEME = r"(?i)(https?|mailto):"
+_HOST = r"(?i)https?://([^/?#]*)"
+_FORBIDDEN = r"[%<>^|\[\]:/?#@\u2044\u2215\u29f8\u3002]"
 """What no name of a site holds (WHATWG URL Standard, 3.1), what looks like a slash, and a dot of another script."""
-_PLAIN_SITE = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^:]*)(?::([0-9]{,5}))?")
-_NUMBER = re.compile(r"(?:^|\.)(?:[0-9]+|0x[0-9a-f]*)\.?$", re.IGNORECASE)
+_PLAIN_SITE = r"(\[[0-9a-fA-F:.]+\]|[^:]*)(?::([0-9]{,5}))?"
+_NUMBER = r"(?i)(?:^|\.)(?:[0-9]+|0x[0-9a-f]*)\.?$"
 MOST_PORT = 2**16 - 1
-_UNSEEN = re.compile("[\x00- \x7f-\xa0\xad\u061c\u180e\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
+_UNSEEN = "[\x00- \x7f-\xa0\xad\u061c\u180e\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
 _MAILBOX = re.compile(r"(?!/)[^@\s<>\"%]+@[^@\s<>\"%?&/]+")
 _MAIL_FIELDS = ("to", "cc", "subject", "body")
 """Neither a hidden recipient nor a file of the reader's goes with a mail (RFC 6068, 4 and 7)."""
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_LATIN_LOOKALIKES = re.compile("[\u0370-\u058f\u13a0-\u13ff]")
+_CONTROL = r"[\x00-\x1f\x7f]"
+_LATIN_LOOKALIKES = "[\u0370-\u058f\u13a0-\u13ff]"
 
 
 class Finding(NamedTuple):
@@ -126,11 +126,11 @@ def wrong_address(url: str) -> Message | None:
     (WHATWG URL Standard, 4.4); other programs do not. So what they would read differently is refused, however it
     is encoded.
     """
-    if not _SCHEME.match(url):
+    if not re.match(_SCHEME, url):
         return Message("a link may not lead there")
     if len(url) > LONGEST_ADDRESS:
         return Message("an address of {count} characters; {most} are the most", count=len(url), most=LONGEST_ADDRESS)
-    if _UNSEEN.search(url):
+    if re.search(_UNSEEN, url):
         return Message("an address with a space or control character")
     if "\\" in url:
         return Message("an address with a backslash hides where it leads")
@@ -138,16 +138,16 @@ def wrong_address(url: str) -> Message | None:
 
 
 def _wrong_site(url: str) -> Message | None:
-    site = _HOST.match(url)
+    site = re.match(_HOST, url)
     if site is None or not site[1]:
         return Message("an address without a site")
     host = site[1]
     if "@" in unicodedata.normalize("NFKC", unquote(host)):
         return Message("an address with a user name before the site hides where it leads")
-    name = _PLAIN_SITE.fullmatch(host)
+    name = re.fullmatch(_PLAIN_SITE, host)
     if name is None or not _is_plain(name[1]) or int(name[2] or 0) > MOST_PORT:
         return Message("an address whose site is not written as browsers read it")
-    if _LATIN_LOOKALIKES.search(host) and re.search("[A-Za-z]", host):
+    if re.search(_LATIN_LOOKALIKES, host) and re.search("[A-Za-z]", host):
         # The whole label may be look-alikes (аррӏе.com), so mixing within a label is not what to look for.
         return Message("a domain in two scripts can pass for another; write it in its xn-- form")
     return None
@@ -159,13 +159,13 @@ def _is_plain(site: str) -> bool:
         if site.startswith("["):
             return bool(IPv6Address(site[1:-1]))
         # They take any number for an address of four bytes: 0x7f.1 is 127.0.0.1 (WHATWG URL Standard, 3.5).
-        if _NUMBER.search(site):
+        if re.search(_NUMBER, site):
             return bool(IPv4Address(site))
     except ValueError:
         return False
     named = all(site.removesuffix(".").split("."))
     same = unicodedata.normalize("NFKC", site) == unicodedata.normalize("NFC", site)
-    return named and same and not _FORBIDDEN.search(site)
+    return named and same and not re.search(_FORBIDDEN, site)
 
 
 def _wrong_mail(url: str) -> Message | None:
@@ -177,6 +177,6 @@ def _wrong_mail(url: str) -> Message | None:
         name, _, value = map(unquote, field.partition("="))
         if name.lower() not in _MAIL_FIELDS:
             return Message('a link to mail may not say "{field}"', field=shown(name))
-        if name.lower() != "body" and _CONTROL.search(value):
+        if name.lower() != "body" and re.search(_CONTROL, value):
             return Message("an address with a space or control character")
     return None
