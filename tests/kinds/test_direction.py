@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from bidi import get_display
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.language import language
@@ -60,8 +60,7 @@ def test_a_number_stands_as_it_is_written_in_every_place(number: str) -> None:
     assert seen(node.categories[0], True) == number
 
 
-@pytest.mark.parametrize("digits", SYSTEMS)
-@given(st.integers(-999_999, 999_999).map(lambda n: n / 100))
+@given(st.sampled_from(SYSTEMS), st.integers(-999_999, 999_999).map(lambda n: n / 100))
 def test_a_percentage_stands_in_a_chart_as_in_a_text(digits: str, value: float) -> None:
     voice = language("ar", digits=digits)  # type: ignore[arg-type]
     laid = support.laid(support.content(chart=_chart("أ", value)), voice)
@@ -84,6 +83,8 @@ LATIN = st.lists(
     st.text("aZ019 +-.,:;()%/#&=?!", min_size=1, max_size=30).map(str.strip).filter(bool), min_size=4, max_size=24
 ).map(lambda texts: ["+1 of .5", *texts])
 PLACES = ("points", "sub-points", "lead-ins", "compare", "statement", "summary")
+FEW = settings(max_examples=settings().max_examples // 4)
+"""Each example has a dozen texts, and each place lays out many."""
 
 
 def _listed(place: str, texts: list[str]) -> list[Paragraph]:
@@ -110,6 +111,7 @@ def _written(text: str) -> str:
 
 
 @pytest.mark.parametrize("place", PLACES)
+@FEW
 @given(LATIN)
 def test_a_list_with_nothing_from_the_right_is_laid_out_from_the_left_and_has_no_marks(
     place: str, texts: list[str]
@@ -122,6 +124,7 @@ def test_a_list_with_nothing_from_the_right_is_laid_out_from_the_left_and_has_no
 
 
 @pytest.mark.parametrize("place", PLACES)
+@FEW
 @given(LATIN, st.data())
 def test_a_list_runs_one_way_on_all_its_slides(place: str, texts: list[str], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(texts)))

@@ -82,9 +82,8 @@ def test_firago_keeps_the_lengths_of_every_size() -> None:
     assert all(lengths.set_in(FIRAGO) == lengths for lengths in SIZES.values())
 
 
-@pytest.mark.parametrize("takeaway", [False, True])
 @pytest.mark.parametrize("kind", registry().values(), ids=lambda kind: kind.name)
-@given(height=HEIGHTS)
+@given(takeaway=st.booleans(), height=HEIGHTS)
 @settings(max_examples=settings().max_examples // 10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_kind_fits_or_says_how_many_words_are_too_many(
     kind: Any, takeaway: bool, height: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
