@@ -36,7 +36,7 @@ def test_a_worker_that_is_killed_loses_nothing_and_nothing_is_made_twice(
 ) -> None:
     # Several jobs are a task, of which some may be done when its worker dies.
     monkeypatch.setattr("deckgen.batch.run.SHARES", 8)
-    asked = jobs(tmp_path, 20, None, "minister")
+    asked = jobs(tmp_path, 10, None, "minister")
     deckgen.build_many(asked, Here())
     single = decks(tmp_path)
     shutil.rmtree(tmp_path / "decks")
@@ -53,7 +53,7 @@ def test_a_worker_that_is_killed_loses_nothing_and_nothing_is_made_twice(
         found = deckgen.build_many(asked, client.get_executor(), told=kill)
     assert len(killed) == 1
     assert [outcome.job for outcome in found] == asked
-    assert states(found) == {"made": 40}
+    assert states(found) == {"made": 20}
     assert decks(tmp_path) == single
 
 
