@@ -8,7 +8,6 @@ another command line; 3 everything else; 130 stopped by Ctrl-C, 143 and 129 by S
 
 from __future__ import annotations
 
-import os
 import sys
 
 
@@ -26,5 +25,4 @@ def main() -> None:
             print("deckgen: stopped", file=sys.stderr)
         except OSError:
             pass
-    # Everything is written. To take apart what it has loaded would cost the interpreter as much as a slide.
-    os._exit(code)
+    raise SystemExit(code)

@@ -28,14 +28,15 @@ def run(arguments: Sequence[str]) -> int:
     own = [argument for argument in arguments if argument != "--debug"]
     code, failed = 0, None
     try:
-        try:
-            code = _called(own)
-        finally:
-            sys.stdout.flush()
+        code = _called(own)
+        # Before the interpreter's end, which would report it as a fault of its own.
+        sys.stdout.flush()
     # A library in Rust panics with what is no Exception.
     except BaseException as error:
         failed = error
     stopping.end()
+    # The interpreter collects once more at its end; what is frozen it leaves alone.
+    gc.freeze()
     from deckgen.cli import failure
 
     # Of a library that is interrupted may come any error, or none.

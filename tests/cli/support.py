@@ -69,7 +69,6 @@ class Terminal:
     def run(self, *arguments: str) -> Ran:
         """Run ``deckgen`` with these arguments."""
         self._monkeypatch.setattr(sys, "argv", ["deckgen", *arguments])
-        self._monkeypatch.setattr(os, "_exit", sys.exit)
         with pytest.raises(SystemExit) as ended:
             cli.main()
         return Ran(ended.value.code, *self._capsys.readouterr())
@@ -87,7 +86,6 @@ def on_terminal(*arguments: str, width: int = 120, **variables: str) -> str:
         for name, value in {"TERM": "xterm-256color", **variables}.items():
             patch.setenv(name, value)
         patch.setattr(sys, "argv", ["deckgen", *arguments])
-        patch.setattr(os, "_exit", sys.exit)
         with _attached(its, patch), suppress(SystemExit):
             cli.main()
         os.close(its)
