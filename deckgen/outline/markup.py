@@ -2,8 +2,7 @@ r"""Inline markup of texts: source to spans and faults.
 
 ``**strong**``, ``*emphasis*``, ``[label](https://…)``, `` `literal` ``, citations ``[@id, page]`` and ``\`` escapes,
 by the rules of CommonMark 0.31 (sections 6.1 to 6.3), which markdown-it-py applies; ``_`` and images mean nothing, and
-stars may stand between a letter and punctuation. It is loaded (25 ms) only for texts that hold more than citations and
-stars in pairs.
+stars may stand between a letter and punctuation. It is loaded (25 ms) only for texts that hold more than citations.
 """
 
 from __future__ import annotations
@@ -27,10 +26,6 @@ if TYPE_CHECKING:
 _RICH = re.compile(r"[*`\\]|\]\(")
 _MARKUP = re.compile(r"[\\*`\[\]]")
 _CITATION = re.compile(r"\[@[^\[\]]*\]")
-_STARS = re.compile(r"(\*+)")
-_PLAIN = r"(?:[^*`\\\[\]]|\[@[^*`\\\[\]]*\](?!\())"
-_PAIRED = re.compile(rf"{_PLAIN}*+(?:(\*\*?)(?=\S){_PLAIN}++(?<=\S)\1(?!\*){_PLAIN}*+)*+")
-"""A text with no more markup than citations and stars in pairs, one after the other."""
 _NEXT_CITE = re.compile(r"[;؛]\s*(?=@)")
 _CITE = r"(?s)@(?:\{([^{}]+)\}|([\w\-:.#$%&+?<>~/]+))(?:\s*[,،]\s*(.+))?"
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
@@ -56,7 +51,7 @@ def parse(source: str) -> tuple[Span, ...]:
     source = _one_line(source)
     if not _RICH.search(source):
         return tuple(_spans_between_citations(source)) if "[@" in source else (Span(source),)
-    return tuple(_paired_spans(source) if _PAIRED.fullmatch(source) else _joined(_rich_spans(source)))
+    return tuple(_joined(_rich_spans(source)))
 
 
 def plain(source: str) -> str:
@@ -84,7 +79,7 @@ def citations(source: str) -> list[tuple[Cite, int]]:
     """Return what a text cites, each with its bracket's offset. They are in order."""
     if "[@" not in source:
         return []
-    if _RICH.search(source) and not _PAIRED.fullmatch(source):
+    if _RICH.search(source):
         found = [(token.meta["cites"], token.meta["offset"]) for token in _tokens(source) if token.type == "cite"]
     else:
         found = [(_cites(match[0]), match.start()) for match in _CITATION.finditer(source)]
@@ -96,7 +91,7 @@ def check(source: str) -> list[Finding]:
     findings = check_characters(source)
     if "](" in source:
         findings += _check_links(source)
-    if ("**" in source or "`" in source or "] (" in source) and not _PAIRED.fullmatch(source):
+    if "**" in source or "`" in source or "] (" in source:
         findings += _check_open(source)
     if "[@" in source and "`" not in source and "\\" not in source:
         good = {offset for _, offset in citations(source)}
@@ -138,16 +133,6 @@ def _spans_between_citations(source: str) -> Iterator[Span]:
             start = match.end()
     if start < len(source):
         yield Span(source[start:])
-
-
-def _paired_spans(source: str) -> Iterator[Span]:
-    """Yield the spans of a text whose stars stand in pairs."""
-    pieces = _STARS.split(source)
-    for at in range(0, len(pieces), 2):
-        # Text, stars, what they mark, stars, text …
-        stars = pieces[at - 1] if at % 4 else ""
-        for span in _spans_between_citations(pieces[at]):
-            yield span._replace(strong=stars == "**", emphasis=stars == "*")
 
 
 @cache
