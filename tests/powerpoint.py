@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 from lxml import etree
@@ -33,6 +34,14 @@ KIN = {"ctrTitle": "title", "subTitle": "body"}
 STYLES = {"title": "titleStyle", "body": "bodyStyle"}
 
 Element = etree._Element
+
+
+def faults(path: Path) -> list[str]:
+    """Return what an independent validator finds wrong with a file."""
+    # It takes longer to load than most tests do.
+    from openxml_audit import OpenXmlValidator
+
+    return [str(error) for error in OpenXmlValidator(max_errors=0).validate(path).errors]
 
 
 class PowerPoint:

@@ -149,8 +149,9 @@ def test_a_font_that_is_not_embedded_gets_as_much_room_as_none(tmp_path: Path) -
     assert forbidden.slides == none.slides
 
 
-@pytest.mark.parametrize("fs_type", [0x2, 0x100, 0x200])
-@pytest.mark.parametrize("form", ["pdf", "handout", "one-page"])
+@pytest.mark.parametrize(
+    ("form", "fs_type"), [("pdf", 0x2), ("pdf", 0x100), ("pdf", 0x200), ("handout", 0x2), ("one-page", 0x2)]
+)
 def test_no_pdf_is_written_with_a_font_whose_licence_forbids_it(tmp_path: Path, fs_type: int, form: str) -> None:
     deck = own(tmp_path, licensed(0), licensed(fs_type, bold=True), fonts="none")
     with pytest.raises(OutlineError) as stopped:

@@ -63,7 +63,7 @@ def test_every_slide_is_sound() -> None:
 
 
 def test_slides_stand_in_the_order_of_the_plan() -> None:
-    deck = study.build()
+    deck = study.deck()
     assert [slide.id for slide in deck.slides] == [content.id for content in deck.plan.contents]
 
 
@@ -132,14 +132,14 @@ def test_problems_of_all_slides_are_reported_together() -> None:
 
 
 def test_properties_are_plain_text() -> None:
-    deck = study.build(title="عودة **مشروطة**", presenter="*جورجي*").scene
+    deck = study.build(title="عودة **مشروطة**", presenter="*جورجي*", sections=["قسم"]).scene
     assert (deck.properties.title, deck.properties.author) == ("عودة مشروطة", "جورجي")
 
 
 def test_a_deck_has_the_time_that_the_environment_gives_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert study.build().scene.properties.date == "2026-01"
+    assert study.deck().scene.properties.date == "2026-01"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225605")
-    assert study.build().scene.properties.date == "2026-01-01T00:00:05Z"
+    assert study.build(sections=["قسم"]).scene.properties.date == "2026-01-01T00:00:05Z"
 
 
 @pytest.mark.parametrize("seconds", ["yesterday", "-1", "١٢", "1.5", "9" * 12, "9" * 5000])
@@ -150,7 +150,7 @@ def test_an_environment_that_counts_no_time_is_an_error(seconds: str, monkeypatc
 
 
 def test_the_deck_carries_its_fonts_unless_told_not_to() -> None:
-    whole = study.build(fonts="embed").scene.fonts
+    whole = study.build(fonts="embed", sections=["قسم"]).scene.fonts
     assert [face.bold for face in whole.faces] == [False, True]
     assert study.scene().fonts == replace(whole, faces=())
 

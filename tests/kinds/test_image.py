@@ -19,12 +19,19 @@ from tests.kinds import support
 SIZES = {"photo": (300, 200), "tall": (100, 300), "wide": (900, 100)}
 
 
-@pytest.fixture(autouse=True)
-def pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put pictures of several proportions where the outline may read them."""
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with pictures of several proportions."""
+    folder = tmp_path_factory.mktemp("pictures")
     for name, size in SIZES.items():
-        Image.new("RGB", size, "blue").save(tmp_path / f"{name}.png")
-    monkeypatch.setattr(support, "FILES", Files(tmp_path))
+        Image.new("RGB", size, "blue").save(folder / f"{name}.png")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the outline read the pictures."""
+    monkeypatch.setattr(support, "FILES", Files(folder))
 
 
 def planned(path: str = "photo.png", caption: int = 0, credit: int = 0, fit: str | None = None, **more: Any) -> Content:
@@ -105,8 +112,8 @@ def test_without_a_description_it_is_refused() -> None:
         support.content(image={"path": "photo.png"})
 
 
-def test_a_picture_that_cannot_be_shown_is_an_error_where_it_is_named(tmp_path: Path) -> None:
-    (tmp_path / "broken.png").write_bytes((tmp_path / "photo.png").read_bytes()[:60])
+def test_a_picture_that_cannot_be_shown_is_an_error_where_it_is_named(folder: Path) -> None:
+    (folder / "broken.png").write_bytes((folder / "photo.png").read_bytes()[:60])
     content = support.content(image={"alt": "وصف", "path": "broken.png"})
     with pytest.raises(OutlineError) as caught:
         support.laid(content)

@@ -73,6 +73,7 @@ def test_the_example_of_every_kind_passes(kind: str) -> None:
     assert passes(f"{HEAD}sections:\n  - title: قسم\n{indent(dedent(example), '    ')}")
 
 
+@pytest.mark.slow
 def test_a_large_outline_passes() -> None:
     assert passes((ROOT / "outline.yaml").read_text(encoding="utf-8"))
 

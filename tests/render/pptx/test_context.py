@@ -18,7 +18,9 @@ def fixed(file: PowerPoint) -> set[str]:
     return {color for part in parts for color in file.find(part, "//a:srgbClr/@val")}
 
 
-@pytest.mark.parametrize("name", theme.built_in())
+@pytest.mark.parametrize(
+    "name", [name if name == "formal" else pytest.param(name, marks=pytest.mark.slow) for name in theme.built_in()]
+)
 def test_every_colour_of_a_deck_goes_with_its_theme(name: str) -> None:
     assert fixed(study.written(theme=name, sections=SECTIONS)) == set()
 
