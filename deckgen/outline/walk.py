@@ -87,7 +87,8 @@ def _gather(
                 _gather(held, kind, leaves, without, value, name, found)
     elif isinstance(value, tuple):
         for item in () if isinstance(value, Place) else value:
-            _gather(item, kind, leaves, without, holder, key, found)
+            if type(item) not in leaves:
+                _gather(item, kind, leaves, without, holder, key, found)
     elif isinstance(value, Mapping):
         for name, item in value.items():
             _gather(item, kind, leaves, without, holder, name, found)
