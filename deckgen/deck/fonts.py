@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import chain
 
 from msgspec.structs import replace
@@ -19,6 +20,9 @@ KEPT = (range(0x20, 0x7F), range(0x600, 0x700))
 
 BY_SCRIPT = {"Hebr": range(0x590, 0x600), "Latn": range(0xA0, 0x180)}
 """The letters kept besides, by the deck's script. They are the Hebrew block, and the Latin letters with accents."""
+
+PROMPTS = ("placeholders",)
+"""The fields of a scene with texts that are shown where it is edited only."""
 
 
 def carries(outline: Outline, faces: Faces) -> bool:
@@ -62,7 +66,8 @@ def to_read(scene: DeckScene, script: str) -> DeckScene:
     if not scene.fonts.faces:
         return scene
     faces = _faces(scene)
-    return scene if faces.kept_out(subset=True) else replace(scene, fonts=_subset(scene, faces, script))
+    # Prompts are for who edits a deck.
+    return scene if faces.kept_out(subset=True) else replace(scene, fonts=_subset(scene, faces, script, PROMPTS))
 
 
 def _faces(scene: DeckScene) -> Faces:
@@ -70,8 +75,8 @@ def _faces(scene: DeckScene) -> Faces:
     return Faces(regular, bold)
 
 
-def _subset(scene: DeckScene, faces: Faces, script: str) -> Fonts:
-    said = chain.from_iterable(string for string, _, _ in walk.find(scene, str))
+def _subset(scene: DeckScene, faces: Faces, script: str, without: Collection[str] = ()) -> Fonts:
+    said = chain.from_iterable(string for string, _, _ in walk.find(scene, str, without))
     characters = {*map(chr, chain(*KEPT, BY_SCRIPT.get(script, ()))), *said}
     subsets = FontFace(False, subset(faces.regular, characters)), FontFace(True, subset(faces.bold, characters))
     return replace(scene.fonts, faces=subsets)
