@@ -15,7 +15,6 @@ from pathlib import PurePath
 from deckgen.problems import Problem
 
 _COMMENT = re.compile(r"(?:^|\s)#\s*deckgen:\s*ignore\s+([a-z-]+(?:\s*,\s*[a-z-]+)*)\s*$")
-_POSSIBLE = re.compile(r"#\s*deckgen:\s*ignore")
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """The line breaks of YAML 1.1, section 4.2, by which libyaml counts lines."""
 
@@ -59,7 +58,7 @@ def _named(file: str, folder: str) -> str:
 def _silenced(text: str) -> dict[int, set[str]]:
     """Return the silenced codes by line."""
     silenced: dict[int, set[str]] = {}
-    if not _POSSIBLE.search(text):
+    if "ignore" not in text:
         return silenced
     for number, line in enumerate(_LINE_BREAK.split(text), 1):
         if comment := _COMMENT.search(line):

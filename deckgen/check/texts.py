@@ -46,7 +46,10 @@ def prose(text: Text) -> str:
 
 def in_words(string: str) -> str:
     """Return what a string with markup says in words, as ``prose`` does."""
-    return "".join([LITERAL if span.literal else span.text for span in markup.parse(string) if not span.cites])
+    spans = markup.parse(string)
+    if len(spans) == 1 and not spans[0].literal:
+        return spans[0].text
+    return "".join([LITERAL if span.literal else span.text for span in spans if not span.cites])
 
 
 def words(text: Text) -> int:

@@ -203,7 +203,7 @@ class _Reduction:
         counts = _counts(cls)
         for name in walk.names(cls):
             old = getattr(node, name)
-            new = self.value(old) if old else old
+            new = self.value(old) if old and type(old) not in walk.LEAVES else old
             if old and name in counts:
                 self._count(node, old, new, *counts[name])
             if new is not old:

@@ -31,7 +31,7 @@ def _with_parts(sections: Iterable[Section]) -> Iterator[Section]:
     for section in sections:
         if section.part is not None and (part is None or section.part.title != part.title):
             part = section.part
-        yield replace(section, part=part)
+        yield section if section.part is part else replace(section, part=part)
 
 
 def together(sections: Iterable[Section]) -> tuple[Section, ...]:

@@ -17,8 +17,8 @@ from deckgen.problems import Place
 T = TypeVar("T")
 
 
-_LEAVES = frozenset((Place, str, int, float, bool))
-"""What most fields hold and nothing can be found in: that is known at once."""
+LEAVES = frozenset((Place, str, int, float, bool))
+"""What most fields hold and no walk enters: that is known at once."""
 
 
 class Found(NamedTuple, Generic[T]):
@@ -39,7 +39,7 @@ def find(tree: object, kind: type[T], without: Collection[str] = ()) -> list[Fou
     """
     # One list that is handed down: generators within generators take twice as long.
     found: list[Found[T]] = []
-    _gather(tree, kind, _LEAVES - {kind}, without, None, "", found)
+    _gather(tree, kind, LEAVES - {kind}, without, None, "", found)
     return found
 
 
