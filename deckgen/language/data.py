@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +33,11 @@ def writing(name: str) -> dict[str, Any]:
 
 @cache
 def speech(name: str) -> dict[str, Any]:
-    """Return the second document of a data file.
+    """Return the second document of a data file. The third is not parsed.
 
     Its groups of words (``prompt: {title: …}``) are words there (``prompt.title``).
     """
-    _, data, _ = _documents(name)
+    data = next(islice(_documents(name), 1, None))
     groups = {group: data.pop(group) for group in _GROUPS}
     words = {f"{group}.{key}": word for group, entries in groups.items() for key, word in entries.items()}
     return {**data, "words": {**data["words"], **words}}
