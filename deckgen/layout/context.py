@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeAlias
+from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -21,14 +21,13 @@ from deckgen.layout.picture import Logo
 from deckgen.layout.slide_layout import BODY_INDEX, FOOTER_GAP, NUMBER_W, body_index, content_layout
 from deckgen.layout.style import Trait, centred, clear
 from deckgen.outline.model import Marking, Source
-from deckgen.outline.values import NOWHERE, Cite, Text
+from deckgen.outline.values import NOWHERE, Text
 from deckgen.scene.nodes import (
     LayoutType,
     Mark,
     Picture,
     Placeholder,
     PlaceholderType,
-    Run,
     SlideLayout,
     Stroke,
     TextBox,
@@ -41,6 +40,7 @@ from deckgen.theme.tokens import CHROME, LABEL, Role, Theme
 from deckgen.units import Emu, Pt, Rect, inch
 
 P = ParamSpec("P")
+T = TypeVar("T")
 
 TLP_COLOR: dict[str, Role] = {
     "TLP:RED": "tlp.red",
@@ -64,7 +64,7 @@ class DeckContext(Struct, frozen=True, kw_only=True):
     ``tracker`` are the entries over the headline; ``numbers`` the citation numbers by source id;
     ``slide_numbers`` the number of each slide that is already laid out, by its id. ``files`` are those that the
     outline may name, ``reader`` is what the deck's audience is called, ``house`` the template that the deck wears.
-    ``made`` are the slide layouts so far, ``cited`` what the source lines say of the same citations in a form.
+    ``made`` is what is made ``once``, so far.
     """
 
     language: Language
@@ -81,8 +81,7 @@ class DeckContext(Struct, frozen=True, kw_only=True):
     sources: Mapping[str, Source]
     numbers: Mapping[str, int]
     slide_numbers: Mapping[str, int]
-    made: dict[Hashable, SlideLayout] = field(default_factory=dict)
-    cited: dict[tuple[tuple[Cite, ...], str], tuple[Run, ...]] = field(default_factory=dict)
+    made: dict[Hashable, Any] = field(default_factory=dict)
 
     def logo_at(self, rect: Rect, most_w: Emu, *, start: bool = False) -> tuple[Picture, ...]:
         """Return the logo, if there is one, in ``rect``.
@@ -216,17 +215,18 @@ def further(deck: DeckContext, layout: SlideLayout, first: int) -> SlideLayout:
     return replace(layout, key=f"{layout.key}-{trait.code}", name=name)
 
 
-def once(
-    make: Callable[Concatenate[DeckContext, P], SlideLayout],
-) -> Callable[Concatenate[DeckContext, P], SlideLayout]:
-    """Return what makes each slide layout once for a deck."""
+def once(make: Callable[Concatenate[DeckContext, P], T]) -> Callable[Concatenate[DeckContext, P], T]:
+    """Return what makes a thing once for a deck.
+
+    So it does each slide layout, and each state of the tracker.
+    """
 
     @wraps(make)
-    def made(deck: DeckContext, /, *args: P.args, **kwargs: P.kwargs) -> SlideLayout:
+    def made(deck: DeckContext, /, *args: P.args, **kwargs: P.kwargs) -> T:
         key = (make, args, *kwargs.items())
-        layout = deck.made.get(key)
-        if layout is None:
-            layout = deck.made[key] = make(deck, *args, **kwargs)
-        return layout
+        if key not in deck.made:
+            deck.made[key] = make(deck, *args, **kwargs)
+        thing: T = deck.made[key]
+        return thing
 
     return made

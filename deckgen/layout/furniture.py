@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from deckgen.layout import source_line
-from deckgen.layout.context import TLP_COLOR
+from deckgen.layout.context import TLP_COLOR, DeckContext, once
 from deckgen.layout.draft import Draft, too_many
 from deckgen.layout.slide_layout import FOOTER_GAP, KICKER_PART, NUMBER_W
 from deckgen.layout.style import level
@@ -59,7 +59,7 @@ def around(
         place = draft.content.takeaway.place if draft.content.takeaway else draft.content.place
         nodes.append(draft.filled(layout, "strip", strip, place=place))
     nodes += marking(draft)
-    nodes += _tracker(draft)
+    nodes += _tracker(draft.deck, draft.content.tracker) if draft.content.tracker is not None else ()
     nodes += footer(draft, layout)
     return nodes
 
@@ -162,21 +162,22 @@ def _tlp(draft: Draft, key: str, rect: Rect, color: Role) -> TextBox:
     return replace(draft.text(key, rect, style, block, place=handling.text.place), fill="tlp.bg")
 
 
-def _tracker(draft: Draft) -> list[Drawable]:
-    current = draft.content.tracker
-    entries, whole = draft.deck.tracker, draft.grid.tracker_row()
-    if current is None or len(entries) < 2 or whole is None:
-        return []
+@once
+def _tracker(deck: DeckContext, current: int) -> Sequence[Drawable]:
+    """Return the tracker of the slides in an entry."""
+    grid, composer, fitter = deck.grid, deck.composer, deck.fitter
+    entries, whole = deck.tracker, grid.tracker_row()
+    if len(entries) < 2 or whole is None:
+        return ()
     slots = max(TRACKER_COLUMNS, len(entries))
-    lengths = draft.grid.geometry
     nodes: list[Drawable] = []
-    for i, (entry, box) in enumerate(zip(entries, draft.grid.split(whole, slots, lengths.gutter), strict=False)):
+    for i, (entry, box) in enumerate(zip(entries, grid.split(whole, slots, grid.geometry.gutter), strict=False)):
         on = i == current
-        text_level = level(draft.grid, (CHROME,), "a1" if on else "a5", bold=on, pct=LABEL_PCT)
+        text_level = level(grid, (CHROME,), "a1" if on else "a5", bold=on, pct=LABEL_PCT)
         style = TextStyle((text_level,), "b")
-        number, fitter = draft.number(i + 1), draft.deck.fitter
-        named = Block((*draft.runs(f"{number}."), *draft.runs(" "), *draft.runs(entry)))
-        alone = Block(draft.runs(number))
+        number = deck.language.number(i + 1)
+        named = Block((*composer.plain(f"{number}."), *composer.plain(" "), *composer.runs(entry)))
+        alone = Block(composer.plain(number))
         fitted = fitter.fit([Box((named,), style, box.w, box.h)]) or fitter.fit([Box((alone,), style, box.w, box.h)])
         bar = Rect(box.x, box.y, box.w, CURRENT_BAR if on else TRACKER_BAR)
         state: Role = "a2" if on else "a2.past" if i < current else "a6.strong"
@@ -184,6 +185,11 @@ def _tracker(draft: Draft) -> list[Drawable]:
         if fitted:
             nodes.append(TextBox(key=f"tracker-{i + 1}", place=entry.place, rect=box, text=fitted[0], style=style))
     return nodes
+
+
+@once
+def _slide_number(deck: DeckContext) -> Block:
+    return Block((Run("‹#›", deck.language.office, field="slidenum"),))
 
 
 def footer(draft: Draft, layout: SlideLayout) -> list[Drawable]:
@@ -198,8 +204,7 @@ def footer(draft: Draft, layout: SlideLayout) -> list[Drawable]:
     placeholder = layout.placeholder("source")
     if draft.content.citations or draft.content.note:
         nodes.append(draft.fill(layout, "source", source_line.fitted(draft, placeholder)))
-    number = Run("‹#›", draft.deck.language.office, field="slidenum")
-    nodes.append(draft.filled(layout, "number", Block((number,))))
+    nodes.append(draft.filled(layout, "number", _slide_number(draft.deck)))
     return nodes
 
 
@@ -213,7 +218,7 @@ def notes(draft: Draft) -> tuple[Paragraph, ...]:
         return ()
     paragraphs = []
     said = [(block, draft.deck.composer.spans(block.spans, place=text.place)) for block in note_blocks(text.string)]
-    alone = from_left("\n".join([run.text for _, runs in said for run in runs]))
+    alone = from_left(*[run.text for _, runs in said for run in runs])
     for block, written in said:
         runs, rtl = laid_out(written, draft.grid.rtl, bullet=bool(block.marker) and not alone)
         paragraphs.append(

@@ -5,13 +5,15 @@ What it cites, as fully as there is room, and its note.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
 from deckgen.layout import reference
+from deckgen.layout.context import DeckContext, once
 from deckgen.layout.draft import Draft
+from deckgen.outline.values import Cite
 from deckgen.problems import OutlineError
-from deckgen.scene.nodes import FittedText, Placeholder
+from deckgen.scene.nodes import FittedText, Placeholder, Run
 from deckgen.text.fit import Block, Box
 
 _Form: TypeAlias = Literal["full", "brief", "number"]
@@ -36,25 +38,28 @@ def fitted(draft: Draft, placeholder: Placeholder) -> FittedText:
 
 
 def _forms(draft: Draft) -> Iterator[Block]:
-    language, note = draft.deck.language, draft.content.note
+    note = draft.content.note
     tail = draft.block(note, lead=draft.word("note")).runs if note else ()
     if not draft.content.citations:
         yield Block(tail)
         return
     for form in _FORMS:
-        key = draft.content.citations, form
-        line = draft.deck.cited.get(key)
-        if line is None:
-            names = language.semicolon.join(dict.fromkeys(_names(draft, form)))
-            # Two runs at least: LibreOffice makes a footer of a single run a field, in its own look and place.
-            line = (*draft.runs(f"{draft.word('source')}{language.colon} "), *draft.runs(names))
-            draft.deck.cited[key] = line
+        line = _cited(draft.deck, draft.content.citations, form)
         yield Block((*line, *draft.runs(". "), *tail) if tail else line)
 
 
-def _names(draft: Draft, form: _Form) -> Iterator[str]:
-    for cite in draft.content.citations:
+@once
+def _cited(deck: DeckContext, citations: Sequence[Cite], form: _Form) -> tuple[Run, ...]:
+    """Return what the line says of citations."""
+    language = deck.language
+    names = language.semicolon.join(dict.fromkeys(_names(deck, citations, form)))
+    # Two runs at least: LibreOffice makes a footer of a single run a field, in its own look and place.
+    return (*deck.composer.plain(f"{language.word('source')}{language.colon} "), *deck.composer.plain(names))
+
+
+def _names(deck: DeckContext, citations: Sequence[Cite], form: _Form) -> Iterator[str]:
+    for cite in citations:
         if form == "number":
-            yield f"[{draft.number(draft.deck.numbers[cite.id])}]"
+            yield f"[{deck.language.number(deck.numbers[cite.id])}]"
         else:
-            yield reference.short(draft.deck.sources[cite.id], cite.locator, draft.deck.language, form)
+            yield reference.short(deck.sources[cite.id], cite.locator, deck.language, form)

@@ -59,12 +59,12 @@ def laid_out(runs: Sequence[Run], rtl: bool, *, bullet: bool = False) -> tuple[t
     return (enclosed(runs), True) if bullet else (tuple(runs), False)
 
 
-def from_left(text: str) -> bool:
-    """Return whether a text by itself is laid out from the left.
+def from_left(*texts: str) -> bool:
+    """Return whether texts by themselves are laid out from the left.
 
-    It then has letters or digits, all written from there.
+    They then have letters or digits, all written from there.
     """
-    return not _from_right(text) and any(bidirectional(char) in ("L", "EN") for char in text)
+    return not any(map(_from_right, texts)) and any(bidirectional(c) in ("L", "EN") for text in texts for c in text)
 
 
 def marked(runs: Sequence[Run]) -> tuple[Run, ...]:

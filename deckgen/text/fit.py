@@ -134,7 +134,7 @@ class Fitter:
         each has its own. It is asked of a whole box, before that is parted.
         """
         blocks = tuple(blocks)
-        if not self._rtl or not from_left("\n".join([block.text for block in blocks])):
+        if not self._rtl or not from_left(*[block.text for block in blocks]):
             return blocks
         return tuple([block if block.rtl is False else replace(block, rtl=False) for block in blocks])
 
