@@ -20,7 +20,7 @@ PICTURE = EXAMPLE.parent / "reservoir.png"
 
 @pytest.mark.parametrize("theme", ["formal", pytest.param("dark", marks=pytest.mark.slow)])
 def test_a_slide_added_by_hand_from_each_layout_can_be_filled(theme: str) -> None:
-    made = pipeline.build(pipeline.load(EXAMPLE), theme=theme)
+    made = pipeline.build(pipeline.load(EXAMPLE), theme=theme, fonts="none")
     deck = made.presentation()
     count = len(deck.slides)
     for layout in deck.slide_layouts:

@@ -170,7 +170,9 @@ def test_a_record_that_cannot_be_read_is_none(held: str, job: Job, tmp_path: Pat
     assert json.loads(entry.read_text("utf-8"))["output"] == "دراسة.pptx"
 
 
-@pytest.mark.parametrize("key", ["inputs", "fonts", "outputs"])
+@pytest.mark.parametrize(
+    "key", ["inputs", *(pytest.param(key, marks=pytest.mark.slow) for key in ("fonts", "outputs"))]
+)
 @pytest.mark.parametrize("held", [{"a": 1}, {"../../x": "y"}, {"\0": "y"}, {"": None}, [], 3, None])
 def test_a_record_that_somebody_has_written_harms_nothing(
     key: str, held: object, job: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -9,6 +9,7 @@ from typing import Any
 from zipfile import ZIP_STORED, ZipFile
 
 import pptx
+import pytest
 
 Edit = Callable[[Any], None]
 
@@ -103,6 +104,12 @@ def without_ids(presentation: Any) -> None:
         for element in list(slide._element.iter()):
             if str(element.tag).endswith("}extLst"):
                 element.getparent().remove(element)
+
+
+LOST = pytest.mark.parametrize(
+    "lost", [(), pytest.param((without_ids,), marks=pytest.mark.slow)], ids=["ids", "no ids"]
+)
+"""For tests of an edit, of which others show that it is found without ids as well."""
 
 
 def without_spare_layouts(presentation: Any) -> None:

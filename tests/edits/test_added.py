@@ -50,7 +50,7 @@ def test_a_slide_is_carried_with_all_that_it_holds(folder: Path) -> None:
     assert sum(name.endswith(".mp4") for name in ZipFile(BytesIO(data)).namelist()) == 1
 
 
-@pytest.mark.parametrize("place", range(6))
+@pytest.mark.parametrize("place", [0, *(pytest.param(place, marks=pytest.mark.slow) for place in (1, 2, 3, 4)), 5])
 def test_it_follows_the_slide_that_it_followed(place: int, folder: Path) -> None:
     count = len(deck().slides)
     place = min(place, count)

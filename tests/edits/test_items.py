@@ -8,10 +8,10 @@ import pytest
 
 from tests.edits import support
 from tests.edits.pulling import OUTLINE, added, changed, deleted, first, joined, moved, parted, pulled, said
-from tests.edits.support import Edit
+from tests.edits.support import LOST, Edit
 
 
-@pytest.mark.parametrize("lost", [(), (support.without_ids,)], ids=["ids", "no ids"])
+@LOST
 @pytest.mark.parametrize(
     ("edit", "old", "new"),
     [
@@ -46,7 +46,7 @@ def test_a_paragraph_of_a_list_comes_and_goes_as_its_item(
     assert not result.left
 
 
-@pytest.mark.parametrize("lost", [(), (support.without_ids,)], ids=["ids", "no ids"])
+@LOST
 @pytest.mark.parametrize(
     ("number", "said", "written"),
     [
@@ -77,7 +77,7 @@ def test_notes_of_a_slide_that_no_section_makes_are_told() -> None:
     assert [left.kind for left in pulled(edit).left] == ["notes-added"]
 
 
-@pytest.mark.parametrize("lost", [(), (support.without_ids,)], ids=["ids", "no ids"])
+@LOST
 @pytest.mark.parametrize(
     ("edit", "kinds"),
     [

@@ -30,7 +30,7 @@ from tests.edits.pulling import (
     split,
     text_of,
 )
-from tests.edits.support import Edit
+from tests.edits.support import LOST, Edit
 
 TWO = [said("تقدير", "تقدير أولي"), said("متدرّج", "بطيء")]
 
@@ -41,7 +41,7 @@ def test_an_unedited_deck_changes_nothing(lost: tuple[Edit, ...]) -> None:
     assert (result.text, result.taken, result.left, result.conflicts) == (OUTLINE, [], [], [])
 
 
-@pytest.mark.parametrize("lost", [(), (support.without_ids,)], ids=["ids", "no ids"])
+@LOST
 @pytest.mark.parametrize(
     ("edit", "old", "new"),
     [
@@ -95,7 +95,9 @@ def marked(old: str, new: str) -> Edit:
 LEFT_TO_RIGHT, RIGHT_TO_LEFT = "\u200e", "\u200f"
 
 
-@pytest.mark.parametrize("mark", [LEFT_TO_RIGHT, RIGHT_TO_LEFT, LEFT_TO_RIGHT + RIGHT_TO_LEFT])
+@pytest.mark.parametrize(
+    "mark", [LEFT_TO_RIGHT, *(pytest.param(m, marks=pytest.mark.slow) for m in (RIGHT_TO_LEFT, "\u200e\u200f"))]
+)
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -16,14 +16,13 @@ EZAFE = {"ژانویه": "ژانویهٔ", "فوریه": "فوریهٔ", "مه":
 """Persian months with the ezafe that a date writes: «۱۵ ژانویهٔ ۲۰۲۶»."""
 
 
-def tags() -> Iterator[tuple[str, dict[str, object]]]:
-    """Yield every language tag of the record, and what it records of it."""
-    for name in RECORD.keys() - {"cldr"}:
-        said = dict(RECORD[name])
-        regions = said.pop("regions")
-        yield name, said
-        for region, other in regions.items():
-            yield f"{name}-{region}", {**said, **other}
+def tags(name: str) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield a language and it in each of its regions, with what the record says of them."""
+    said = dict(RECORD[name])
+    regions = said.pop("regions")
+    yield name, said
+    for region, other in regions.items():
+        yield f"{name}-{region}", {**said, **other}
 
 
 def meant(tag: str, said: dict[str, object]) -> dict[str, object]:
@@ -38,19 +37,18 @@ def meant(tag: str, said: dict[str, object]) -> dict[str, object]:
     return {**said, "day": str(said["day"]).replace("dd", "d")}
 
 
-@pytest.mark.parametrize(("tag", "said"), sorted(tags()), ids=lambda value: value if isinstance(value, str) else "")
-def test_a_language_writes_dates_and_numbers_as_cldr_does_and_else_on_purpose(
-    tag: str, said: dict[str, object]
-) -> None:
-    own = language(tag)
+@pytest.mark.parametrize("name", sorted(RECORD.keys() - {"cldr"}))
+def test_a_language_writes_dates_and_numbers_as_cldr_does_and_else_on_purpose(name: str) -> None:
     field = {"day": "d", "month": "MMMM", "year": "y"}
-    assert {
-        "months": list(own.dates.months),
-        "day": own.dates.day.format(**field),
-        "month": own.dates.month.format(**field),
-        "decimal": own.decimal,
-        "group": own.group,
-    } == meant(tag, said)
+    for tag, said in tags(name):
+        own = language(tag)
+        assert {
+            "months": list(own.dates.months),
+            "day": own.dates.day.format(**field),
+            "month": own.dates.month.format(**field),
+            "decimal": own.decimal,
+            "group": own.group,
+        } == meant(tag, said), tag
 
 
 @pytest.mark.parametrize("name", built_in())

@@ -13,7 +13,7 @@ from deckgen.outline.fields import keys_of, pick
 from deckgen.outline.values import Doc, FileName
 from deckgen.problems import OutlineError, Place, UsageError
 from deckgen.theme import contrast
-from deckgen.theme.tokens import MADE, ROLES, TLP, Theme
+from deckgen.theme.tokens import MADE, ROLES, TLP, FontFile, Theme
 from tests.own_font import licensed
 
 HERE = Place("outline.yaml", 4, 8)
@@ -139,8 +139,8 @@ def test_fonts_stand_beside_the_theme_file(folder: Path) -> None:
     found = read(folder, f"base: formal\n{fonts}")
     assert (found.family, found.regular, found.bold) == (
         "FiraGO",
-        (licensed(4), "FiraGO", Place("themes/house.yaml", 4, 12)),
-        (licensed(8, bold=True), "FiraGO", Place("themes/house.yaml", 5, 9)),
+        FontFile(licensed(4), "FiraGO", Place("themes/house.yaml", 4, 12)),
+        FontFile(licensed(8, bold=True), "FiraGO", Place("themes/house.yaml", 5, 9)),
     )
 
 

@@ -13,7 +13,7 @@ from deckgen.files import state
 from deckgen.present import watch
 from deckgen.present.watch import changes
 
-ASKED = 20
+ASKED = 10
 """Milliseconds after which the disk is asked here, since each test waits for it some times."""
 
 SOON, LATE = 3 * ASKED / 1000, 30

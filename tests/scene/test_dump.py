@@ -9,7 +9,18 @@ from msgspec.structs import replace
 
 from deckgen.problems import Place
 from deckgen.scene.dump import data, dump, text
-from deckgen.scene.nodes import FittedText, FontFace, Fonts, Paragraph, Picture, Run, Shape, TextBox, TextStyle
+from deckgen.scene.nodes import (
+    DeckScene,
+    FittedText,
+    FontFace,
+    Fonts,
+    Paragraph,
+    Picture,
+    Run,
+    Shape,
+    TextBox,
+    TextStyle,
+)
 from deckgen.units import Rect, inch, pt
 from tests import study
 
@@ -23,12 +34,18 @@ def test_the_same_deck_gives_the_same_text() -> None:
 
 
 @pytest.fixture(scope="module")
-def dumped() -> str:
-    return dump(study.scene())
-
-
-def test_the_text_is_json_of_the_whole_scene(dumped: str) -> None:
+def scene() -> DeckScene:
+    """Return the study with a few slides and layouts."""
     scene = study.scene()
+    return replace(scene, slides=scene.slides[:4], layouts=scene.layouts[:4])
+
+
+@pytest.fixture(scope="module")
+def dumped(scene: DeckScene) -> str:
+    return dump(scene)
+
+
+def test_the_text_is_json_of_the_whole_scene(scene: DeckScene, dumped: str) -> None:
     read = json.loads(dumped)
     assert read == data(scene)
     assert [slide["id"] for slide in read["slides"]] == [slide.id for slide in scene.slides]

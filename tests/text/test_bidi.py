@@ -58,12 +58,11 @@ NUMBERS = [
 ]
 
 
-@pytest.mark.parametrize("number", NUMBERS)
 @pytest.mark.parametrize(
     "around", ["مقابل {} في السنة", "{} من السكان", "النسبة {}", "(بلغت {}) ثم", "מתוך {} בשנה", "قيمة {}، ثم"]
 )
-def test_a_number_stands_as_it_is_written_in_text_from_the_right(number: str, around: str) -> None:
-    assert number in seen(around.format(number))
+def test_a_number_stands_as_it_is_written_in_text_from_the_right(around: str) -> None:
+    assert [number for number in NUMBERS if number not in seen(around.format(number))] == []
 
 
 @pytest.mark.parametrize("number", NUMBERS)
