@@ -143,28 +143,28 @@ def runs(content: Sequence[Instruction], fonts: Mapping[str, Font]) -> list[list
     """
     found: list[list[Fragment]] = []
     start = begin = 0
-    for at, instruction in enumerate(content):
-        operator = str(instruction.operator)
+    operators = [str(instruction.operator) for instruction in content]
+    for at, operator in enumerate(operators):
         if operator == "q":
             start = at
         elif operator == "BT":
             begin = at
-        elif operator == "ET" and (glyphs := _glyphs(content, begin + 1, at, fonts)):
+        elif operator == "ET" and (glyphs := _glyphs(content, operators, begin + 1, at, fonts)):
             matrix = [float(number) for number in content[start + 1].operands]
             look = unparse_content_stream(content[start + 2 : begin]), glyphs[0].name, glyphs[0].size
             pen = max((glyph.x + glyph.width for glyph in glyphs if glyph.width), default=0)
             fragment = Fragment(start, begin, at, matrix, look, glyphs, pen)
-            if found and (further := _further(found[-1], fragment, content)):
+            if found and (further := _further(found[-1], fragment, operators)):
                 found[-1].append(further)
             else:
                 found.append([fragment])
     return found
 
 
-def _further(run: list[Fragment], fragment: Fragment, content: Sequence[Instruction]) -> Fragment | None:
+def _further(run: list[Fragment], fragment: Fragment, operators: Sequence[str]) -> Fragment | None:
     """Return a fragment as one of the run, or ``None`` if it is of another."""
     first, last = run[0], run[-1]
-    between = [str(instruction.operator) for instruction in content[last.end + 2 : fragment.start]]
+    between = operators[last.end + 2 : fragment.start]
     if first.look != fragment.look or between not in ([], ["EMC", "BDC"]):
         return None
     a, b, c, d, left, top = first.matrix
@@ -184,25 +184,29 @@ def _further(run: list[Fragment], fragment: Fragment, content: Sequence[Instruct
     return fragment._replace(glyphs=glyphs, pen=fragment.pen + x, y=y)
 
 
-def _glyphs(content: Sequence[Instruction], start: int, end: int, fonts: Mapping[str, Font]) -> list[Glyph]:
+def _glyphs(
+    content: Sequence[Instruction], operators: Sequence[str], start: int, end: int, fonts: Mapping[str, Font]
+) -> list[Glyph]:
     """Return the glyphs of a text object, none where it is not of these fonts only."""
     glyphs: list[Glyph] = []
     replacements: list[tuple[int, str] | None] = [None]
     for at in range(start, end):
-        operands, operator = content[at].operands, str(content[at].operator)
+        operator = operators[at]
         if operator == "BMC":
             replacements.append(replacements[-1])
         elif operator == "BDC":
-            replacements.append((at - start, str(operands[1].ActualText)))
+            replacements.append((at - start, str(content[at].operands[1].ActualText)))
         elif operator == "EMC":
             replacements.pop()
         elif operator == "Tf":
-            name, size = str(operands[0]), float(operands[1])
+            font, points = content[at].operands
+            name, size = str(font), float(points)
             if name not in fonts:
                 return []
         elif operator == "Tm":
-            x = float(operands[4])
+            x = float(content[at].operands[4])
         elif operator in ("Tj", "TJ"):
+            operands = content[at].operands
             for shown in operands if operator == "Tj" else operands[0]:
                 if not isinstance(shown, String):
                     x -= float(shown) * size / 1000
