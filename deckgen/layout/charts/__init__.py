@@ -6,17 +6,10 @@ place round which there is room for all of them; what cannot be legible is refus
 
 from __future__ import annotations
 
-from deckgen.layout.charts.bars import bars, columns
-from deckgen.layout.charts.canvas import Canvas
 from deckgen.layout.charts.data import ChartData
-from deckgen.layout.charts.lines import areas, lines
-from deckgen.layout.charts.pie import pie
-from deckgen.layout.charts.scatter import scatter
 from deckgen.layout.draft import Draft
 from deckgen.scene.nodes import Drawable
 from deckgen.units import Rect
-
-_DRAW = {"bar": bars, "column": columns, "line": lines, "area": areas, "pie": pie, "scatter": scatter}
 
 
 def arrange(draft: Draft, data: ChartData, rect: Rect) -> list[Drawable]:
@@ -27,4 +20,12 @@ def arrange(draft: Draft, data: ChartData, rect: Rect) -> list[Drawable]:
     Raises:
         OutlineError: a name is too long, or the marks are too many to be legible.
     """
-    return _DRAW[data.kind](Canvas(draft, data, rect))
+    # Late: every deck has the slide layout of charts, few have a chart.
+    from deckgen.layout.charts.bars import bars, columns
+    from deckgen.layout.charts.canvas import Canvas
+    from deckgen.layout.charts.lines import areas, lines
+    from deckgen.layout.charts.pie import pie
+    from deckgen.layout.charts.scatter import scatter
+
+    draw = {"bar": bars, "column": columns, "line": lines, "area": areas, "pie": pie, "scatter": scatter}
+    return draw[data.kind](Canvas(draft, data, rect))

@@ -40,7 +40,7 @@ def embedded(deck: PptxDeck, presentation: Part) -> str:
         part = deck.package.add(f"/ppt/fonts/font{number}.fntdata", data=data)
         part.packed = packed
         items += f'<p:{"bold" if face.bold else "regular"} r:id="{presentation.relate("font", part)}"/>'
-    os2 = _os2(_tables(faces[0].data))
+    os2 = _os2(faces[0].data)
     charset = ARABIC_CHARSET if struct.unpack_from(">L", os2, 78)[0] & ARABIC_CODE_PAGE else 0
     font = (
         f'<p:font typeface="{escape(deck.scene.fonts.family)}" panose="{os2[32:42].hex().upper()}" '
@@ -51,11 +51,10 @@ def embedded(deck: PptxDeck, presentation: Part) -> str:
 
 def eot(font: bytes) -> bytes:
     """Return a TrueType font in an EOT wrapper. The header is little-endian, the font big-endian."""
-    tables = _tables(font)
-    os2, names = _os2(tables), _names(tables["name"])
+    os2, names = _os2(font), _names(_table(font, b"name"))
     weight, fs_type, selection = (struct.unpack_from(">H", os2, at)[0] for at in (4, 8, 62))
     unicode_ranges, code_pages = struct.unpack_from(">4L", os2, 42), struct.unpack_from(">2L", os2, 78)
-    (adjustment,) = struct.unpack_from(">L", tables["head"], 8)
+    (adjustment,) = struct.unpack_from(">L", _table(font, b"head"), 8)
     header = struct.pack("<3L", len(font), VERSION, 0) + os2[32:42]
     header += struct.pack("<BBLHH", DEFAULT_CHARSET, selection & 1, weight, fs_type, MAGIC)
     header += struct.pack("<11L", *unicode_ranges, *code_pages, adjustment, 0, 0, 0, 0)
@@ -68,15 +67,15 @@ def eot(font: bytes) -> bytes:
     return struct.pack("<L", 4 + len(header) + len(font)) + header + font
 
 
-def _tables(font: bytes) -> dict[str, bytes]:
+def _table(font: bytes, wanted: bytes) -> bytes:
     (count,) = struct.unpack_from(">H", font, 4)
     records = (struct.unpack_from(">4s3L", font, 12 + 16 * i) for i in range(count))
-    return {tag.decode("latin-1"): font[offset : offset + length] for tag, _, offset, length in records}
+    return next(font[offset : offset + length] for tag, _, offset, length in records if tag == wanted)
 
 
-def _os2(tables: dict[str, bytes]) -> bytes:
+def _os2(font: bytes) -> bytes:
     # Version 0 of the table ends before its code pages.
-    return tables["OS/2"].ljust(CODE_PAGES_END, b"\0")
+    return _table(font, b"OS/2").ljust(CODE_PAGES_END, b"\0")
 
 
 def _names(table: bytes) -> dict[int, bytes]:

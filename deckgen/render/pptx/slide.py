@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
-from deckgen.render.pptx.chart import chart_frame
 from deckgen.render.pptx.context import Drawing, PptxDeck
 from deckgen.render.pptx.master import placeholder_element
 from deckgen.render.pptx.shapes import box, drawn, fill, picture, text_box, tree
@@ -84,6 +83,9 @@ def _node(drawing: Drawing, node: Drawable, placeholders: dict[int, Placeholder]
         case Table():
             return table_frame(drawing, node, _application(placeholders, node))
         case Chart():
+            # Late: few decks have one.
+            from deckgen.render.pptx.chart import chart_frame
+
             return chart_frame(drawing, node, _application(placeholders, node))
         case _:
             assert_never(node)
