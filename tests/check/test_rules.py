@@ -16,16 +16,15 @@ def test_every_file_of_the_folder_is_a_rule() -> None:
     assert set(check.registry()) == files
 
 
-@pytest.mark.parametrize("rule", check.registry().values(), ids=lambda rule: rule.code)
-def test_a_manual_page_has_its_four_parts(rule: check.Rule) -> None:
-    assert re.fullmatch(
-        r"[A-Z][^\n]*\.\n\nWhy: .+\n\nExample::\n\n    .+\n\nWrite instead::\n\n    .+", rule.manual, re.DOTALL
-    )
+def test_a_manual_page_has_its_four_parts() -> None:
+    parts = r"[A-Z][^\n]*\.\n\nWhy: .+\n\nExample::\n\n    .+\n\nWrite instead::\n\n    .+"
+    rules = check.registry().values()
+    assert [rule.code for rule in rules if not re.fullmatch(parts, rule.manual, re.DOTALL)] == []
 
 
-@pytest.mark.parametrize("code", check.registry())
-def test_every_rule_has_a_test(code: str) -> None:
-    assert (Path(__file__).parent / f"test_{code.replace('-', '_')}.py").is_file()
+def test_every_rule_has_a_test() -> None:
+    tests = {file.name for file in Path(__file__).parent.iterdir()}
+    assert {f"test_{code.replace('-', '_')}.py" for code in check.registry()} <= tests
 
 
 def test_the_documentation_lists_every_rule_with_its_summary() -> None:

@@ -42,8 +42,7 @@ def test_links_lead_to_files_and_chapters(page: str) -> None:
     assert dead == []
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("docs/")])
-def test_a_page_can_be_reached_from_the_first_one(page: str) -> None:
+def test_every_page_can_be_reached_from_the_first_one() -> None:
     reached, new = set(), ["README.md"]
     while new:
         here = new.pop()
@@ -51,7 +50,7 @@ def test_a_page_can_be_reached_from_the_first_one(page: str) -> None:
         links = [((ROOT / here).parent / path).resolve() for path, _ in LINK.findall(PAGES[here])]
         names = [file.relative_to(ROOT).as_posix() for file in links if file.is_relative_to(ROOT)]
         new += [name for name in names if name in PAGES and name not in reached]
-    assert page in reached
+    assert {page for page in PAGES if page.startswith("docs/")} <= reached
 
 
 @pytest.mark.parametrize("page", PAGES)

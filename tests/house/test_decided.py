@@ -34,7 +34,7 @@ TEMPLATES = {
 }
 
 
-@pytest.mark.parametrize("rtl", [True, False])
+@pytest.mark.parametrize("rtl", [True, pytest.param(False, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_what_is_written_decides_as_was_decided(name: str, rtl: bool, tmp_path: Path) -> None:
     _, asked = written(tmp_path, TEMPLATES[name])

@@ -94,10 +94,9 @@ LITERALS = [
 ]
 
 
-@pytest.mark.parametrize("literal", LITERALS[:-1])
 @pytest.mark.parametrize("around", ["هاتف {} هنا", "{} هنا", "ثم {}.", "({}) ثم", "לפי {} כאן"])
-def test_a_literal_stands_as_it_was_typed(literal: str, around: str) -> None:
-    assert literal in seen(around.format(f"`{literal}`"))
+def test_a_literal_stands_as_it_was_typed(around: str) -> None:
+    assert [literal for literal in LITERALS[:-1] if literal not in seen(around.format(f"`{literal}`"))] == []
 
 
 @pytest.mark.parametrize("literal", LITERALS)
