@@ -192,10 +192,9 @@ def test_a_slide_is_a_page_on_paper(page: Page, tmp_path: Path, tool: Tool, view
     assert [bool(sheet.strip()) for sheet in text.split("\f")] == [True] * len(slides) + [False]
 
 
-def test_p_prints(context: BrowserContext, tmp_path: Path) -> None:
-    context.add_init_script("window.print = () => (document.title = 'printed')")
-    page = context.new_page()
+def test_p_prints(page: Page, tmp_path: Path) -> None:
     show_study(page, tmp_path)
+    page.evaluate("window.print = () => (document.title = 'printed')")
     page.keyboard.press("p")
     expect(page).to_have_title("printed")
 
