@@ -217,8 +217,8 @@ class Draft:
         Raises:
             OutlineError: the text is too long for the box.
         """
-        place = place or self.content.place
-        return self.fill(layout, key, self.must_fit(layout, {key: blocks}, {key: place})[key], place)
+        fitted = self._fitted(key, Box.of(layout.placeholder(key), blocks), place)
+        return self.fill(layout, key, fitted, place)
 
     def text(self, key: str, rect: Rect, style: TextStyle, *blocks: Block, place: Place | None = None) -> TextBox:
         """Return a text box of its own.
@@ -228,12 +228,14 @@ class Draft:
         Raises:
             OutlineError: the text is too long for the box.
         """
-        place = place or self.content.place
-        box = Box(blocks, style, rect.w, rect.h)
+        text = self._fitted(key, Box(blocks, style, rect.w, rect.h), place)
+        return TextBox(key=key, place=place or self.content.place, rect=rect, text=text, style=style)
+
+    def _fitted(self, key: str, box: Box, place: Place | None) -> FittedText:
         fitted = self.deck.fitter.fit([box])
         if fitted is None:
-            raise OutlineError([self.too_long(place, self.deck.fitter.excess(box), key)])
-        return TextBox(key=key, place=place, rect=rect, text=fitted[0], style=style)
+            raise OutlineError([self.too_long(place or self.content.place, self.deck.fitter.excess(box), key)])
+        return fitted[0]
 
 
 def too_many(words: int) -> Message:

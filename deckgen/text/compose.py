@@ -44,8 +44,8 @@ class Composer:
         self._language = language
         self._numbers = numbers
         self._script: Script = "Hebr" if language.script == "Hebr" else "Arab" if language.rtl else "Latn"
-        # The tracker, the deck's own words and the like come on every slide.
-        self._made: dict[tuple[str, bool | None, Role | None, Place | None, bool], tuple[Run, ...]] = {}
+        # The deck's own words come on every slide.
+        self._plain: dict[tuple[str, bool | None, Role | None, Place | None], tuple[Run, ...]] = {}
 
     def runs(self, text: Text, *, bold: bool | None = None, color: Role | None = None) -> tuple[Run, ...]:
         """Return the runs of an author's text with its markup.
@@ -53,10 +53,7 @@ class Composer:
         ``None`` leaves a look to the paragraph's level.
         """
         place = None if text.own else text.place
-        key = (text.string, bold, color, place, True)
-        if key not in self._made:
-            self._made[key] = self.spans(markup.parse(text.string), bold=bold, color=color, place=place)
-        return self._made[key]
+        return self.spans(markup.parse(text.string), bold=bold, color=color, place=place)
 
     def plain(
         self, string: str, *, bold: bool | None = None, color: Role | None = None, place: Place | None = None
@@ -65,10 +62,10 @@ class Composer:
 
         Such are the deck's own words, and what it makes of what stands at a ``place``.
         """
-        key = (string, bold, color, place, False)
-        if key not in self._made:
-            self._made[key] = self.spans((Span(string),), bold=bold, color=color, place=place)
-        return self._made[key]
+        key = (string, bold, color, place)
+        if key not in self._plain:
+            self._plain[key] = self.spans((Span(string),), bold=bold, color=color, place=place)
+        return self._plain[key]
 
     def spans(
         self,
