@@ -6,9 +6,9 @@ import os
 import shutil
 import signal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from distributed import Client, LocalCluster
 
 import deckgen
 from deckgen.batch.jobs import Outcome
@@ -16,11 +16,16 @@ from tests.batch.support import Here, decks, jobs, states
 from tests.cli.support import Terminal
 from tests.cli.test_build import files
 
+if TYPE_CHECKING:
+    from distributed import LocalCluster
+
 pytestmark = [pytest.mark.process, pytest.mark.filterwarnings("ignore")]
 
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> LocalCluster:
+    from distributed import LocalCluster
+
     with LocalCluster(
         n_workers=2,
         threads_per_worker=1,
@@ -34,6 +39,8 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> LocalCluster:
 def test_a_worker_that_is_killed_loses_nothing_and_nothing_is_made_twice(
     cluster: LocalCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from distributed import Client
+
     # Several jobs are a task, of which some may be done when its worker dies.
     monkeypatch.setattr("deckgen.batch.run.SHARES", 8)
     asked = jobs(tmp_path, 10, None, "minister")

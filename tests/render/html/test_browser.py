@@ -23,7 +23,7 @@ KEYS = {
         (["3", "Enter"], 3),
         (["Numpad4", "Enter"], 4),
         (["Digit0", "Digit3", "Enter"], 3),
-        (["9", "9", "9", "Enter", "ArrowRight"], len(scene().slides) - 1),
+        (["9", "9", "9", "Enter", "ArrowRight"], -1),
         (["3", "Space", "Enter"], 2),
         (["Escape", "3", "Enter"], 3),
     ],
@@ -32,7 +32,7 @@ KEYS = {
         (["ArrowRight", "ArrowRight", "ArrowLeft"], 2),
     ],
 }
-"""Keys that are pressed at the first slide, and the number of the slide that they lead to."""
+"""Keys that are pressed at the first slide, and the number of the slide that they lead to, or before the last."""
 
 
 @pytest.mark.parametrize("language", KEYS)
@@ -41,7 +41,7 @@ def test_keys_go_through_the_slides(page: Page, tmp_path: Path, language: str) -
     for keys, number in KEYS[language]:
         for key in keys:
             page.keyboard.press(key)
-        assert_shows(page, number)
+        assert_shows(page, number if number > 0 else len(scene(language).slides) + number)
         page.keyboard.press("Home")
         assert_shows(page, 1)
 

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
+from deckgen.outline import theme_file
 from deckgen.scene.nodes import (
     Bullet,
     Drawable,
@@ -29,7 +30,7 @@ from tests import study
 from tests.render.pptx.support import HERE
 from tests.render.typst.support import Tool, dictionaries, one, pdf, pictures, words
 
-INK, PANEL, A2, A4 = (study.scene().theme.colors[role] for role in ("ink", "panel", "a2", "a4"))
+INK, PANEL, A2, A4 = (theme_file.load("formal").colors[role] for role in ("ink", "panel", "a2", "a4"))
 BOX = Rect(pt(100), pt(100), pt(200), pt(100))
 
 
