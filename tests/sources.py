@@ -17,6 +17,7 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def trees() -> dict[Path, ast.Module]:
-    """Return the syntax trees of all modules, by their files in order."""
-    return {path: tree(path) for path in sorted(PACKAGE.rglob("*.py"))}
+def trees(holding: str = "") -> dict[Path, ast.Module]:
+    """Return the syntax trees of all modules whose text holds this, by their files in order."""
+    paths = sorted(PACKAGE.rglob("*.py"))
+    return {path: tree(path) for path in paths if holding in path.read_text(encoding="utf-8")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -85,9 +86,14 @@ def test_the_arabic_page_on_forms_has_an_outline_of_each(tmp_path: Path) -> None
     assert sorted(shown) == sorted(bodies())
 
 
+@cache
+def commands() -> Any:
+    return typer.main.get_command(app)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_commands_and_options_that_a_page_names_exist(page: str) -> None:
-    group: Any = typer.main.get_command(app)
+    group = commands()
     context = group.make_context("deckgen", [], resilient_parsing=True)
     unknown = []
     own = {option for each in group.params for option in each.opts} | {"--help"}

@@ -13,7 +13,7 @@ from deckgen.output import Deck
 from deckgen.render.pptx import render, seal
 from tests import study
 
-NEWEST = 8
+NEWEST = 5
 """How many are remembered here."""
 
 

@@ -122,7 +122,7 @@ def test_a_picture_that_cannot_be_shown_is_an_error_where_it_is_named(folder: Pa
     assert problem.place.column > content.body.place.column  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("name", SIZES)
+@pytest.mark.parametrize("name", [pytest.param("photo", marks=pytest.mark.slow), "tall", "wide"])
 @pytest.mark.parametrize("fit", ["contain", "cover"])
 @pytest.mark.parametrize("takeaway", [None, "المعنى"])
 @pytest.mark.parametrize("amount", [0, 0.5, 1, 2, 5])

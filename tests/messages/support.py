@@ -17,7 +17,7 @@ def calls() -> tuple[tuple[str, ast.Call], ...]:
 
 
 def _calls() -> Iterator[tuple[str, ast.Call]]:
-    for path, tree in trees().items():
+    for path, tree in trees("Message(").items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Message":
                 place = f"{path.relative_to(PACKAGE)}:{node.lineno}"
