@@ -19,7 +19,7 @@ from tests.powerpoint import PowerPoint
 OUTLINE = Path(__file__).parents[1] / "outline.yaml"
 LOADED = deckgen.load(OUTLINE)
 KINDS = deckgen.load(OUTLINE.parent / "examples" / "kinds.yaml")
-FULL, ENGLISH, EXAMPLES, EXACT = "full", "english", "examples", "exact"
+FULL, EXAMPLES, EXACT = "full", "examples", "exact"
 HOUSE, HIGH = "House", (1.3, 0.6)
 """The face of the deck ``EXACT`` has FiraGO's letters, and says of its lines that they are as high as Cairo's."""
 GALLERY = {
@@ -36,8 +36,6 @@ def deck(name: str) -> Deck:
     """Return the deck of a reader, of the examples in all manual pages, or of every kind in a language and a theme."""
     if name in GALLERY:
         return deckgen.build(KINDS, **GALLERY[name])
-    if name == ENGLISH:
-        return deckgen.build(LOADED, language="en")
     if name == EXACT:
         with TemporaryDirectory() as folder:
             for weight in ("regular", "bold"):

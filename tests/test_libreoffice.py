@@ -30,7 +30,7 @@ from deckgen.theme.contrast import LARGE, TEXT, ratio
 from deckgen.units import Pt, to_pt
 from tests import baselines, study
 from tests.conftest import Tool
-from tests.decks import ENGLISH, EXACT, EXAMPLES, FULL, GALLERY, HIGH, HOUSE, deck, scene
+from tests.decks import EXACT, EXAMPLES, FULL, GALLERY, HIGH, HOUSE, deck, scene
 from tests.edits import pulling, support
 from tests.house import support as house
 from tests.kinds import charts
@@ -56,7 +56,7 @@ TEMPLATES = {
 }
 """Templates on grounds that their colours are made for, are not, and on which nothing can be read."""
 
-SHOWN = (FULL, ENGLISH, EXAMPLES, EXACT, *GALLERY, CHARTS, *TEMPLATES)
+SHOWN = (FULL, EXAMPLES, EXACT, *GALLERY, CHARTS, *TEMPLATES)
 
 Converted = Callable[[Mapping[str, bytes], str], Mapping[str, Path]]
 
@@ -258,14 +258,14 @@ def as_in_libreoffice(line: baselines.Baseline) -> baselines.Baseline:
     return line._replace(y=line.top + line.em if line.node == "number" else line.y - (sum(HIGH) - 1.2) * line.em)
 
 
-@pytest.mark.parametrize("name", [FULL, ENGLISH])
+@pytest.mark.parametrize("name", ["ar-formal", "en-dark"])
 def test_pictures_and_pdfs_look_as_in_libreoffice(name: str, pdfs: Mapping[str, Path]) -> None:
     theirs = printed(pdfs[name].read_bytes())
     for ours in (list(map(opened, deck(name).written("png"))), printed(*deck(name).written("pdf"))):
         scores = [similarity(a, b) for a, b in zip(ours, theirs, strict=True)]
         # Where a line ends elsewhere, since the layout leaves room for other programs, the words behind it differ.
-        assert mean(scores) > 0.93, scores
-        assert min(scores) > 0.8, scores
+        assert mean(scores) > 0.96, scores
+        assert min(scores) > 0.9, scores
 
 
 def printed(pdf: bytes) -> list[Image.Image]:
