@@ -17,7 +17,7 @@ def theme(folder: Path, family: str) -> None:
     (folder / "house.yaml").write_text(f"base: dark\n{fonts}\n", encoding="utf-8")
 
 
-@pytest.mark.parametrize("family", ["Noto Sans Arabic", "Noto Kufi Arabic"])
+@pytest.mark.parametrize("family", ["Noto Sans Arabic", pytest.param("Noto Kufi Arabic", marks=pytest.mark.slow)])
 def test_fonts_that_some_powerpoint_shows_apart_are_told_at_the_theme(family: str, tmp_path: Path) -> None:
     theme(tmp_path, family)
     assert lines(tmp_path, CODE, "sections: [قسم]\ntheme: house.yaml\n") == [4]
@@ -27,7 +27,7 @@ def test_a_built_in_theme_is_right(tmp_path: Path) -> None:
     assert lines(tmp_path, CODE, "sections: [قسم]\ntheme: dark\n") == []
 
 
-@pytest.mark.parametrize("family", ["Noto Naskh Arabic", "Noto Sans Hebrew"])
+@pytest.mark.parametrize("family", ["Noto Naskh Arabic", pytest.param("Noto Sans Hebrew", marks=pytest.mark.slow)])
 def test_other_fonts_are_right(family: str, tmp_path: Path) -> None:
     theme(tmp_path, family)
     assert lines(tmp_path, CODE, "sections: [قسم]\ntheme: house.yaml\n") == []
