@@ -123,16 +123,19 @@ class Bench:
             study(paths, number)
         batch = [*DECKGEN, "batch", f"{paths}/*.yaml", "--all-audiences", "-o"]
         what, new = f"{self.asked.decks} decks", self.folder / "decks"
-        ways = {"one process": ["--jobs", "1"], "two processes": ["--jobs", "2"]}
+
+        def into(who: str, *way: str) -> dict[str, list[str]]:
+            # Into a new folder each time, since a second run makes nothing.
+            return {who: ["sh", "-c", 'rm -rf "$0" && exec "$@"', str(new / who), *batch, str(new / who), *way]}
+
+        ways = into("one process", "--jobs", "1") | into("two processes", "--jobs", "2")
+        yield from in_turn(what, ways, self.asked.batches, "wall")
+        # By itself, since a cluster that waits takes a tenth of a core.
         with _cluster(self.folder) as address:
             if address:
-                ways["two workers of dask"] = ["--scheduler", address]
-            # Into a new folder each time, since a second run makes nothing.
-            commands = {
-                who: ["sh", "-c", 'rm -rf "$0" && exec "$@"', str(new / who), *batch, str(new / who), *way]
-                for who, way in ways.items()
-            }
-            yield from in_turn(what, commands, self.asked.batches, "wall")
+                dask = into("two workers of dask", "--scheduler", address)
+                yield from in_turn(what, dask, self.asked.batches, "wall")
+                ways |= dask
         yield from in_turn(f"{what}, unchanged", {"two processes": [*batch, str(new / "two processes")]}, 1, "wall")
         bytes_of = [_bytes(new / who) for who in ways]
         assert all(same == bytes_of[0] for same in bytes_of), "the decks differ"
