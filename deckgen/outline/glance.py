@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from deckgen.files import read_outline
 from deckgen.limits import Limits
 from deckgen.outline import yaml
+
+OWN = re.compile(rb"^(?:\xef\xbb\xbf)?audiences[ ]*:[^\n]*\n(?:[ \t#\r][^\n]*\n?|\n)*", re.MULTILINE)
+"""The lines of the audiences in an outline as most are written. A run of many decks need not read the others twice."""
 
 
 def audiences(path: Path, limits: Limits) -> dict[str, str]:
@@ -18,7 +22,11 @@ def audiences(path: Path, limits: Limits) -> dict[str, str]:
         UsageError: there is no such file, or it cannot be read.
         OutlineError: it is larger than the limit.
     """
-    root, _ = yaml.load(read_outline(path, limits), str(path), limits)
+    data = read_outline(path, limits)
+    part = OWN.search(data)
+    root, problems = yaml.load(part[0], str(path), limits) if part else (None, [])
+    if root is None or problems:
+        root, _ = yaml.load(data, str(path), limits)
     declared = root.get("audiences") if root is not None else None
     return {str(id): _label(said) for id, said in declared.items()} if isinstance(declared, yaml.Map) else {}
 
