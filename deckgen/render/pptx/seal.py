@@ -43,11 +43,11 @@ class Seal(NamedTuple):
     whole: bool
 
 
-def add_seal(package: Package) -> None:
-    """Add the seal to a package that is otherwise complete."""
-    part = package.add(f"/{NAME}", TYPE)
-    package.root.relate("custom-properties", part)
-    digest = _digest(package.members())
+def sealed(package: Package) -> list[tuple[str, bytes]]:
+    """Return the members of a complete package, its seal the last."""
+    package.root.relate("custom-properties", package.add(f"/{NAME}", TYPE))
+    *members, _ = package.members()
+    digest = _digest(members)
     # From what this reader's deck says alone: two readers' decks share none.
     id = hashlib.sha256(f"{__version__} {digest}".encode()).hexdigest()[:ID_LENGTH]
     properties = "".join(
@@ -55,10 +55,11 @@ def add_seal(package: Package) -> None:
         for pid, (name, value) in enumerate(((BUILD, id), (DIGEST, digest)), FIRST_ID)
     )
     office = OFFICE_REL.removesuffix("relationships")
-    part.data = (
+    seal = (
         f'{HEAD}<Properties xmlns="{office}custom-properties" xmlns:vt="{office}docPropsVTypes">'
         f"{properties}</Properties>"
-    ).encode()
+    )
+    return [*members, (NAME, seal.encode())]
 
 
 def read(data: bytes) -> Seal | None:
