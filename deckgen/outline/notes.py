@@ -1,6 +1,6 @@
 """Speaker notes: Markdown paragraphs and nested lists to blocks of spans.
 
-As ``markup`` does, it loads markdown-it-py only for notes with more than paragraphs and one list level.
+As ``markup`` does, it loads markdown-it-py only where paragraphs alone do not suffice: for notes with lists.
 """
 
 from __future__ import annotations
@@ -15,10 +15,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
-_MARKER = r"(?:[-*+]|\d+[.)])"
-_LIST = re.compile(rf"^[ \t]*{_MARKER}\s", re.MULTILINE)
-_LINE = re.compile(rf"(- )?(?!{_MARKER}(?:\s|$))(\S[^\0\v\f\r]*)")
-"""A line that says by itself what it is: an item of the outer list, or not indented."""
+_LIST = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
 
 
 class NoteBlock(NamedTuple):
@@ -33,22 +30,7 @@ def note_blocks(source: str) -> tuple[NoteBlock, ...]:
     """Return speaker notes as paragraphs and items of nested lists."""
     if not _LIST.search(source):
         return tuple(NoteBlock(parse(paragraph)) for paragraph in _PARAGRAPHS.split(source.strip()))
-    return tuple(_flat(source) or _nested(parser().parse(source)))
-
-
-def _flat(source: str) -> list[NoteBlock]:
-    """Return the blocks of notes of which each is a line, none where they hold more."""
-    blocks = []
-    # What follows a line without an empty one between belongs to it, unless it is an item.
-    begins = True
-    for line in source.split("\n"):
-        found = _LINE.fullmatch(line)
-        if found and (begins or found[1]):
-            blocks.append(NoteBlock(parse(found[2]), marker="•" if found[1] else None))
-        elif line:
-            return []
-        begins = not line
-    return blocks
+    return tuple(_nested(parser().parse(source)))
 
 
 def _nested(tokens: list[Token]) -> Iterator[NoteBlock]:
