@@ -45,11 +45,11 @@ def outcomes(task: Task) -> Generator[Outcome, None, None]:
     While the disk takes a deck, the next one is built.
     """
     loaded = _Loaded(task)
-    last: _Steps | None = None
+    last: _Work | None = None
     with ThreadPoolExecutor(1) as disk:
-        for this in (*(_steps(job, loaded, disk) for job in task.jobs), None):
-            for steps in (this, last):
-                if steps and (outcome := _next(steps)):
+        for this in (*(_Work(job, loaded, disk) for job in task.jobs), None):
+            for work in (this, last):
+                if work and (outcome := work.go_on()):
                     yield outcome
             last = this
 
@@ -58,31 +58,39 @@ _Steps: TypeAlias = Generator[None, None, Outcome]
 """The steps of a job. Between two of them the disk takes its deck."""
 
 
-def _next(steps: _Steps) -> Outcome | None:
-    """Do the next step of a job, and return what came of the job if that was the last."""
-    try:
-        next(steps)
-    except StopIteration as end:
-        outcome: Outcome | None = end.value
-        return outcome
-    return None
+class _Work:
+    """The work at a job, and how long it took so far."""
+
+    def __init__(self, job: Job, loaded: _Loaded, disk: Executor) -> None:
+        self._steps = _steps(job, loaded, disk)
+        self._seconds = 0.0
+
+    def go_on(self) -> Outcome | None:
+        """Do the next step; return the outcome if it is the last."""
+        start = time.perf_counter()
+        try:
+            next(self._steps)
+        except StopIteration as end:
+            outcome: Outcome | None = end.value
+            return outcome and replace(outcome, seconds=self._seconds + time.perf_counter() - start)
+        self._seconds += time.perf_counter() - start
+        return None
 
 
 def _steps(job: Job, loaded: _Loaded, disk: Executor) -> _Steps:
-    start = time.perf_counter()
     try:
         entry, options = record.find(job), record.options_of(job, loaded.task.allow, loaded.task.limits)
         found = _standing(job, entry, options, loaded.task.run)
         if found is None:
             found = yield from _made(job, loaded.source(job), entry, options, loaded.task.run, disk)
+        return found
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except (OutlineError, UsageError, OSError) as error:
-        found = Outcome(job, "failed", error=error.with_traceback(None))
+        return Outcome(job, "failed", error=error.with_traceback(None))
     # A library in Rust panics with what is no Exception.
     except BaseException as error:
-        found = Outcome(job, "failed", error=_failure(error))
-    return replace(found, seconds=time.perf_counter() - start)
+        return Outcome(job, "failed", error=_failure(error))
 
 
 class _Loaded:

@@ -10,6 +10,7 @@ import pickle
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
 from contextlib import closing
@@ -109,6 +110,12 @@ def test_a_deck_that_the_disk_does_not_take_stops_no_other(
     }
     assert sorted(decks(tmp_path)) == sorted(job.path.name for job in asked if job is not asked[full])
     assert not list((tmp_path / "decks").glob("*.part"))
+
+
+def test_the_time_of_a_deck_is_its_own(tmp_path: Path) -> None:
+    start = time.perf_counter()
+    found = done(Task(tuple(jobs(tmp_path, 3)), "run", (), Limits()))
+    assert 0 < sum(outcome.seconds for outcome in found) < time.perf_counter() - start
 
 
 def test_what_is_not_gone_on_with_leaves_nothing(tmp_path: Path) -> None:
