@@ -18,7 +18,6 @@ FAMILY = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "body": "body"
 STYLE = {"title": "titleStyle", "body": "bodyStyle"}
 TITLES = ("title", "ctrTitle")
 BODIES = ("obj", "body", "tbl", "chart", "dgm", "media", "clipArt")
-AROUND = ("dt", "ftr", "sldNum", "hdr")
 SIZES: dict[str, Pt] = {"title": 28, "body": 20}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -198,9 +198,6 @@ class DeckContext(Struct, frozen=True, kw_only=True):
             type=type,
         )
         return replace(layout, placeholders=self.prompted(kind, layout.placeholders))
-
-
-Make: TypeAlias = Callable[Concatenate[DeckContext, P], SlideLayout]
 
 
 def further(deck: DeckContext, layout: SlideLayout, first: int) -> SlideLayout:
