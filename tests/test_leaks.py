@@ -220,7 +220,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
 
 
 @pytest.mark.slow
-@settings(max_examples=settings().max_examples // 4)
+@settings(max_examples=settings().max_examples // 8)
 @given(data=st.data())
 def test_what_an_audience_does_not_get_is_nowhere_in_its_deck(base: Loaded, data: st.DataObject) -> None:
     *sections, last = data.draw(st.permutations(base.outline.sections))[:SECTIONS]

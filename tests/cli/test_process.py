@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -59,7 +58,7 @@ def _clean(terminal: Terminal) -> None:
     terminal.write(CLEAN)
 
 
-@pytest.mark.parametrize("imports", [1, 2, 5, 30, 200])
+@pytest.mark.parametrize("imports", [1, 5, 200])
 def test_ctrl_c_while_modules_load_is_one_line(imports: int, terminal: Terminal) -> None:
     arguments = ["build", "study.yaml"]
     done = ran(code=AT_AN_IMPORT.format(imports=imports, signal="SIGINT", arguments=arguments))
@@ -80,7 +79,6 @@ def test_importing_the_package_touches_no_signal() -> None:
     [
         ("SIGINT", 130, "files.atomic._replace"),
         ("SIGTERM", 143, "render.typst.pdf"),
-        ("SIGHUP", 129, "files.atomic._replace"),
         ("SIGHUP", 129, "pipeline.plan"),
     ],
 )
@@ -106,18 +104,21 @@ os.environ["TMPDIR"] = {str(temporary)!r}
     assert Path("study.pdf").read_bytes() == b"old"
 
 
-@pytest.mark.parametrize("number", ["SIGINT", "SIGHUP"])
-def test_a_signal_that_whoever_starts_it_has_ignored_stays_so(number: str) -> None:
-    line = f"""
+def test_signals_that_whoever_starts_it_has_ignored_stay_so() -> None:
+    line = """
 import os, signal, deckgen.pipeline as pipeline
-signal.signal(signal.{number}, signal.SIG_IGN)
-real = pipeline.plan
-def plan(*arguments):
-    os.kill(os.getpid(), signal.{number})
-    return real(*arguments)
-pipeline.plan = plan
+ignored = [signal.SIGINT, signal.SIGHUP]
+for number in ignored:
+    signal.signal(number, signal.SIG_IGN)
+real = pipeline.validate
+def validate(*arguments, **named):
+    for number in ignored:
+        os.kill(os.getpid(), number)
+    return real(*arguments, **named)
+pipeline.validate = validate
 """
-    assert after(line, "build", "study.yaml").returncode == 0
+    done = after(line, "check", "study.yaml")
+    assert (done.returncode, done.stderr) == (0, "no problems\n")
 
 
 @pytest.mark.parametrize(
@@ -140,7 +141,7 @@ def validate(*arguments, **named):
         {met}
 pipeline.validate = validate
 """
-    done = after(line, "build", "study.yaml")
+    done = after(line, "check", "study.yaml")
     assert (done.returncode, done.stdout, done.stderr.splitlines()[-1]) == (130, "", "deckgen: stopped")
     assert "Schema" not in done.stderr
 
@@ -159,7 +160,7 @@ def validate(*arguments, **named):
     return real(*arguments, **named)
 pipeline.validate = validate
 """
-    done = after(line, "build", "study.yaml")
+    done = after(line, "check", "study.yaml")
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "deckgen: stopped\n")
 
 
@@ -211,14 +212,13 @@ def test_stderr_never_decides(stderr: str, terminal: Terminal) -> None:
     usual = Path("study.pptx").read_bytes()
     Path("study.pptx").write_bytes(b"old")
     Path("bad.yaml").write_text(CLEAN.replace("minutes: 5", "minutes: five"), "utf-8")
-    done = shell(f"for name in study bad none; do $D build $name.yaml {stderr}; echo $?; done")
-    assert (done.stdout, done.stderr) == ("0\n1\n2\n", "")
+    done = shell(f"for name in study bad; do $D build $name.yaml {stderr}; echo $?; done")
+    assert (done.stdout, done.stderr) == ("0\n1\n", "")
     assert Path("study.pptx").read_bytes() == usual
     assert files(terminal) == ["bad.yaml", "study.pptx", "study.yaml"]
 
 
-ASKED = ["show study.yaml", "schema", "check --json study.yaml", "check --github study.yaml", "audiences study.yaml",
-         "explain no-message", "--version", "--help"]  # fmt: skip
+ASKED = ["show study.yaml", "schema", "check --json study.yaml", "--version", "--help"]
 
 
 @pytest.mark.parametrize("asked", ASKED)
@@ -230,37 +230,55 @@ def test_what_was_asked_for_and_cannot_be_written_is_an_error(asked: str, termin
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_a_closed_stdout_is_one_too(unbuffered: str) -> None:
-    done = shell("$D show study.yaml >&-", PYTHONUNBUFFERED=unbuffered)
-    assert (done.returncode, done.stderr) == (3, 'deckgen: error: "standard output": Bad file descriptor\n')
-    done = shell("$D build study.yaml >&-", PYTHONUNBUFFERED=unbuffered)
+def test_a_closed_stdout_is_one_too() -> None:
+    for unbuffered in ("", "1"):
+        done = shell("$D explain no-message >&-", PYTHONUNBUFFERED=unbuffered)
+        assert (done.returncode, done.stderr) == (3, 'deckgen: error: "standard output": Bad file descriptor\n')
+    done = shell("$D build study.yaml >&-")
     assert (done.returncode, done.stderr) == (0, "study.pptx: 4 slides\n")
 
 
-@pytest.mark.parametrize(("asked", "code"), [("schema", 0), ("check --json study.yaml", 1), ("--help", 0)])
-def test_what_is_read_no_further_is_no_error(asked: str, code: int, terminal: Terminal) -> None:
+@pytest.mark.parametrize(
+    ("asked", "reader", "unbuffered", "code"),
+    [
+        ("schema", "true", "", 0),
+        ("schema", "head -n 1", "1", 0),
+        ("check --json study.yaml", "true", "", 1),
+        ("--help", "head -n 1", "1", 0),
+    ],
+)
+def test_what_is_read_no_further_is_no_error(
+    asked: str, reader: str, unbuffered: str, code: int, terminal: Terminal
+) -> None:
     terminal.write(CLEAN.replace("minutes: 5", "minutes: five"))
-    for reader, unbuffered in (("true", ""), ("head -n 1", "1")):
-        done = shell(f"set -o pipefail; $D {asked} | {reader}", PYTHONUNBUFFERED=unbuffered)
-        assert (done.returncode, done.stderr) == (code, "")
+    done = shell(f"set -o pipefail; $D {asked} | {reader}", PYTHONUNBUFFERED=unbuffered)
+    assert (done.returncode, done.stderr) == (code, "")
 
 
 def test_python_may_be_told_to_optimise(terminal: Terminal) -> None:
-    for command in ("build --help", "schema", "explain no-message", "build study.yaml"):
-        usual = terminal.run(*command.split())
-        written = {name: Path(name).read_bytes() for name in files(terminal)}
-        done = ran(*command.split(), PYTHONOPTIMIZE="2")
-        assert (done.returncode, done.stderr, usual.code) == (0, usual.err, 0)
-        # The usage begins with the program's name, which is another one in the process of the tests.
-        told, shown = (re.sub(" Usage: .* build ", "", text) for text in (done.stdout, usual.out))
-        assert told.split() == shown.split()
-        assert {name: Path(name).read_bytes() for name in files(terminal)} == written
+    commands = (["build", "--help"], ["schema"], ["explain", "no-message"], ["build", "study.yaml"])
+    program = f"""
+import sys
+from deckgen.cli import main
+for sys.argv[1:] in {commands}:
+    try:
+        main()
+    except SystemExit as ended:
+        print(ended.code, flush=True)
+"""
+    usual = ran(code=program)
+    written = {name: Path(name).read_bytes() for name in files(terminal)}
+    done = ran(code=program, PYTHONOPTIMIZE="2")
+    assert (done.stdout, done.stderr) == (usual.stdout, usual.stderr)
+    assert usual.stdout.endswith("\n0\n0\n")
+    assert {name: Path(name).read_bytes() for name in files(terminal)} == written
 
 
 @pytest.mark.parametrize(("loaded", "told"), [("sys", ""), ("multiprocessing", "ended\n")])
-def test_only_what_has_processes_waits_for_the_end_of_the_interpreter(loaded: str, told: str) -> None:
+def test_only_what_has_processes_waits_for_the_end_of_the_interpreter(
+    loaded: str, told: str, terminal: Terminal
+) -> None:
     code = f"import atexit, sys, {loaded}\natexit.register(print, 'ended')\nsys.argv[1:] = ['explain', 'no-closing']"
     found = ran(code=f"{code}\nfrom deckgen.cli import program\nprogram()")
     assert (found.returncode, found.stderr) == (0, "")
-    assert found.stdout == ran("explain", "no-closing").stdout + told
+    assert found.stdout == terminal.run("explain", "no-closing").out + told

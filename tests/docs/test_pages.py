@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
+import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -118,10 +119,14 @@ def test_a_page_that_is_made_is_fresh(script: str) -> None:
 
 
 @pytest.mark.slow
-def test_fifty_decks_are_made_from_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    runpy.run_path(str(ROOT / "examples/decks_from_a_table.py"))["main"](tmp_path)
-    assert capsys.readouterr().out == f"50 decks in {tmp_path}\n"
-    assert len(list(tmp_path.glob("*.pptx"))) == 50
+def test_a_deck_is_made_from_each_row_of_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    script = shutil.copy(ROOT / "examples/decks_from_a_table.py", tmp_path)
+    head, *rows = (ROOT / "examples/districts.csv").read_text("utf-8").splitlines()
+    assert len(rows) == 50
+    (tmp_path / "districts.csv").write_text("\n".join([head, *rows[::20]]), "utf-8")
+    runpy.run_path(str(script))["main"](tmp_path)
+    assert capsys.readouterr().out == f"3 decks in {tmp_path}\n"
+    assert len(list(tmp_path.glob("*.pptx"))) == 3
 
 
 def test_a_district_is_an_outline_without_a_warning() -> None:

@@ -160,7 +160,7 @@ WORDS = [
 
 
 @pytest.mark.slow
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(data=st.data())
 def test_whatever_word_is_changed_only_its_text_changes_and_says_it(data: st.DataObject) -> None:
     deck = built()

@@ -180,7 +180,7 @@ def test_a_kill_at_any_moment_leaves_each_file_whole(tmp_path: Path) -> None:
     names = [tmp_path / f"{number}.png" for number in range(8)]
     old, new = b"o" * 100_000, b"n" * 300_000
     write_all(dict.fromkeys(names, old))
-    for delay in range(0, 4000, 250):
+    for delay in range(0, 4000, 500):
         child = os.fork()
         if not child:
             signal.setitimer(signal.ITIMER_REAL, max(delay, 1) / 1e6)
@@ -210,7 +210,7 @@ class At:
 @pytest.mark.slow
 # A file that has just been opened is closed when its frame goes.
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.parametrize("names", [["a"], ["a", "new/b", "c", "d"]], ids=len)
+@pytest.mark.parametrize("names", [["a"], ["a", "new/b", "c"]], ids=len)
 def test_ctrl_c_at_any_line_leaves_all_as_it_was_or_all_new(names: list[str], tmp_path: Path) -> None:
     ended = line = 0
     while not ended:
