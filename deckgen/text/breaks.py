@@ -20,7 +20,6 @@ NBSP = "\u00a0"
 SPACES = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
 """Spaces at which a line may end, the zero-width one included; U+00A0, U+2007 and U+202F are not among them."""
 
-_OTHER_SPACE = re.compile(f"[{SPACES[1:]}]")
 _PIECE = re.compile(f"([^{SPACES}]*)([{SPACES}]*)")
 _DASH = re.compile(r"(?<=[^\W\d_])[-–—](?=[^\W\d_])")
 _RTL = re.compile("[\u0590-\u08ff]")
@@ -44,14 +43,8 @@ def pieces(text: str) -> list[tuple[str, str]]:
 
     What stands before a hyphen or a dash between letters written from the left is a word too.
     """
-    if "  " in text or _OTHER_SPACE.search(text):
-        found: list[tuple[str, str]] = _PIECE.findall(text)
-        found.pop()  # the empty match at the end
-    else:
-        *words, last = text.split(" ")
-        found = [(word, " ") for word in words]
-        if last:
-            found.append((last, ""))
+    found: list[tuple[str, str]] = _PIECE.findall(text)
+    found.pop()  # the empty match at the end
     if not ("-" in text or "–" in text or "—" in text):
         return found
     return [piece for word, spaces in found for piece in _dashed(word, spaces)]

@@ -110,9 +110,7 @@ class Fitter:
 
     def _fit(self, boxes: Sequence[Box], unbroken: bool) -> tuple[FittedText, ...] | None:
         second: tuple[FittedText, ...] | None = None
-        boxes = [
-            box if (blocks := self.one_way(box.blocks)) is box.blocks else replace(box, blocks=blocks) for box in boxes
-        ]
+        boxes = [replace(box, blocks=self.one_way(box.blocks)) for box in boxes]
         for step in range(max([last_step(box.style) for box in boxes], default=0) + 1):
             texts, broken = [], False
             for box in boxes:

@@ -6,7 +6,6 @@ And what is shared while one of its drawings is.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from functools import lru_cache
 
 from msgspec import Struct, field
 
@@ -77,11 +76,6 @@ def shape_name(key: str) -> str:
     """Return the name of a node's shape, by its key."""
     name = key.replace("-", " ")
     return name[:1].upper() + name[1:]
-
-
-@lru_cache(maxsize=1024)
-def _name(key: str) -> str:
-    return escape(shape_name(key))
 
 
 def slot_color(tint: house.Tint) -> str:
@@ -159,7 +153,7 @@ class Drawing(Struct):
         description = "" if alt is None else f' descr="{escape(alt)}"'
         decorative = _DECORATIVE if alt == "" else ""
         return (
-            f'<p:cNvPr id="{self.shapes}" name="{_name(key)}"{description}>'
+            f'<p:cNvPr id="{self.shapes}" name="{escape(shape_name(key))}"{description}>'
             f"{self.link(link) if link else ''}"
             f"<a:extLst>{_CREATION_ID % guid(f'{self.owner}/{key}')}{decorative}</a:extLst></p:cNvPr>"
         )
