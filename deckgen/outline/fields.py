@@ -6,7 +6,6 @@ import re
 import types
 from collections.abc import Iterable, Mapping
 from functools import cache
-from inspect import get_annotations
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from msgspec import NODEFAULT, Struct
@@ -38,9 +37,6 @@ def keys_of(cls: type[Node]) -> Mapping[str, Key]:
 
 @cache
 def _keys_of(cls: Any) -> Mapping[str, Key]:
-    # In their place: msgspec would evaluate them again for every class that inherits them, and takes thrice as long.
-    for base in cls.__mro__[: cls.__mro__.index(Struct)]:
-        base.__annotations__ = get_annotations(base, eval_str=True)
     keys = (_key(field, *bare(field.type)) for field in fields(cls))
     return {key.key: key for key in keys if any(isinstance(item, Doc) for item in key.metadata)}
 

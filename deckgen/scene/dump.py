@@ -68,8 +68,8 @@ def text(value: Any) -> str:
 @cache
 def _lengths(cls: Any) -> frozenset[str]:
     """Return the fields that hold lengths."""
-    # They are whole numbers like others; only the annotation, mostly a string at run time, tells them apart.
-    said = {name: str(kind) for base in cls.__mro__ for name, kind in get_annotations(base).items()}
+    # They are whole numbers like others; only the annotation, a string at run time, tells them apart.
+    said = {name: text for base in cls.__mro__ for name, text in get_annotations(base).items()}
     return frozenset(name for name in said if any(length in said[name] for length in ("Emu", "Point", "Rect")))
 
 
