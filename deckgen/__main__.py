@@ -1,5 +1,5 @@
 """`python -m deckgen` is `deckgen`."""
 
-from deckgen.cli import program
+from deckgen.cli import main
 
-program()
+main()

@@ -272,13 +272,3 @@ for sys.argv[1:] in {commands}:
     assert (done.stdout, done.stderr) == (usual.stdout, usual.stderr)
     assert usual.stdout.endswith("\n0\n0\n")
     assert {name: Path(name).read_bytes() for name in files(terminal)} == written
-
-
-@pytest.mark.parametrize(("loaded", "told"), [("sys", ""), ("multiprocessing", "ended\n")])
-def test_only_what_has_processes_waits_for_the_end_of_the_interpreter(
-    loaded: str, told: str, terminal: Terminal
-) -> None:
-    code = f"import atexit, sys, {loaded}\natexit.register(print, 'ended')\nsys.argv[1:] = ['explain', 'no-closing']"
-    found = ran(code=f"{code}\nfrom deckgen.cli import program\nprogram()")
-    assert (found.returncode, found.stderr) == (0, "")
-    assert found.stdout == terminal.run("explain", "no-closing").out + told
