@@ -44,6 +44,9 @@ closing:
 CODES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 """What tells a terminal to do something, and is no text."""
 
+BUILT: dict[str, dict[str, bytes]] = {}
+"""What stands in the folder after a build, by the outline."""
+
 
 class Ran(NamedTuple):
     """What a command left: its exit code, its stdout and its stderr."""
@@ -65,6 +68,19 @@ class Terminal:
     def write(self, source: str) -> None:
         """Write the outline."""
         self.outline.write_text(source, encoding="utf-8")
+
+    def built(self, source: str) -> Path:
+        """Have the deck of an outline there, with its record; it is built once for all tests."""
+        folder = self.outline.parent
+        self.write(source)
+        if source not in BUILT:
+            self.run("build", "study.yaml")
+            every = (path for path in folder.rglob("*") if path.is_file())
+            BUILT[source] = {str(path.relative_to(folder)): path.read_bytes() for path in every}
+        for name, data in BUILT[source].items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+        return Path("study.pptx")
 
     def run(self, *arguments: str) -> Ran:
         """Run ``deckgen`` with these arguments."""

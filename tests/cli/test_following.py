@@ -56,7 +56,7 @@ def save(name: str, text: str) -> None:
 
 
 @pytest.mark.process
-def test_what_is_saved_is_built_again(following_study: Following) -> None:
+def test_what_is_saved_is_built_again_also_a_file_that_the_outline_names(following_study: Following) -> None:
     before = Path("study.pptx").read_bytes()
     save("study.yaml", CLEAN.replace("title: OECD", "title: القيود"))
     assert following_study.said() == "study.pptx: 4 slides"
@@ -68,12 +68,6 @@ def test_what_is_saved_is_built_again(following_study: Following) -> None:
     save("study.yaml", CLEAN)
     assert following_study.said() == "study.pptx: 4 slides"
     assert Path("study.pptx").read_bytes() == before
-    assert following_study.stop() == 130
-    assert following_study.said() == "deckgen: stopped"
-
-
-@pytest.mark.process
-def test_a_file_that_the_outline_names_counts_too(following_study: Following) -> None:
     save("data.csv", "العام,الفاقد\n2025,كثير\n")
     save("study.yaml", CLEAN.replace("points: [نقطة]", "table: {csv: data.csv}"))
     assert following_study.said() == "study.pptx: 4 slides"
@@ -81,6 +75,8 @@ def test_a_file_that_the_outline_names_counts_too(following_study: Following) ->
     save("data.csv", "العام,الفاقد\n2025,قليل\n")
     assert following_study.said() == "study.pptx: 4 slides"
     assert Path("study.pptx").read_bytes() != before
+    assert following_study.stop() == 130
+    assert following_study.said() == "deckgen: stopped"
 
 
 def test_what_can_never_be_built_ends_it(terminal: Terminal) -> None:

@@ -31,9 +31,7 @@ def build(terminal: Terminal, *options: str) -> str:
 @pytest.fixture
 def deck(terminal: Terminal) -> Path:
     """Return a deck that has just been built."""
-    terminal.write(CLEAN.replace("minutes: 2", "notes: ملاحظة").replace("minutes: 5", "fonts: none"))
-    build(terminal)
-    return Path("study.pptx")
+    return terminal.built(CLEAN.replace("minutes: 2", "notes: ملاحظة").replace("minutes: 5", "fonts: none"))
 
 
 @pytest.mark.slow

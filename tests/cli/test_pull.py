@@ -21,8 +21,7 @@ def deck(terminal: Terminal, *edits: Edit) -> Path:
     """Return a deck that was built and then edited."""
     path = Path("study.pptx")
     if not path.exists():
-        terminal.write(CLEAN)
-        terminal.run("build", "study.yaml")
+        terminal.built(CLEAN)
     path.write_bytes(edited(path.read_bytes(), *edits))
     return path
 

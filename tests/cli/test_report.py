@@ -126,8 +126,8 @@ def test_elsewhere_progress_hands_the_items_on(items: list[str], capsys: pytest.
 
 @pytest.mark.process
 def test_elsewhere_rich_is_not_loaded(terminal: Terminal) -> None:
-    program = "from contextlib import suppress\nfrom deckgen.cli import main\nimport sys\nsys.argv[1:] = {}"
-    program += "\nwith suppress(SystemExit): main()"
+    commands = (["build", "study.yaml", "--all-audiences"], ["check", "study.yaml"], ["check", "none.yaml"])
+    program = "from contextlib import suppress\nfrom deckgen.cli import main\nimport sys\n"
+    program += f"for sys.argv[1:] in {commands}:\n  with suppress(SystemExit): main()"
     terminal.write(STUDY.replace("team: {}", "team: {only: [limits], without: [limits]}"))
-    for arguments in (["build", "study.yaml", "--all-audiences"], ["check", "study.yaml"], ["check", "none.yaml"]):
-        assert loaded(Path(), program.format(arguments), ("rich", "deckgen.cli")) == {"deckgen.cli"}
+    assert loaded(Path(), program, ("rich", "deckgen.cli")) == {"deckgen.cli"}

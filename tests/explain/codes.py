@@ -37,14 +37,14 @@ def _takers(node: ast.AST) -> Iterator[tuple[str, int]]:
 
 def _passed(node: ast.AST, takers: set[tuple[str, int]]) -> Iterator[ast.expr]:
     if isinstance(node, ast.Call):
-        called = ast.unparse(node.func).rpartition(".")[2]
+        called = getattr(node.func, "attr", getattr(node.func, "id", ""))
         yield from (argument for i, argument in enumerate(node.args) if (called, i) in takers)
 
 
 def _assigned(node: ast.AST) -> Iterator[ast.expr]:
     """Yield what a variable ``code`` is set to, alone or among others."""
     if isinstance(node, ast.Assign):
-        names = [ast.unparse(each) for target in node.targets for each in getattr(target, "elts", [target])]
+        names = [getattr(each, "id", "") for target in node.targets for each in getattr(target, "elts", [target])]
         choices = [node.value.body, node.value.orelse] if isinstance(node.value, ast.IfExp) else [node.value]
         for value in choices if "code" in names else ():
             yield value.elts[names.index("code")] if isinstance(value, ast.Tuple) else value

@@ -49,13 +49,14 @@ NUMBER = st.tuples(
 @given(NUMBER.filter(lambda number: not number.replace(" ", "").replace(",", "").replace(".", "").isdigit()))
 def test_a_number_stands_as_it_is_written_in_every_place(number: str) -> None:
     cells = {"columns": ["بند", "قيمة"], "rows": [["نفط", number], ["غاز", f"بلغ {number} أمس"]]}
+    table, points = shown(table=cells), shown(points=[number, f"بلغ {number} في السنة", *["نص"] * 3])
     places = {
-        "cell": shown(table=cells)[3],
+        "cell": table[3],
         "figure": shown(figures=[{"value": number.replace(" ", "\u202f"), "label": "بند"}])[0],
-        "point": shown(points=[number, *["نص"] * 4])[0],
+        "point": points[0],
     }
     assert places == dict.fromkeys(places, number)
-    assert all(number in text for text in (shown(table=cells)[5], shown(points=[f"بلغ {number} في السنة"])[0]))
+    assert all(number in text for text in (table[5], points[1]))
     (node,) = (n for n in support.section(chart=_chart(number)).slide.nodes if isinstance(n, Chart))
     assert seen(node.categories[0], True) == number
 

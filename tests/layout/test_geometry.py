@@ -56,8 +56,7 @@ def test_a_left_to_right_slide_is_the_mirror_of_a_right_to_left_one(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize("path", ["outline.yaml", "examples/kinds.yaml"])
+@pytest.mark.parametrize(("path", "language"), [("outline.yaml", "en"), ("examples/kinds.yaml", "ar")])
 def test_the_samples_fit_slides_of_every_size(path: str, language: str, size: str) -> None:
     loaded = pipeline.load(ROOT / path)
     scene = pipeline.build(loaded, size=size, language=language).scene

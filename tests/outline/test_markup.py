@@ -132,7 +132,7 @@ FLOODS = ("[", "**[", "*a **b ", "](", "[a](", "[a](b", "[@", "[@a;", "[@a](", "
 @pytest.mark.slow
 @pytest.mark.parametrize("flood", FLOODS)
 def test_floods_end(flood: str) -> None:
-    source = "x" + flood * (20_000 // len(flood))
+    source = "x" + flood * (8_000 // len(flood))
     parse(source)
     note_blocks(source)
     check(source)

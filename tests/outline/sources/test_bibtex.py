@@ -252,10 +252,10 @@ def test_a_macro_that_is_too_long_is_said_to_be_so() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("key", ["crossref", "xdata"])
 def test_whoever_inherits_from_too_many_is_told(key: str) -> None:
-    chain = "".join(f"@book{{e{i}, title = {{أ}}, {key} = {{e{i + 1}}}}}\n" for i in range(3000))
-    found = bib(f"{chain}@book{{e3000, title = {{ب}}, publisher = {{دار}}}}")
+    chain = "".join(f"@book{{e{i}, title = {{أ}}, {key} = {{e{i + 1}}}}}\n" for i in range(600))
+    found = bib(f"{chain}@book{{e600, title = {{ب}}, publisher = {{دار}}}}")
     assert "inherits from more than 20 others" in str(found.faults["e0"])
-    assert said(found.sources["e2990"])["publisher"] == "دار"
+    assert said(found.sources["e590"])["publisher"] == "دار"
 
 
 def test_entries_that_inherit_in_circles_or_by_many_ways_end() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from itertools import permutations
 from pathlib import Path
@@ -59,6 +60,7 @@ MIXED = {
 Read = Callable[[bytes], list[list[str]]]
 
 
+@cache
 def drawn(*lines: str, lang: str = "ar", mended: bool = True) -> bytes:
     """Return a PDF of these lines as this package makes it, or as Typst does."""
     with folder(typst.files(study.scene())) as files:
