@@ -11,7 +11,7 @@ from deckgen.render.pptx.master import master
 from deckgen.render.pptx.notes import notes_master, notes_slide
 from deckgen.render.pptx.package import LEVEL, PRESENTATIONML, Package, deflate
 from deckgen.render.pptx.presentation import add_properties, add_settings, presentation_xml
-from deckgen.render.pptx.seal import sealed
+from deckgen.render.pptx.seal import add_seal
 from deckgen.render.pptx.slide import creation_ids, slide_xml
 from deckgen.render.pptx.theme import theme_xml
 from deckgen.scene.nodes import DeckScene, SlideScene
@@ -61,4 +61,5 @@ def render(scene: DeckScene, pack: Callable[[bytes], tuple[bytes, bytes]] | None
         if slide.notes:
             notes_slide(deck, slide, number, page_master)
     presentation.data = presentation_xml(deck, presentation, slide_master, page_master)
-    return package.write(sealed(package))
+    add_seal(package)
+    return package.write()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 from typing import Final
@@ -99,15 +99,12 @@ class Package:
         self._parts.append(part)
         return part
 
-    def write(self, members: Iterable[tuple[str, bytes]]) -> bytes:
-        """Return the zip file of these members.
-
-        The same members give the same bytes.
-        """
+    def write(self) -> bytes:
+        """Return the zip file: the same bytes for the same parts."""
         out = BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
             packed = {part.name[1:]: part.packed for part in self._parts if part.packed is not None}
-            for name, data in members:
+            for name, data in self.members():
                 _write(archive, name, data, packed.get(name))
         return out.getvalue()
 

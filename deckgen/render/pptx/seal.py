@@ -43,11 +43,11 @@ class Seal(NamedTuple):
     whole: bool
 
 
-def sealed(package: Package) -> list[tuple[str, bytes]]:
-    """Return the members of a complete package, its seal the last."""
-    package.root.relate("custom-properties", package.add(f"/{NAME}", TYPE))
-    *members, _ = package.members()
-    digest = _digest(members)
+def add_seal(package: Package) -> None:
+    """Add the seal to a package that is otherwise complete."""
+    part = package.add(f"/{NAME}", TYPE)
+    package.root.relate("custom-properties", part)
+    digest = _digest(package.members())
     # From what this reader's deck says alone: two readers' decks share none.
     id = hashlib.sha256(f"{__version__} {digest}".encode()).hexdigest()[:ID_LENGTH]
     properties = "".join(
@@ -55,11 +55,10 @@ def sealed(package: Package) -> list[tuple[str, bytes]]:
         for pid, (name, value) in enumerate(((BUILD, id), (DIGEST, digest)), FIRST_ID)
     )
     office = OFFICE_REL.removesuffix("relationships")
-    seal = (
+    part.data = (
         f'{HEAD}<Properties xmlns="{office}custom-properties" xmlns:vt="{office}docPropsVTypes">'
         f"{properties}</Properties>"
-    )
-    return [*members, (NAME, seal.encode())]
+    ).encode()
 
 
 def read(data: bytes) -> Seal | None:
