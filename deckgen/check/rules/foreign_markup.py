@@ -30,9 +30,6 @@ CODE = "foreign-markup"
 _POSSIBLE = re.compile(r"[<^~$\\_{|&]|\[[\[^/ x]|==|\+\+|!\[|:[a-z]|^[#>]", re.IGNORECASE | re.MULTILINE)
 """What all of it has one of; most texts have none."""
 
-_CHARACTERS = frozenset(r"<>^~$\_{|&[=+:#")
-"""Characters of which all of that has one."""
-
 _FIGURES = "0123456789+-=()"
 _SMALL = {
     "sup": str.maketrans(f"{_FIGURES}ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"),
@@ -119,8 +116,7 @@ def check(deck: Checked) -> Iterator[Problem]:
     """
     own = (source for source in deck.reader.sources.values() if source.place.path == deck.whole.place.path)
     of_sources = [(found.value, found.value.string) for source in own for found in texts(source)]
-    shown = [] if deck.characters.isdisjoint(_CHARACTERS) else [(said.text, said.string) for said in deck.said]
-    for text, string in (*shown, *of_sources):
+    for text, string in (*((said.text, said.string) for said in deck.said), *of_sources):
         if _POSSIBLE.search(string):
             yield from _told(text, string)
 
