@@ -65,6 +65,7 @@ def edited(path: Path) -> bool:
     Raises:
         OSError: it cannot be read.
     """
+    # Late, as in ``kept``.
     from deckgen.render.pptx import seal
 
     held = older(path)

@@ -3,6 +3,7 @@
 Here and in the commands annotations are no strings, which typer would evaluate twice for each option.
 """
 
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -68,9 +69,6 @@ class Commands(TyperGroup):
         """
         if args[0] in COMMANDS or args[0].startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
-        # Late: most names are right.
-        from difflib import get_close_matches
-
         near = get_close_matches(args[0], COMMANDS, n=1)
         hint = did_you_mean(near[0]) if near else Message("deckgen --help lists them")
         raise UsageError(Message('there is no command "{name}" ({hint})', name=shown(args[0]), hint=hint))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import re
 import stat
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -98,9 +99,6 @@ class Files(Struct, frozen=True, eq=False):
         if not folder.resolve().is_relative_to(self.root.resolve()) or not folder.is_dir():
             return None
         by_lower = {other.name.lower(): other.name for other in sorted(folder.iterdir())}
-        # Late: most files are there.
-        from difflib import get_close_matches
-
         near = get_close_matches(Path(name).name.lower(), by_lower, 1)
         return did_you_mean(by_lower[near[0]]) if near else None
 

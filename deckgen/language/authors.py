@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache
 
 from deckgen.language import cldr
@@ -24,8 +25,6 @@ def meant(word: str, known: Collection[str]) -> str | None:
 
     It is ``None`` where none is near.
     """
-    from difflib import get_close_matches
-
     written = _folded(word)
     stands_for = {name: target for name, targets in _words().items() for target in targets if target in known}
     if written in stands_for:
@@ -41,8 +40,6 @@ def tag_of(name: str) -> str | None:
 
     The name is that of a language that decks speak: ``arabic``, ``العربية``.
     """
-    from difflib import get_close_matches
-
     names, written = _languages(), _folded(name)
     if written in names:
         return names[written]

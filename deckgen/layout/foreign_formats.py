@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import PurePath
+from shlex import quote
 
 from msgspec import Struct
 
@@ -77,8 +78,6 @@ def way_out(data: bytes, name: str, most: int) -> tuple[Message, Message] | None
             what = Message('"{name}" is in {format}, which cannot be decoded', name=shown(name), format=foreign.format)
             hint = Message("open it in the program that made it and export it as a picture (PNG, JPEG)")
             if foreign.command:
-                from shlex import quote
-
                 file, stem = (quote(shown(path)) for path in (name, str(PurePath(name).with_suffix(""))))
                 command = foreign.command.format(name=file, stem=stem, most=most)
                 hint = Message("export it as a picture (PNG, JPEG), for example with: {command}", command=command)

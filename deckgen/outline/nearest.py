@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 
+from deckgen.language import authors
 from deckgen.outline.characters import BLANKS, INVISIBLE, QUOTES
 
 LONGEST_ID = 64
@@ -20,11 +22,6 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """
     if not word or len(word) > LONGEST_ID:
         return None
-    # Late: most words are known.
-    from difflib import get_close_matches
-
-    from deckgen.language import authors
-
     words = list(known)
     near = get_close_matches(word, words, 1) or get_close_matches(word.lower(), words, 1)
     lower = {known.lower(): known for known in words}
