@@ -36,16 +36,11 @@ def texts(node: Node) -> list[Found[Text]]:
     return [found for found in find(node, Text) if found.key not in found.holder.REFERENCES]
 
 
-def prose(text: Text) -> str:
+def in_words(string: str) -> str:
     """Return what a text of one language says in words.
 
     It is without markup and citations; a literal, which is written as it is, becomes one U+FFFC.
     """
-    return in_words(text.string)
-
-
-def in_words(string: str) -> str:
-    """Return what a string with markup says in words, as ``prose`` does."""
     spans = markup.parse(string)
     if len(spans) == 1 and not spans[0].literal:
         return spans[0].text

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from deckgen.check.texts import LITERAL, prose, texts, words
+from deckgen.check.texts import LITERAL, in_words, texts, words
 from deckgen.outline.model import Section, Source
 from deckgen.outline.values import Point, Text
 
@@ -26,8 +26,8 @@ def test_what_is_no_text_is_passed_over() -> None:
     ]
 
 
-def test_prose_leaves_out_markup_citations_and_literals() -> None:
-    assert prose(Text.of("**قال** `x, y` و[هنا](https://example.org) [@a]")) == f"قال {LITERAL} وهنا "
+def test_what_a_text_says_in_words_is_without_markup_citations_and_literals() -> None:
+    assert in_words("**قال** `x, y` و[هنا](https://example.org) [@a]") == f"قال {LITERAL} وهنا "
 
 
 def test_words_are_counted_without_markup_and_citations() -> None:

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from deckgen.check.checked import Checked
 from deckgen.check.foreign import base, files_in_another_script, in_another_script, is_unspoken
-from deckgen.check.texts import prose
+from deckgen.check.texts import in_words
 from deckgen.limits import shown
 from deckgen.problems import Message, Problem
 
@@ -40,7 +40,7 @@ def check(deck: Checked) -> Iterator[Problem]:
         what = Message(
             'no text of the data file has a letter of the script of {language}, as here "{text}"',
             language=deck.tongue,
-            text=shown(prose(text)),
+            text=shown(in_words(text.string)),
         )
         hint = Message("name columns in the deck's language, or give the audience a file of its own")
         yield Problem(CODE, text.place, what, hint, "warning")
