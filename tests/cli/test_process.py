@@ -156,7 +156,7 @@ class Finalised:
         time.sleep(0)
 def validate(*arguments, **named):
     Finalised()
-    time.sleep(1)
+    time.sleep(0.2)
     return real(*arguments, **named)
 pipeline.validate = validate
 """
@@ -208,8 +208,7 @@ def shell(script: str, **settings: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("stderr", ["2>&-", "2>/dev/full", "2>&- >&- <&-", "2> >(exit)"])
 def test_stderr_never_decides(stderr: str, terminal: Terminal) -> None:
-    terminal.run("build", "study.yaml")
-    usual = Path("study.pptx").read_bytes()
+    usual = terminal.built(CLEAN).read_bytes()
     Path("study.pptx").write_bytes(b"old")
     Path("bad.yaml").write_text(CLEAN.replace("minutes: 5", "minutes: five"), "utf-8")
     done = shell(f"for name in study bad; do $D build $name.yaml {stderr}; echo $?; done")

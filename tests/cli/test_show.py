@@ -28,13 +28,13 @@ def test_json_lists_the_slides(terminal: Terminal) -> None:
 
 
 @pytest.mark.process
-@pytest.mark.parametrize(("encoding", "written"), [("utf-8", "المسار"), ("ascii", r"\u0627\u0644\u0645")])
-def test_json_is_written_in_letters_where_there_are_any(encoding: str, written: str, terminal: Terminal) -> None:
-    path = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONIOENCODING": encoding}
+def test_json_is_written_in_letters_where_there_are_any(terminal: Terminal) -> None:
+    assert "المسار" in terminal.run("show", "study.yaml", "--json").out
+    path = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONIOENCODING": "ascii"}
     command = [sys.executable, "-m", "deckgen", "show", "study.yaml", "--json"]
     done = subprocess.run(command, capture_output=True, check=True, env=path)
-    assert written in done.stdout.decode(encoding)
-    assert "المسار" in {row["title"] for row in json.loads(done.stdout.decode(encoding))}
+    assert rb"\u0627\u0644\u0645" in done.stdout
+    assert "المسار" in {row["title"] for row in json.loads(done.stdout.decode("ascii"))}
 
 
 def test_an_audience_gets_its_own_slides(terminal: Terminal) -> None:
