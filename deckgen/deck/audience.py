@@ -203,8 +203,10 @@ class _Reduction:
         counts = _counts(cls)
         for name in walk.names(cls):
             old = getattr(node, name)
-            new = self.value(old) if old and type(old) not in walk.LEAVES else old
-            if old and name in counts:
+            if not old or type(old) in walk.LEAVES:
+                continue
+            new = self.value(old)
+            if name in counts:
                 self._count(node, old, new, *counts[name])
             if new is not old:
                 changes[name] = new

@@ -23,7 +23,7 @@ from deckgen.problems import Listed, Message, UsageError
 from deckgen.render.pptx import seal
 from deckgen.render.pptx.added import in_order
 from deckgen.render.pptx.slide import creation_ids
-from deckgen.render.pptx.xml import POWERPOINT_2010, uuid
+from deckgen.render.pptx.xml import POWERPOINT_2010, id_number
 from deckgen.scene.added import AddedPart, AddedSlide
 
 SAME_SIZE = 0.01
@@ -162,7 +162,7 @@ class _Adding:
         """Return the slide's lasting id, or one that is made of what it holds."""
         if slide.creation_id is not None and slide.creation_id < 2**32 and slide.creation_id not in taken:
             return slide.creation_id
-        id = uuid(f"added:{sha256(self.archive.data(part)).hexdigest()}").int % 2**32
+        id = id_number(f"added:{sha256(self.archive.data(part)).hexdigest()}") % 2**32
         while id in taken:
             id = (id + 1) % 2**32
         return id

@@ -94,7 +94,7 @@ class Shape(Struct, frozen=True):
         return None if self._has_any(value) else colon_in_text(value, (*self.keys, *self.bodies), self.cls)
 
     def _has_any(self, value: Map) -> bool:
-        return any(key in self.keys or key in self.bodies for key in value)
+        return not (self.keys.keys().isdisjoint(value) and self.bodies.isdisjoint(value))
 
     def report_unknown(self, value: Any, reading: Reading) -> None:
         """Record a mapping's unknown keys and its second body."""

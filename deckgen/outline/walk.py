@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
+from operator import is_
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from deckgen.problems import Place
@@ -52,10 +53,10 @@ def changed(value: Any, change: Callable[[Any], Any]) -> Any:
     """
     if isinstance(value, tuple) and not isinstance(value, Place):
         kept = tuple(new for old in value if (new := change(old)) is not None or old is None)
-        return value if len(kept) == len(value) and all(map(_same, kept, value)) else kept
+        return value if len(kept) == len(value) and all(map(is_, kept, value)) else kept
     if isinstance(value, Mapping):
         entries = {key: new for key, old in value.items() if (new := change(old)) is not None or old is None}
-        return value if len(entries) == len(value) and all(map(_same, entries.values(), value.values())) else entries
+        return value if len(entries) == len(value) and all(map(is_, entries.values(), value.values())) else entries
     return value
 
 
@@ -65,7 +66,7 @@ def names(cls: Any) -> tuple[str, ...]:
 
     What holds nothing but places is none of them.
     """
-    return tuple(name for name in getattr(cls, "__struct_fields__", ()) if name != "key_places")
+    return tuple(name for name in getattr(cls, "__struct_fields__", ()) if name not in ("place", "key_places"))
 
 
 def _gather(
@@ -92,7 +93,3 @@ def _gather(
     elif isinstance(value, Mapping):
         for name, item in value.items():
             _gather(item, kind, leaves, without, holder, name, found)
-
-
-def _same(one: object, other: object) -> bool:
-    return one is other

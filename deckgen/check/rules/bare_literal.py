@@ -34,6 +34,8 @@ LEAST, MOST = 7, 15
 _NOT_WITHIN = rf"(?<![A-Za-z{DIGITS}.,:/–-])"
 _NUMBER = rf"\d+(?:[.,:/٫٬{NARROW}]\d+)*"
 _DIGIT = re.compile(r"\d")
+_SIGN = re.compile("[-–+0٠۰]")
+"""What a telephone number begins with, and what stands in a range: most texts have neither."""
 _TELEPHONE = re.compile(rf"{_NOT_WITHIN}(?:\+|\(?[0٠۰])[\d() -]*\d(?![A-Za-z\d–-])")
 _RANGE = re.compile(rf"{_NOT_WITHIN}{_NUMBER}(?:[-–]{_NUMBER})+(?![A-Za-z\d–-])")
 _DATE = re.compile(r"(\d{4})[-–](\d{1,2})(?:[-–](\d{1,2}))?|(\d{1,2})[-–](\d{1,2})[-–](\d{4})")
@@ -93,6 +95,8 @@ def _turned(line: str) -> Iterator[str]:
 
 def _may_have(line: str) -> bool:
     """Return whether there are digits enough for a telephone number, or for a range."""
+    if not _SIGN.search(line):
+        return False
     digits = len(_DIGIT.findall(line))
     return digits >= LEAST or (digits > 1 and ("-" in line or "–" in line))
 

@@ -50,8 +50,7 @@ def check(deck: Checked) -> Iterator[Problem]:
 
 def _is_stopped(string: str) -> bool:
     # Most texts end in a letter, and to look for the pattern takes ten times as long.
-    said = markup.plain(string)
-    return not said[-1:].isalnum() and bool(_stop().search(said))
+    return not string[-1:].isalnum() and bool(_stop().search(markup.plain(string)))
 
 
 @cache

@@ -10,7 +10,7 @@ from deckgen.render.pptx.master import placeholder_element
 from deckgen.render.pptx.shapes import box, drawn, fill, picture, text_box, tree
 from deckgen.render.pptx.table import table_frame
 from deckgen.render.pptx.text import paragraphs, stepped_sizes
-from deckgen.render.pptx.xml import HEAD, NAMESPACES, POWERPOINT_2010, uuid
+from deckgen.render.pptx.xml import HEAD, NAMESPACES, POWERPOINT_2010, id_number
 from deckgen.scene.added import AddedSlide
 from deckgen.scene.nodes import Chart, Drawable, Line, Picture, Placeholder, Shape, SlideScene, Table, TextBox
 
@@ -43,7 +43,7 @@ def _lasting(slides: Iterable[SlideScene | AddedSlide], first: int, end: int, ta
     """Return a number for each slide, made from its id; where it is taken, the next that is free."""
     used, values = set(taken), []
     for slide in slides:
-        value = first + uuid(owner(slide)).int % (end - first)
+        value = first + id_number(owner(slide)) % (end - first)
         while value in used:
             value = value + 1 if value + 1 < end else first
         used.add(value)

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+from uuid import UUID, uuid5
+
 import pytest
 from msgspec.structs import replace
 
 from deckgen.render.pptx import render
 from deckgen.render.pptx.slide import creation_ids, slide_ids
-from deckgen.render.pptx.xml import uuid
 from deckgen.scene.nodes import TextBox
 from deckgen.units import Rect
 from tests import decks, study
 from tests.powerpoint import Element, PowerPoint, find, inside_table, text
 from tests.render.pptx import support
 from tests.render.pptx.support import HERE, LEVEL, STYLE, fitted
+
+PROJECT = UUID("5b0f6a6e-5a0b-5f0e-9a55-6f1f0b8c2d47")
 
 
 def part(id: str, file: PowerPoint | None = None) -> str:
@@ -67,12 +70,12 @@ def test_a_section_keeps_its_identities_where_others_come_before_it() -> None:
 
 
 def test_creation_ids_of_slides_are_never_zero_nor_the_same() -> None:
-    first = uuid("slide:a").int % 2**32
+    first = uuid5(PROJECT, "slide:a").int % 2**32
     assert creation_ids([support.slide("a"), support.slide("a")]) == [first, (first + 1) % 2**32]
 
 
 def test_a_slide_is_listed_under_a_number_of_its_own_that_is_in_range_and_never_the_same() -> None:
-    first = 256 + uuid("slide:a").int % (2**31 - 256)
+    first = 256 + uuid5(PROJECT, "slide:a").int % (2**31 - 256)
     assert slide_ids([support.slide("a"), support.slide("b"), support.slide("a")])[::2] == [first, first + 1]
 
 
