@@ -32,9 +32,9 @@ def test_a_deck_is_whole_however_it_is_packed(deck: bytes) -> None:
 @pytest.mark.slow
 def test_whatever_is_changed_breaks_it(deck: bytes) -> None:
     with ZipFile(BytesIO(deck)) as archive:
-        names = archive.namelist()
+        one_of_a_kind = {re.sub(r"\d+", "", name): name for name in archive.namelist()}
     whole = seal.read(deck)
-    for name in names:
+    for name in one_of_a_kind.values():
         changed = seal.read(repacked(deck, **{Path(name).stem: b"<x/>"}))
         assert changed is None if name == seal.NAME else changed == whole._replace(whole=False)
     assert seal.read(edited(deck, nudged)) == whole._replace(whole=False)
