@@ -14,7 +14,7 @@ from pathlib import PurePath
 
 from deckgen.problems import Problem
 
-_COMMENT = re.compile(r"(?:^|\s)#\s*deckgen:\s*ignore\s+([a-z-]+(?:\s*,\s*[a-z-]+)*)\s*$")
+_COMMENT = r"(?:^|\s)#\s*deckgen:\s*ignore\s+([a-z-]+(?:\s*,\s*[a-z-]+)*)\s*$"
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """The line breaks of YAML 1.1, section 4.2, by which libyaml counts lines."""
 
@@ -61,7 +61,7 @@ def _silenced(text: str) -> dict[int, set[str]]:
     if "ignore" not in text:
         return silenced
     for number, line in enumerate(_LINE_BREAK.split(text), 1):
-        if comment := _COMMENT.search(line):
+        if comment := re.search(_COMMENT, line):
             alone = not line[: comment.start()].strip()
             silenced.setdefault(number + alone, set()).update(re.split(r"\s*,\s*", comment[1]))
     return silenced

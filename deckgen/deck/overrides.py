@@ -34,9 +34,8 @@ def read(given: Mapping[str, Any], files: Files) -> Mapping[str, Any]:
     Raises:
         UsageError: there is no such key, or it cannot hold the value.
     """
-    keys = keys_of(Settings)
     for key in given:
-        if key not in keys:
+        if key not in (keys := keys_of(Settings)):
             near = nearest(key, keys)
             hint = did_you_mean(near) if near else Message("there are: {known}", known=Listed(keys))
             raise UsageError(Message('unknown override "{key}" ({hint})', key=shown(key), hint=hint))

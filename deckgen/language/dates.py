@@ -23,7 +23,7 @@ Months = Literal["egypt", "levant", "maghreb", "morocco", "mauritania", "iran", 
 GREGORIAN_FROM = 1622
 """The year in which 1000 of the Solar Hijri calendar ends: before it, four digits may be those of any calendar."""
 
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DATE = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 _EZAFE = "\N{ARABIC HAMZA ABOVE}"
 
 
@@ -89,7 +89,7 @@ def write(written: str, names: DateNames, calendars: Sequence[Reckoning], *, yea
 
 
 def _read(written: str) -> tuple[int, int | None, int | None] | None:
-    match = _DATE.fullmatch(written)
+    match = re.fullmatch(_DATE, written)
     if match is None:
         return None
     year, month, day = int(match[1]), *(None if part is None else int(part) for part in match.groups()[1:])

@@ -27,13 +27,13 @@ LITERAL = "\N{OBJECT REPLACEMENT CHARACTER}"
 TELEPHONE = 10
 """So many digits behind a ``+`` are a telephone number, whatever parts them (ITU-T E.164 allows up to 15)."""
 
-_GROUPS = re.compile(
+_GROUPS = (
     # Neither within a longer number nor behind one: «2020 500 شخص» is two.
     rf"(?<![A-Za-z_\d])(?<!\d[.,٫٬/:{SPACES}])([+\-−]?)"
     rf"((?![0٠۰])\d{{1,3}}(?:[{SPACES}]\d{{3}})+)(?!\d)(?![{SPACES}]\+?\d)"
 )
-_SIGN_BEHIND = re.compile(rf"(?<=\d)[{SPACES}](?=[{SIGNS}](?!\d))")
-_SIGN_BEFORE = re.compile(rf"(?<!\d)(?<!\d[{SPACES}])([{MONEY}])[{SPACES}](?=\d)")
+_SIGN_BEHIND = rf"(?<=\d)[{SPACES}](?=[{SIGNS}](?!\d))"
+_SIGN_BEFORE = rf"(?<!\d)(?<!\d[{SPACES}])([{MONEY}])[{SPACES}](?=\d)"
 _SPACED = re.compile(rf"[\d{MONEY}][{SPACES}]")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 
@@ -51,8 +51,8 @@ _UNIT = "°[CF]?|[A-Za-z]+[²³]?(?:[/·][A-Za-z]+[²³]?)*"
 _ANY_DIGIT = re.compile(f"[{_DIGIT}]")
 _ANY_SIGN = re.compile(rf"[-+−±<>≤≥≈~×⁺⁻°A-Za-z{SIGNS}]")
 """What a number has before or behind it, or in it, that has a sign or a unit."""
-_SIGNED = re.compile(rf"^[-+−±<>≤≥≈~]|[{SIGNS}×⁺⁻]|\+$")
-_APART = re.compile(rf"(?:\+|{NARROW}[{SIGNS}]+)$")
+_SIGNED = rf"^[-+−±<>≤≥≈~]|[{SIGNS}×⁺⁻]|\+$"
+_APART = rf"(?:\+|{NARROW}[{SIGNS}]+)$"
 
 
 class Signed(NamedTuple):
@@ -76,7 +76,7 @@ def held(text: str) -> str:
     """
     if not _SPACED.search(text):
         return text
-    return _SIGN_BEFORE.sub(rf"\1{NARROW}", _SIGN_BEHIND.sub(NARROW, _GROUPS.sub(_held, text)))
+    return re.sub(_SIGN_BEFORE, rf"\1{NARROW}", re.sub(_SIGN_BEHIND, NARROW, re.sub(_GROUPS, _held, text)))
 
 
 def signed(text: str) -> list[Signed]:
@@ -92,8 +92,8 @@ def signed(text: str) -> list[Signed]:
         bare, space, unit = number.groups("")
         unit = space + unit if (unit := _unit(unit)) else ""
         written = bare + unit
-        if unit or _SIGNED.search(written):
-            found.append(Signed(number.start(), number.start() + len(written), bool(_APART.search(written))))
+        if unit or re.search(_SIGNED, written):
+            found.append(Signed(number.start(), number.start() + len(written), bool(re.search(_APART, written))))
     return found
 
 

@@ -28,7 +28,7 @@ _BY_DIRECTION = {"AL": "ar", "R": "he", "L": "en"}
 """The languages whose words stand by a title of a script, by the class of its letters (UAX #9, table 4)."""
 
 _DIRECTION_BY_SCRIPT = {"Arab": "AL", "Syrc": "AL", "Thaa": "AL", "Hebr": "R", "Nkoo": "R", "Adlm": "R"}
-_NAMES = re.compile(r"\s*(?<!\\)[;؛]\s*")
+_NAMES = r"\s*(?<!\\)[;؛]\s*"
 _BARE_NUMBER = re.compile(r"[\d/–-]+")
 _BARE_VOLUME = re.compile(r"(?:[A-Z]{0,2}\d[\d/–-]*[A-Za-z]?|[IVXLCDM]+|[A-Z])")
 _BARE_PAGES = re.compile(r"\d[\d\s,،–-]*")
@@ -129,7 +129,7 @@ def _number(source: Source, own: Language) -> str:
 
 
 def _author_names(source: Source) -> list[str]:
-    written = _NAMES.split(source.author.string) if source.author else ()
+    written = re.split(_NAMES, source.author.string) if source.author else ()
     return list(filter(None, (plain(name.replace("\\؛", "؛")).strip() for name in written)))
 
 

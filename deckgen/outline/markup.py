@@ -28,7 +28,7 @@ _MARKUP = re.compile(r"[\\*`\[\]]")
 _CITATION = re.compile(r"\[@[^\[\]]*\]")
 _NEXT_CITE = re.compile(r"[;؛]\s*(?=@)")
 _CITE = r"(?s)@(?:\{([^{}]+)\}|([\w\-:.#$%&+?<>~/]+))(?:\s*[,،]\s*(.+))?"
-_UNSEEN = re.compile(f"[{INVISIBLE}]")
+_UNSEEN = f"[{INVISIBLE}]"
 _OPEN = re.compile(r"\*\*|`|\][ \t]+\((?=https?://)")
 _SPACE = re.compile("[ \t\r\n\u2028\u2029]+")
 
@@ -99,7 +99,7 @@ def check(source: str) -> list[Finding]:
             if match.start() not in good:
                 what, hint = Message("this is not a citation"), Message("write [@id], [@id, page] or [@a; @b]")
                 bracket = source[match.start() :].partition("]")[0]
-                if odd := _UNSEEN.search(bracket):
+                if odd := re.search(_UNSEEN, bracket):
                     hint = Message("it holds {character}: delete it", character=named(odd[0]))
                 findings.append(Finding("bad-citation", what, hint, match.start()))
     return findings

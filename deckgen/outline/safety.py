@@ -36,7 +36,7 @@ _PLAIN_SITE = r"(\[[0-9a-fA-F:.]+\]|[^:]*)(?::([0-9]{,5}))?"
 _NUMBER = r"(?i)(?:^|\.)(?:[0-9]+|0x[0-9a-f]*)\.?$"
 MOST_PORT = 2**16 - 1
 _UNSEEN = "[\x00- \x7f-\xa0\xad\u061c\u180e\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
-_MAILBOX = re.compile(r"(?!/)[^@\s<>\"%]+@[^@\s<>\"%?&/]+")
+_MAILBOX = r"(?!/)[^@\s<>\"%]+@[^@\s<>\"%?&/]+"
 _MAIL_FIELDS = ("to", "cc", "subject", "body")
 """Neither a hidden recipient nor a file of the reader's goes with a mail (RFC 6068, 4 and 7)."""
 _CONTROL = r"[\x00-\x1f\x7f]"
@@ -171,7 +171,7 @@ def _is_plain(site: str) -> bool:
 def _wrong_mail(url: str) -> Message | None:
     """Return what is wrong with an address of mail (RFC 6068)."""
     to, _, fields = url[7:].partition("?")
-    if not all(_MAILBOX.fullmatch(unquote(mailbox)) for mailbox in to.split(",")):
+    if not all(re.fullmatch(_MAILBOX, unquote(mailbox)) for mailbox in to.split(",")):
         return Message("a link to mail needs an address: mailto:name@example.org")
     for field in filter(None, re.split("&amp;|&", fields)):
         name, _, value = map(unquote, field.partition("="))

@@ -37,7 +37,7 @@ _HELD = "(?:\u202f?[%°+#\u00b2\u00b3\u0300-\u036f])*"
 """Signs that belong to the letter or digit before them: ``C++``, ``20%``, ``km²``, combining marks."""
 
 _PLAIN = {
-    script: re.compile(rf"[ -@\u00ab\u00bb\u2010-\u2027{own}]*")
+    script: rf"[ -@\u00ab\u00bb\u2010-\u2027{own}]*"
     for script, own in (("Latn", "A-Za-z"), ("Arab", r"\u0600-\u08ff"), ("Hebr", r"\u0590-\u05ff"))
 }
 """A script's usual letters, and signs of none."""
@@ -71,7 +71,7 @@ def foreign(text: str, own: Script) -> list[Stretch]:
     Both brackets of a pair are inside or both outside; at its edges a stretch has no other neutral signs.
     """
     found: list[Stretch] = []
-    if _PLAIN[own].fullmatch(text):
+    if re.fullmatch(_PLAIN[own], text):
         return found
     for stretch in sorted(s for script in _LETTER if script != own for s in _stretches(text, script)):
         start = max(stretch.start, found[-1].end) if found else stretch.start

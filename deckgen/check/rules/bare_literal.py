@@ -36,9 +36,9 @@ _NUMBER = rf"\d+(?:[.,:/٫٬{NARROW}]\d+)*"
 _DIGIT = re.compile(r"\d")
 _SIGN = re.compile("[-–+0٠۰]")
 """What a telephone number begins with, and what stands in a range: most texts have neither."""
-_TELEPHONE = re.compile(rf"{_NOT_WITHIN}(?:\+|\(?[0٠۰])[\d() -]*\d(?![A-Za-z\d–-])")
-_RANGE = re.compile(rf"{_NOT_WITHIN}{_NUMBER}(?:[-–]{_NUMBER})+(?![A-Za-z\d–-])")
-_DATE = re.compile(r"(\d{4})[-–](\d{1,2})(?:[-–](\d{1,2}))?|(\d{1,2})[-–](\d{1,2})[-–](\d{4})")
+_TELEPHONE = rf"{_NOT_WITHIN}(?:\+|\(?[0٠۰])[\d() -]*\d(?![A-Za-z\d–-])"
+_RANGE = rf"{_NOT_WITHIN}{_NUMBER}(?:[-–]{_NUMBER})+(?![A-Za-z\d–-])"
+_DATE = r"(\d{4})[-–](\d{1,2})(?:[-–](\d{1,2}))?|(\d{1,2})[-–](\d{1,2})[-–](\d{4})"
 
 
 def check(deck: Checked) -> Iterator[Problem]:
@@ -59,7 +59,7 @@ def _typed(prose: str) -> Iterable[str]:
 
 
 def _hint(deck: Checked, number: str) -> Message:
-    date = _DATE.fullmatch(number)
+    date = re.fullmatch(_DATE, number)
     if date is None:
         return Message("write it between backticks: `{number}`", number=number)
     year, month, day = date[1] or date[6], date[2] or date[5], date[3] or date[4]
@@ -102,11 +102,11 @@ def _may_have(line: str) -> bool:
 
 
 def _matches(words: str) -> Iterator[re.Match[str]]:
-    telephones = [match for match in _TELEPHONE.finditer(words) if _is_telephone(match[0])]
+    telephones = [match for match in re.finditer(_TELEPHONE, words) if _is_telephone(match[0])]
     yield from telephones
     words = _without(words, (match.span() for match in telephones))
     # A number with a sign stands as it is written.
-    yield from _RANGE.finditer(_without(words, ((number.start, number.end) for number in signed(words))))
+    yield from re.finditer(_RANGE, _without(words, ((number.start, number.end) for number in signed(words))))
 
 
 def _is_telephone(number: str) -> bool:

@@ -26,15 +26,13 @@ CODE = "latin-punctuation"
 
 _SIGNS = frozenset(',;?"')
 _LETTER = "\u0620-\u065f\u0670-\u06d3\u06fa-\u06ff"
-_SIGN = re.compile(
-    rf"""(?<=[{_LETTER}])[,;?](?=\s*(?:[{_LETTER}«»()\d]|$))|"(?=[{_LETTER}])|(?<=[{_LETTER}])\"""", re.MULTILINE
-)
+_SIGN = rf"""(?m)(?<=[{_LETTER}])[,;?](?=\s*(?:[{_LETTER}«»()\d]|$))|"(?=[{_LETTER}])|(?<=[{_LETTER}])\""""
 
 
 def check(deck: Checked) -> Iterator[Problem]:
     """Yield a warning for each text with Latin punctuation between Arabic letters."""
     for said in () if deck.characters.isdisjoint(_SIGNS) else deck.said:
-        if _SIGN.search(said.string) and (signs := list(dict.fromkeys(_SIGN.findall(said.prose)))):
+        if re.search(_SIGN, said.string) and (signs := list(dict.fromkeys(re.findall(_SIGN, said.prose)))):
             what = Message("Latin punctuation stands at Arabic letters: {signs}", signs=" ".join(signs))
             hint = Message("write {signs}", signs=" ".join(_arabic()[sign] for sign in signs))
             yield Problem(CODE, said.text.place, what, hint, "warning")

@@ -28,8 +28,8 @@ from deckgen.text.compose import ENGLISH
 CODE = "mixed-digits"
 SYSTEMS: dict[Digits, str] = {"latn": "0-9", "arab": "٠-٩", "arabext": "۰-۹"}
 _DIGITS = {system: re.compile(f"[{digits}]") for system, digits in SYSTEMS.items()}
-_DIGIT = re.compile(f"[{''.join(SYSTEMS.values())}]")
-_LATIN = re.compile("[A-Za-z]")
+_DIGIT = f"[{''.join(SYSTEMS.values())}]"
+_LATIN = "[A-Za-z]"
 _MARK = "\N{LEFT-TO-RIGHT MARK}"
 """What the deck itself sets round numbers."""
 
@@ -114,9 +114,11 @@ def _runs(node: Drawable) -> Iterator[Run]:
 
 def _words(string: str) -> Iterator[str]:
     """Yield the words that have digits and no Latin letters."""
-    if not _DIGIT.search(string):
+    if not re.search(_DIGIT, string):
         return iter(())
-    return (word for word in string.replace(_MARK, "").split() if _DIGIT.search(word) and not _LATIN.search(word))
+    return (
+        word for word in string.replace(_MARK, "").split() if re.search(_DIGIT, word) and not re.search(_LATIN, word)
+    )
 
 
 def _systems(string: str) -> set[Digits]:
