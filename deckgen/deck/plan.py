@@ -69,7 +69,7 @@ class _Planner:
         sections = list(self._sections())
         agenda = list(self._agenda(sections))
         closing = list(self._closing())
-        appendix = [replace(self._section(s), tracker=self._past) for s in outline.appendix]
+        appendix = [self._section(s, self._past) for s in outline.appendix]
         before = [*opening, *agenda, *sections, *closing]
         sources = self._sources([*before, *appendix])
         names = self._part_names(bool(appendix))
@@ -125,8 +125,7 @@ class _Planner:
             if section.part is not None and section.part != part and self.outline.dividers:
                 yield self._divider(section.part, section.id)
             part = section.part
-            tracker = self._track(section)
-            yield replace(self._section(section), tracker=tracker, part=self._part_index(part))
+            yield self._section(section, self._track(section), self._part_index(part))
 
     def _divider(self, part: Part, first: str) -> Content:
         index = self.parts.index(part)
@@ -139,11 +138,11 @@ class _Planner:
             part=self._part_index(part),
         )
 
-    def _section(self, section: Section) -> Content:
+    def _section(self, section: Section, tracker: int | None, part: int | None = None) -> Content:
         kicker = section.kicker or (section.title if section.message else None)
         body = section.body
         kind = self.by_body[type(body)] if body is not None else self.default.name
-        return _content(section.id, kind, section, section.message or section.title, kicker, body)
+        return _content(section.id, kind, section, section.message or section.title, kicker, body, tracker, part)
 
     def _agenda(self, sections: Iterable[Content]) -> Iterator[Content]:
         wanted = self.outline.agenda
@@ -193,7 +192,9 @@ class _Planner:
             return self.order[section.id]
         return None
 
-    def _part_index(self, part: Part | None) -> int:
+    def _part_index(self, part: Part | None) -> int | None:
+        if not self.parts:
+            return None
         return 0 if part is None else self.parts.index(part) + 1
 
     def _part_names(self, appendix: bool) -> tuple[str, ...]:
@@ -206,7 +207,7 @@ class _Planner:
 
     def _in_parts(self, main: list[Content], appendix: list[Content], parts: int) -> Iterator[Content]:
         if not parts:
-            yield from (replace(content, part=None) for content in [*main, *appendix])
+            yield from (*main, *appendix)
             return
         end = len(self.parts) + 1
         last = max(i for i, content in enumerate(main) if content.part is not None)
@@ -265,7 +266,14 @@ def _parts(sections: Iterable[Section]) -> list[Part]:
 
 
 def _content(
-    id: str, kind: str, slide: Slide, headline: Text, kicker: Text | None, body: Body | Slide | None
+    id: str,
+    kind: str,
+    slide: Slide,
+    headline: Text,
+    kicker: Text | None,
+    body: Body | Slide | None,
+    tracker: int | None = None,
+    part: int | None = None,
 ) -> Content:
     shown = walk.find((headline, kicker, body, slide.takeaway, slide.note), Text, without=("notes", "changed"))
     cites = [cite for text, _, _ in shown for cite in cited.in_text(text)]
@@ -283,4 +291,6 @@ def _content(
         note=slide.note,
         notes=slide.notes,
         minutes=slide.minutes,
+        tracker=tracker,
+        part=part,
     )

@@ -126,9 +126,13 @@ class Shape(Struct, frozen=True):
 
     def fields(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return validated values by field."""
-        fields = {self.keys[key].name: value for key, value in values.items() if key in self.keys}
-        body = next((values[key] for key in values if key in self.bodies), None)
-        return fields if body is None else {**fields, "body": body}
+        fields: dict[str, Any] = {}
+        for key, value in values.items():
+            if key in self.bodies:
+                fields.setdefault("body", value)
+            else:
+                fields[self.keys[key].name] = value
+        return fields
 
 
 def shape_of(cls: type[Node], kinds: Iterable[str]) -> Shape:

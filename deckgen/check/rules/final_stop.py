@@ -42,7 +42,7 @@ def check(deck: Checked) -> Iterator[Problem]:
                 "warning",
             )
     for said in deck.said:
-        if isinstance(said.holder, Point | SummaryPoint) and _is_stopped(said.string):
+        if _is_stopped(said.string) and isinstance(said.holder, Point | SummaryPoint):
             yield Problem(
                 CODE, said.text.place, Message("the point ends with a full stop"), Message("leave it out"), "warning"
             )
