@@ -6,9 +6,7 @@ the outline's own words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,20 +22,17 @@ def built_in() -> tuple[str, ...]:
 
 @cache
 def writing(name: str) -> dict[str, Any]:
-    """Return the first document of a data file.
-
-    The second, which is most of the file, is not parsed.
-    """
-    return next(_documents(name))
+    """Return the first document of a data file."""
+    return _document(name, 0)
 
 
 @cache
 def speech(name: str) -> dict[str, Any]:
-    """Return the second document of a data file. The third is not parsed.
+    """Return the second document of a data file.
 
     Its groups of words (``prompt: {title: …}``) are words there (``prompt.title``).
     """
-    data = next(islice(_documents(name), 1, None))
+    data = _document(name, 1)
     groups = {group: data.pop(group) for group in _GROUPS}
     words = {f"{group}.{key}": word for group, entries in groups.items() for key, word in entries.items()}
     return {**data, "words": {**data["words"], **words}}
@@ -49,12 +44,13 @@ def authors_words(name: str) -> dict[str, str | list[str]]:
 
     It holds words of the language and what they stand for in an outline, a list where that depends on their place.
     """
-    _, _, data = _documents(name)
-    return data
+    return _document(name, 2)
 
 
-def _documents(name: str) -> Iterator[dict[str, Any]]:
+def _document(name: str, number: int) -> dict[str, Any]:
+    """Return one document of a data file. The others, which are most of the file, are not parsed."""
     import yaml
 
-    documents: Iterator[dict[str, Any]] = yaml.load_all((FOLDER / f"{name}.yaml").read_bytes(), Loader=yaml.CSafeLoader)
-    return documents
+    documents = (FOLDER / f"{name}.yaml").read_text("utf-8").split("\n---\n")
+    data: dict[str, Any] = yaml.load(documents[number], Loader=yaml.CSafeLoader)
+    return data

@@ -1,9 +1,8 @@
 """The outline language as data: Outline, Part, Section, Summary, Closing, Source, Audience.
 
 Each field's ``Doc`` is the one description of its key: the JSON Schema, editors and the reference page show it.
+Annotations are no strings here, which msgspec would evaluate once more for each class that inherits them.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal

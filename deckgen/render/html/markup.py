@@ -13,8 +13,8 @@ from deckgen.theme.tokens import Role
 from deckgen.units import EMU_PER_INCH, Emu, Pt, Rect
 
 PX_PER_INCH = 96
-# As what it holds: a class of all that is allowed is compiled slowly.
-_NOT_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_HTML = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+"""No printable character is among them."""
 
 
 def escape(text: str) -> str:
@@ -23,7 +23,7 @@ def escape(text: str) -> str:
     It is without the control characters that HTML does not allow.
     """
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    return _NOT_HTML.sub("", text)
+    return text if text.isprintable() else re.sub(_NOT_HTML, "", text)
 
 
 def element(name: str, content: str = "", /, **attributes: str | int | bool | None) -> str:
