@@ -16,9 +16,9 @@ NAME_WORDS = 3
 """Names of so many words stand in every language as they are."""
 
 LETTERS = {
-    "Arab": re.compile("(?=[^\\W\\d_])[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"),
-    "Hebr": re.compile("(?=[^\\W\\d_])[\u0590-\u05ff\ufb1d-\ufb4f]"),
-    "Latn": re.compile("(?=[^\\W\\d_])[A-Za-z\u00aa-\u024f\u1e00-\u1eff]"),
+    "Arab": "(?=[^\\W\\d_])[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]",
+    "Hebr": "(?=[^\\W\\d_])[\u0590-\u05ff\ufb1d-\ufb4f]",
+    "Latn": "(?=[^\\W\\d_])[A-Za-z\u00aa-\u024f\u1e00-\u1eff]",
 }
 """The letters of the scripts that deckgen has words in."""
 
@@ -51,7 +51,7 @@ def files_in_another_script(deck: Checked) -> list[Text]:
             by_file.setdefault(said.text.place.path, []).append(said)
     files = (texts for texts in by_file.values() if not all(said.prose.isupper() for said in texts))
     own = LETTERS.get(deck.language.script)
-    return [texts[0].text for texts in files if own and not any(own.search(said.prose) for said in texts)]
+    return [texts[0].text for texts in files if own and not any(re.search(own, said.prose) for said in texts)]
 
 
 def in_another_language(deck: Checked) -> list[Text]:
@@ -85,7 +85,7 @@ def is_unspoken(deck: Checked) -> bool:
 def _without_own(deck: Checked) -> list[Said]:
     """Return the plain texts without a letter of the deck's script, if that is a known one."""
     own = LETTERS.get(deck.language.script)
-    return _plain(said for said in deck.said if not own.search(said.prose)) if own else []
+    return _plain(said for said in deck.said if not re.search(own, said.prose)) if own else []
 
 
 def _plain(texts: Iterable[Said]) -> list[Said]:
@@ -99,9 +99,9 @@ def is_foreign(said: Said, script: str) -> bool:
     A name counts for no such text. ``script`` is an ISO 15924 code.
     """
     string = said.prose
-    if script not in LETTERS or LETTERS[script].search(string) or not is_letters(string):
+    if script not in LETTERS or re.search(LETTERS[script], string) or not is_letters(string):
         return False
-    if not LETTERS["Latn"].search(string) or len(string.split()) > NAME_WORDS:
+    if not re.search(LETTERS["Latn"], string) or len(string.split()) > NAME_WORDS:
         return True
     # Of names in Latin letters, what is all capitals (BRICS, F-16) is one also as a title.
     return isinstance(said.holder, Slide | Part | Settings) and said.key in HEADS and not string.isupper()

@@ -15,7 +15,7 @@ from pathlib import PurePath
 from deckgen.problems import Problem
 
 _COMMENT = r"(?:^|\s)#\s*deckgen:\s*ignore\s+([a-z-]+(?:\s*,\s*[a-z-]+)*)\s*$"
-_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_LINE_BREAK = "\r\n|[\r\n\x85\u2028\u2029]"
 """The line breaks of YAML 1.1, section 4.2, by which libyaml counts lines."""
 
 
@@ -28,7 +28,7 @@ def unsilenced(problems: Iterable[Problem], path: str, text: str) -> list[Proble
         text: the outline's text.
     """
     silenced = _silenced(text)
-    lines = _LINE_BREAK.split(text) if silenced else []
+    lines = re.split(_LINE_BREAK, text) if silenced else []
 
     def names(line: int, file: str) -> bool:
         # What is not of any file has no path.
@@ -60,7 +60,7 @@ def _silenced(text: str) -> dict[int, set[str]]:
     silenced: dict[int, set[str]] = {}
     if "ignore" not in text:
         return silenced
-    for number, line in enumerate(_LINE_BREAK.split(text), 1):
+    for number, line in enumerate(re.split(_LINE_BREAK, text), 1):
         if comment := re.search(_COMMENT, line):
             alone = not line[: comment.start()].strip()
             silenced.setdefault(number + alone, set()).update(re.split(r"\s*,\s*", comment[1]))

@@ -19,7 +19,7 @@ MOST_OLDER = 1 << 29
 SizeLimit = Literal["picture_bytes", "font_bytes", "data_bytes", "template_bytes"]
 
 YAML = (".yaml", ".yml")
-YAML_BREAK, LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]"), re.compile("\r\n|[\r\n]")
+YAML_BREAK, LINE_BREAK = "\r\n|[\r\n\x85\u2028\u2029]", "\r\n|[\r\n]"
 """What ends a line: where YAML is read by version 1.1, and elsewhere."""
 
 
@@ -135,7 +135,7 @@ def lines(path: Path, limits: Limits) -> list[str]:
         text = (data or b"").decode("utf-8-sig", errors="replace")
     except (OSError, ValueError):
         return []
-    return [] if "\0" in text else (YAML_BREAK if path.suffix in YAML else LINE_BREAK).split(text)
+    return [] if "\0" in text else re.split(YAML_BREAK if path.suffix in YAML else LINE_BREAK, text)
 
 
 def older(path: Path) -> bytes | None:

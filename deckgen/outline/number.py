@@ -14,8 +14,8 @@ from deckgen.outline.values import Number
 from deckgen.outline.yaml import Str
 from deckgen.problems import Either, Message
 
-_NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
-_WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
+_NUMBER = r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
+_WHOLE = r"[-+]?[0-9]{1,15}"
 
 
 def number(whole: bool, bounds: Number | None, value: Any) -> float:
@@ -38,9 +38,9 @@ def number(whole: bool, bounds: Number | None, value: Any) -> float:
             Message("write it without quotes"),
         )
     written = numbers.ascii_digits(value)
-    if not whole and not _NUMBER.fullmatch(written):
+    if not whole and not re.fullmatch(_NUMBER, written):
         written = _decimal(value, wanted)
-    elif whole and not _WHOLE.fullmatch(written):
+    elif whole and not re.fullmatch(_WHOLE, written):
         raise wrong_type(wanted, value, _alone(written))
     read = int(written) if whole else float(written)
     if not math.isfinite(read) or (bounds and not bounds.least <= read <= bounds.most):

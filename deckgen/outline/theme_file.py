@@ -1,6 +1,7 @@
-"""Themes by name or by file. A theme file says what it changes of a built-in theme, or gives every colour itself."""
+"""Themes by name or by file. A theme file says what it changes of a built-in theme, or gives every colour itself.
 
-from __future__ import annotations
+Annotations are no strings here, as in ``model.py``.
+"""
 
 from collections.abc import Iterator
 from functools import cache
