@@ -27,7 +27,7 @@ from deckgen.problems import Listed, Message, Problem
 
 CODE = "foreign-markup"
 
-_POSSIBLE = re.compile(r"[<^~$\\_{|&]|\[[\[^/ x]|==|\+\+|!\[|:[a-z]|^[#>]", re.IGNORECASE | re.MULTILINE)
+_POSSIBLE = re.compile(r"[<>#^~$\\_{|&]|\[[\[^/ x]|==|\+\+|!\[|:[a-z]", re.IGNORECASE)
 """What all of it has one of; most texts have none."""
 
 _FIGURES = "0123456789+-=()"
