@@ -62,34 +62,31 @@ def wrap(weights: Weights, slack: float, parts: tuple[Part, ...], size: Pt, room
         return line, line
     if words.widest * scale <= most:
         words = words.times(scale)
-        lines, fullest = _wrapped(words, room, most)
-        if fullest <= most:
-            return lines, lines
-        safe, _ = _wrapped(words, most, most)
+        lines = _wrapped(words, room, most)
+        safe = lines if max(lines.widths) <= most else _wrapped(words, most, most)
     else:
         # They are broken for the room that they have.
-        lines, _ = _wrapped(words_of(weights, parts, size, room), room, most)
-        safe, _ = _wrapped(words_of(weights, parts, size, most), most, most)
+        lines = _wrapped(words_of(weights, parts, size, room), room, most)
+        safe = _wrapped(words_of(weights, parts, size, most), most, most)
     # An address may take fewer lines where less room breaks it at more places.
     return min(lines, safe, key=lambda these: len(these.breaks)), safe
 
 
-def _wrapped(words: Words, room: Pt, most: Pt) -> tuple[Lines, Pt]:
-    """Return a paragraph's words in lines, and the width of the fullest before words were held together.
+def _wrapped(words: Words, room: Pt, most: Pt) -> Lines:
+    """Return a paragraph's words in lines.
 
     None is wider than ``room``; words that are held together are no wider than ``most``.
     """
     if words.whole <= room:
-        return Lines((), (words.whole,), broken=words.broken), words.whole
-    starts, held, fullest = _starts(words, room, most)
+        return Lines((), (words.whole,), broken=words.broken)
+    starts, held = _starts(words, room, most)
     ends = list(accumulate([len(word) + len(spaces) for word, spaces in words.texts]))
-    lines = Lines(
+    return Lines(
         held=tuple([ends[k] - 1 for k in held]),
         breaks=tuple([ends[start - 1] for start in starts[1:]]),
         widths=tuple([words.width(start, end) for start, end in pairwise((*starts, len(ends)))]),
         broken=words.broken,
     )
-    return lines, fullest
 
 
 def closest(runs: Iterable[Run], lines: Lines, size: Pt, bold: bool, weights: Weights, *, centred: bool = False) -> Pt:
@@ -143,15 +140,14 @@ def cut_at(runs: Iterable[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ..
     return tuple(head), tuple(tail)
 
 
-def _starts(words: Words, room: Pt, most: Pt) -> tuple[list[int], list[int], Pt]:
+def _starts(words: Words, room: Pt, most: Pt) -> tuple[list[int], list[int]]:
     """Return the index of each line's first word.
 
-    Besides, the indices of the words held to the next one, and the width of the fullest line before. Words are held
-    together that are no wider than ``most``.
+    Besides, the indices of the words held to the next one. Words are held together that are no wider than ``most``.
     """
     starts = [0]
     held: list[int] = []
-    pen = fullest = 0.0
+    pen: Pt = 0
     any_torn = any(words.torn)
     for k, (width, gap) in enumerate(zip(words.widths, words.gaps, strict=True)):
         if (pen + width > room or (any_torn and words.begins_torn(k))) and k > starts[-1]:
@@ -159,8 +155,6 @@ def _starts(words: Words, room: Pt, most: Pt) -> tuple[list[int], list[int], Pt]
             held += range(first, k)
             starts.append(first)
             pen = sum(words.widths[first:k]) + sum(words.gaps[first:k])
-        if pen + width > fullest:
-            fullest = pen + width
         pen += width + gap
     last = len(words.texts) - 1
     lonely = starts[-1] == last > 0 and words.texts[last - 1][1] == " " and last - 1 - starts[-2] >= STAY
@@ -170,7 +164,7 @@ def _starts(words: Words, room: Pt, most: Pt) -> tuple[list[int], list[int], Pt]
     elif 0 < starts[-1] == last - 1 and words.texts[last - 1][1] == " " and words.width(last - 1, last + 1) <= most:
         # A program that sets the text a little narrower would take the first of the two up and leave the last alone.
         held.append(last - 1)
-    return starts, held, fullest
+    return starts, held
 
 
 def _first(words: Words, first: int, last: int, line: int, most: Pt) -> int:
