@@ -218,7 +218,7 @@ def notes(draft: Draft) -> tuple[Paragraph, ...]:
         return ()
     paragraphs = []
     said = [(block, draft.deck.composer.spans(block.spans, place=text.place)) for block in note_blocks(text.string)]
-    alone = from_left(*[run.text for _, runs in said for run in runs])
+    alone = any(block.marker for block, _ in said) and from_left(*[run.text for _, runs in said for run in runs])
     for block, written in said:
         runs, rtl = laid_out(written, draft.grid.rtl, bullet=bool(block.marker) and not alone)
         paragraphs.append(

@@ -13,7 +13,7 @@ from deckgen.layout.context import DeckContext, once
 from deckgen.layout.draft import Draft
 from deckgen.outline.values import Cite
 from deckgen.problems import OutlineError
-from deckgen.scene.nodes import FittedText, Placeholder, Run
+from deckgen.scene.nodes import FittedText, Placeholder
 from deckgen.text.fit import Block, Box
 
 _Form: TypeAlias = Literal["full", "brief", "number"]
@@ -45,16 +45,17 @@ def _forms(draft: Draft) -> Iterator[Block]:
         return
     for form in _FORMS:
         line = _cited(draft.deck, draft.content.citations, form)
-        yield Block((*line, *draft.runs(". "), *tail) if tail else line)
+        yield Block((*line.runs, *draft.runs(". "), *tail)) if tail else line
 
 
 @once
-def _cited(deck: DeckContext, citations: Sequence[Cite], form: _Form) -> tuple[Run, ...]:
+def _cited(deck: DeckContext, citations: Sequence[Cite], form: _Form) -> Block:
     """Return what the line says of citations."""
     language = deck.language
     names = language.semicolon.join(dict.fromkeys(_names(deck, citations, form)))
     # Two runs at least: LibreOffice makes a footer of a single run a field, in its own look and place.
-    return (*deck.composer.plain(f"{language.word('source')}{language.colon} "), *deck.composer.plain(names))
+    named = f"{language.word('source')}{language.colon} "
+    return Block((*deck.composer.plain(named), *deck.composer.plain(names)))
 
 
 def _names(deck: DeckContext, citations: Sequence[Cite], form: _Form) -> Iterator[str]:

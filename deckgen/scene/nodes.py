@@ -63,6 +63,9 @@ class Run(Located, frozen=True):
     literal: bool = False
     place: Place | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.text)
+
 
 class Bullet(Struct, frozen=True):
     """A bullet sign before a paragraph."""

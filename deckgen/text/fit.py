@@ -110,11 +110,11 @@ class Fitter:
 
     def _fit(self, boxes: Sequence[Box], unbroken: bool) -> tuple[FittedText, ...] | None:
         second: tuple[FittedText, ...] | None = None
-        boxes = [replace(box, blocks=self.one_way(box.blocks)) for box in boxes]
+        said = [self.one_way(box.blocks) for box in boxes]
         for step in range(max([last_step(box.style) for box in boxes], default=0) + 1):
             texts, broken = [], False
-            for box in boxes:
-                fitted, box_broken = self._set(box.blocks, box.style, box.w, step)
+            for box, blocks in zip(boxes, said, strict=True):
+                fitted, box_broken = self._set(blocks, box.style, box.w, step)
                 if not self.holds(fitted, box):
                     break
                 texts.append(fitted)
@@ -273,7 +273,8 @@ class Fitter:
             needed = apart / size + AIR
         pct = max(level.line_pct, math.ceil(100 * needed / self._pitch.em))
         # LibreOffice sets a line with a link by the font, and so higher.
-        return pct + math.ceil(100 * self._lift / self._pitch.em) if any(run.link for run in runs) else pct
+        lifted = self._lift and any(run.link for run in runs)
+        return pct + math.ceil(100 * self._lift / self._pitch.em) if lifted else pct
 
 
 def _em(paragraph: Paragraph) -> Pt:
