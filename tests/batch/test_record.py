@@ -199,6 +199,7 @@ def test_what_changes_while_it_is_read_is_made_again(job: Job, monkeypatch: pyte
     assert run(job) == ["made"]
 
 
+@pytest.mark.slow
 def test_pictures_of_a_longer_deck_are_named(tmp_path: Path) -> None:
     text = OUTLINE + "  - {title: ثان}\n"
     job = Job(outline(tmp_path, "study", text), str(tmp_path / "decks"), format="png")
@@ -226,6 +227,7 @@ def test_a_record_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
+@pytest.mark.slow
 def test_installed_fonts_are_read_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import pymupdf_fonts
 

@@ -186,6 +186,7 @@ def test_slides_that_were_added_are_kept_where_it_is_asked_for(deck: Path, termi
     assert Path("study.edited-2.pptx").read_bytes() == ours
 
 
+@pytest.mark.slow
 def test_sources_say_on_which_slides_they_are_used_among_those_too(terminal: Terminal) -> None:
     terminal.write(pulling.OUTLINE)
     build(terminal)

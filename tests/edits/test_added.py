@@ -67,6 +67,7 @@ def test_where_that_slide_is_gone_it_follows_the_one_before(folder: Path) -> Non
     assert titles(data)[-2:] == [SAID, ""]
 
 
+@pytest.mark.slow
 def test_every_slide_layout_is_found_by_its_name(folder: Path) -> None:
     names = [layout.name for layout in opened(built().data).slide_layouts]
     edits = [added(i, layout=i, title=f"{SAID} {i}") for i in range(len(names))]
@@ -110,6 +111,7 @@ def test_a_copied_slide_is_one_and_has_an_id_of_its_own(folder: Path) -> None:
     assert slides[1].texts == slides[2].texts
 
 
+@pytest.mark.slow
 def test_again_and_again_there_is_one_of_each_and_the_same_bytes(folder: Path) -> None:
     data = support.edited(built().data, copied, added(1, everything), added(0, title=f"{SAID} أولًا"))
     first, _ = kept(folder, data=data)
@@ -124,7 +126,9 @@ def test_again_and_again_there_is_one_of_each_and_the_same_bytes(folder: Path) -
     assert len(opened(third).slides) == len(opened(first).slides) + 1
 
 
-@pytest.mark.parametrize("lost", [(), (support.without_ids,)], ids=["ids", "no ids"])
+@pytest.mark.parametrize(
+    "lost", [(), pytest.param((support.without_ids,), marks=pytest.mark.slow)], ids=["ids", "no ids"]
+)
 def test_of_a_deck_with_such_slides_nothing_is_told_that_nobody_did(lost: tuple[Edit, ...], folder: Path) -> None:
     first, _ = kept(folder, added(1, everything), added(3, title=f"{SAID} ثم"))
     new, _ = with_added(deck(), folder / "edited.pptx", folder / "study.yaml", None, Limits())

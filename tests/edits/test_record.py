@@ -53,6 +53,7 @@ def test_git_leaves_them_out(outline: Path, decks: list[tuple[Deck, bytes]]) -> 
     assert (found["id"], found["text"], found["outputs"], found["audience"]) == (id, "text", ["study.pptx"], None)
 
 
+@pytest.mark.slow
 def test_the_newest_stay_and_the_last_of_each_deck_that_is_there(
     outline: Path, decks: list[tuple[Deck, bytes]]
 ) -> None:
@@ -83,6 +84,7 @@ def test_one_that_is_used_again_is_new_again(outline: Path, decks: list[tuple[De
     assert first in ids(outline)
 
 
+@pytest.mark.slow
 def test_several_builds_at_once(outline: Path, decks: list[tuple[Deck, bytes]]) -> None:
     with ThreadPoolExecutor(8) as pool:
         made = set(pool.map(lambda i: keep(outline, decks[i % 10], f"{i % 10}.pptx"), range(40)))

@@ -28,6 +28,7 @@ def test_a_deck_has_them_behind_its_own_where_it_keeps_them(tmp_path: Path) -> N
     assert kept == plain + NAMES
 
 
+@pytest.mark.slow
 def test_a_slide_is_added_by_hand_in_one_of_them(tmp_path: Path) -> None:
     deck = Presentation(str(support.worn(tmp_path, named=KEPT)))
     slide = deck.slides.add_slide(deck.slide_layouts.get_by_name("Text"))

@@ -26,6 +26,7 @@ def test_a_message_is_a_sentence_with_names() -> None:
     assert len(templates()) > 400
 
 
+@pytest.mark.slow
 def test_values_speak_no_english() -> None:
     """What is put together of words elsewhere cannot be said in another language."""
     words = re.compile("[A-Za-z]{2,} [A-Za-z]{2,}|^[a-z]s?$")

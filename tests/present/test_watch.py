@@ -79,6 +79,7 @@ def test_a_file_that_comes_with_its_folder_is_told(file: Path) -> None:
     assert _told({file, coming}, come)
 
 
+@pytest.mark.slow
 def test_another_file_is_not_told(file: Path) -> None:
     assert not _told({file}, lambda: file.with_name("notes.txt").write_text(""), within=SOON)
     assert _told({file}, lambda: file.with_name("notes.txt").write_text(""), lambda: file.write_text("b"))
@@ -108,6 +109,7 @@ def test_what_changed_between_reading_and_watching_is_told(file: Path) -> None:
         thread.submit(asyncio.run, first()).result()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 def test_a_link_that_leads_elsewhere_or_nowhere_is_told(file: Path) -> None:
     folder, link = file.parent / "other", file.parent / "map.png"

@@ -231,6 +231,7 @@ def test_forty_sources_are_told_by_those_of_summary_and_closing_and_a_count(tool
         assert "30" in page
 
 
+@pytest.mark.slow
 def test_a_page_that_leaves_a_fifth_free_is_set_larger() -> None:
     def largest(count: int) -> float:
         small = {"sections": sections(count), "sources": None, "closing": None, "appendix": None}
