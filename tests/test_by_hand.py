@@ -18,7 +18,8 @@ EXAMPLE = Path(__file__).parent.parent / "examples" / "kinds.yaml"
 PICTURE = EXAMPLE.parent / "reservoir.png"
 
 
-@pytest.mark.parametrize("theme", ["formal", pytest.param("dark", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("theme", ["formal", "dark"])
 def test_a_slide_added_by_hand_from_each_layout_can_be_filled(theme: str) -> None:
     made = pipeline.build(pipeline.load(EXAMPLE), theme=theme, fonts="none")
     deck = made.presentation()

@@ -123,6 +123,7 @@ def test_numbers_of_pictures_sort_as_the_slides_do() -> None:
     assert pictures == sorted(pictures)
 
 
+@pytest.mark.slow
 def test_pictures_of_a_longer_deck_are_named_and_stay(terminal: Terminal) -> None:
     older = ["study-05.png", "study-06.png", "study-001.png", "study-002.png"]
     for name in (*older, "study-08.png", "study-2024.png", "study-99.svg", "study-05.txt"):

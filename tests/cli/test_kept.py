@@ -208,6 +208,7 @@ def slides_of(path: Path) -> list[EditedSlide]:
     return read_slides(path.read_bytes()) or []
 
 
+@pytest.mark.slow
 def test_the_command_that_keeps_slides_names_their_reader(deck: Path, terminal: Terminal) -> None:
     build(terminal, "--audience", "minister")
     path = Path("study.minister.pptx")

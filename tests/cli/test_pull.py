@@ -172,6 +172,7 @@ def test_a_record_that_somebody_has_broken_is_told(key: str, value: object, term
     assert terminal.outline.read_text("utf-8") == CLEAN
 
 
+@pytest.mark.slow
 def test_a_text_that_other_languages_say_otherwise_is_taken_and_told(terminal: Terminal) -> None:
     outline = CLEAN.replace("title: خاتمة", "title: {ar: خاتمة, en: Closing}")
     terminal.write(outline)
@@ -194,6 +195,7 @@ def test_what_is_deleted_in_a_deck_is_in_no_byte_of_it(terminal: Terminal) -> No
     assert any(word in record.read_text("utf-8") for record in Path(".deckgen/builds").iterdir())
 
 
+@pytest.mark.slow
 def test_no_deck_says_what_is_for_another_reader(terminal: Terminal) -> None:
     words = {"minister": "كلمةالوزير", "team": "كلمةالفريق"}
     points = ", ".join(f"{{text: {word}, for: [{reader}]}}" for reader, word in words.items())

@@ -122,6 +122,7 @@ def test_the_bytes_are_the_same_from_build_to_build(fonts: str) -> None:
     assert render(study.build(fonts=fonts).scene) == render(study.build(fonts=fonts).scene)
 
 
+@pytest.mark.slow
 def test_the_files_of_a_theme_are_embedded_under_the_familys_name(tmp_path: Path) -> None:
     regular, bold = named("House"), named("House", bold=True)
     deck = own(tmp_path, regular, bold, family="House")

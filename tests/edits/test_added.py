@@ -58,6 +58,7 @@ def test_it_follows_the_slide_that_it_followed(place: int, folder: Path) -> None
     assert titles(kept(folder, *edits)[0]) == [*[""] * place, SAID, f"{SAID} أيضًا", *[""] * (count - place)]
 
 
+@pytest.mark.slow
 def test_where_that_slide_is_gone_it_follows_the_one_before(folder: Path) -> None:
     last = OUTLINE.index("  - title: المجالات")
     now = deck(OUTLINE[:last])

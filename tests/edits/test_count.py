@@ -87,6 +87,7 @@ def test_each_change_counts_once(
     assert counted(whole, *changes, *lost) == expected
 
 
+@pytest.mark.slow
 def test_spaces_and_marks_of_direction_that_programs_change_are_no_edit(whole: tuple[bytes, Any]) -> None:
     def respaced(presentation: Any) -> None:
         for run in support.runs(presentation):

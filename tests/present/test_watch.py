@@ -85,6 +85,7 @@ def test_another_file_is_not_told(file: Path) -> None:
     assert _told({file}, lambda: file.with_name("notes.txt").write_text(""), lambda: file.write_text("b"))
 
 
+@pytest.mark.slow
 def test_a_file_in_a_folder_that_was_made_anew_is_told(file: Path) -> None:
     picture = file.parent / "pictures" / "map.png"
     picture.parent.mkdir()

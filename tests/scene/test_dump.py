@@ -53,6 +53,7 @@ def test_the_text_is_json_of_the_whole_scene(scene: DeckScene, dumped: str) -> N
     assert read["theme"]["colors"]["a1"] == scene.theme.colors["a1"]
 
 
+@pytest.mark.slow
 def test_another_scene_gives_another_text(scene: DeckScene) -> None:
     scene = replace(scene, layouts=())
     own = dump(scene)
