@@ -12,11 +12,10 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePath
 
+from deckgen.outline.yaml.lines import split
 from deckgen.problems import Problem
 
 _COMMENT = r"(?:^|\s)#\s*deckgen:\s*ignore\s+([a-z-]+(?:\s*,\s*[a-z-]+)*)\s*$"
-_LINE_BREAK = "\r\n|[\r\n\x85\u2028\u2029]"
-"""The line breaks of YAML 1.1, section 4.2, by which libyaml counts lines."""
 
 
 def unsilenced(problems: Iterable[Problem], path: str, text: str) -> list[Problem]:
@@ -28,7 +27,7 @@ def unsilenced(problems: Iterable[Problem], path: str, text: str) -> list[Proble
         text: the outline's text.
     """
     silenced = _silenced(text)
-    lines = re.split(_LINE_BREAK, text) if silenced else []
+    lines = split(text) if silenced else []
 
     def names(line: int, file: str) -> bool:
         # What is not of any file has no path.
@@ -60,7 +59,7 @@ def _silenced(text: str) -> dict[int, set[str]]:
     silenced: dict[int, set[str]] = {}
     if "ignore" not in text:
         return silenced
-    for number, line in enumerate(re.split(_LINE_BREAK, text), 1):
+    for number, line in enumerate(split(text), 1):
         if comment := re.search(_COMMENT, line):
             alone = not line[: comment.start()].strip()
             silenced.setdefault(number + alone, set()).update(re.split(r"\s*,\s*", comment[1]))

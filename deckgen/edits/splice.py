@@ -12,10 +12,11 @@ from yaml import YAMLError
 
 from deckgen.edits.tree import Node, tree
 from deckgen.edits.words import changes
+from deckgen.files.read import YAML_BREAK
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)+")
-_BREAKS = re.compile(r"[ \t]*(?:\r\n|[\r\n\x85\u2028\u2029])[ \t]*(?:(?:\r\n|[\r\n\x85\u2028\u2029])[ \t]*)*")
-_NEWLINE = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_BREAKS = re.compile(rf"[ \t]*(?:{YAML_BREAK})[ \t]*(?:(?:{YAML_BREAK})[ \t]*)*")
+_NEWLINE = re.compile(YAML_BREAK)
 _JOINED = re.compile(r"(?:\\(?:\r\n|[\r\n])[ \t]*)+")
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "e": "\x1b", "0": "\0", "N": "\x85", "_": "\u00a0", "L": "\u2028"}

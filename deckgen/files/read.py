@@ -20,7 +20,7 @@ SizeLimit = Literal["picture_bytes", "font_bytes", "data_bytes", "template_bytes
 
 YAML = (".yaml", ".yml")
 YAML_BREAK, LINE_BREAK = "\r\n|[\r\n\x85\u2028\u2029]", "\r\n|[\r\n]"
-"""What ends a line: where YAML is read by version 1.1, and elsewhere."""
+"""What ends a line: by YAML 1.1, section 4.2, as libyaml counts, and elsewhere."""
 
 
 State: TypeAlias = tuple[int, ...] | None

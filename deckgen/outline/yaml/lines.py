@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
+from deckgen.files.read import YAML_BREAK
 from deckgen.outline.characters import BLANKS, COLONS, INVISIBLE, LIST_SIGNS, QUOTES, named
 from deckgen.problems import Message
 
@@ -37,7 +38,7 @@ class Slip(NamedTuple):
 
 def split(text: str) -> list[str]:
     """Return the lines of a text, by the parser's line breaks."""
-    return re.split("\r\n|[\r\n\x85\u2028\u2029]", text)
+    return re.split(YAML_BREAK, text)
 
 
 def example(text: str, quoted: bool = False) -> str:
