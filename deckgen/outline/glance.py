@@ -24,11 +24,17 @@ def audiences(path: Path, limits: Limits) -> dict[str, str]:
     """
     data = read_outline(path, limits)
     part = OWN.search(data)
-    root, problems = yaml.load(part[0], str(path), limits) if part else (None, [])
-    if root is None or problems:
-        root, _ = yaml.load(data, str(path), limits)
-    declared = root.get("audiences") if root is not None else None
+    declared = _declared(part[0], path, limits) if part else None
+    # A line that begins so may also stand in a quoted text.
+    if not isinstance(declared, yaml.Map):
+        declared = _declared(data, path, limits, broken=True)
     return {str(id): _label(said) for id, said in declared.items()} if isinstance(declared, yaml.Map) else {}
+
+
+def _declared(data: bytes, path: Path, limits: Limits, *, broken: bool = False) -> object:
+    """Return the audiences that a text declares, ``None`` where it is broken and is not to be."""
+    root, problems = yaml.load(data, str(path), limits)
+    return None if root is None or (problems and not broken) else root.get("audiences")
 
 
 def _label(audience: object) -> str:

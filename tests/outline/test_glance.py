@@ -24,6 +24,7 @@ BOTH = {"a": "أول", "b": ""}
         ("audiences : {a: {label: {ar: أول, en: first}}}\n", {"a": ""}),
         ("title: |\n  text\n  audiences: {a: {}}\nsections: []\n", {}),
         ("audiences: {a: {label: أول}}\naudiences: {b: {}}\n", {"a": "أول"}),
+        ('title: "about\naudiences: two"\naudiences: {a: {label: أول}, b: }\n', BOTH),
         ("deckgen: 1\naudiences: {a: {label: أول},\n  b: {}}\nsections: [never closed\n", BOTH),
         ("audiences:\n- a\n", {}),
         ("audiences: [a]\n", {}),
