@@ -5,9 +5,8 @@ It is texts, filterable items, descriptions, likelihood.
 These are frozen structs. Their annotations carry the rules (``Doc``, ``Count``, ``Number``) that
 ``outline/validate.py`` checks from outside and that ``outline/schema.py`` and the reference page print.
 A field's name with a trailing underscore (``for_``) stands for the key without it (``for``).
+Annotations are no strings here, which msgspec would evaluate once more for each class that inherits them.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -89,7 +88,7 @@ class Text(Located, frozen=True):
     own: bool = False
 
     @classmethod
-    def of(cls, string: str, place: Place = NOWHERE, *, own: bool = False) -> Text:
+    def of(cls, string: str, place: Place = NOWHERE, *, own: bool = False) -> Self:
         """Return a text with one string."""
         return cls({"": string}, {"": place}, own)
 
@@ -228,7 +227,7 @@ class Point(Item, frozen=True, kw_only=True):
 
     text: Annotated[Text | None, Doc("what is said")] = None
     lead: Annotated[Text | None, Doc("a bold lead-in before it")] = None
-    points: Annotated[tuple[Point, ...], Count(), Doc("points of the second level")] = ()
+    points: Annotated[tuple["Point", ...], Count(), Doc("points of the second level")] = ()
 
     @property
     def is_complete(self) -> bool:
