@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import re
 import stat
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -63,14 +64,14 @@ class Files(Struct, frozen=True, eq=False):
             path = (self.root / name).resolve()
             if not any(path.is_relative_to(folder.resolve()) for folder in (self.root, *self.allowed)):
                 what = Message('"{name}" is outside the outline\'s folder', name=shown(name))
-                raise _error("file-outside", place, what, Message("--allow DIR lets files come from another folder"))
+                hint = Message("copy the file into that folder, or allow its own with --allow DIR")
+                raise _error("file-outside", place, what, hint)
             for file in (self.root.resolve() / name, path):
                 self.named.setdefault(file, state(file))
             mode = path.stat().st_mode
         except FileNotFoundError:
-            raise _error(
-                "missing-file", place, Message('there is no file "{name}"', name=shown(name)), self._near(name)
-            ) from None
+            what = Message('there is no file "{name}"', name=shown(name))
+            raise _error("missing-file", place, what, self._near(name) or _elsewhere(name)) from None
         except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links in a circle; ValueError: NUL
             raise _unreadable(name, place, error) from None
         if not stat.S_ISREG(mode):
@@ -98,9 +99,8 @@ class Files(Struct, frozen=True, eq=False):
         # Only the outline's own folders are listed: a hint must not tell what is elsewhere.
         if not folder.resolve().is_relative_to(self.root.resolve()) or not folder.is_dir():
             return None
-        by_lower = {other.name.lower(): other.name for other in sorted(folder.iterdir())}
-        near = get_close_matches(Path(name).name.lower(), by_lower, 1)
-        return did_you_mean(by_lower[near[0]]) if near else None
+        near = _nearest(Path(name), sorted(folder.iterdir()))
+        return did_you_mean(near.name) if near else None
 
 
 def read_outline(path: Path, limits: Limits) -> bytes:
@@ -111,13 +111,15 @@ def read_outline(path: Path, limits: Limits) -> bytes:
         OutlineError: it is larger than the limit.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise UsageError(Message('"{path}" is a folder; {hint}', path=path, hint=_outline_near(path)))
+        if not stat.S_ISREG(mode):
             raise UsageError(Message('"{path}" is not a file', path=path))
         data = _read(path, limits.outline_bytes)
     except FileNotFoundError:
-        raise UsageError(
-            Message('there is no outline "{path}"; deckgen init writes one to start from', path=path)
-        ) from None
+        hint = _outline_near(path)
+        raise UsageError(Message('there is no outline "{path}"; {hint}', path=path, hint=hint)) from None
     except (OSError, ValueError) as error:
         raise UsageError(Message('"{path}" cannot be read: {reason}', path=path, reason=_reason(error))) from None
     if data is None:
@@ -174,6 +176,31 @@ def _read(path: Path, most: int) -> bytes | None:
         # Not all at once and then measured: the file may grow, or hold no blocks and 400 MB of zeros.
         data = file.read(most + 1)
     return data if len(data) <= most else None
+
+
+def _nearest(missing: Path, others: Iterable[Path]) -> Path | None:
+    """Return the file whose name is like that of a missing one; its ending counts only between files of one name."""
+    suffix = missing.suffix.lower()
+    by_stem = {other.stem.lower(): other for other in sorted(others, key=lambda other: other.suffix.lower() == suffix)}
+    near = get_close_matches(missing.stem.lower(), by_stem, 1)
+    return by_stem[near[0]] if near else None
+
+
+def _elsewhere(name: str) -> Message:
+    if "://" in name:
+        return Message("nothing is fetched: save it in the outline's folder, and write its name here")
+    return Message("put it into the outline's folder, or write the path that leads to it from there")
+
+
+def _outline_near(path: Path) -> Message:
+    """Return the hint with the outline that may be meant by a path of none."""
+    folder = path if path.is_dir() else path.parent
+    try:
+        others = sorted(other for other in folder.iterdir() if other.suffix in YAML and other.is_file())
+    except OSError:
+        others = []
+    near = others[0] if len(others) == 1 else _nearest(path, others)
+    return did_you_mean(str(near)) if near else Message("deckgen init writes one to start from")
 
 
 def _unreadable(name: str, place: Place, error: Exception) -> OutlineError:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from deckgen.language.data import built_in, speech
 from deckgen.language.dates import GREGORIAN_FROM, Reckoning
+from deckgen.problems import Listed, Message
 
 _SEPARATOR = r"(?:\s*[-/.\\_\u060c\u060d\u066b\u2010-\u2015\u2044\u2212]\s*|\s+)"
 _NUMBERS = rf"\d+(?:{_SEPARATOR}\d+){{0,2}}"
@@ -22,6 +23,7 @@ _TIME = r"(?:t|\s+)\d{1,2}:\d{2}.*"
 _ERA = r"\s*(?:(م|ميلادية?|میلادی|ce|ad)|(ه?\.?\s*ش|هجری شمسی|sh|ap)|(ه\.?\s*ق?|ق|هجر[يی]ة?|ہجری|ah))\.?\s*$"
 _ERAS: tuple[Reckoning, ...] = ("gregorian", "persian", "hijri")
 _HIJRI_YEARS = range(1300, 1501)
+_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST = Message("day first"), Message("month first"), Message("year first")
 LONGEST = 100
 """Characters of a date at most: Python reads no number of thousands of digits."""
 
@@ -36,7 +38,7 @@ class _Written(NamedTuple):
     year: int
     month: int | None = None
     day: int | None = None
-    how: str = ""
+    how: Message | None = None
 
 
 def readings(text: str) -> list[str]:
@@ -48,9 +50,10 @@ def readings(text: str) -> list[str]:
     several = len({day for day, _ in found}) > 1
     shown = []
     for day, written in found:
-        calendar = "" if written.calendar == "gregorian" else f"and calendar: {written.calendar}"
-        how = ", ".join(filter(None, (written.how if several else "", calendar)))
-        shown.append(f"{day} ({how})" if how else day)
+        how = [written.how] if several and written.how else []
+        if written.calendar != "gregorian":
+            how.append(Message("and calendar: {calendar}", calendar=written.calendar))
+        shown.append(Message("{date} ({how})", date=day, how=Listed(how)) if how else day)
     return list(dict.fromkeys(shown))
 
 
@@ -79,24 +82,24 @@ def _written(text: str) -> Iterator[_Written]:
             yield _Written(calendar, year, month, days[0] if days else None)
 
 
-def _orders(numbers: list[str]) -> Iterator[tuple[int, int | None, int | None, str]]:
+def _orders(numbers: list[str]) -> Iterator[tuple[int, int | None, int | None, Message | None]]:
     """Yield year, month, day and the order that makes them so."""
     match [(len(number), int(number)) for number in numbers]:
         case [(4, year)]:
-            yield year, None, None, ""
+            yield year, None, None, None
         case [(6, number)]:
-            yield number // 100, number % 100, None, ""
+            yield number // 100, number % 100, None, None
         case [(8, number)]:
-            yield number // 10000, number // 100 % 100, number % 100, "year first"
-            yield number % 10000, number // 10000 % 100, number // 1000000, "day first"
+            yield number // 10000, number // 100 % 100, number % 100, _YEAR_FIRST
+            yield number % 10000, number // 10000 % 100, number // 1000000, _DAY_FIRST
         case [(4, year), (1 | 2, month)] | [(1 | 2, month), (4, year)]:
-            yield year, month, None, ""
+            yield year, month, None, None
         case [(4, year), (1 | 2, first), (1 | 2, second)]:
-            yield (year, first, second, "") if first <= 12 else (year, second, first, "")
+            yield (year, first, second, None) if first <= 12 else (year, second, first, None)
         case [(1 | 2, first), (1 | 2, second), (2 | 4 as digits, last)]:
             year = last if digits == 4 else 2000 + last
-            yield year, second, first, "day first"
-            yield year, first, second, "month first"
+            yield year, second, first, _DAY_FIRST
+            yield year, first, second, _MONTH_FIRST
 
 
 def _gregorian(written: _Written) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from deckgen.language import authors
@@ -11,7 +11,7 @@ from deckgen.limits import listed, shown
 from deckgen.outline.characters import COMMAS
 from deckgen.outline.nearest import nearest, odd_character
 from deckgen.outline.reading import WrongValueError
-from deckgen.outline.values import Node
+from deckgen.outline.values import Item, Node
 from deckgen.outline.yaml import Map, Null, Seq, Str
 from deckgen.outline.yaml.lines import example, of_list_sign
 from deckgen.problems import Message, Problem
@@ -67,6 +67,15 @@ def no_names(value: Any) -> WrongValueError:
         return WrongValueError("null-value", Message("has no value"), hint)
     what = Message("needs a name before each entry")
     return WrongValueError("wrong-type", what, hint)
+
+
+def as_row(cls: type[Node], cells: Iterable[Any]) -> Message | None:
+    """Return how a row of a table is written.
+
+    It is ``None`` where none can stand.
+    """
+    items = example(", ".join(map(str, cells)))
+    return Message("write: [{items}]", items=items) if issubclass(cls, Item) else None
 
 
 def under(cls: type[Node], text: str = "…") -> Message | None:
@@ -148,9 +157,9 @@ def _keys_instead(wanted: Message, value: Map, hint: Message | None) -> WrongVal
     what = Message("must be {wanted}, not keys ({keys})", wanted=wanted, keys=listed(value))
     texts = [(key, said) for key, said in value.items() if not _WORD.fullmatch(key) or not key.isascii()]
     if wanted is LIST:
-        hint = Message('begin each item with "- "')
-        if texts:
+        if hint is None and texts:
             hint = Message('begin each item with "- ", and put a text that holds a colon in quotes')
+        hint = hint or Message('begin each item with "- "')
     elif wanted is TEXT and len(value) == 1 and texts and isinstance(texts[0][1], Str):
         whole = example(f"{texts[0][0]}: {texts[0][1]}", quoted=True)
         what = Message(

@@ -18,6 +18,7 @@ from deckgen.outline.fields import Key, keys_of
 from deckgen.outline.misread import (
     LIST,
     TEXT,
+    as_row,
     colon_in_text,
     key_without_space,
     no_keys,
@@ -67,7 +68,7 @@ class Shape(Struct, frozen=True):
             named = self._has_any(value)
             strange = list_key and value and not named and not value.broken and reading.is_close()
             if strange and not any(nearest(key, self.keys) for key in value):
-                raise wrong_type(LIST, value)
+                raise wrong_type(LIST, value, as_row(self.cls, value.values()))
             return {short: value} if short and not named and any(map(known, value)) else value
         if isinstance(value, Seq) and list_key:
             return {list_key: value}
@@ -79,8 +80,7 @@ class Shape(Struct, frozen=True):
         if short and list_key:
             raise wrong_type(Message("a text or a list"), value)
         if list_key:
-            row = Message("write: [{items}]", items=f"{value}, …") if issubclass(self.cls, Item) else None
-            raise wrong_type(LIST, value, row)
+            raise wrong_type(LIST, value, as_row(self.cls, (value, "…")))
         if short:
             raise wrong_type(TEXT, value, under(self.cls) if isinstance(value, Seq) else None)
         required = [key for key in self.keys if self.keys[key].required]

@@ -241,6 +241,9 @@ def _base(value: Str, reading: Reading) -> None:
 
 
 def _theme(value: Str, reading: Reading) -> None:
+    if value.lower().endswith((".potx", ".pptx")):
+        what = Message('must be a theme, not "{value}"', value=shown(value))
+        raise WrongValueError("unknown-value", what, Message('a PowerPoint template is named under "template"'))
     if theme.is_path(value):
         _file(value, reading)
     elif value not in theme.built_in() and value not in (added := theme.installed()):

@@ -46,6 +46,8 @@ def said(text: str, folder: Path) -> list[str]:
         ('انظر <a href="https://example.org">هنا</a>', '<a href="https://example.org">', "[label]"),
         ("انظر <https://example.org/a>", "<https://example.org/a>", "[label]"),
         ("صورة ![قاعدة](https://example.org/a.png)", "![", "image:"),
+        ("• نقطة", "•", "bullets of its own"),
+        ("\uf0b7\tنقطة", "\uf0b7", "bullets of its own"),
         ("# عنوان", "# عنوان", "headline"),
         ("### عنوان آخر", "### عنوان آخر", "headline"),
         ("قول ~~محذوف~~ هنا", "~~محذوف~~", "leave it out"),
@@ -93,6 +95,8 @@ def test_markup_of_another_language_is_named_with_what_is_written_instead(
         "أ = ب == ج",
         "@user و a@b.org",
         "قوس {أ} وقوس {1}",
+        "أحمد • سعيد",
+        "✓ تم",
     ],
 )
 def test_what_is_no_markup_is_not_named(text: str, tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_warnings_do_not_keep_a_deck_from_being_written_unless_they_count_as_err
     ("arguments", "words"),
     [
         (("none.yaml",), "none.yaml"),
-        ((".",), "not a file"),
+        ((".",), 'a folder; did you mean "study.yaml"?'),
         (("study.yaml", "--audience", "nobody"), "minister, team"),
         (("study.yaml", "--audience", "team", "--all-audiences"), "exclude"),
         (("study.yaml", "--theme", "foraml"), ", ".join(built_in())),

@@ -85,7 +85,28 @@ def test_names_outside_the_folder_are_never_suggested(root: Path) -> None:
     with pytest.raises(OutlineError) as caught:
         Files(root, (root.parent,)).read("../secret.pn", HERE)
     (problem,) = caught.value.problems
-    assert (problem.code, problem.hint) == ("missing-file", None)
+    assert problem.code == "missing-file"
+    assert "secret.png" not in str(problem)
+
+
+@pytest.mark.parametrize("name", ["blue.yaml", "map.png", "other.csv"])
+def test_files_of_one_ending_are_not_alike_by_that(name: str, root: Path) -> None:
+    for other in ("p.yaml", "a.png", "x.csv"):
+        (root / other).write_bytes(b"")
+    with pytest.raises(OutlineError, match=r"put it into the outline's folder"):
+        Files(root).read(name, HERE)
+
+
+def test_of_two_files_of_one_name_that_of_the_same_ending_is_meant(root: Path) -> None:
+    for other in ("map.csv", "map.png", "map.yaml"):
+        (root / other).write_bytes(b"")
+    with pytest.raises(OutlineError, match=r'did you mean "map\.png"'):
+        Files(root).read("mpa.png", HERE)
+
+
+def test_nothing_is_fetched(root: Path) -> None:
+    with pytest.raises(OutlineError, match="nothing is fetched"):
+        Files(root).read("https://example.org/a.png", HERE)
 
 
 def test_what_is_missing_is_known_by_name_and_what_is_out_of_reach_is_not(root: Path) -> None:
@@ -107,6 +128,28 @@ def test_an_outline_that_is_not_there_or_not_a_file_is_asked_for_differently(roo
     for path in (root / "none.yaml", root, root / "pipe"):
         with pytest.raises(UsageError, match=path.name):
             read_outline(path, Limits())
+
+
+@pytest.mark.parametrize(
+    ("asked", "there", "told"),
+    [
+        ("outline.yaml", ["دراسة.yaml"], '"outline.yaml"; did you mean "دراسة.yaml"?'),
+        ("outline", ["outline.yaml", "theme.yaml"], '"outline"; did you mean "outline.yaml"?'),
+        (".", ["outline.yaml"], '"." is a folder; did you mean "outline.yaml"?'),
+        (".", ["a.yaml", "b.yml"], '"." is a folder; deckgen init writes one to start from'),
+        ("none.yaml", [], '"none.yaml"; deckgen init writes one to start from'),
+        ("none/none.yaml", [], '"none/none.yaml"; deckgen init'),
+    ],
+)
+def test_the_outline_that_may_be_meant_is_named(
+    asked: str, there: list[str], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in there:
+        Path(name).write_bytes(b"")
+    with pytest.raises(UsageError) as caught:
+        read_outline(Path(asked), Limits())
+    assert told in str(caught.value)
 
 
 def test_an_outline_over_the_limit_is_refused(root: Path) -> None:

@@ -27,7 +27,10 @@ from deckgen.problems import Listed, Message, Problem
 
 CODE = "foreign-markup"
 
-_POSSIBLE = re.compile(r"[<>#^~$\\_{|&]|\[[\[^/ x]|==|\+\+|!\[|:[a-z]", re.IGNORECASE)
+BULLETS = "•◦‣⁃▪\uf0b7\uf0a7\uf0d8"
+"""What Word and Wingdings set before the items of a list."""
+
+_POSSIBLE = re.compile(rf"[<>#^~$\\_{{|&{BULLETS}]|\[[\[^/ x]|==|\+\+|!\[|:[a-z]", re.IGNORECASE)
 """What all of it has one of; most texts have none."""
 
 _FIGURES = "0123456789+-=()"
@@ -99,6 +102,7 @@ MARKUP = (
     _markup(r"</?(?:i|em)>|(?<!\w)_[^\s_](?:[^_]*[^\s_])?_(?!\w)|\[/i\]", Message("write *emphasis*")),
     _markup(r"<a\s[^<>]*>|</a>|<(?:https?://|mailto:)[^<>\s]+>|\[/url\]", Message("write [label](https://…)")),
     _markup(r"<img\s[^<>]*>|\[/img\]", PICTURE),
+    _markup(rf"^[{BULLETS}](?=\s)", Message("leave it out: a list has bullets of its own")),
     _markup(r"^#{1,6}\s\S.*", Message("a headline is the message of a section, or its title")),
     _markup(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--.*?-->", LEFT_OUT),
     _markup(r"~~[^\s~][^~]*~~|==[^\s=][^=]*==|\+\+[^\s+][^+]*\+\+|\{[.#:][a-z][^{}]*\}", LEFT_OUT),

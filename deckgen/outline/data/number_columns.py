@@ -98,7 +98,7 @@ def _open(cells: Iterable[Cell]) -> Iterator[Problem]:
         if len(found) == 2 and found["."].value != found[","].value:
             point, comma = (f"{found[separator].value.normalize():f}" for separator in (".", ","))
             what = Message(
-                '"{written}" can be read as {point} or {comma}; its column is read with a decimal point',
+                '"{written}" can be read as {point} or {comma}; here it is read as {point}',
                 written=shown(cell.written),
                 point=point,
                 comma=comma,
@@ -142,6 +142,8 @@ def _mended(written: str, unit: Message) -> Message:
         )
     if text.startswith("#"):
         return Message("a spreadsheet shows this where it has no number, or no room for one: mend it there")
+    if "،" in written and all(map(numbers.readings, written.split("،"))):
+        return Message('the Arabic comma parts no numbers: write "," between them')
     elsewhere = Message("units stand in {unit}; {missing}", unit=unit, missing=MISSING)
     found = re.search(_NUMBER, text)
     if found is None:

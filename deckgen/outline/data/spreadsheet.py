@@ -19,6 +19,7 @@ from deckgen.language import numbers
 from deckgen.limits import Limits, exceeded, shown
 from deckgen.outline import presentation_forms
 from deckgen.outline.safety import check_characters, is_blank
+from deckgen.outline.yaml import encoding
 from deckgen.problems import Message, OutlineError, Place, Problem
 
 DELIMITERS = ",;\t"
@@ -68,6 +69,9 @@ def read(name: str, data: bytes, place: Place, most: int = Limits().rows) -> Dat
     Raises:
         OutlineError: it is not CSV in UTF-8, is empty, or its rows are not of one length.
     """
+    if (document := encoding.document(data)) is not None:
+        what = Message('the data file "{name}" is {what}, not CSV', name=shown(name), what=document)
+        raise OutlineError([Problem("bad-data", place, what, Message("save it as CSV UTF-8"))])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

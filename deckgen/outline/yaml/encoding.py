@@ -48,7 +48,7 @@ def decode(data: bytes, path: str) -> str:
         OutlineError: it is another program's file, not UTF-8, or holds characters that YAML forbids.
     """
     start = Place(path, 1, 1)
-    if (what := _document(data)) is not None:
+    if (what := document(data)) is not None:
         message = Message("this file is {what}, not an outline", what=what)
         hint = Message("an outline is plain text; deckgen init writes one to start from")
         raise OutlineError([Problem("not-an-outline", start, message, hint)])
@@ -74,7 +74,7 @@ def decode(data: bytes, path: str) -> str:
     return text
 
 
-def _document(data: bytes) -> Message | None:
+def document(data: bytes) -> Message | None:
     """Return what a file is that another program has written, ``None`` where it is not known as one."""
     if not data.startswith(b"PK\x03\x04"):
         head = data[:64].removeprefix(codecs.BOM_UTF8).lstrip()

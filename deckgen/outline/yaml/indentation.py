@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deckgen.limits import shown
+from deckgen.outline.nearest import nearest
 from deckgen.outline.yaml.failure import ENTRY, HEAD, Failure, Found, has_key
 from deckgen.outline.yaml.lines import Slip, of_line
 from deckgen.problems import Message
@@ -40,6 +42,10 @@ def indentation(failure: Failure) -> Found | None:
         return _keyless(failure)
     above = failure.above(failure.line)
     if "mapping values" in failure.problem and above is not None:
+        if (first := _text_with_a_colon(failure)) is not None:
+            key = failure.text[: failure.column].strip()
+            hint = Message("put the text that begins in line {line} in quotes", line=first + 1)
+            return failure.at(Message('the colon behind "{key}" makes a key of it', key=shown(key)), hint)
         entry = ENTRY.match(failure.lines[above])
         if failure.lines[above].lstrip().startswith("- ") and not has_key(failure.lines[above]):
             what = Message("no key can follow the text of line {line}", line=above + 1)
@@ -58,6 +64,17 @@ def indentation(failure: Failure) -> Found | None:
     what = Message("the indentation of this line fits no line before it")
     hint = Message("begin it in column {column}, as in line {line}", column=column + 1, line=line + 1)
     return failure.line, Slip(_indent(failure.text), what, hint)
+
+
+def _text_with_a_colon(failure: Failure) -> int | None:
+    """Return the line in which a text begins that goes on to the colon, ``None`` where a key was meant."""
+    first = failure.above(failure.line)
+    while first is not None and not has_key(failure.lines[first]):
+        first = failure.above(first)
+    here, begun = ENTRY.match(failure.text), ENTRY.match(failure.lines[first]) if first is not None else None
+    if not here or not here["key"] or "-" in here["head"] or not begun or not begun["text"]:
+        return None
+    return None if nearest(here["key"], failure.keys) else first
 
 
 def _keyless(failure: Failure) -> Found:

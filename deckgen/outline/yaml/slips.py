@@ -10,7 +10,7 @@ from deckgen.limits import shown
 from deckgen.outline.characters import named
 from deckgen.outline.yaml.lines import example, of_list_sign, split
 from deckgen.outline.yaml.values import Str
-from deckgen.problems import Message, Place, Problem, Severity
+from deckgen.problems import Either, Message, Place, Problem, Severity
 
 _COMMENT = re.compile(r"[ \t]+(#(?!deckgen:)[^\W_].*)")
 """A comment that may be meant as text: no blank follows its sign (``#وسم``, ``#1``)."""
@@ -20,6 +20,8 @@ _POSSIBLE = re.compile(r"[#,](?:(?<=[ \t]#)[^\W_]|(?<=\d,)\d)")
 _DASH = re.compile(r"[ \t]*- ")
 _ARABIC_COMMA = re.compile("[،，、]")
 _LIST_ITEM = re.compile(r"[-+]?\d+(?:\.\d+)?")
+THOUSANDS = 3
+"""Digits of a group."""
 _LAST_DIGITS, _FIRST_DIGITS = re.compile(r"\d+\Z"), re.compile(r"\d+")
 
 
@@ -91,7 +93,10 @@ def parted_number(before: str, after: str, comma: Place, severity: Severity = "w
         first=shown(before),
         second=shown(after),
     )
-    number = f"{whole[0]}{'.' if whole[0].isascii() else '٫'}{decimals[0]}"
+    number: object = f"{whole[0]}{'.' if whole[0].isascii() else '٫'}{decimals[0]}"
+    if len(decimals[0]) == THOUSANDS and whole[0].strip("0٠۰"):
+        # Thousands are meant more often than three decimals.
+        number = Either((whole[0] + decimals[0], number))
     hint = Message("write {number}, or put the text in quotes; two items have a space after the comma", number=number)
     return Problem("comma-in-number", comma._replace(column=comma.column - len(whole[0])), what, hint, severity)
 

@@ -179,3 +179,17 @@ def test_more_rows_than_the_limit_are_refused_whatever_else_is_wrong() -> None:
         spreadsheet.read("t.csv", ragged, HERE, 3)
     (found,) = caught.value.problems
     assert (found.code, found.place) == ("limit", Place("t.csv", 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("source", "what"),
+    [
+        (b"PK\x03\x04broken", "a ZIP archive"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old Office program"),
+        (b"%PDF-1.7\n", "a PDF file"),
+        (b"<html><table></table></html>", "a web page"),
+    ],
+)
+def test_a_file_of_another_program_is_told_as_what_it_is(source: bytes, what: str) -> None:
+    with pytest.raises(OutlineError, match=f'"t.csv" is {what}, not CSV.*save it as CSV UTF-8'):
+        read(source)
