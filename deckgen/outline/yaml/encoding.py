@@ -75,7 +75,10 @@ def decode(data: bytes, path: str) -> str:
 
 
 def document(data: bytes) -> Message | None:
-    """Return what a file is that another program has written, ``None`` where it is not known as one."""
+    """Return what a file is that another program has written.
+
+    It is ``None`` where it is not known as one.
+    """
     if not data.startswith(b"PK\x03\x04"):
         head = data[:64].removeprefix(codecs.BOM_UTF8).lstrip()
         return next((what for signature, what in _SIGNATURES.items() if head.startswith(signature)), None)
