@@ -40,7 +40,7 @@ _UNSEEN = dict.fromkeys(
     map(ord, "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 )
 _SPACES = "\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_DECIMAL = "\ue000"
+_DECIMAL = "\x01"
 _TO_ASCII = {
     **str.maketrans(_ARAB + _ARABEXT, _ASCII * 2),
     **str.maketrans("٫٬’،٪﹪％‐‑–﹣－", f"{_DECIMAL}'',%%%-----"),

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_WORD = re.compile(r""""[^"]*"|'[^']*'|\[[^\[\]{}]*\]|\{[^\[\]{}]*\}|[^ :,\[\]{}]+|\S|""")
+_WORD = r""""[^"]*"|'[^']*'|\[[^\[\]{}]*\]|\{[^\[\]{}]*\}|[^ :,\[\]{}]+|\S|"""
 _HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 _SEEN = "\u200c\u200d"
 """The two joiners shape words of several languages."""
@@ -32,7 +32,7 @@ def excerpt(line: str, column: int) -> Excerpt:
     Characters that cannot be seen are written as their code points.
     """
     start = column - 1
-    found = _WORD.match(line, start)
+    found = re.compile(_WORD).match(line, start)
     end = found.end() if found else start
     return Excerpt(*map(visible, (line[:start], line[start:end], line[end:])))
 

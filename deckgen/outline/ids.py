@@ -53,11 +53,16 @@ def check_mentions(root: Map, ids: Iterable[str], reading: Reading) -> None:
         "section": set(ids),
     }
     known["source"] |= set(own_sources(root))
+    unknown = [
+        (referent, id, place)
+        for referent, id, place in reading.mentions
+        if id not in known[referent] and (referent != "source" or reading.references_whole)
+    ]
     # Of an id with a sign that nobody sees, it has been said.
-    known = {referent: {*ids, *map(without_odd, ids)} for referent, ids in known.items()}
-    for referent, id, place in reading.mentions:
-        if id not in known[referent] and (referent != "source" or reading.references_whole):
-            near = Near(id, sorted(known[referent]), _known(referent, id, known[referent]))
+    meant = {referent: {*ids, *map(without_odd, ids)} for referent, ids in known.items()} if unknown else {}
+    for referent, id, place in unknown:
+        if id not in meant[referent]:
+            near = Near(id, sorted(meant[referent]), _known(referent, id, meant[referent]))
             reading.unknown(f"unknown-{referent}", place, REFERENTS[referent], near)
 
 

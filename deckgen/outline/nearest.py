@@ -12,7 +12,7 @@ from deckgen.outline.characters import BLANKS, INVISIBLE, QUOTES
 LONGEST_ID = 64
 """Code points of the longest id. For a longer word none is looked for."""
 
-_ODD = re.compile(f"[{BLANKS}{INVISIBLE}]|^[{QUOTES}]|[{QUOTES}]$")
+_ODD = f"[{BLANKS}{INVISIBLE}]|^[{QUOTES}]|[{QUOTES}]$"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -33,10 +33,10 @@ def odd_character(word: str) -> int | None:
 
     Nobody sees it, or it is a quotation mark around the word. It is ``None`` where there is none.
     """
-    found = _ODD.search(word)
+    found = re.search(_ODD, word)
     return found.start() if found else None
 
 
 def without_odd(word: str) -> str:
     """Return a word without the characters that belong to none."""
-    return _ODD.sub("", _ODD.sub("", word))
+    return re.sub(_ODD, "", re.sub(_ODD, "", word))

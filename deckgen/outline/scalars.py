@@ -73,7 +73,7 @@ def text(value: Any, reading: Reading) -> Text:
 
 def _by_language(value: Map) -> bool:
     """Return whether the keys of a mapping are languages, by tag or by name."""
-    return any(known(without_odd(tag)) for tag in value) or all(map(authors.tag_of, value))
+    return any(known(tag) or known(without_odd(tag)) for tag in value) or all(map(authors.tag_of, value))
 
 
 def _checked(value: Str, reading: Reading) -> str:

@@ -73,7 +73,9 @@ def foreign(text: str, own: Script) -> list[Stretch]:
     found: list[Stretch] = []
     if re.fullmatch(_PLAIN[own], text):
         return found
-    for stretch in sorted(s for script in _LETTER if script != own for s in _stretches(text, script)):
+    # Most texts are in two scripts at most, and the pattern of a stretch takes long to compile.
+    others = (script for script in _LETTER if script != own and re.search(_LETTER[script], text))
+    for stretch in sorted(s for script in others for s in _stretches(text, script)):
         start = max(stretch.start, found[-1].end) if found else stretch.start
         found.append(stretch._replace(start=start))
     return found

@@ -15,9 +15,7 @@ ARABIC = "\u0600-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb50-\ufdff\ufe70-\ufefe"
 HEBREW = "\u0590-\u05ff\ufb1d-\ufb4f"
 
 # Digits run from left to right in a text of any script (UAX #9, rule I1), so they are shaped by themselves.
-_SEGMENT = re.compile(
-    rf"[{ARABIC}](?:[{ARABIC}]|[^\w{HEBREW}])*|[{HEBREW}](?:[{HEBREW}]|[^\w{ARABIC}])*|[^{ARABIC}{HEBREW}]+"
-)
+_SEGMENT = re.compile(rf"(?:[{ARABIC}][^\w{HEBREW}]*)+|(?:[{HEBREW}][^\w{ARABIC}]*)+|[^{ARABIC}{HEBREW}]+")
 _MARK = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u06d6-\u06dc]")
 DENSE = 5
 """A text with a mark to fewer than so many characters is vowelled throughout; other Arabic prose has one to 100."""

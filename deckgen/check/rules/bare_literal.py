@@ -34,7 +34,7 @@ LEAST, MOST = 7, 15
 _NOT_WITHIN = rf"(?<![A-Za-z{DIGITS}.,:/–-])"
 _NUMBER = rf"\d+(?:[.,:/٫٬{NARROW}]\d+)*"
 _DIGIT = re.compile(r"\d")
-_SIGN = re.compile("[-–+0٠۰]")
+_SIGNS = "-–+0٠۰"
 """What a telephone number begins with, and what stands in a range: most texts have neither."""
 _TELEPHONE = rf"{_NOT_WITHIN}(?:\+|\(?[0٠۰])[\d() -]*\d(?![A-Za-z\d–-])"
 _RANGE = rf"{_NOT_WITHIN}{_NUMBER}(?:[-–]{_NUMBER})+(?![A-Za-z\d–-])"
@@ -95,7 +95,7 @@ def _turned(line: str) -> Iterator[str]:
 
 def _may_have(line: str) -> bool:
     """Return whether there are digits enough for a telephone number, or for a range."""
-    if not _SIGN.search(line):
+    if not any(map(line.__contains__, _SIGNS)):
         return False
     digits = len(_DIGIT.findall(line))
     return digits >= LEAST or (digits > 1 and ("-" in line or "–" in line))

@@ -18,11 +18,10 @@ _COMMENT = re.compile(r"[ \t]+(#(?!deckgen:)[^\W_].*)")
 # Begun by the sign alone, a pattern is found in a tenth of the time in a whole file.
 _POSSIBLE = re.compile(r"[#,](?:(?<=[ \t]#)[^\W_]|(?<=\d,)\d)")
 _DASH = re.compile(r"[ \t]*- ")
-_ARABIC_COMMA = re.compile("[،，、]")
-_LIST_ITEM = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_ARABIC_COMMAS = "،，、"
+_LIST_ITEM = r"[-+]?\d+(?:\.\d+)?"
 THOUSANDS = 3
 """Digits of a group."""
-_LAST_DIGITS, _FIRST_DIGITS = re.compile(r"\d+\Z"), re.compile(r"\d+")
 
 
 class Slips:
@@ -71,7 +70,7 @@ class Slips:
         problem = parted_number(before.value, event.value, place) if between == "," else None
         if problem is None:
             return
-        if _LIST_ITEM.fullmatch(before.value) and _LIST_ITEM.fullmatch(event.value):
+        if re.fullmatch(_LIST_ITEM, before.value) and re.fullmatch(_LIST_ITEM, event.value):
             if start.line == self._told:
                 return
             self._told = start.line
@@ -83,7 +82,7 @@ def parted_number(before: str, after: str, comma: Place, severity: Severity = "w
 
     It is ``None`` where it parts none.
     """
-    whole, decimals = _LAST_DIGITS.search(before), _FIRST_DIGITS.match(after)
+    whole, decimals = re.search(r"\d+\Z", before), re.match(r"\d+", after)
     if not whole or not decimals:
         return None
     what = Message(
@@ -124,8 +123,9 @@ def of_text(string: str, lines: Sequence[str], place: Place) -> Problem | None:
 
 def of_lone_item(item: Str) -> Problem | None:
     """Return what was meant to part the only item of a list."""
-    if item.plain and (found := _ARABIC_COMMA.search(item)):
-        what = Message("{character} parts no items: this list has one", character=named(found[0]))
+    at = next((at for at, sign in enumerate(item) if sign in _ARABIC_COMMAS), None)
+    if item.plain and at is not None:
+        what = Message("{character} parts no items: this list has one", character=named(item[at]))
         hint = Message('write "," between items, or put the text in quotes')
-        return Problem("joined-items", item.at(found.start()), what, hint, "warning")
+        return Problem("joined-items", item.at(at), what, hint, "warning")
     return item.doubt

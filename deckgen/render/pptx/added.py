@@ -11,7 +11,7 @@ from deckgen.render.pptx.package import DEFAULTS, Part
 from deckgen.scene.added import AddedPart, AddedSlide
 from deckgen.scene.nodes import DeckScene, SlideScene
 
-_NAME = re.compile(r"ppt/slides/added(\d+)\.xml")
+_NAME = r"ppt/slides/added(\d+)\.xml"
 
 
 def in_order(scene: DeckScene) -> list[SlideScene | AddedSlide]:
@@ -28,7 +28,7 @@ def held(data: bytes) -> frozenset[str]:
     It is as deckgen wrote it: other programs give them other names.
     """
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        return frozenset(filter(_NAME.fullmatch, archive.namelist()))
+        return frozenset(filter(re.compile(_NAME).fullmatch, archive.namelist()))
 
 
 def name(slide: AddedSlide) -> str:
