@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from operator import itemgetter
 from typing import Any
@@ -38,6 +38,7 @@ def pairs(recorded: Sequence[Mapping[str, Any]], edited: Sequence[EditedSlide]) 
                 del left[before], right[after]
 
     pair({i: slide["creationId"] for i, slide in left.items()}, {i: slide.creation_id for i, slide in right.items()})
+    are_ids_kept = bool(found)
     lost = [i for i, slide in right.items() if slide.creation_id is None]
     pair({i: _bag(said(s)) for i, s in left.items()}, {i: _bag(right[i].texts) for i in lost})
     lost = [i for i in lost if i in right]
@@ -45,16 +46,27 @@ def pairs(recorded: Sequence[Mapping[str, Any]], edited: Sequence[EditedSlide]) 
     named = {i: next((t for t in map(plain, right[i].texts) if t in titles), i) for i in lost}
     pair({i: plain(slide["title"]) for i, slide in left.items()}, named)
     lost = [i for i in lost if i in right]
-    if len(lost) == len(left):
-        found += zip(left, lost, strict=True)
-        return found
+    if len(lost) == len(left) and not are_ids_kept:
+        for before, after in [(i, j) for i, j in zip(left, lost, strict=True) if _is_between_the_same(found, i, j)]:
+            found.append((before, after))
+            del left[before], right[after]
+        lost = [i for i in lost if i in right]
     # A title that was changed, and slides that were added or deleted besides.
-    overlaps = sorted(((_overlap(said(left[i]), right[j].texts), -i, -j) for i in left for j in lost), reverse=True)
+    often = Counter(text for slide in recorded for text in set(kept(said(slide))))
+    common = {text for text, count in often.items() if count > 1}
+    overlaps = sorted(
+        ((_overlap(said(left[i]), right[j].texts, common), -i, -j) for i in left for j in lost), reverse=True
+    )
     for part, before, after in overlaps:
         if part >= LEAST_ALIKE and -before in left and -after in right:
             found.append((-before, -after))
             del left[-before], right[-after]
     return found
+
+
+def _is_between_the_same(found: Iterable[tuple[int, int]], before: int, after: int) -> bool:
+    """Return whether two slides stand behind the same ones that are known."""
+    return all((i < before) == (j < after) for i, j in found)
 
 
 def own_pairs(record: Mapping[str, Any], edited: Sequence[EditedSlide]) -> list[tuple[int, int]]:
@@ -139,9 +151,9 @@ def _most_alike(
     return best[old.start, new.start][1]
 
 
-def _overlap(one: Iterable[str], other: Iterable[str]) -> float:
-    """Return how large a part of their paragraphs two slides have in common."""
-    left, right = Counter(kept(one)), Counter(kept(other))
+def _overlap(one: Iterable[str], other: Iterable[str], common: Collection[str]) -> float:
+    """Return how large a part of their paragraphs two slides share, without those that several slides say."""
+    left, right = (Counter(text for text in kept(texts) if text not in common) for texts in (one, other))
     return (left & right).total() / max(left.total(), right.total(), 1)
 
 

@@ -99,6 +99,9 @@ def _within(text: str, node: Node, value: str) -> str | None:
     old = node.value or ""
     made = []
     for start, end, new in changes(old, value):
+        if node.style == "|" and start == end == len(old) and old[-1:] == new[-1:] == "\n":
+            # Before the last line break, behind which the text of another key may begin.
+            start, end, new = start - 1, end - 1, "\n" + new[:-1]
         at = ends[start][0] if start < len(old) else ends[-1][1] if ends else 0
         stop = at if start == end else ends[end - 1][1]
         if start == end and start:

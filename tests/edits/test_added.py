@@ -50,6 +50,12 @@ def test_a_slide_is_carried_with_all_that_it_holds(folder: Path) -> None:
     assert sum(name.endswith(".mp4") for name in ZipFile(BytesIO(data)).namelist()) == 1
 
 
+def test_it_is_carried_where_another_was_deleted(folder: Path) -> None:
+    data, told = kept(folder, added(3), support.deleted)
+    assert titles(data).count(SAID) == 1
+    assert told == []
+
+
 @pytest.mark.parametrize("place", [0, *(pytest.param(place, marks=pytest.mark.slow) for place in (1, 2, 3, 4)), 5])
 def test_it_follows_the_slide_that_it_followed(place: int, folder: Path) -> None:
     count = len(deck().slides)

@@ -29,6 +29,7 @@ from tests.edits.support import LOST, Edit
         (deleted("وفد ثانٍ"), ", 'وفد *ثانٍ*'", ""),
         (deleted("متدرّج", "خطوة بخطوة"), "    - {lead: متدرّج, text: خطوة بخطوة}\n", ""),
         (deleted("ما الذي تغيّر؟"), "      - ما الذي تغيّر؟\n", ""),
+        (added("ما الذي بقي؟", "ثم ثالث"), "      - ما الذي بقي؟\n", "      - ما الذي بقي؟\n      - ثم ثالث\n"),
         (added("ما الذي تغيّر؟", "ومتى؟"), "      - ما الذي تغيّر؟\n", "      - ما الذي تغيّر؟\n      - ومتى؟\n"),
         (
             deleted("زيارات", "وفد أول", "وفد ثانٍ"),
@@ -149,3 +150,26 @@ def test_one_text_changed_twice_is_a_conflict(now: str) -> None:
     (conflict,) = result.conflicts
     assert (conflict.before, conflict.deck) == ("محدود", "ضيق")
     assert result.text == now
+
+
+@pytest.mark.parametrize("lost", [(), (support.without_ids,)], ids=["ids", "no ids"])
+@pytest.mark.parametrize("copied", [False, True])
+def test_a_slide_that_is_added_is_none_that_is_deleted_elsewhere(copied: bool, lost: tuple[Edit, ...]) -> None:
+    """Neither its texts nor its notes go into the section of that."""
+
+    def edit(presentation: Any) -> None:
+        slides = presentation.slides
+        new = slides.add_slide(slides[3].slide_layout)
+        new.shapes.title.text = "شريحة أضافها زميل"
+        new.notes_slide.notes_text_frame.text = "ملاحظة زميل"
+        if copied:
+            for shape in slides[2].shapes:
+                if shape.has_text_frame and shape != slides[2].shapes.title:
+                    new.shapes.add_textbox(0, 0, 9, 9).text_frame.text = shape.text_frame.text
+        ids = slides._sldIdLst
+        ids.insert(1, ids[-1])
+        ids.remove(ids[4])
+
+    result = pulled(edit, *lost)
+    assert result.text == OUTLINE
+    assert sorted(left.kind for left in result.left) == ["slide-added", "slide-deleted"]
