@@ -23,7 +23,6 @@ from deckgen import kinds
 from deckgen.check import run as run_rules
 from deckgen.check.checked import Checked
 from deckgen.check.silence import unsilenced
-from deckgen.check.texts import texts
 from deckgen.deck.audience import for_reader, said
 from deckgen.deck.lay_out import lay_out
 from deckgen.deck.overrides import read as read_overrides
@@ -220,7 +219,6 @@ def _build(loaded: Loaded, audience: str | None, overrides: Mapping[str, Any]) -
     checked = Checked(
         whole=loaded.outline,
         audience=audience,
-        texts=tuple(texts(replace(outline, sources={}))),
         plan=planned,
         scene=scene,
         language=voice,

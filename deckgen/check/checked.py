@@ -8,14 +8,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from deckgen.check.texts import Said, in_words, paragraphs
+from deckgen.check.texts import Said, in_words, of_deck, paragraphs
 from deckgen.deck.audience import called
 from deckgen.deck.plan import Plan
 from deckgen.language import Language
 from deckgen.layout.kind import Kind
 from deckgen.outline.model import Outline
-from deckgen.outline.values import Text
-from deckgen.outline.walk import Found
 from deckgen.problems import Message, Place
 from deckgen.scene.nodes import DeckScene, Paragraph
 from deckgen.text.face import Faces
@@ -25,12 +23,11 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """A deck that is built, and what it was built from.
 
     ``whole`` is the outline as it was written, ``audience`` the id of the one that the deck is for, ``None`` for the
-    full deck. ``texts`` are all texts of the outline as this reader gets it.
+    full deck.
     """
 
     whole: Outline
     audience: str | None
-    texts: tuple[Found[Text], ...]
     plan: Plan
     scene: DeckScene
     language: Language
@@ -40,9 +37,12 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     # What most rules ask is found once for all of them.
     @cached_property
     def said(self) -> tuple[Said, ...]:
-        """The texts, with what each says in words."""
+        """The texts that this reader gets, with what each says in words."""
         return tuple(
-            Said(text, holder, key, string := text.string, in_words(string)) for text, holder, key in self.texts
+            [
+                Said(found.value, found.holder, found.key, string := found.value.string, in_words(string))
+                for found in of_deck(self.plan)
+            ]
         )
 
     @cached_property

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any
 
+from msgspec import Struct
+
+from deckgen.deck.plan import Plan
 from deckgen.language.numerals import LITERAL
 from deckgen.outline import markup
 from deckgen.outline.values import Node, Text
@@ -15,7 +18,7 @@ UNSEEN = ("notes", "alt", "changed")
 """Keys of what a deck says but no slide shows."""
 
 
-class Said(NamedTuple):
+class Said(Struct, frozen=True, eq=False):
     """A text of one language, its struct and its key.
 
     ``string`` is how it is written, ``prose`` what it says in words.
@@ -28,12 +31,27 @@ class Said(NamedTuple):
     prose: str
 
 
+def of_deck(plan: Plan) -> list[Found[Text]]:
+    """Return the texts of a deck in order, without those of sources."""
+    of_body = {content.id: content.texts for content in plan.contents}
+    found = find(plan.outline, Text, without=("sections", "appendix", "sources"))
+    for section in (*plan.outline.sections, *plan.outline.appendix):
+        found += find(section, Text, without=("body",))
+        found += of_body[section.id]
+    return without_references(found)
+
+
 def texts(node: Node) -> list[Found[Text]]:
     """Return the texts in a node and its variants, in order.
 
     Without those that only name what stands elsewhere.
     """
-    return [found for found in find(node, Text) if found.key not in found.holder.REFERENCES]
+    return without_references(find(node, Text))
+
+
+def without_references(found: Iterable[Found[Text]]) -> list[Found[Text]]:
+    """Return the texts without those that only name what stands elsewhere."""
+    return [one for one in found if one.key not in one.holder.REFERENCES]
 
 
 def in_words(string: str) -> str:

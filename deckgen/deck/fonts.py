@@ -76,7 +76,7 @@ def _faces(scene: DeckScene) -> Faces:
 
 
 def _subset(scene: DeckScene, faces: Faces, script: str, without: Collection[str] = ()) -> Fonts:
-    said = (string for string, _, _ in walk.find(scene, str, without))
+    said = (found.value for found in walk.find(scene, str, without))
     characters = set(map(chr, chain(*KEPT, BY_SCRIPT.get(script, ())))).union(*said)
     subsets = FontFace(False, subset(faces.regular, characters)), FontFace(True, subset(faces.bold, characters))
     return replace(scene.fonts, faces=subsets)

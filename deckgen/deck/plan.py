@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -71,10 +71,11 @@ class _Planner:
         closing = list(self._closing())
         appendix = [self._section(s, self._past) for s in outline.appendix]
         before = [*opening, *agenda, *sections, *closing]
-        sources = self._sources([*before, *appendix])
+        used = self._used([*before, *appendix])
+        sources = self._sources(used)
         names = self._part_names(bool(appendix))
         contents = tuple(self._in_parts([*before, *sources], appendix, len(names)))
-        numbers = {id: number for number, id in enumerate(self._used([*before, *appendix]), 1)}
+        numbers = {id: number for number, id in enumerate(used, 1)}
         return Plan(outline, contents, self._tracker(), names, numbers, tuple(cited.unknown(contents, outline.sources)))
 
     def _cover(self) -> Iterator[Content]:
@@ -215,9 +216,8 @@ class _Planner:
             yield replace(content, part=content.part if content.part is not None else 0 if i < last else end)
         yield from (replace(content, part=end + 1) for content in appendix)
 
-    def _used(self, contents: Iterable[Content]) -> dict[str, list[str]]:
+    def _used(self, contents: Sequence[Content]) -> dict[str, list[str]]:
         """Return the cited sources in the order of citation, what only notes cite last, with the slides."""
-        contents = list(contents)
         used: dict[str, list[str]] = {}
         for content in contents:
             for id in dict.fromkeys(cite.id for cite in content.citations):
@@ -227,8 +227,8 @@ class _Planner:
                 used.setdefault(cite.id, [])
         return {id: slides for id, slides in used.items() if id in self.outline.sources}
 
-    def _sources(self, contents: list[Content]) -> list[Content]:
-        listed = self._used(contents) or {id: [] for id in self.outline.sources}
+    def _sources(self, used: Mapping[str, Sequence[str]]) -> list[Content]:
+        listed = used or {id: [] for id in self.outline.sources}
         if not listed:
             return []
         entries = tuple(
@@ -238,11 +238,10 @@ class _Planner:
         title, kicker = (
             Text.of(self.language.word(key), self.outline.place, own=True) for key in ("sources", "rests_on")
         )
-        kind = self.by_place["sources"]
         return [
             Content(
                 id="deck:sources",
-                kind=kind,
+                kind=self.by_place["sources"],
                 headline=title,
                 kicker=kicker,
                 body=SourceList(entries),
@@ -275,8 +274,10 @@ def _content(
     tracker: int | None = None,
     part: int | None = None,
 ) -> Content:
-    shown = walk.find((headline, kicker, body, slide.takeaway, slide.note), Text, without=("notes", "changed"))
-    cites = [cite for text, _, _ in shown for cite in cited.in_text(text)]
+    texts = walk.find(body, Text)
+    of_body = [found.value for found in texts if found.key not in ("notes", "changed")]
+    shown = (headline, kicker, *of_body, slide.takeaway, slide.note)
+    cites = [cite for text in shown if text for cite in cited.in_text(text)]
     cites += [Cite(id) for id in slide.sources]
     return Content(
         id=id,
@@ -288,6 +289,7 @@ def _content(
         takeaway=slide.takeaway,
         confidence=slide.confidence,
         citations=cited.once(cites),
+        texts=tuple(texts),
         note=slide.note,
         notes=slide.notes,
         minutes=slide.minutes,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import ClassVar
 
 from msgspec import Struct
 
 from deckgen.located import Located
 from deckgen.outline.model import Part, Source
 from deckgen.outline.values import NOWHERE, ChangeKind, Cite, Confidence, Text
+from deckgen.outline.walk import Found
 from deckgen.problems import Place
 
 
@@ -17,9 +19,11 @@ class Content(Located, frozen=True, kw_only=True):
 
     ``body`` is the section's body, or what the slide's place asks for: the Outline for the cover, ``Agenda``,
     ``ChangeList``, ``Divider``, ``SourceList``, the Summary, the Closing. ``citations`` are what the slide rests on, in
-    order and once each. ``tracker`` is the index of the current tracker entry, the
+    order and once each, ``texts`` those of the body. ``tracker`` is the index of the current tracker entry, the
     number of entries where all of them are past. ``part`` indexes ``Plan.parts``.
     """
+
+    UNCOMPARED: ClassVar[frozenset[str]] = frozenset({"place", "texts"})
 
     id: str
     kind: str
@@ -30,6 +34,7 @@ class Content(Located, frozen=True, kw_only=True):
     takeaway: Text | None = None
     confidence: Confidence | None = None
     citations: tuple[Cite, ...] = ()
+    texts: tuple[Found[Text], ...] = ()
     note: Text | None = None
     notes: Text | None = None
     minutes: float | None = None

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from operator import is_
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from deckgen.problems import Place
 
@@ -22,7 +24,7 @@ LEAVES = frozenset((Place, str, int, float, bool))
 """What most fields hold and no walk enters: that is known at once."""
 
 
-class Found(NamedTuple, Generic[T]):
+class Found(Struct, Generic[T], frozen=True):
     """What a walk looked for, its struct and its key."""
 
     value: T

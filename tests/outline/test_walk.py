@@ -40,7 +40,7 @@ class Bullets(Node, frozen=True, kw_only=True):
 
 def test_everything_of_a_type_is_found_with_its_holder_and_key() -> None:
     made = outline()
-    found = [(said.string, type(holder).__name__, key) for said, holder, key in walk.find(made, Text)]
+    found = [(one.value.string, type(one.holder).__name__, one.key) for one in walk.find(made, Text)]
     assert found == [
         ("title", "Outline", "title"),
         ("label", "Outline", "sources"),
@@ -57,7 +57,7 @@ def test_everything_of_a_type_is_found_with_its_holder_and_key() -> None:
 
 
 def test_fields_may_be_left_out() -> None:
-    assert [said.string for said, _, _ in walk.find(outline().sections, Text, without=("notes", "variants"))] == [
+    assert [found.value.string for found in walk.find(outline().sections, Text, without=("notes", "variants"))] == [
         "section", "last", "point", "second", "lead"
     ]  # fmt: skip
 
@@ -68,7 +68,7 @@ def test_what_is_found_is_not_entered() -> None:
 
 
 def test_no_walk_enters_a_place() -> None:
-    assert "studies/study.yaml" not in {said for said, _, _ in walk.find(outline(), str)}
+    assert "studies/study.yaml" not in {found.value for found in walk.find(outline(), str)}
     assert walk.changed(HERE, lambda held: None) is HERE
 
 

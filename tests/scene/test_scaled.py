@@ -7,9 +7,9 @@ from tests import study
 
 
 def sizes(tree: object) -> list[float]:
-    levels = [size for level, _, _ in walk.find(tree, Level) for size in level.sizes]
-    paragraphs = [paragraph.size for paragraph, _, _ in walk.find(tree, Paragraph)]
-    runs = [run.size for run, _, _ in walk.find(tree, Run) if run.size]
+    levels = [size for found in walk.find(tree, Level) for size in found.value.sizes]
+    paragraphs = [found.value.size for found in walk.find(tree, Paragraph)]
+    runs = [found.value.size for found in walk.find(tree, Run) if found.value.size]
     return [*levels, *paragraphs, *runs]
 
 

@@ -74,6 +74,6 @@ def _items(holder: Any) -> Iterator[Item]:
     """Yield the items in a node, and those in them."""
     cls: Any = type(holder)
     for held in (getattr(holder, name) for name in walk.names(cls) if name != "variants"):
-        for item, _, _ in walk.find(held, Item):
-            yield item
-            yield from _items(item)
+        for found in walk.find(held, Item):
+            yield found.value
+            yield from _items(found.value)

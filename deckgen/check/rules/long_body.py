@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckgen.check.checked import Checked
-from deckgen.check.texts import UNSEEN, texts, words
+from deckgen.check.texts import UNSEEN, without_references, words
 from deckgen.outline.values import Body
 from deckgen.problems import Message, Problem
 
@@ -34,7 +34,7 @@ def check(deck: Checked) -> Iterator[Problem]:
         most = deck.kinds[content.kind].words
         if most is None or not isinstance(content.body, Body):
             continue
-        count = sum(words(said.value) for said in texts(content.body) if said.key not in UNSEEN)
+        count = sum(words(said.value) for said in without_references(content.texts) if said.key not in UNSEEN)
         if count > most:
             what = Message(
                 "the slide's body has {count} words, {excess} more than the {most} that it shows comfortably",

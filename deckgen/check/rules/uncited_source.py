@@ -51,6 +51,6 @@ def _in_texts(outline: Outline) -> set[str]:
 
 
 def _of_slides(outline: Outline) -> set[str]:
-    slides = [slide for slide, _, _ in find(outline, Slide)]
+    slides = [found.value for found in find(outline, Slide)]
     variants = [variant.get("sources") or () for slide in slides for variant in slide.variants.values()]
     return {id for ids in (*(slide.sources for slide in slides), *variants) for id in ids}
