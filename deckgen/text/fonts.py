@@ -35,7 +35,7 @@ FIRAGO: dict[Literal["figo", "figbo"], str] = {
 
 
 DIGEST = 32
-"""Bytes of a digest, with which what is deflated begins in the cache."""
+"""Bytes of a digest. What is deflated begins with two in the cache: of all behind the first, and of what it was."""
 
 
 def faces(regular: FontFile | None = None, bold: FontFile | None = None) -> Faces:
@@ -155,12 +155,12 @@ def _firago(name: Literal["figo", "figbo"]) -> Face:
     kept = _cache() / f"{name}-{digest}.ttf"
     with suppress(OSError):
         data = kept.read_bytes()
-        if hashlib.sha256(data).hexdigest() == digest:
+        if _sha256(data).hex() == digest:
             return Face.of(data)
     import pymupdf_fonts
 
     data = pymupdf_fonts.myfont(name)
-    if hashlib.sha256(data).hexdigest() == digest:
+    if _sha256(data).hex() == digest:
         # A cache that cannot be written costs time only.
         with suppress(OSError):
             write(kept, data)
@@ -168,10 +168,15 @@ def _firago(name: Literal["figo", "figbo"]) -> Face:
 
 
 @lru_cache(maxsize=4)
+def _sha256(font: bytes) -> bytes:
+    return hashlib.sha256(font).digest()
+
+
+@lru_cache(maxsize=4)
 def packed(
     font: bytes, wrap: Callable[[bytes], bytes], level: int, deflate: Callable[[bytes], bytes]
-) -> tuple[bytes, bytes]:
-    """Return a deck's part that holds a font, and the same deflated.
+) -> tuple[bytes, bytes, bytes]:
+    """Return the part of a font, the same deflated, and its SHA-256.
 
     Args:
         font: the font.
@@ -182,16 +187,18 @@ def packed(
     part = wrap(font)
     # Each release of zlib finds other matches: the bytes are the same only with the same one.
     release = f"{zlib.ZLIB_RUNTIME_VERSION}-{level}"
-    kept = _cache() / f"{hashlib.sha256(part).hexdigest()}-{release}.deflated"
+    # The font's own digest is known: to take one of the part takes as long as all else here.
+    key = hashlib.sha256(part.removesuffix(font) + _sha256(font)).hexdigest()
+    kept = _cache() / f"{key}-{release}.deflated"
     with suppress(OSError):
         data = kept.read_bytes()
         if data[:DIGEST] == hashlib.sha256(data[DIGEST:]).digest():
-            return part, data[DIGEST:]
-    made = deflate(part)
-    if hashlib.sha256(font).hexdigest() in FIRAGO.values():
+            return part, data[2 * DIGEST :], data[DIGEST : 2 * DIGEST]
+    digest, deflated = hashlib.sha256(part).digest(), deflate(part)
+    if _sha256(font).hex() in FIRAGO.values():
         with suppress(OSError):
-            write(kept, hashlib.sha256(made).digest() + made)
-    return part, made
+            write(kept, hashlib.sha256(digest + deflated).digest() + digest + deflated)
+    return part, deflated, digest
 
 
 def _cache() -> Path:

@@ -19,14 +19,15 @@ from deckgen.scene.nodes import DeckScene, SlideScene
 __all__ = ["LEVEL", "deflate", "eot", "render"]
 
 
-def render(scene: DeckScene, pack: Callable[[bytes], tuple[bytes, bytes]] | None = None) -> bytes:
+def render(scene: DeckScene, pack: Callable[[bytes], tuple[bytes, bytes, bytes]] | None = None) -> bytes:
     """Return the deck as a ``.pptx`` file.
 
     The same scene gives the same bytes.
 
     Args:
         scene: the deck.
-        pack: returns what ``eot`` makes of a font, as it is and by ``deflate``, if these are not to be done anew.
+        pack: returns what ``eot`` makes of a font, as it is and by ``deflate``, and its SHA-256, if these are not to be
+            made anew.
     """
     package = Package()
     deck = PptxDeck(scene, package, colors(scene.theme, scene.house), pack)

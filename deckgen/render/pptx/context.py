@@ -92,13 +92,13 @@ class PptxDeck(Struct):
 
     ``charts`` and ``added`` count charts, and parts that slides added by hand bring along.
 
-    ``pack`` returns the part of a font, as it is and deflated, if that is not to be done anew.
+    ``pack`` returns the part of a font, as it is and deflated, and its SHA-256, if these are not to be made anew.
     """
 
     scene: DeckScene
     package: Package
     colors: Mapping[Role, str]
-    pack: Callable[[bytes], tuple[bytes, bytes]] | None = None
+    pack: Callable[[bytes], tuple[bytes, bytes, bytes]] | None = None
     layouts: dict[str, Part] = field(default_factory=dict)
     placeholders: dict[str, dict[int, Placeholder]] = field(default_factory=dict)
     slides: dict[str, Part] = field(default_factory=dict)

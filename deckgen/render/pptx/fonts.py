@@ -36,9 +36,11 @@ def embedded(deck: PptxDeck, presentation: Part) -> str:
         return ""
     items = ""
     for number, face in enumerate(faces, 1):
-        data, packed = deck.pack(face.data) if deck.pack else (eot(face.data), None)
-        part = deck.package.add(f"/ppt/fonts/font{number}.fntdata", data=data)
-        part.packed = packed
+        part = deck.package.add(f"/ppt/fonts/font{number}.fntdata")
+        if deck.pack:
+            part.data, part.packed, part.digest = deck.pack(face.data)
+        else:
+            part.data = eot(face.data)
         items += f'<p:{"bold" if face.bold else "regular"} r:id="{presentation.relate("font", part)}"/>'
     os2 = _os2(faces[0].data)
     charset = ARABIC_CHARSET if struct.unpack_from(">L", os2, 78)[0] & ARABIC_CODE_PAGE else 0
@@ -85,6 +87,6 @@ def _names(table: bytes) -> dict[int, bytes]:
     for i in range(count):
         platform, encoding, language, name, length, offset = struct.unpack_from(">6H", table, 6 + 12 * i)
         if (platform, encoding) == WINDOWS_UNICODE and language == US_ENGLISH:
-            start = storage + offset
-            names[name] = table[start : start + length].decode("utf-16-be").encode("utf-16-le")
+            units = struct.unpack_from(f">{length // 2}H", table, storage + offset)
+            names[name] = struct.pack(f"<{len(units)}H", *units)
     return names

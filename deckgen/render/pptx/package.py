@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import quote
 
 from msgspec import Struct, field
@@ -37,16 +37,27 @@ URI_CHARACTERS = "%:/?#[]@!$&'()*+,;=~"
 """RFC 3986 §2.2 and the sign of what is encoded already."""
 
 
+class Member(NamedTuple):
+    """A member of the zip file. Its name has no slash before it; the rest is as a part's."""
+
+    name: str
+    data: bytes
+    packed: bytes | None = None
+    digest: bytes | None = None
+
+
 class Part(Struct):
     """A part of the package and the relationships that start at it. ``name`` is absolute.
 
-    ``content_type`` is ``None`` where the extension says it. ``packed`` is ``data`` deflated, where that is known.
+    ``content_type`` is ``None`` where the extension says it. ``packed`` is ``data`` deflated and ``digest`` its
+    SHA-256, where they are known.
     """
 
     name: str
     content_type: str | None = None
     data: bytes = b""
     packed: bytes | None = None
+    digest: bytes | None = None
     _relationships: dict[tuple[str, str, bool], str] = field(default_factory=dict)
 
     def relate(self, kind: str, target: Part | str) -> str:
@@ -103,21 +114,20 @@ class Package:
         """Return the zip file: the same bytes for the same parts."""
         out = BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
-            packed = {part.name[1:]: part.packed for part in self._parts if part.packed is not None}
-            for name, data in self.members():
-                _write(archive, name, data, packed.get(name))
+            for member in self.members():
+                _write(archive, member)
         return out.getvalue()
 
-    def members(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the members of the zip file, with their names there."""
-        yield "[Content_Types].xml", self._content_types().encode()
-        yield "_rels/.rels", self.root.relationships().encode()
+    def members(self) -> Iterator[Member]:
+        """Yield the members of the zip file."""
+        yield Member("[Content_Types].xml", self._content_types().encode())
+        yield Member("_rels/.rels", self.root.relationships().encode())
         for part in self._parts:
-            yield part.name[1:], part.data
+            yield Member(part.name[1:], part.data, part.packed, part.digest)
             relationships = part.relationships()
             if relationships:
                 folder, _, name = part.name[1:].rpartition("/")
-                yield f"{folder}/_rels/{name}.rels", relationships.encode()
+                yield Member(f"{folder}/_rels/{name}.rels", relationships.encode())
 
     def _content_types(self) -> str:
         held = {"rels", *(part.name.rpartition(".")[2] for part in self._parts)}
@@ -137,8 +147,9 @@ def deflate(data: bytes) -> bytes:
     return zlib.compress(data, LEVEL, -zlib.MAX_WBITS)
 
 
-def _write(archive: zipfile.ZipFile, name: str, data: bytes, packed: bytes | None) -> None:
+def _write(archive: zipfile.ZipFile, member: Member) -> None:
     """Write a member as ``ZipFile.writestr`` does, which takes nothing that is packed."""
+    name, data, packed, _ = member
     entry = zipfile.ZipInfo(name, EPOCH)
     entry.create_system = UNIX
     entry.external_attr = OWNER_ONLY << 16

@@ -47,7 +47,7 @@ def add_seal(package: Package) -> None:
     """Add the seal to a package that is otherwise complete."""
     part = package.add(f"/{NAME}", TYPE)
     package.root.relate("custom-properties", part)
-    digest = _digest(package.members())
+    digest = _digest((name, known or _sha256(data)) for name, data, _, known in package.members())
     # From what this reader's deck says alone: two readers' decks share none.
     id = hashlib.sha256(f"{__version__} {digest}".encode()).hexdigest()[:ID_LENGTH]
     properties = "".join(
@@ -70,7 +70,7 @@ def read(data: bytes) -> Seal | None:
                 return None
             entries = archive.infolist()
             small = sum(entry.file_size for entry in entries) <= MOST_UNPACKED
-            whole = small and digest == _digest((entry.filename, archive.read(entry)) for entry in entries)
+            whole = small and digest == _digest((entry.filename, _sha256(archive.read(entry))) for entry in entries)
             return Seal(build, whole)
     except Exception:
         # A damaged archive is answered with errors of any kind: BadZipFile, KeyError, zlib.error, RuntimeError, …
@@ -95,11 +95,16 @@ def is_deck(data: bytes) -> bool:
 
 
 def _digest(members: Iterable[tuple[str, bytes]]) -> str:
-    """Return the digest of all members but the seal, in whatever order and however packed they are."""
-    digests = sorted(
-        hashlib.sha256(name.encode()).digest() + hashlib.sha256(data).digest() for name, data in members if name != NAME
-    )
-    return hashlib.sha256(b"".join(digests)).hexdigest()
+    """Return the digest of all members but the seal, in whatever order and however packed they are.
+
+    Args:
+        members: the name of each, and the SHA-256 of what it holds.
+    """
+    return _sha256(b"".join(sorted(_sha256(name.encode()) + data for name, data in members if name != NAME))).hex()
+
+
+def _sha256(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
 
 
 def _value(properties: bytes, name: str) -> str | None:
