@@ -32,7 +32,7 @@ from deckgen.language import language
 from deckgen.layout import house_art
 from deckgen.layout.kind import Kind
 from deckgen.limits import Limits, first, listed
-from deckgen.outline import theme_file, yaml
+from deckgen.outline import markup, theme_file, yaml
 from deckgen.outline.fields import every_key
 from deckgen.outline.model import Audience, Outline
 from deckgen.outline.validate import validate
@@ -171,6 +171,7 @@ def _read(data: bytes, path: str, files: Files) -> Loaded:
     root, problems = yaml.load(data, path, files.limits, _keys)
     if root is None:
         raise OutlineError(problems)
+    markup.prepare(data)
     # 2. Values to an Outline; what is wrong with the YAML and with the language is reported together.
     try:
         outline, warnings, usable = _validated(root, files)

@@ -135,6 +135,16 @@ def _spans_between_citations(source: str) -> Iterator[Span]:
         yield Span(source[start:])
 
 
+def prepare(outline: bytes) -> None:
+    """Load the parser if an outline has signs of markup.
+
+    Its texts load it as well, but from deep within other calls, where Python 3.11 takes twice as long over its modules
+    and their patterns: for each call beyond a part of its stack it has memory mapped, and unmapped behind it.
+    """
+    if b"**" in outline or b"`" in outline or b"](" in outline:
+        parser()
+
+
 @cache
 def parser() -> MarkdownIt:
     """Return a CommonMark parser with our rules only.
