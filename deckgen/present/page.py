@@ -19,7 +19,7 @@ from deckgen.render.html.document import Served, document
 from deckgen.render.html.fonts import font_face
 from deckgen.render.html.head import SERVED, head, resource
 from deckgen.render.html.markup import direction, element, escape
-from deckgen.render.html.slide import slide
+from deckgen.render.html.slide import slides
 from deckgen.scene.nodes import DeckScene
 
 FOLDER = Path(__file__).parent
@@ -89,10 +89,11 @@ def _slides(deck: Deck | None, voice: Language) -> str:
     """Return the column of small slides."""
     items = []
     if deck:
-        for row, shown in zip(overview.slides(deck), deck.slides, strict=True):
+        drawn = slides(deck.scene)
+        for row, shown, section in zip(overview.slides(deck), deck.slides, drawn, strict=True):
             number = voice.number(row.number)
             button = element("button", element("span", number), type="button", aria_label=f"{number}. {shown.title}")
-            small = element("div", slide(deck.scene, shown, row.number), class_="small", inert=True)
+            small = element("div", section, class_="small", inert=True)
             items.append(
                 element("li", button + small, data_id=row.id, data_line=shown.place.line, data_words=row.words)
             )

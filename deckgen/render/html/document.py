@@ -10,7 +10,7 @@ from typing import NamedTuple
 from deckgen.render.html.fonts import font_faces
 from deckgen.render.html.head import FILE, SERVED, head, resource
 from deckgen.render.html.markup import direction, element, escape
-from deckgen.render.html.slide import slide
+from deckgen.render.html.slide import slides
 from deckgen.render.html.speaker import speaker
 from deckgen.scene.nodes import DeckScene
 
@@ -43,13 +43,12 @@ def document(scene: DeckScene, served: Served | None = None) -> str:
     faces, loads = (served.faces, SERVED) if served else (font_faces(scene), FILE)
     title, author = scene.properties.title, scene.properties.author
     style = faces + resource("slide.css") + resource("page.css")
-    slides = "".join(slide(scene, s, number) for number, s in enumerate(scene.slides, 1))
     return "<!doctype html>\n" + element(
         "html",
         element("head", head(title, scene.theme, scene.size, style, scripts, loads, author))
         + element(
             "body",
-            element("main", slides, aria_label=title)
+            element("main", "".join(slides(scene)), aria_label=title)
             + _bar(scene)
             + speaker(scene)
             + "".join(element("script", script) for script in scripts),

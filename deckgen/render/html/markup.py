@@ -84,7 +84,7 @@ def color(role: Role | None) -> str:
 
 def styles(parts: Iterable[str]) -> str:
     """Return declarations as the value of a ``style`` attribute."""
-    return ";".join(part for part in parts if part)
+    return ";".join(filter(None, parts))
 
 
 def direction(rtl: bool) -> str:

@@ -1,4 +1,4 @@
-"""One slide: what its layout draws, then its nodes in reading order."""
+"""Slides: what the layout draws, then the nodes in reading order."""
 
 from __future__ import annotations
 
@@ -9,23 +9,47 @@ from deckgen.render.html.markup import color, element, linked, place
 from deckgen.render.html.shapes import box, drawn, svg
 from deckgen.render.html.table import table
 from deckgen.render.html.text import fitted
-from deckgen.scene.nodes import Chart, DeckScene, Drawable, Line, Picture, Shape, SlideScene, Table, TextBox
+from deckgen.scene.nodes import (
+    Chart,
+    DeckScene,
+    Drawable,
+    Line,
+    Picture,
+    Shape,
+    SlideLayout,
+    SlideScene,
+    Table,
+    TextBox,
+)
 
 HEADLINES = ("title", "ctrTitle")
 
 
-def slide(scene: DeckScene, shown: SlideScene, number: int) -> str:
-    """Return a slide as a section with a box.
+def slides(scene: DeckScene) -> list[str]:
+    """Return each slide as a section with a box.
 
-    The box has the slide's size. ``number`` counts from 1.
+    The box has the slide's size. Slides are numbered from 1.
     """
-    layout = next(layout for layout in scene.layouts if layout.key == shown.layout)
-    behind = (*(scene.master.nodes if layout.master_shapes else ()), *layout.nodes)
-    behind = (*layout.art, *behind)
-    headlines = {placeholder.index for placeholder in layout.placeholders if placeholder.type in HEADLINES}
+    layouts = {layout.key: layout for layout in scene.layouts}
+    # Most slides share few layouts.
+    behind = {key: _behind(scene, layouts[key]) for key in {shown.layout for shown in scene.slides}}
+    return [
+        _slide(scene, shown, number, layouts[shown.layout], behind[shown.layout])
+        for number, shown in enumerate(scene.slides, 1)
+    ]
+
+
+def _behind(scene: DeckScene, layout: SlideLayout) -> str:
+    """Return what a layout draws, in which no slide's number stands."""
+    nodes = (*layout.art, *(scene.master.nodes if layout.master_shapes else ()), *layout.nodes)
+    drawings = "".join(_node(scene, node, 0, headline=False) for node in nodes)
     # What stands on every slide is not read out on each.
-    drawings = "".join(_node(scene, node, number, headline=False) for node in behind)
-    parts = [element("div", drawings, class_="behind", aria_hidden="true")] if behind else []
+    return element("div", drawings, class_="behind", aria_hidden="true") if nodes else ""
+
+
+def _slide(scene: DeckScene, shown: SlideScene, number: int, layout: SlideLayout, behind: str) -> str:
+    headlines = {placeholder.index for placeholder in layout.placeholders if placeholder.type in HEADLINES}
+    parts = [behind]
     for node in shown.nodes:
         headline = isinstance(node, TextBox) and node.placeholder in headlines
         parts.append(_node(scene, node, number, headline))
