@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
+
+from msgspec.structs import replace
 
 from deckgen.render.pptx.context import Drawing, PptxDeck
 from deckgen.render.pptx.xml import escape, guid
@@ -94,7 +98,7 @@ def paragraph(drawing: Drawing, paragraph: Paragraph, level: Level, attributes: 
     if paragraph.line_pct != level.line_pct:
         inner = _line_spacing(drawing.deck, paragraph.size, paragraph.line_pct) + bullet
     properties = f"<a:pPr{attributes}>{inner}</a:pPr>" if attributes or inner else ""
-    runs = "".join([run(drawing, r, level) for r in paragraph.runs])
+    runs = "".join([run(drawing, r, level) for r in _links_in_lines(paragraph)])
     return f"<a:p>{properties}{runs}</a:p>"
 
 
@@ -106,7 +110,7 @@ def cell_paragraphs(drawing: Drawing, text: FittedText, style: TextStyle) -> str
     deck, out = drawing.deck, []
     for p in text.paragraphs:
         level = style.levels[p.level]
-        runs = "".join(run(drawing, r, level, p.size) for r in p.runs)
+        runs = "".join(run(drawing, r, level, p.size) for r in _links_in_lines(p))
         properties = (
             f'<a:pPr marL="{level.margin}" indent="{level.indent}" algn="{p.align}" rtl="{p.rtl:d}">'
             f"{_line_spacing(deck, p.size, p.line_pct)}{_before(level)}{_bullet(deck, level)}</a:pPr>"
@@ -159,6 +163,22 @@ def run(drawing: Drawing, run: Run, level: Level, cell_size: Pt | None = None) -
         text = _shown(drawing.deck, drawing.number)
         return f'<a:fld id="{SLIDE_NUMBER}" type="{run.field}">{properties}<a:t>{text}</a:t></a:fld>'
     return f"<a:r>{properties}<a:t>{escape(run.text)}</a:t></a:r>"
+
+
+def _links_in_lines(paragraph: Paragraph) -> Sequence[Run]:
+    """Return the runs of a paragraph, a link of several lines as one for each.
+
+    LibreOffice sets a run with a link that goes on in a further line beside its box.
+    """
+    if not paragraph.breaks or not any(r.link for r in paragraph.runs):
+        return paragraph.runs
+    parted: list[Run] = []
+    end = 0
+    for r in paragraph.runs:
+        start, end = end, end + len(r.text)
+        cuts = [at - start for at in paragraph.breaks if start < at < end] if r.link else []
+        parted += [replace(r, text=r.text[a:b]) for a, b in pairwise((0, *cuts, len(r.text)))]
+    return parted
 
 
 def _levels(deck: PptxDeck, levels: tuple[Level, ...], step: int, lang: str, fonts: str, *, field: bool = False) -> str:

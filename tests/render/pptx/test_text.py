@@ -136,6 +136,14 @@ def test_a_link_leads_to_an_address_or_a_slide() -> None:
     assert 'Target="slide2.xml"' in page.part.relationships()
 
 
+@pytest.mark.parametrize("url", ["https://example.org/", None])
+def test_a_link_of_several_lines_is_one_for_each(url: str | None) -> None:
+    address = Run("ab/cd/ef", "en-US", link=Link(url=url) if url else None)
+    lines = replace(support.paragraph("نص ", address), breaks=(3, 6, 9), widths=(1, 1, 1, 1))
+    texts = ["نص ", "ab/", "cd/", "ef"] if url else ["نص ", "ab/cd/ef"]
+    assert find(parse(paragraph(drawing(), lines, LEVEL)), "a:r/a:t/text()") == texts
+
+
 def test_a_cell_says_all_itself_since_powerpoint_reads_no_list_style_there() -> None:
     text = fitted(support.paragraph("نص", Run("b", "en-US", bold=True), size=16), step=1)
     p = parse(cell_paragraphs(drawing(), text, STYLE))
