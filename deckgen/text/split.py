@@ -72,7 +72,7 @@ def split(
             piece, rest = column.piece(piece, last_room)
         pieces.append(piece)
     if len(pieces) > 1:
-        pieces[-2:] = column.balanced(before, (pieces[-2], pieces[-1]), room, last_room)
+        pieces[-2:] = column.regrouped(column.balanced(before, (pieces[-2], pieces[-1]), room, last_room), last_room)
     return pieces
 
 
@@ -115,6 +115,17 @@ class _Column(Struct, frozen=True):
             else:
                 low = middle
         return two
+
+    def regrouped(self, two: tuple[Blocks, Blocks], last: Emu) -> tuple[Blocks, Blocks]:
+        """Return the last two pieces, a point with all that stands under it.
+
+        It goes over to the second if that holds it, and the first keeps half of its paragraphs.
+        """
+        first, second = two
+        over = (i for i in range(len(first) - 1, 0, -1) if first[i].level < second[0].level)
+        point = next(over, 0)
+        whole = (*first[point:], *second)
+        return (first[:point], whole) if point * 2 >= len(first) and not self.piece(whole, last)[1] else two
 
     def _whole(self, rest: Sequence[Block], room: Emu) -> tuple[int, int]:
         """Return how many paragraphs fit, and lines of the next one."""
@@ -160,9 +171,9 @@ class _Column(Struct, frozen=True):
 def _may_part(block: Block, following: Block) -> bool:
     """Return whether a box may be parted here.
 
-    It may not after a heading, nor between a point and those under it.
+    It may before a heading, but not after one, nor between a point and those under it.
     """
-    return not block.keep and block.level >= following.level
+    return not block.keep and (following.keep or block.level >= following.level)
 
 
 @cache

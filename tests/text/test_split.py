@@ -44,6 +44,14 @@ class TestSplit:
         blocks = [block("أ"), block("ب"), block("ج"), block("د", 1), block("ه", 1), block("و", 1)]
         assert parted(*blocks, lines=3, style=TIGHT) == [["أ", "ب"], ["ج", "د"], ["ه", "و"]]
 
+    def test_a_heading_may_begin_a_piece_whatever_stands_before_it(self) -> None:
+        blocks = [block("أ"), block("ب", 1, keep=True), block("ج", 1)]
+        assert parted(*blocks, lines=2, style=TIGHT) == [["أ"], ["ب", "ج"]]
+
+    def test_a_point_goes_over_with_all_that_stands_under_it(self) -> None:
+        blocks = [*map(block, "أبجد"), block("ه", 1), block("و", 1), block("ز", 1)]
+        assert parted(*blocks, lines=5, style=TIGHT) == [["أ", "ب", "ج"], ["د", "ه", "و", "ز"]]
+
     def test_a_heading_is_left_alone_where_nothing_else_helps(self) -> None:
         assert parted(block("أ", keep=True), block("ب"), lines=1, style=TIGHT) == [["أ"], ["ب"]]
 
