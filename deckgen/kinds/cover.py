@@ -15,6 +15,7 @@ Example::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -47,7 +48,7 @@ from deckgen.scene.nodes import (
     TextStyle,
 )
 from deckgen.text.breaks import NBSP
-from deckgen.text.fit import Block
+from deckgen.text.fit import Block, last_step
 from deckgen.theme.tokens import COVER, DISPLAY_PCT, HAIRLINE, LABEL, LABEL_PCT
 from deckgen.units import Emu, inch
 
@@ -76,6 +77,9 @@ APART = f"{2 * NBSP}|{NBSP} "
 TITLE_GAP, META_GAP = inch(0.05), inch(0.16)
 META_RULE = inch(0.1)
 """How far over the foot's texts a hairline stands."""
+
+HALF, SMALLER = re.compile(r"[:؛;؟?!–—] "), 2
+"""Where a title falls into halves, and at how many sizes less than its largest it may stand to do so."""
 
 LOW = 0.75
 """The part of its height that the subtitle has where the title else had no room for two lines."""
@@ -185,11 +189,12 @@ def layout(draft: Draft, outline: Outline) -> list[SlideScene]:
     layout = slide_layout(draft.deck, picture=pictured)
     if draft.deck.house:
         return [slide(draft, layout, house_cover.filled(draft, layout, outline.subtitle, [said] if said else []))]
-    title = draft.filled(layout, "title", draft.block(content.headline), place=content.headline.place)
+    title = _title(draft, layout)
     if outline.subtitle and title.text.one_line:
         layout = slide_layout(draft.deck, short=True, picture=pictured)
     nodes: list[Drawable] = []
-    for key, text in (("title", content.headline), ("kicker", content.kicker), ("subtitle", outline.subtitle)):
+    nodes.append(replace(title, rect=layout.placeholder("title").rect))
+    for key, text in (("kicker", content.kicker), ("subtitle", outline.subtitle)):
         if text:
             nodes.append(draft.filled(layout, key, draft.block(text), place=text.place))
             if key == "kicker":
@@ -201,6 +206,19 @@ def layout(draft: Draft, outline: Outline) -> list[SlideScene]:
     logo = draft.deck.logo_at(margin._replace(y=LOGO_Y, h=LOGO_H), LOGO_W, start=True)
     shown = [_picture(draft, outline.cover)] if outline.cover else []
     return [slide(draft, layout, [*nodes, *logo, *shown, *furniture.marking(draft, "cover.accent")])]
+
+
+def _title(draft: Draft, layout: SlideLayout) -> TextBox:
+    """Return the title. One of two lines is a little smaller where its first then ends with a colon or its like."""
+    headline, box = draft.content.headline, layout.placeholder("title")
+    block = draft.block(headline)
+    title = draft.filled(layout, "title", block, place=headline.place)
+    ends = {match.end() for match in HALF.finditer(block.text)}
+    for step in range(title.text.step, min(title.text.step + SMALLER, last_step(box.style)) + 1):
+        text = draft.deck.fitter.set([block], box.style, box.rect.w, step)
+        if len(breaks := text.paragraphs[0].breaks) == 1 and breaks[0] in ends:
+            return draft.fill(layout, "title", text, headline.place)
+    return title
 
 
 def _rule(draft: Draft, kicker: Drawable) -> Shape:

@@ -15,6 +15,7 @@ from deckgen.outline.model import SlideSize
 from deckgen.outline.values import NOWHERE
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import Picture, TextBox
+from deckgen.theme.tokens import COVER
 from deckgen.units import inch
 from tests.kinds import support
 
@@ -123,6 +124,15 @@ def test_a_picture_fills_the_band_in_place_of_the_pattern(
     assert 0 < support.places(band)[0].w - node.rect.w < inch(0.05)
     assert node.alt == "بحر"
     support.assert_twins(content, geometry=SIZES[size])
+
+
+def test_a_title_in_two_halves_ends_its_first_line_with_the_first() -> None:
+    (title,) = support.laid(planned(title="عودة روسيا الأمنية إلى سوريا: عودة مشروطة")).boxes("title")
+    (paragraph,) = title.text.paragraphs
+    assert [paragraph.text[:at].rstrip()[-1] for at in paragraph.breaks] == [":"]
+    assert paragraph.size < COVER[0]
+    (title,) = support.laid(planned(title="عودة روسيا الأمنية إلى سوريا عودة مشروطة")).boxes("title")
+    assert title.text.paragraphs[0].size > paragraph.size
 
 
 def test_the_date_is_in_the_decks_months_and_digits() -> None:
