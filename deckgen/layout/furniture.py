@@ -31,6 +31,7 @@ from deckgen.scene.nodes import (
     TextStyle,
 )
 from deckgen.text.bidi import from_left, laid_out
+from deckgen.text.breaks import NBSP
 from deckgen.text.fit import Block, Box
 from deckgen.theme.tokens import CHROME, LABEL, LABEL_PCT, Role
 from deckgen.units import Rect, inch, pt
@@ -70,7 +71,10 @@ def _headline(draft: Draft, layout: SlideLayout, counter: str) -> tuple[FittedTe
     plain = draft.block(headline)
     fitted = draft.fit(layout, {"title": [plain]})
     if fitted and counter:
-        counted = draft.fit(layout, {"title": [Block(plain.runs + draft.runs(f" {counter}"))]})
+        counted = _counted(draft, layout, plain, f" {counter}")
+        if counted and _two_words(counted["title"].paragraphs[-1]):
+            # Held to the last word, it takes the one before that along.
+            counted = _counted(draft, layout, plain, f"{NBSP}{counter}")
         if counted and counted["title"].step == fitted["title"].step:
             return counted["title"], True
     if fitted:
@@ -86,6 +90,15 @@ def _headline(draft: Draft, layout: SlideLayout, counter: str) -> tuple[FittedTe
             )
         ]
     )
+
+
+def _counted(draft: Draft, layout: SlideLayout, plain: Block, counter: str) -> dict[str, FittedText] | None:
+    return draft.fit(layout, {"title": [Block(plain.runs + draft.runs(counter))]})
+
+
+def _two_words(paragraph: Paragraph) -> bool:
+    """Return whether the last of several lines is of two words."""
+    return bool(paragraph.breaks) and len(paragraph.text[paragraph.breaks[-1] :].split()) == 2
 
 
 def _kicker(draft: Draft, layout: SlideLayout, counter: str) -> list[Drawable]:
