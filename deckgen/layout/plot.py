@@ -221,8 +221,13 @@ def _beside(
         and rect.bottom <= inner.bottom
         and not any(rect.meets(other) for other in taken)
     ]
-    middle = inner.x + inner.w // 2
-    return next((spot for spot in free if not spot[0].x < middle < spot[0].right), free[0] if free else None)
+    across, up = inner.x + inner.w // 2, inner.y + inner.h // 2
+
+    def crossed(spot: tuple[Rect, Align]) -> int:
+        rect, _ = spot
+        return (rect.x < across < rect.right) + (rect.y < up < rect.bottom)
+
+    return min(free, key=crossed, default=None)
 
 
 def _size(draft: Draft, text: Text, size: Pt, strong: bool) -> tuple[Emu, Emu] | None:

@@ -184,6 +184,13 @@ def test_a_label_stands_beside_its_dot_and_covers_no_other() -> None:
     support.assert_twins(content)
 
 
+def test_a_label_stands_clear_of_the_hairlines_through_the_middle() -> None:
+    result = support.section(matrix=matrix((0.2, 0.5), (0.5, 0.2)))
+    rect, (beside, over) = plot(result), [box.rect for box in _said(result.slide)]
+    assert not beside.y < rect.y + rect.h // 2 < beside.bottom
+    assert not over.x < rect.x + rect.w // 2 < over.right
+
+
 def test_labels_that_would_collide_are_a_key_with_numbers() -> None:
     close = [(0.5, 0.5), (0.51, 0.51), (0.49, 0.49), (0.5, 0.52)]
     assert support.section(matrix=matrix(*close)).boxes("key")
