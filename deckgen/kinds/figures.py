@@ -47,6 +47,9 @@ SIZES = (150, 115, 96, 80, 66, 54, 44, 36, 28)
 VALUE_PART, BARE_PART = 0.56, 0.64
 """The part of a figure's height down to the foot of its value; more over a label alone."""
 
+TWO, LIFT = 2, 0.05
+"""For each figure more than two, all stand higher by that part of their height, since their values are smaller."""
+
 RULE = Stroke("a6", HEAD_RULE)
 
 TEXT_TOP = inch(0.08)
@@ -113,9 +116,14 @@ def _cells(grid: Grid, area: Rect, n: int, *, rows: bool, bare: bool) -> list[tu
         ]
     cells = []
     for cell in grid.split(area, n, COLUMN_GAP):
-        value_h = max(round((BARE_PART if bare else VALUE_PART) * cell.h), pt(SIZES[not bare]))
+        value_h = max(round((BARE_PART if bare else VALUE_PART) * cell.h) - _lift(cell.h, n), pt(SIZES[not bare]))
         cells.append((cell._replace(h=value_h), cell._replace(y=cell.y + value_h, h=cell.h - value_h)))
     return cells
+
+
+def _lift(h: Emu, n: int) -> Emu:
+    """Return how much higher ``n`` figures of a height stand than two."""
+    return round(LIFT * max(0, n - TWO) * h)
 
 
 def _rules(grid: Grid, area: Rect, n: int, *, rows: bool) -> list[Line]:
@@ -123,7 +131,8 @@ def _rules(grid: Grid, area: Rect, n: int, *, rows: bool) -> list[Line]:
     if rows:
         ends = [((row.x, row.y), (row.right, row.y)) for row in grid.stack(area, n)[1:]]
     else:
-        top, foot = area.y + round(RULE_TOP * area.h), area.y + round(RULE_FOOT * area.h)
+        y = area.y - _lift(area.h, n)
+        top, foot = y + round(RULE_TOP * area.h), y + round(RULE_FOOT * area.h)
         gaps = [grid.slice(cell, -COLUMN_GAP // 2, 0).x for cell in grid.split(area, n, COLUMN_GAP)[1:]]
         ends = [((x, top), (x, foot)) for x in gaps]
     return [
