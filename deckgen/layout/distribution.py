@@ -11,7 +11,7 @@ from itertools import pairwise
 from deckgen.units import Emu, inch
 
 BESIDE: Emu = inch(0.3)
-"""What a closed column is wider than its least."""
+"""What a closed column is wider than its least where the others have all that they want."""
 
 HALVINGS = 12
 """To within a four-thousandth of a slide's height."""
@@ -44,11 +44,12 @@ def table_widths(
 
     Where there is room ``closed`` columns are little wider than their least, and ``twins`` have one width.
     """
-    fixed = {i: least[i] + BESIDE for i in closed}
-    open_ = [i for i in range(len(least)) if i not in fixed]
+    columns = range(len(least))
+    open_ = [i for i in columns if i not in closed] or columns
+    fixed = {i: least[i] for i in columns if i not in open_}
+    spare = total - sum(fixed.values()) - sum(wanted[i] for i in open_)
+    fixed = {i: w + max(0, min(BESIDE, spare // len(fixed))) for i, w in fixed.items()}
     rest = total - sum(fixed.values())
-    if not open_ or sum(least[i] for i in open_) > rest:
-        fixed, open_, rest = {}, list(range(len(least))), total
     alike = [max(widths[i] for i in twins) if twins else 0 for widths in (least, wanted)]
     needs = [alike[0] if i in twins else least[i] for i in open_]
     if sum(needs) > rest:

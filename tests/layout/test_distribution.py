@@ -95,5 +95,7 @@ def test_a_closed_column_keeps_to_its_content_and_twins_are_alike() -> None:
 
 
 def test_twins_and_closed_columns_give_way_where_there_is_no_room() -> None:
-    assert table_widths([400, 500], [400, 500], 1000, [1], []) == column_widths([400, 500], [400, 500], 1000)
+    assert table_widths([400, 500], [400, 500], 1000, [1], []) == [400, 600]
+    assert table_widths([400, 500], [900, 500], 1000, [1], []) == [500, 500]
+    assert table_widths([400, 500], [400, 500], 1000, [0, 1], []) == column_widths([400, 500], [400, 500], 1000)
     assert table_widths([700, 200], [700, 200], 1000, [], [0, 1]) == column_widths([700, 200], [700, 200], 1000)
