@@ -28,7 +28,7 @@ from deckgen.layout.style import HAIR, label
 from deckgen.layout.table import arrange
 from deckgen.outline.values import Body, Count, Doc, Item, Text
 from deckgen.scene.nodes import Line, SlideScene, Table, TextBox, TextStyle
-from deckgen.theme.tokens import CELL_INNER
+from deckgen.theme.tokens import CARD_INSET, CELL_INNER
 from deckgen.units import Emu, Rect, inch
 
 ROWS, HEAD_WORDS, CELL_WORDS = 5, 2, 8
@@ -76,7 +76,8 @@ def _over(draft: Draft, table: Table, y: Emu, h: Emu) -> Iterator[TextBox | Line
     """Yield the head over both outcomes, and the line under it."""
     outcomes = table.columns[1:]
     x, end = min(column.x for column in outcomes), max(column.x + column.w for column in outcomes)
-    rect = draft.grid.slice(Rect(x, y, end - x, h), CELL_INNER, end - x - CELL_INNER)
+    inset = CARD_INSET if table.rows[-1].cells[0].edge else CELL_INNER
+    rect = draft.grid.slice(Rect(x, y, end - x, h), inset, end - x - inset)
     style = TextStyle((label(draft.grid, "a5", bold=False),), "ctr")
     yield draft.text("toward", rect, style, draft.block(draft.word("toward").rstrip(":")), place=table.place)
     line_y = y + h

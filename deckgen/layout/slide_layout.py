@@ -129,11 +129,11 @@ def strip_placeholder(
     For a takeaway there is the accent bar at its reading side, too.
     """
     if kind == "deep":
-        return Placeholder(key, "body", index, box, strip(grid, "deep.text"), fill="deep.fill"), ()
+        return Placeholder(key, "body", index, box, strip(grid, "deep.text", box.h), fill="deep.fill"), ()
     # Beside the bar, not over it: a slide's placeholder hides what its layout draws.
     rest = grid.slice(box, ACCENT_BAR, box.w - ACCENT_BAR)
     bar = Shape(key=f"{key}-bar", place=NOWHERE, rect=grid.slice(box, 0, ACCENT_BAR), fill="a2")
-    return Placeholder(key, "body", index, rest, strip(grid, "ink", ACCENT_BAR), fill="panel"), (bar,)
+    return Placeholder(key, "body", index, rest, strip(grid, "ink", box.h, ACCENT_BAR), fill="panel"), (bar,)
 
 
 def content_layout(

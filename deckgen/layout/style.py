@@ -43,6 +43,9 @@ PARTY_BAR: Emu = pt(4.5)
 BULLET_INDENT: Emu = inch(0.28)
 SUB_INDENT: Emu = inch(0.24)
 
+STRIP_AIR = 0.03
+"""The part of a strip's height that stays free over its text, and under it."""
+
 CARD_LOWER: Emu = inch(0.07)
 """By how much a card's text begins lower at each step of its space."""
 
@@ -159,13 +162,15 @@ def table_text(grid: Grid, color: Role = "ink", *, bold: bool = False, sizes: tu
     return level(grid, sizes, color, bold=bold, pct=TABLE_PCT)
 
 
-def strip(grid: Grid, color: Role, bar: Emu = 0) -> TextStyle:
-    """Return the style of a strip under the body.
+def strip(grid: Grid, color: Role, h: Emu, bar: Emu = 0) -> TextStyle:
+    """Return the style of a strip under the body, which is ``h`` high.
 
     It begins behind a ``bar`` of that width.
     """
     text = level(grid, (STRIP, 18, 16), color, pct=LABEL_PCT)
-    return TextStyle((text,), "ctr", grid.insets(STRIP_INSET - bar, 0, STRIP_INSET, grid.geometry.under(STRIP)))
+    air = round(STRIP_AIR * h)
+    insets = grid.insets(STRIP_INSET - bar, air, STRIP_INSET, air + grid.geometry.under(STRIP))
+    return TextStyle((text,), "ctr", insets)
 
 
 def clear(pitch: Pitch, style: TextStyle) -> TextStyle:

@@ -24,7 +24,7 @@ from deckgen.problems import Message, OutlineError, Place, Problem
 from deckgen.scene.nodes import Cell, Level, Table, TableColumn, TableRow, TextStyle
 from deckgen.text.fit import Block, Box
 from deckgen.text.split import split
-from deckgen.theme.tokens import CELL_INNER, CELL_V, LABEL_PCT, TABLE, TABLE_ROW
+from deckgen.theme.tokens import ACCENT_BAR, CARD_INSET, CELL_INNER, CELL_V, LABEL_PCT, TABLE, TABLE_ROW
 from deckgen.units import Emu, Pt, Rect, inch
 
 HEAD_ROW: Emu = inch(0.48)
@@ -292,8 +292,9 @@ class _Arranger:
 
     def _padding(self, i: int) -> tuple[Emu, Emu]:
         """Return the insets at the reading side and at the far side: none at the table's own edges."""
-        if self.parted or self.marked:
-            # Text does not touch the edge of its ground.
-            return CELL_INNER, CELL_INNER
+        if self.parted:
+            return CARD_INSET, CARD_INSET
+        if self.marked:
+            return CELL_INNER if i else ACCENT_BAR + CELL_INNER, CELL_INNER
         after = self.columns[i].after(len(self.columns)) if i < len(self.columns) - 1 else 0
         return CELL_INNER if i else 0, after

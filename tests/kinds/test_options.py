@@ -8,6 +8,7 @@ from deckgen.language import language
 from deckgen.layout.content import Content
 from deckgen.problems import OutlineError
 from deckgen.scene.nodes import Table, TableRow
+from deckgen.theme.tokens import CELL_INNER
 from tests.kinds import support
 
 ASK = "اعتماد البديل الثاني"
@@ -50,6 +51,15 @@ def test_the_recommended_row_has_a_ground_and_a_word() -> None:
     assert [said(row)[-1] for row in table.rows[1:]] == ["", "موصى به", ""]
     (run,) = table.rows[2].cells[-1].text.paragraphs[0].runs
     assert (run.bold, run.color) == (True, "a2")
+
+
+def test_text_keeps_from_the_bar_at_the_recommended_row() -> None:
+    result = support.laid(planned(length=2))
+    (table,) = tables(result)
+    bar = next(node for node in result.slide.nodes if node.key == "recommended-2")
+    (place,) = support.places(bar)
+    inset = max(table.rows[2].cells[0].style.insets)
+    assert inset - place.w >= CELL_INNER
 
 
 def test_the_word_stays_in_one_line() -> None:
@@ -112,6 +122,12 @@ def test_nothing_is_lost_at_any_amount(n: int, amount: float, takeaway: str | No
     assert {*wanted, *ASK.split()} <= set(result.words)
     support.assert_sound(result)
     support.assert_twins(content)
+
+
+def test_an_ask_of_two_lines_does_not_touch_the_edges_of_its_strip() -> None:
+    (strip,) = support.laid(planned(ask=support.speech(22))).boxes("strip")
+    assert len(strip.text.paragraphs[0].widths) == 2
+    assert strip.text.height <= 0.95 * strip.rect.h
 
 
 def test_an_ask_that_is_too_long_is_an_error() -> None:
