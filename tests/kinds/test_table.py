@@ -173,15 +173,6 @@ def test_rows_that_are_too_many_are_continued_under_the_same_head() -> None:
     support.assert_sound(result)
 
 
-def test_a_counter_leaves_no_single_word_in_the_last_line_of_a_headline() -> None:
-    for words in range(9, 20):
-        content = planned(columns=2, rows=30, length=3, message=support.speech(words))
-        (title, *_) = support.laid(content).boxes("title")
-        (paragraph,) = title.text.paragraphs
-        for at in paragraph.breaks[-1:]:
-            assert "(" not in (last := paragraph.text[at:]) or len(last.split()) != 2
-
-
 def test_a_row_larger_than_a_slide_goes_on_beside_its_first_cell() -> None:
     content = support.content(table={"columns": ["أ", "ب"], "rows": [["بند", support.prose(400)], ["آخر", "نص"]]})
     result = support.laid(content)
