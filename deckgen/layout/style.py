@@ -163,9 +163,9 @@ def table_text(grid: Grid, color: Role = "ink", *, bold: bool = False, sizes: tu
 
 
 def strip(grid: Grid, color: Role, h: Emu, bar: Emu = 0) -> TextStyle:
-    """Return the style of a strip under the body, which is ``h`` high.
+    """Return the style of a strip under the body.
 
-    It begins behind a ``bar`` of that width.
+    It is ``h`` high, and begins behind a ``bar`` of that width.
     """
     text = level(grid, (STRIP, 18, 16), color, pct=LABEL_PCT)
     air = round(STRIP_AIR * h)

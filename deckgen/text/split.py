@@ -117,9 +117,10 @@ class _Column(Struct, frozen=True):
         return two
 
     def regrouped(self, two: tuple[Blocks, Blocks], last: Emu) -> tuple[Blocks, Blocks]:
-        """Return the last two pieces, a point with all that stands under it.
+        """Return the last two pieces, no point in both.
 
-        It goes over to the second if that holds it, and the first keeps half of its paragraphs.
+        One goes over to the second with what stands under it if that holds all, and the first keeps half of its
+        paragraphs.
         """
         first, second = two
         over = (i for i in range(len(first) - 1, 0, -1) if first[i].level < second[0].level)
