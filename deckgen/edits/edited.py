@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from msgspec import Struct
 
 from deckgen.files import older
 from deckgen.problems import Message, UsageError
 
-PRESENTATION, NOTES, COMMENTS = "/officeDocument", "/notesSlide", "/comments"
-"""How the types of relationships end, to the presentation and from a slide to its notes and comments."""
+PRESENTATION, NOTES, COMMENTS, CHART = "/officeDocument", "/notesSlide", "/comments", "/chart"
+"""How the types of relationships end, to the presentation and from a slide to its notes, comments and charts."""
 
 MOST_XML, MOST_UNPACKED = 1 << 24, 1 << 28
 """Bytes of a part that is read, and of all of them."""
+
+LONGEST_INDEX = 4
+"""Digits of the place of a number in a chart: one of a billion would take all memory."""
 
 SHAPES = frozenset(("sp", "cxnSp", "pic", "graphicFrame"))
 """The elements of a shape tree that are no groups (ISO/IEC 29500-1 §19.3.1.45)."""
@@ -33,12 +37,24 @@ class EditedParagraph(NamedTuple):
     level: int = 0
 
 
+class EditedSeries(NamedTuple):
+    """A series of a chart as it is now.
+
+    ``xs`` are the numbers along x of a scatter chart. ``None`` stands where a number is missing.
+    """
+
+    name: str
+    categories: tuple[str, ...]
+    values: tuple[float | None, ...]
+    xs: tuple[float | None, ...]
+
+
 class EditedShape(Struct, frozen=True):
     """A shape as it is now.
 
     ``guid`` is its ``a16:creationId``, ``None`` where a program did not keep it. ``corner`` are its left and its top
     edge in EMU, ``None`` where it has those of its slide layout or stands in a group. ``rows`` are those of a table:
-    cells with their paragraphs.
+    cells with their paragraphs. ``series`` are those of a chart. ``shows``: whether it can be seen without a text.
     """
 
     name: str
@@ -47,6 +63,8 @@ class EditedShape(Struct, frozen=True):
     corner: tuple[int, int] | None
     paragraphs: tuple[EditedParagraph, ...]
     rows: tuple[tuple[tuple[str, ...], ...], ...]
+    series: tuple[EditedSeries, ...]
+    shows: bool
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -121,10 +139,13 @@ def _slides(archive: _Archive) -> Iterator[EditedSlide]:
     for part in (by_id[id] for id in ids if id is not None):
         root = _parsed(archive, part)
         notes = [_parsed(archive, name) for name in _related(archive, part, NOTES).values()]
+        charts = _related(archive, part, CHART)
         body = [shape for page in notes for shape in _seen(page) if _local(shape) == "sp" and _is_body(shape)]
         yield EditedSlide(
             creation_id=_creation_id(root),
-            shapes=tuple(_shape(shape, grouped) for shape, grouped in _shapes(root)),
+            shapes=tuple(
+                _shape(shape, grouped, tuple(_series(archive, charts, shape))) for shape, grouped in _shapes(root)
+            ),
             notes=tuple(paragraph.text for shape in body for paragraph in _paragraphs(shape)),
             hidden=root.get("show") in ("0", "false"),
             remarks=bool(_related(archive, part, COMMENTS)),
@@ -150,7 +171,7 @@ def _shapes(root: Element) -> Iterator[tuple[Element, bool]]:
     yield from ((element, element in inside) for element in _seen(root) if _local(element) in SHAPES)
 
 
-def _shape(shape: Element, grouped: bool) -> EditedShape:
+def _shape(shape: Element, grouped: bool, series: tuple[EditedSeries, ...]) -> EditedShape:
     own = next((element for element in shape.iter() if _local(element) == "cNvPr"), shape)
     ids = (element.get("id") for element in own.iter() if _local(element) == "creationId")
     return EditedShape(
@@ -164,7 +185,46 @@ def _shape(shape: Element, grouped: bool) -> EditedShape:
             for row in shape.iter()
             if _local(row) == "tr"
         ),
+        series=series,
+        shows=_local(shape) != "sp" or not any(_local(element) == "ph" for element in shape.iter()),
     )
+
+
+def _series(archive: _Archive, charts: Mapping[str, str], shape: Element) -> Iterator[EditedSeries]:
+    """Yield the series of the chart that a shape holds, if it holds one (ISO/IEC 29500-1 §21.2.2)."""
+    ids = (_relationship(element) for element in shape.iter() if _local(element) == "chart")
+    for part in filter(None, (charts.get(id or "") for id in ids)):
+        # A part that is damaged or leads elsewhere holds no numbers that were changed.
+        root = None
+        with suppress(KeyError, ValueError, ElementTree.ParseError, BadZipFile):
+            root = _parsed(archive, part)
+        for one in _under(root, "ser"):
+            held = {_local(element): element for element in one}
+            yield EditedSeries(
+                "".join(v.text or "" for v in _under(held.get("tx"), "v")),
+                tuple(said or "" for said in _points(held.get("cat"))),
+                tuple(map(_number, _points(held.get("val", held.get("yVal"))))),
+                tuple(map(_number, _points(held.get("xVal")))),
+            )
+
+
+def _points(element: Element | None) -> Iterator[str | None]:
+    points = (
+        (point.get("idx", ""), "".join(v.text or "" for v in _under(point, "v"))) for point in _under(element, "pt")
+    )
+    said = {int(at): text for at, text in points if at.isdecimal() and len(at) <= LONGEST_INDEX}
+    yield from (said.get(i) for i in range(max(said, default=-1) + 1))
+
+
+def _under(element: Element | None, name: str) -> Iterator[Element]:
+    return (other for other in (() if element is None else element.iter()) if _local(other) == name)
+
+
+def _number(said: str | None) -> float | None:
+    try:
+        return float(said or "")
+    except ValueError:
+        return None
 
 
 def _corner(shape: Element) -> tuple[int, int] | None:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from deckgen.edits import charts
 from deckgen.edits.edited import EditedParagraph, EditedShape, EditedSlide
 from deckgen.edits.found import Edit, Found, Gone, Left, New, NewNotes, Spot
 from deckgen.edits.matching import aligned, in_place, kept, nodes_and_shapes, pairs, plain, said, text
 from deckgen.edits.regrouping import Row, regrouped
 from deckgen.edits.words import MARKS, Change, changes, marks_added, shifted, spaced, unmarked
 from deckgen.problems import Message
+from deckgen.render.pptx.context import shape_name
 
 MOST_MOVED = 6350
 """EMU, half a point: what programs round boxes by."""
@@ -39,9 +41,13 @@ class Comparison:
                 self._shape(node, shape)
             elif node is not None and (said := plain(" ".join(map(text, node.get("paragraphs", ()))))):
                 self._left("box-deleted", Message('the box with "{text}" was deleted', text=said), _BOXES)
+            elif node is not None and ("alt" in node or "rows" in node):
+                self._left("box-deleted", Message('the box "{name}" was deleted', name=shape_name(node["key"])), _BOXES)
             elif shape is not None and shape.texts:
                 said = " ".join(shape.texts)
                 self._left("box-added", Message('a box with "{text}" was added', text=said), _BOXES)
+            elif shape is not None and shape.shows:
+                self._left("box-added", Message('a box was added, "{name}"', name=shape.name), _BOXES)
         if recorded["notes"]:
             self._notes(recorded["notes"], edited.notes)
         elif edited.notes:
@@ -60,6 +66,8 @@ class Comparison:
             self._table(node["rows"], shape.rows)
         elif "paragraphs" in node:
             self._paragraphs(node["paragraphs"], shape.paragraphs)
+        for what in charts.changed(node, shape.series) if "series" in node and shape.series else ():
+            self._left("chart-changed", what, _NUMBERS)
         if "alt" in node and shape.alt:
             self._paragraph([node["alt"]], shape.alt)
 
@@ -171,6 +179,7 @@ class Comparison:
 
 
 _BOXES = Message("an outline has no boxes of its own")
+_NUMBERS = Message("the numbers of a chart stand in the outline, or in the data file that it names")
 _ROWS = Message("only the words of a table are taken")
 _SLIDES = Message("the outline says which slides there are")
 _KEPT = Message("the outline says which slides there are; the next deck keeps it by deckgen build --keep")

@@ -181,7 +181,9 @@ class _Said:
                 said["rows"] = [[self._paragraphs(cell.text.paragraphs) for cell in row.cells] for row in node.rows]
             case Chart():
                 said["categories"] = node.categories
-                said["series"] = [{"name": series.name, "values": series.values} for series in node.series]
+                said["series"] = [
+                    {"name": series.name, "values": series.values, "xs": series.xs} for series in node.series
+                ]
         if isinstance(node, Table | Chart | Picture | Shape | Line) and node.alt:
             said["alt"] = self._piece(node.alt, place_of(node.alt))
         return said
