@@ -13,7 +13,7 @@ from deckgen.problems import Listed, Message
 
 
 def changed(node: Mapping[str, Any], edited: Sequence[EditedSeries]) -> Iterator[Message]:
-    """Yield what is other in a chart than what is recorded of it."""
+    """Yield what is other in a chart than is recorded."""
     recorded = node["series"]
     if len(recorded) != len(edited):
         yield Message("the chart has other series")

@@ -192,8 +192,7 @@ def _shape(shape: Element, grouped: bool, series: tuple[EditedSeries, ...]) -> E
 
 def _series(archive: _Archive, charts: Mapping[str, str], shape: Element) -> Iterator[EditedSeries]:
     """Yield the series of the chart that a shape holds, if it holds one (ISO/IEC 29500-1 §21.2.2)."""
-    ids = (_relationship(element) for element in shape.iter() if _local(element) == "chart")
-    for part in filter(None, (charts.get(id or "") for id in ids)):
+    for part in filter(None, (charts.get(_relationship(element) or "") for element in shape.iter())):
         # A part that is damaged or leads elsewhere holds no numbers that were changed.
         root = None
         with suppress(KeyError, ValueError, ElementTree.ParseError, BadZipFile):
