@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +14,7 @@ from deckgen.edits import edited, record
 from deckgen.edits.carrying import ON_NOTES, ON_SLIDES, PRESENTATIONML, Carrier
 from deckgen.edits.edited import EditedSlide
 from deckgen.edits.layouts import layout_of, placed
-from deckgen.edits.matching import kept, own_pairs
+from deckgen.edits.matching import kept, own_pairs, plain
 from deckgen.house.package import Archive, TemplateError, broken
 from deckgen.house.xml import A, Element, P, R, find, number
 from deckgen.limits import Limits
@@ -121,10 +121,17 @@ class _Adding:
         for before, after in both:
             id = old[before]
             run = [other for other in now if _base(other) == _base(id)]
+            run = run or self._retitled(old, {plain(built["slides"][before]["title"]), *kept(self.slides[after].texts)})
             at_end = [other for other in old if _base(other) == _base(id)][-1] == id
             same = id if id in run else run[0] if run else ""
             found[after] = same, run[-1] if run and (at_end or id not in run) else same
         return found
+
+    def _retitled(self, old: Iterable[str], said: Collection[str]) -> list[str]:
+        """Return the slide with a headline that the old one said: a section's id may be made from its title."""
+        bases = set(map(_base, old))
+        found = [slide.id for slide in self.new.slides if plain(slide.title) in said and _base(slide.id) not in bases]
+        return found if len(found) == 1 else []
 
     def deck(self) -> tuple[Deck, tuple[Message, ...]]:
         """Return the new deck, and what its added slides are kept without."""

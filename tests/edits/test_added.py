@@ -65,6 +65,12 @@ def test_it_follows_the_slide_that_it_followed(place: int, folder: Path) -> None
 
 
 @pytest.mark.slow
+def test_it_follows_that_slide_under_another_title(folder: Path) -> None:
+    """A section without an id has one that is made from its title, which a pull may have changed."""
+    now = deck(OUTLINE.replace("title: المجالات", "title: ميادين"))
+    assert titles(kept(folder, added(4), now=now)[0]) == ["", "", "", "", SAID, ""]
+
+
 def test_where_that_slide_is_gone_it_follows_the_one_before(folder: Path) -> None:
     last = OUTLINE.index("  - title: المجالات")
     now = deck(OUTLINE[:last])
