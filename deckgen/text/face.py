@@ -86,7 +86,7 @@ class Face(Struct, frozen=True, eq=False):
 
         It is ``None`` where it can.
         """
-        if not self.font.face.reference_table("glyf").data:
+        if not self.font.face.reference_table("glyf"):
             return Message("PowerPoint embeds fonts with TrueType outlines only")
         return self.forbidden(subset=subset)
 
@@ -131,4 +131,4 @@ class Faces(Struct, frozen=True):
 
 def has_tables(face: hb.Face) -> bool:
     """Return whether a font has the tables without which none is used."""
-    return all(face.reference_table(tag).data for tag in NEEDED)
+    return all(map(face.reference_table, NEEDED))

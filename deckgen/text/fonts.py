@@ -192,7 +192,7 @@ def packed(
     kept = _cache() / f"{key}-{release}.deflated"
     with suppress(OSError):
         data = kept.read_bytes()
-        if data[:DIGEST] == hashlib.sha256(data[DIGEST:]).digest():
+        if data[:DIGEST] == hashlib.sha256(memoryview(data)[DIGEST:]).digest():
             return part, data[2 * DIGEST :], data[DIGEST : 2 * DIGEST]
     digest, deflated = hashlib.sha256(part).digest(), deflate(part)
     if _sha256(font).hex() in FIRAGO.values():

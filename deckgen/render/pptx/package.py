@@ -161,7 +161,8 @@ def _write(archive: zipfile.ZipFile, member: Member) -> None:
     assert archive.fp
     entry.CRC, entry.file_size, entry.compress_size = zlib.crc32(data), len(data), len(packed)
     entry.header_offset = archive.fp.tell()
-    archive.fp.write(entry.FileHeader() + packed)
+    archive.fp.write(entry.FileHeader())
+    archive.fp.write(packed)
     archive.filelist.append(entry)
     archive.NameToInfo[name] = entry
     archive.start_dir = archive.fp.tell()
