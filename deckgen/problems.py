@@ -63,6 +63,17 @@ class Either(Listed):
     sign = Message(" or ")
 
 
+def closest(word: str, known: Iterable[str], least: float = 0.6) -> str | None:
+    """Return the known word that is spelt most like another.
+
+    It is ``None`` where none has as much in common with it as ``least``, of 1.
+    """
+    # Late: only mistakes need it.
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, known, 1, least)), None)
+
+
 def did_you_mean(word: str) -> Message:
     """Return the hint with the word that may have been meant."""
     return Message('did you mean "{word}"?', word=word)

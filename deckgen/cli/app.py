@@ -3,7 +3,6 @@
 Here and in the commands annotations are no strings, which typer would evaluate twice for each option.
 """
 
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -13,7 +12,7 @@ from typer.core import TyperGroup
 from deckgen.docstrings import docstring
 from deckgen.limits import shown
 from deckgen.messages import languages
-from deckgen.problems import Message, UsageError, did_you_mean
+from deckgen.problems import Message, UsageError, closest, did_you_mean
 from deckgen.starters import MANUAL
 from deckgen.version import __version__
 
@@ -69,8 +68,8 @@ class Commands(TyperGroup):
         """
         if args[0] in COMMANDS or args[0].startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
-        near = get_close_matches(args[0], COMMANDS, n=1)
-        hint = did_you_mean(near[0]) if near else Message("deckgen --help lists them")
+        near = closest(args[0], COMMANDS)
+        hint = did_you_mean(near) if near else Message("deckgen --help lists them")
         raise UsageError(Message('there is no command "{name}" ({hint})', name=shown(args[0]), hint=hint))
 
 

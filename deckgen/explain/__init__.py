@@ -6,7 +6,6 @@ Codes are those of problems, kinds those of slides.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -17,7 +16,7 @@ from deckgen import check, kinds
 from deckgen.docstrings import docstring
 from deckgen.explain import keys
 from deckgen.limits import shown
-from deckgen.problems import Message, UsageError, did_you_mean
+from deckgen.problems import Message, UsageError, closest, did_you_mean
 
 FOLDER = Path(__file__).parent
 WORD_ENDS = "[]`\"'"
@@ -35,12 +34,12 @@ def page(word: str) -> str:
     word = word.strip(WORD_ENDS)
     found = list(_pages(word))
     if not found:
-        near = get_close_matches(word, keys.dotted() if "." in word else words(), n=1)
+        near = closest(word, keys.dotted() if "." in word else words())
         raise UsageError(
             Message(
                 'nothing is called "{word}" ({hint})',
                 word=shown(word),
-                hint=did_you_mean(near[0]) if near else Message("codes stand in brackets at the end of a message"),
+                hint=did_you_mean(near) if near else Message("codes stand in brackets at the end of a message"),
             )
         )
     return "\n\n".join(found)

@@ -6,14 +6,13 @@ import errno
 import re
 import stat
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from msgspec import Struct, field
 
 from deckgen.limits import Limits, exceeded, shown
-from deckgen.problems import Message, OutlineError, Place, Problem, UsageError, did_you_mean
+from deckgen.problems import Message, OutlineError, Place, Problem, UsageError, closest, did_you_mean
 
 MOST_OLDER = 1 << 29
 """Bytes of a file that is to be replaced, and may have to be kept."""
@@ -182,8 +181,8 @@ def _nearest(missing: Path, others: Iterable[Path]) -> Path | None:
     """Return the file whose name is like that of a missing one; its ending counts only between files of one name."""
     suffix = missing.suffix.lower()
     by_stem = {other.stem.lower(): other for other in sorted(others, key=lambda other: other.suffix.lower() == suffix)}
-    near = get_close_matches(missing.stem.lower(), by_stem, 1)
-    return by_stem[near[0]] if near else None
+    near = closest(missing.stem.lower(), by_stem)
+    return by_stem[near] if near is not None else None
 
 
 def _elsewhere(name: str) -> Message:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache
 
 from deckgen.language import cldr
 from deckgen.language.data import authors_words, built_in, speech
+from deckgen.problems import closest
 
 CLOSE = 0.75
-"""How much of a word must be right, by ``difflib``."""
+"""How much of a word must be right."""
 
 _SPOKEN = ("kinds.", "likelihood.", "confidence.")
 """Groups of the deck's own words that say what an outline's keys and values say."""
@@ -31,8 +31,8 @@ def meant(word: str, known: Collection[str]) -> str | None:
         return stands_for[written]
     # A word more or less may turn a meaning round: «غير محتمل» is not «محتمل».
     alike = [name for name in stands_for if name.count(" ") == written.count(" ")]
-    near = get_close_matches(written, alike, 1, CLOSE) if written else []
-    return stands_for[near[0]] if near else None
+    near = closest(written, alike, CLOSE) if written else None
+    return stands_for[near] if near else None
 
 
 def tag_of(name: str) -> str | None:
@@ -45,8 +45,8 @@ def tag_of(name: str) -> str | None:
         return names[written]
     # Names of the many others are near too much.
     spoken = [name for name, tag in names.items() if tag in built_in()]
-    near = get_close_matches(written, spoken, 1, CLOSE) if written else []
-    return names[near[0]] if near else None
+    near = closest(written, spoken, CLOSE) if written else None
+    return names[near] if near else None
 
 
 @cache

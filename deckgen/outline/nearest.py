@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from deckgen.language import authors
 from deckgen.outline.characters import BLANKS, INVISIBLE, QUOTES
+from deckgen.problems import closest
 
 LONGEST_ID = 64
 """Code points of the longest id. For a longer word none is looked for."""
@@ -23,9 +23,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     if not word or len(word) > LONGEST_ID:
         return None
     words = list(known)
-    near = get_close_matches(word, words, 1) or get_close_matches(word.lower(), words, 1)
+    near = closest(word, words) or closest(word.lower(), words)
     lower = {known.lower(): known for known in words}
-    return lower.get(word.lower()) or authors.meant(word, words) or (near[0] if near else None)
+    return lower.get(word.lower()) or authors.meant(word, words) or near
 
 
 def odd_character(word: str) -> int | None:
