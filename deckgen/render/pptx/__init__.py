@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from deckgen.render.pptx import added, merge
+from deckgen.render.pptx.archive import LEVEL, deflate
 from deckgen.render.pptx.context import PptxDeck, colors
 from deckgen.render.pptx.fonts import eot
 from deckgen.render.pptx.master import master
 from deckgen.render.pptx.notes import notes_master, notes_slide
-from deckgen.render.pptx.package import LEVEL, PRESENTATIONML, Package, deflate
+from deckgen.render.pptx.package import PRESENTATIONML, Package
 from deckgen.render.pptx.presentation import add_properties, add_settings, presentation_xml
 from deckgen.render.pptx.seal import add_seal
 from deckgen.render.pptx.slide import creation_ids, slide_xml

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import zipfile
-from io import BytesIO
 
 from deckgen.render.pptx.context import PptxDeck
 from deckgen.render.pptx.package import DEFAULTS, Part
+from deckgen.render.pptx.seal import opened
 from deckgen.scene.added import AddedPart, AddedSlide
 from deckgen.scene.nodes import DeckScene, SlideScene
 
@@ -27,7 +26,7 @@ def held(data: bytes) -> frozenset[str]:
 
     It is as deckgen wrote it: other programs give them other names.
     """
-    with zipfile.ZipFile(BytesIO(data)) as archive:
+    with opened(data) as archive:
         return frozenset(filter(re.compile(_NAME).fullmatch, archive.namelist()))
 
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import zipfile
-import zlib
-from collections.abc import Iterator
-from functools import lru_cache
-from io import BytesIO
-from typing import Final, NamedTuple
+from functools import cached_property, lru_cache
+from typing import Final
 from urllib.parse import quote
 
 from msgspec import Struct, field
 
+from deckgen.render.pptx.archive import zipped
 from deckgen.render.pptx.xml import HEAD, OFFICE_REL, escape
 
 PACKAGE_REL = "http://schemas.openxmlformats.org/package/2006"
@@ -27,23 +24,8 @@ DEFAULTS: Final = {
 }
 """Content types by extension. PowerPoint repairs a deck whose ``fntdata`` is not among them."""
 
-COMPRESSED = ("jpeg", "png", "xlsx")
-EPOCH = (1980, 1, 1, 0, 0, 0)
-UNIX = 3
-OWNER_ONLY = 0o600
-LEVEL = 4
-"""Of deflate. Level 6 takes twice as long over the fonts, a tenth of a small deck's time, to save 2 % of them."""
 URI_CHARACTERS = "%:/?#[]@!$&'()*+,;=~"
 """RFC 3986 §2.2 and the sign of what is encoded already."""
-
-
-class Member(NamedTuple):
-    """A member of the zip file. Its name has no slash before it; the rest is as a part's."""
-
-    name: str
-    data: bytes
-    packed: bytes | None = None
-    digest: bytes | None = None
 
 
 class Part(Struct):
@@ -112,22 +94,22 @@ class Package:
 
     def write(self) -> bytes:
         """Return the zip file: the same bytes for the same parts."""
-        out = BytesIO()
-        with zipfile.ZipFile(out, "w") as archive:
-            for member in self.members():
-                _write(archive, member)
-        return out.getvalue()
+        return zipped((part.name[1:], part.data, part.packed) for part in self.members)
 
-    def members(self) -> Iterator[Member]:
-        """Yield the members of the zip file."""
-        yield Member("[Content_Types].xml", self._content_types().encode())
-        yield Member("_rels/.rels", self.root.relationships().encode())
-        for part in self._parts:
-            yield Member(part.name[1:], part.data, part.packed, part.digest)
-            relationships = part.relationships()
-            if relationships:
-                folder, _, name = part.name[1:].rpartition("/")
-                yield Member(f"{folder}/_rels/{name}.rels", relationships.encode())
+    @cached_property
+    def members(self) -> list[Part]:
+        """All members of the zip file, each as a part.
+
+        It is asked for when no part and no relationship is to come.
+        """
+        members = [Part("/[Content_Types].xml", data=self._content_types().encode())]
+        for part in (self.root, *self._parts):
+            if part is not self.root:
+                members.append(part)
+            if relationships := part.relationships():
+                folder, _, name = part.name.rpartition("/")
+                members.append(Part(f"{folder}/_rels/{name}.rels", data=relationships.encode()))
+        return members
 
     def _content_types(self) -> str:
         held = {"rels", *(part.name.rpartition(".")[2] for part in self._parts)}
@@ -140,29 +122,3 @@ class Package:
             if part.content_type
         )
         return f'{HEAD}<Types xmlns="{PACKAGE_REL}/content-types">{defaults}{overrides}</Types>'
-
-
-def deflate(data: bytes) -> bytes:
-    """Return bytes deflated, as a zip file holds them."""
-    return zlib.compress(data, LEVEL, -zlib.MAX_WBITS)
-
-
-def _write(archive: zipfile.ZipFile, member: Member) -> None:
-    """Write a member as ``ZipFile.writestr`` does, which takes nothing that is packed."""
-    name, data, packed, _ = member
-    entry = zipfile.ZipInfo(name, EPOCH)
-    entry.create_system = UNIX
-    entry.external_attr = OWNER_ONLY << 16
-    if name.endswith(COMPRESSED):
-        packed = data
-    else:
-        entry.compress_type = zipfile.ZIP_DEFLATED
-        packed = deflate(data) if packed is None else packed
-    assert archive.fp
-    entry.CRC, entry.file_size, entry.compress_size = zlib.crc32(data), len(data), len(packed)
-    entry.header_offset = archive.fp.tell()
-    archive.fp.write(entry.FileHeader())
-    archive.fp.write(packed)
-    archive.filelist.append(entry)
-    archive.NameToInfo[name] = entry
-    archive.start_dir = archive.fp.tell()

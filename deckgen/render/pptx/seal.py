@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-import zipfile
 from collections.abc import Iterable
 from io import BytesIO
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from deckgen.render.pptx.package import Package
 from deckgen.render.pptx.xml import HEAD, OFFICE_REL
 from deckgen.version import __version__
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 NAME = "docProps/custom.xml"
 TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -47,7 +49,7 @@ def add_seal(package: Package) -> None:
     """Add the seal to a package that is otherwise complete."""
     part = package.add(f"/{NAME}", TYPE)
     package.root.relate("custom-properties", part)
-    digest = _digest((name, known or _sha256(data)) for name, data, _, known in package.members())
+    digest = _digest((part.name[1:], part.digest or _sha256(part.data)) for part in package.members)
     # From what this reader's deck says alone: two readers' decks share none.
     id = hashlib.sha256(f"{__version__} {digest}".encode()).hexdigest()[:ID_LENGTH]
     properties = "".join(
@@ -64,7 +66,7 @@ def add_seal(package: Package) -> None:
 def read(data: bytes) -> Seal | None:
     """Return the seal of a deck, ``None`` where it has none."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
+        with opened(data) as archive:
             build, digest = (_value(archive.read(NAME), name) for name in (BUILD, DIGEST))
             if build is None or digest is None:
                 return None
@@ -77,9 +79,17 @@ def read(data: bytes) -> Seal | None:
         return None
 
 
+def opened(data: bytes) -> ZipFile:
+    """Return a deck as a zip file that can be read."""
+    # Late: no deck is written with it.
+    from zipfile import ZipFile
+
+    return ZipFile(BytesIO(data))
+
+
 def build_id(data: bytes) -> str:
     """Return the id of the build that made a deck."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
+    with opened(data) as archive:
         return _value(archive.read(NAME), BUILD) or ""
 
 
@@ -88,7 +98,7 @@ def is_deck(data: bytes) -> bool:
     if not data.startswith(ZIP):
         return data.startswith(COMPOUND_FILE)
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
+        with opened(data) as archive:
             return CONTENT_TYPES in archive.namelist()
     except Exception:
         return True

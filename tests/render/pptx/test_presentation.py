@@ -122,7 +122,7 @@ def test_the_properties_are_the_outlines() -> None:
 def test_the_times_are_the_outlines_date(date: str, time: str) -> None:
     deck = drawing(properties=Properties(title="عنوان", date=date)).deck
     add_properties(deck)
-    (core,) = (etree.fromstring(data) for name, data, *_ in deck.package.members() if name == "docProps/core.xml")
+    (core,) = (etree.fromstring(part.data) for part in deck.package.members if part.name == "/docProps/core.xml")
     assert [core.findtext(f"{{http://purl.org/dc/terms/}}{tag}") for tag in ("created", "modified")] == [time, time]
 
 
