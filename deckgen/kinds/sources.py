@@ -274,7 +274,8 @@ def _used(draft: Draft, cited: CitedSource) -> str:
     for _, group in groupby(enumerate(slides), lambda at: at[1] - at[0]):
         run = [draft.number(number) for _, number in group]
         said += [f"{run[0]}–{run[-1]}"] if len(run) >= RANGE else run
-    return f"{draft.word('used_on')}{language.colon} {language.comma.join(said)}" if said else ""
+    head = draft.word("used_on" if len(slides) > 1 else "used_once")
+    return f"{head}{language.colon} {language.comma.join(said)}" if said else ""
 
 
 def _address(draft: Draft, url: str) -> tuple[Run, ...]:

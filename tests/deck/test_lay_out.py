@@ -85,8 +85,8 @@ def test_sources_say_on_which_slides_they_are_used_in_the_deck_as_it_is() -> Non
     deck = study.build(sections=[LONG, *study.SECTIONS]).scene
     rows = [node for node in texts(slide(deck, "deck:sources")) if node.key.startswith("source-")]
     numbers = {slide.id: i for i, slide in enumerate(deck.slides, 1)}
-    used = [line.rpartition("الشرائح: ")[2] for row in rows for line in said(row) if "الشرائح" in line]
-    assert used == [f"{numbers['course']}، {numbers['claims']}", f"{numbers['claims']}"]
+    used = [line.rpartition(" · ")[2] for row in rows for line in said(row) if "الشر" in line]
+    assert used == [f"الشرائح: {numbers['course']}، {numbers['claims']}", f"الشريحة: {numbers['claims']}"]
 
 
 def test_the_tracker_tells_past_current_and_coming_entries_apart() -> None:

@@ -81,7 +81,7 @@ def test_a_foreign_source_runs_as_its_letters_do_and_the_decks_words_as_the_deck
     head, detail, used, address = paragraphs(laid({"a": FOREIGN}, ["a"]))
     assert [p.rtl for p in (head, detail, used, address)] == [False, False, True, False]
     assert {run.lang for p in (head, detail, address) for run in p.runs} == {"en-US"}
-    assert used.text.startswith("الشرائح")
+    assert used.text.startswith("الشريحة")
 
 
 def test_an_arabic_source_runs_from_the_right_in_an_english_deck() -> None:
@@ -194,11 +194,16 @@ def test_an_address_has_room_over_it_in_a_face_whose_links_libreoffice_sets_high
 
 @pytest.mark.parametrize(
     ("numbers", "said"),
-    [([2], "2"), ([2, 3], "2، 3"), ([2, 3, 4], "2–4"), ([2, 4, 5, 6, 9, 12, 13], "2، 4–6، 9، 12، 13")],
+    [
+        ([2], "الشريحة: 2"),
+        ([2, 3], "الشرائح: 2، 3"),
+        ([2, 3, 4], "الشرائح: 2–4"),
+        ([2, 4, 5, 6, 9, 12, 13], "الشرائح: 2، 4–6، 9، 12، 13"),
+    ],
 )
 def test_slides_that_follow_each_other_are_a_range(numbers: list[int], said: str) -> None:
     content = planned({"a": FULL}, ["a"] * len(numbers))
     (entry,) = content.body.entries  # type: ignore[attr-defined]
     result = support.laid(content, slide_numbers=dict(zip(entry.used, numbers, strict=True)))
-    (used,) = [p.text for p in paragraphs(result) if "الشرائح" in p.text]
-    assert used.replace("\N{NO-BREAK SPACE}", " ").endswith(f"الشرائح: {said}")
+    (used,) = [p.text for p in paragraphs(result) if said.split()[0] in p.text]
+    assert used.replace("\N{NO-BREAK SPACE}", " ").endswith(said)
