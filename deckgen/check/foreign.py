@@ -84,8 +84,10 @@ def is_unspoken(deck: Checked) -> bool:
 @lru_cache(maxsize=1)
 def _without_own(deck: Checked) -> list[Said]:
     """Return the plain texts without a letter of the deck's script, if that is a known one."""
-    own = LETTERS.get(deck.language.script)
-    return _plain(said for said in deck.said if not re.search(own, said.prose)) if own else []
+    if (own := LETTERS.get(deck.language.script)) is None:
+        return []
+    found = re.compile(own).search
+    return _plain(said for said in deck.said if not found(said.prose))
 
 
 def _plain(texts: Iterable[Said]) -> list[Said]:

@@ -23,7 +23,7 @@ from deckgen.check.checked import Checked
 from deckgen.language.numerals import DIGITS, LITERAL, NARROW, held, signed
 from deckgen.problems import Message, Problem
 from deckgen.scene.nodes import Chart, Run
-from deckgen.text.bidi import UNMARKED
+from deckgen.text.bidi import LRM, RLM, UNMARKED
 from deckgen.text.breaks import NBSP
 
 CODE = "bare-literal"
@@ -33,9 +33,8 @@ LEAST, MOST = 7, 15
 
 _NOT_WITHIN = rf"(?<![A-Za-z{DIGITS}.,:/–-])"
 _NUMBER = rf"\d+(?:[.,:/٫٬{NARROW}]\d+)*"
-_DIGIT = re.compile(r"\d")
-_SIGNS = "-–+0٠۰"
-"""What a telephone number begins with, and what stands in a range: most texts have neither."""
+_POSSIBLE = rf"[-–+0٠۰](?:(?<=[-–])[{LRM}{RLM}]*\d|(?:[() {NBSP}{LRM}{RLM}-]*\d){{{LEAST - 1}}})"
+"""What a range and a telephone number have: most decks have neither."""
 _TELEPHONE = rf"{_NOT_WITHIN}(?:\+|\(?[0٠۰])[\d() -]*\d(?![A-Za-z\d–-])"
 _RANGE = rf"{_NOT_WITHIN}{_NUMBER}(?:[-–]{_NUMBER})+(?![A-Za-z\d–-])"
 _DATE = r"(\d{4})[-–](\d{1,2})(?:[-–](\d{1,2}))?|(\d{1,2})[-–](\d{1,2})[-–](\d{4})"
@@ -43,7 +42,8 @@ _DATE = r"(\d{4})[-–](\d{1,2})(?:[-–](\d{1,2}))?|(\d{1,2})[-–](\d{1,2})[-�
 
 def check(deck: Checked) -> Iterator[Problem]:
     """Yield a warning for each number that is turned round."""
-    typed = [(said.text, number) for said in deck.said for number in _typed(said.prose)]
+    texts = deck.said if re.search(_POSSIBLE, deck.prose) else ()
+    typed = [(said.text, number) for said in texts for number in _typed(said.prose)]
     turned = {number for line in _lines(deck) for number in _turned(line)} if typed else ()
     for text, number in typed:
         if number in turned:
@@ -53,7 +53,7 @@ def check(deck: Checked) -> Iterator[Problem]:
 
 def _typed(prose: str) -> Iterable[str]:
     """Return the numbers of a text, each once."""
-    if not _may_have(prose):
+    if not re.search(_POSSIBLE, prose):
         return ()
     return dict.fromkeys(match[0] for match in _matches(held(prose).replace(NBSP, " ")))
 
@@ -86,19 +86,11 @@ def _prose(run: Run) -> str:
 
 def _turned(line: str) -> Iterator[str]:
     """Yield the numbers of a line that no Latin word before them keeps in order."""
-    if _may_have(line) and any(bidirectional(char) in ("R", "AL") for char in line):
+    if re.search(_POSSIBLE, line) and any(bidirectional(char) in ("R", "AL") for char in line):
         for match in _matches(line.translate(UNMARKED).replace(NBSP, " ")):
             before = (bidirectional(char) for char in reversed(match.string[: match.start()]))
             if next((kind for kind in before if kind in ("L", "R", "AL")), "R") != "L":
                 yield match[0]
-
-
-def _may_have(line: str) -> bool:
-    """Return whether there are digits enough for a telephone number, or for a range."""
-    if not any(map(line.__contains__, _SIGNS)):
-        return False
-    digits = len(_DIGIT.findall(line))
-    return digits >= LEAST or (digits > 1 and ("-" in line or "–" in line))
 
 
 def _matches(words: str) -> Iterator[re.Match[str]]:
