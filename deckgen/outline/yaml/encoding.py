@@ -7,7 +7,7 @@ import re
 
 from deckgen.problems import Message, OutlineError, Place, Problem
 
-FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """YAML 1.2.2, production 1: everything but ``c-printable``."""
 
 _PARTS = {
@@ -45,7 +45,7 @@ def decode(data: bytes, path: str) -> str:
     """Return the text of an outline, without its byte order mark.
 
     Raises:
-        OutlineError: it is another program's file, not UTF-8, or holds characters that YAML forbids.
+        OutlineError: it is another program's file, or not UTF-8.
     """
     start = Place(path, 1, 1)
     if (what := document(data)) is not None:
@@ -67,11 +67,16 @@ def decode(data: bytes, path: str) -> str:
             )
         )
         raise OutlineError([Problem("encoding", _end(before, path), what, _SAVE)]) from None
-    if found := FORBIDDEN.search(text):
-        what = Message("the control character U+{code:04X} may not stand in a file", code=ord(found[0]))
-        place = _end(text[: found.start()], path)
-        raise OutlineError([Problem("control-character", place, what, Message("delete it"))])
     return text
+
+
+def control_character(text: str, path: str) -> Problem | None:
+    """Return the first character that no file of YAML may hold. The parser stops at it."""
+    found = re.search(FORBIDDEN, text)
+    if found is None:
+        return None
+    what = Message("the control character U+{code:04X} may not stand in a file", code=ord(found[0]))
+    return Problem("control-character", _end(text[: found.start()], path), what, Message("delete it"))
 
 
 def document(data: bytes) -> Message | None:

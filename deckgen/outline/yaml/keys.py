@@ -20,10 +20,10 @@ _FIRST_WORD = r"(?s)([a-z_]+)[ \t]+(\S.*)"
 _TIGHT = r"(?s)(?P<key>[\w-]+):(?!//)(?P<text>.+)"
 
 
-def fill(target: Map, items: Sequence[Any]) -> Iterator[Problem]:
+def fill(target: Map, items: Sequence[Any], problems: list[Problem]) -> None:
     """Put keys and values, by turns in ``items``, into a mapping.
 
-    Yield what is wrong with them. Of a key that stands twice the first value is kept.
+    What is wrong with them goes to ``problems``. Of a key that stands twice the first value is kept.
 
     Raises:
         OutlineError: what passes for indentation or for a list is part of a key, so that nothing stands where it was
@@ -34,31 +34,33 @@ def fill(target: Map, items: Sequence[Any]) -> Iterator[Problem]:
     keyless = list(filter(_is_keyless, pairs)) if Null in map(type, items) else []
     if keyless and not target.broken:
         target.broken = True
-        yield from _keyless(pairs)
+        problems += _keyless(pairs)
     for key, value in pairs:
         if keyless and _is_keyless((key, value)):
             continue
         if not isinstance(key, Str):
             target.broken = True
-            yield _no_text(key)
-        elif slip := _beginning(key):
+            problems.append(_no_text(key))
+            continue
+        name = str(key)
+        if name[:1] in _ODD_BEGINNINGS and (slip := _beginning(key)):
             raise OutlineError([Problem("yaml", key.at(slip.column), slip.message, slip.hint)])
-        elif key == "<<" and key.plain:
+        if name == "<<" and key.plain:
             merged.append((key, value))
-        elif (name := str(key)) in target:
+        elif name in target:
             line = target.key_places[name].line
             what = Message('the key "{key}" stands twice here; it is already at line {line}', key=shown(key), line=line)
-            yield Problem("duplicate-key", key.place, what, Message("delete one of them"))
+            problems.append(Problem("duplicate-key", key.place, what, Message("delete one of them")))
         else:
             target[name] = value
             target.key_places[name] = key.place
     for key, value in merged:
-        yield from _merge(target, key, value)
+        problems += _merge(target, key, value)
 
 
 def _beginning(key: Str) -> Slip | None:
     """Return what was not meant as the beginning of a key."""
-    if key[:1] not in _ODD_BEGINNINGS or not key.plain:
+    if not key.plain:
         return None
     slip = of_list_sign(key)
     # Before a key, what nobody sees moves nothing.

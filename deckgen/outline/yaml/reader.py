@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 from yaml import CBaseLoader, YAMLError
 from yaml.events import (
     AliasEvent,
@@ -26,7 +26,7 @@ from yaml.events import (
 
 from deckgen.limits import Limits, exceeded, shown
 from deckgen.outline.yaml import slips
-from deckgen.outline.yaml.encoding import decode
+from deckgen.outline.yaml.encoding import control_character, decode
 from deckgen.outline.yaml.keys import fill
 from deckgen.outline.yaml.lines import of_line, split
 from deckgen.outline.yaml.nesting import most_nesting, too_deep
@@ -89,10 +89,17 @@ def parse(
     problems: list[Problem] = []
     try:
         text = decode(data, path)
+    except OutlineError as error:
+        return None, [*error.problems]
+    try:
         return _Builder(text, path, limits, problems).build(), _causes(problems)
     except OutlineError as error:
+        if control := control_character(text, path):
+            return None, [control]
         return None, [*problems, *error.problems]
     except YAMLError as error:
+        if control := control_character(text, path):
+            return None, [control]
         # Late: most files are YAML.
         from deckgen.outline.yaml.syntax import syntax_problem
 
@@ -105,13 +112,16 @@ def parse(
 
 
 class _Level(Struct):
-    """A list or mapping that is not yet closed. A mapping's ``items`` are its keys and values by turns."""
+    """A list or mapping that is not yet closed.
+
+    A mapping's ``items`` are its keys and values by turns. ``values`` and ``characters`` were counted before it.
+    """
 
     value: Map | Seq
-    anchor: str | None
-    flow: bool
-    items: list[Any] = field(default_factory=list)
-    values: int = 1
+    items: list[Any]
+    anchor: str | None = None
+    flow: bool = False
+    values: int = 0
     characters: int = 0
 
 
@@ -129,9 +139,13 @@ class _Builder:
         self.path = path
         self.limits = limits
         self.problems = problems
-        self.stack: list[_Level] = []
+        self.most_nesting = most_nesting(limits)
+        self.roots: list[Value] = []
+        # The lowest level stands for the file.
+        self.stack = [_Level(Seq(Place(path, 1, 1)), self.roots)]
         self.anchors: dict[str, _Anchored] = {}
-        self.root: Value | None = None
+        self.values = 0
+        self.characters = 0
 
     @cached_property
     def lines(self) -> list[str]:
@@ -147,28 +161,37 @@ class _Builder:
         """
         parser = CBaseLoader(self.text)
         looked = Slips.of(self.text, self.path)
+        most_values, most_characters = self.limits.values, self.limits.characters
         documents = 0
+        value: Value
         event: Any
         while (event := parser.get_event()) is not None:
             kind = type(event)
             if kind is ScalarEvent:
                 if looked:
-                    self.problems += looked.at(event, bool(self.stack) and type(self.stack[-1].value) is Seq)
-                self._scalar(event)
+                    self.problems += looked.at(event, type(self.stack[-1].value) is Seq)
+                value = self._scalar(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._open(event)
+                continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                self._close()
+                value = self._close()
             elif kind is AliasEvent:
-                self._alias(event)
-            elif kind is DocumentStartEvent:
-                documents += 1
+                value = self._alias(event)
+            else:
+                documents += kind is DocumentStartEvent
                 if documents > 1:
                     what = Message('a second document ("---") begins here; an outline is one')
                     raise OutlineError(
                         [Problem("second-document", self._place(event), what, Message('delete the line "---"'))]
                     )
-        return self.root
+                continue
+            self.stack[-1].items.append(value)
+            if self.values > most_values or self.characters > most_characters:
+                name = "values" if self.values > most_values else "characters"
+                what = Message("the outline holds too much, counting each alias as what it stands for")
+                raise OutlineError([exceeded(name, getattr(self.limits, name), what, self._place(event))])
+        return self.roots[0] if self.roots else None
 
     def _place(self, event: Any) -> Place:
         mark = event.start_mark
@@ -177,11 +200,13 @@ class _Builder:
     def _problem(self, code: str, place: Place, message: Message, hint: Message | None = None) -> None:
         self.problems.append(Problem(code, place, message, hint))
 
-    def _scalar(self, event: Any) -> None:
+    def _scalar(self, event: Any) -> Value:
         start, end, string, plain = event.start_mark, event.end_mark, event.value, not event.style
         line, column, length = start.line, start.column, len(string)
         place = Place(self.path, line + 1, column + 1)
-        value: Value
+        self.values += 1
+        self.characters += length
+        value: Str | Null
         if event.tag is not None:
             self._check_tag(event, place)
         if plain and string in NULLS and event.tag is None:
@@ -189,48 +214,49 @@ class _Builder:
         else:
             value = Str(string)
             value.place, value.plain, value.doubt = place, plain, None
-            if plain and (end.line > line or string[-1:] == '"'):
+            if plain and (end.line > line or string.endswith('"')):
                 value.doubt = slips.of_text(string, self.lines[line : end.line + 1], place)
             quotes = 0 if plain else 1
             alike = line == end.line and end.column - column == length + 2 * quotes
             value.verbatim = quotes if alike else None
         if event.anchor is not None:
             self.anchors[event.anchor] = _Anchored(value, 1, length)
-        self._add(value, place, 1, length)
+        return value
 
     def _nothing(self, place: Place) -> Null:
         """Return what stands where nothing does."""
         line, column = self.lines[place.line - 1], place.column - 1
-        level = self.stack[-1] if self.stack else None
-        of_key = level is not None and type(level.value) is Map and len(level.items) % 2 == 1
-        before = line[:column].rstrip()[-1:]
-        keyless = of_key and level is not None and level.flow and before not in (":", "")
+        level = self.stack[-1]
+        of_key = type(level.value) is Map and len(level.items) % 2 == 1
+        keyless = of_key and level.flow and line[:column].rstrip()[-1:] not in (":", "")
         return Null(place, comment=line[column:].lstrip().startswith("#"), keyless=keyless)
 
     def _open(self, event: Any) -> None:
         place = self._place(event)
-        if len(self.stack) >= most_nesting(self.limits):
+        if len(self.stack) > self.most_nesting:
             raise OutlineError([too_deep(self.limits, place)])
-        value = Map(place) if type(event) is MappingStartEvent else Seq(place)
+        value: Map | Seq = Map(place) if type(event) is MappingStartEvent else Seq(place)
         if event.tag is not None and not self._check_tag(event, place) and isinstance(value, Map):
             value.broken = True
         if event.anchor is not None:
             self.anchors[event.anchor] = _Anchored()
-        self.stack.append(_Level(value, event.anchor, event.flow_style))
+        items = value if isinstance(value, Seq) else []
+        self.stack.append(_Level(value, items, event.anchor, event.flow_style, self.values, self.characters))
+        self.values += 1
 
-    def _close(self) -> None:
+    def _close(self) -> Map | Seq:
         level = self.stack.pop()
-        if isinstance(level.value, Map):
-            self.problems += fill(level.value, level.items)
-        else:
-            level.value.extend(level.items)
-            if level.flow and len(level.items) == 1 and isinstance(level.items[0], Str):
-                level.items[0].doubt = slips.of_lone_item(level.items[0])
+        value, items = level.value, level.items
+        if isinstance(value, Map):
+            fill(value, items, self.problems)
+        elif level.flow and len(items) == 1 and isinstance(items[0], Str):
+            items[0].doubt = slips.of_lone_item(items[0])
         if level.anchor is not None:
-            self.anchors[level.anchor] = _Anchored(level.value, level.values, level.characters)
-        self._add(level.value, level.value.place, level.values, level.characters)
+            weight = self.values - level.values, self.characters - level.characters
+            self.anchors[level.anchor] = _Anchored(value, *weight)
+        return value
 
-    def _alias(self, event: Any) -> None:
+    def _alias(self, event: Any) -> Value:
         place = self._place(event)
         anchored = self.anchors.get(event.anchor)
         name = shown(event.anchor)
@@ -241,21 +267,9 @@ class _Builder:
         if anchored.value is None:
             what = Message('"*{name}" stands inside what it repeats', name=name)
             raise OutlineError([Problem("recursive-alias", place, what, Message("write it out here"))])
-        self._add(anchored.value, place, anchored.values, anchored.characters)
-
-    def _add(self, value: Value, place: Place, values: int, characters: int) -> None:
-        """Give a finished value to the list or mapping that it stands in, and count what it weighs."""
-        if not self.stack:
-            self.root = value
-            return
-        level = self.stack[-1]
-        level.items.append(value)
-        level.values += values
-        level.characters += characters
-        if level.values > self.limits.values or level.characters > self.limits.characters:
-            name = "values" if level.values > self.limits.values else "characters"
-            what = Message("the outline holds too much, counting each alias as what it stands for")
-            raise OutlineError([exceeded(name, getattr(self.limits, name), what, place)])
+        self.values += anchored.values
+        self.characters += anchored.characters
+        return anchored.value
 
     def _check_tag(self, event: Any, place: Place) -> bool:
         """Return whether a tag says nothing more than what stands there; record one that does."""

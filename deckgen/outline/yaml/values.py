@@ -48,7 +48,6 @@ class Map(dict[str, Any]):
     __slots__ = ("broken", "key_places", "place")
 
     def __init__(self, place: Place) -> None:
-        super().__init__()
         self.place = place
         self.key_places: dict[str, Place] = {}
         self.broken = False
@@ -60,7 +59,6 @@ class Seq(list[Any]):
     __slots__ = ("place",)
 
     def __init__(self, place: Place) -> None:
-        super().__init__()
         self.place = place
 
 
