@@ -144,10 +144,14 @@ class Comparison:
 
     def _changes(self, pieces: Sequence[_Piece], before: str, made: Iterable[Change], block: int | None) -> None:
         """Tell in which of its pieces a paragraph was changed."""
+        made = list(made)
+        homes = [next(filter(None, (_home(pieces, c) for c in shifted(before, change))), None) for change in made]
+        # Of a text that one of them goes beyond, none is taken: it would be half the old one, half the new.
+        lost = zip(made, homes, strict=True)
+        torn = {piece.spot for change, home in lost if home is None for piece in _touched(pieces, change)}
         by_piece: dict[_Piece, list[Change]] = {}
-        for change in made:
-            home = next(filter(None, (_home(pieces, c) for c in shifted(before, change))), None)
-            if home is None:
+        for change, home in zip(made, homes, strict=True):
+            if home is None or home[0].spot in torn:
                 self._foreign(pieces, change, before)
                 continue
             piece, own = home
@@ -159,17 +163,16 @@ class Comparison:
 
     def _foreign(self, pieces: Sequence[_Piece], change: Change, before: str) -> None:
         old, new = before[change.start : change.end].strip(), change.new.strip()
+        texts = _touched(pieces, change)
         if not old and not new:
             return
-        texts = [p for p in pieces if p.spot and p.start < change.end and change.start < p.end]
         what = Message('"{old}" became "{new}"', old=old, new=new)
         if not old:
             what = Message('"{new}" was added', new=new)
         elif not new:
             what = Message('"{old}" was deleted', old=old)
         if len(texts) > 1:
-            reason = Message("these words come from two texts of the outline")
-            self._left("two-texts", what, reason)
+            self._left("two-texts", what, _TWO)
         else:
             reason = Message("words that deckgen writes itself are among them")
             self._left("own-words", what, reason if texts else Message("deckgen writes these words itself"))
@@ -180,6 +183,7 @@ class Comparison:
 
 _BOXES = Message("an outline has no boxes of its own")
 _NUMBERS = Message("the numbers of a chart stand in the outline, or in the data file that it names")
+_TWO = Message("these words come from two texts of the outline")
 _ROWS = Message("only the words of a table are taken")
 _SLIDES = Message("the outline says which slides there are")
 _KEPT = Message("the outline says which slides there are; the next deck keeps it by deckgen build --keep")
@@ -191,6 +195,11 @@ def _home(pieces: Sequence[_Piece], change: Change) -> tuple[_Piece, Change] | N
         if piece.spot and piece.start <= change.start and change.end <= piece.end:
             return piece, Change(change.start - piece.start, change.end - piece.start, change.new)
     return None
+
+
+def _touched(pieces: Sequence[_Piece], change: Change) -> list[_Piece]:
+    """Return the pieces with a place of which a change takes something."""
+    return [piece for piece in pieces if piece.spot and piece.start < change.end and change.start < piece.end]
 
 
 def _pieces(paragraph: Sequence[Any]) -> Iterator[_Piece]:

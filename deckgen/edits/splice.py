@@ -53,7 +53,7 @@ def rewritten(text: str, new: Mapping[Node, str]) -> str:
 
 def _one(text: str, node: Node, value: str) -> str:
     """Return the text with another value in one of its scalars."""
-    for way in (_within, _quoted):
+    for way in (_within, _quoted, _lines):
         made = way(text, node, value)
         if made is not None and _says(made, node.start, value):
             return made
@@ -78,6 +78,18 @@ def _quoted(text: str, node: Node, value: str) -> str | None:
     if node.style or node.marked or "\n" in text[node.start : node.end]:
         return None
     return text[: node.start] + quoted(value) + text[node.end :]
+
+
+def _lines(text: str, node: Node, value: str) -> str | None:
+    """Return the text with other lines in a literal scalar, whose lines are those of its value."""
+    raw = text[node.start : node.end]
+    found = _places(raw, node) if node.style == "|" else None
+    broken = _NEWLINE.search(raw)
+    if found is None or broken is None:
+        return None
+    content, blank = raw[broken.end() :], len(raw.rstrip())
+    said = broken[0].join(f"{found[1]}{line}" if line else "" for line in value.rstrip("\n").split("\n"))
+    return text[: node.start] + raw[: broken.end()] + said + (raw[blank:] if content.strip() else "") + text[node.end :]
 
 
 def quoted(value: str) -> str:

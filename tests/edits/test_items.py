@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from deckgen.edits.matching import plain
 from tests.edits import support
-from tests.edits.pulling import OUTLINE, added, changed, deleted, first, joined, moved, parted, pulled, said
+from tests.edits.pulling import OUTLINE, added, changed, deleted, first, joined, moved, parted, pulled, said, shown
 from tests.edits.support import LOST, Edit
 
 
@@ -245,3 +246,32 @@ def test_boxes_without_texts_that_come_and_go_are_told(lost: tuple[Edit, ...]) -
     outline = charted("column")
     told = sorted(str(left.what) for left in pulled(edit, *lost, base=outline, now=outline).left)
     assert told == ['a box was added, "Arrow"', 'the box "Chart" was deleted', 'the box "Table" was deleted']
+
+
+@LOST
+def test_notes_that_are_written_anew_are_taken(lost: tuple[Edit, ...]) -> None:
+    def edit(presentation: Any) -> None:
+        presentation.slides[2].notes_slide.notes_text_frame.text = "قل غير ذلك.\nثم قف هنا."
+
+    result = pulled(edit, *lost)
+    assert not result.left
+    assert "قل غير ذلك." in result.text
+    assert "ثم قف هنا." in result.text
+    assert "ما الذي" not in result.text
+    assert {line.strip() for line in OUTLINE.splitlines()} - {line.strip() for line in result.text.splitlines()} == {
+        "ابدأ بالسؤال.",
+        "- ما الذي تغيّر؟",
+        "- ما الذي بقي؟",
+    }
+
+
+@LOST
+@pytest.mark.parametrize(
+    ("new", "taken"),
+    [("مصدر آخر", ("", "")), ("المصدر: تقرير حكومي؛ بيانات لم تُنشر", ("سمير", "بيانات لم تُنشر"))],
+)
+def test_no_text_is_taken_by_halves(new: str, taken: tuple[str, str], lost: tuple[Edit, ...]) -> None:
+    old = next(text for text in shown(OUTLINE) if text.startswith("المصدر"))
+    result = pulled(said(plain(old), new), *lost)
+    assert result.text == OUTLINE.replace(*taken)
+    assert result.left
