@@ -104,22 +104,27 @@ def _title(section: Any) -> str:
 
 
 def _slug(title: str) -> str:
-    letters = []
-    for character in title:
-        if character.isalnum():
-            letters.append(character)
-        # Vowel marks and joiners belong to the word that they stand in.
-        elif unicodedata.category(character) not in ("Mn", "Mc", "Cf"):
-            letters.append(" ")
-    return "-".join("".join(letters).split())[:LONGEST_ID].strip("-") or FALLBACK
+    words = title.split()
+    if not all(map(str.isalnum, words)):
+        words = "".join(map(_in_slug, title)).split()
+    return "-".join(words)[:LONGEST_ID].strip("-") or FALLBACK
+
+
+def _in_slug(character: str) -> str:
+    if character.isalnum():
+        return character
+    # Vowel marks and joiners belong to the word that they stand in.
+    return "" if unicodedata.category(character) in ("Mn", "Mc", "Cf") else " "
 
 
 def _free(slug: str, used: set[str], counts: dict[str, int]) -> str:
-    id, number = slug, counts.get(folded(slug), 1)
-    while folded(id) in used:
+    first = taken = folded(slug)
+    id, number = slug, counts.get(first, 1)
+    while taken in used:
         number += 1
         end = f"-{number}"
         id = slug[: LONGEST_ID - len(end)] + end
-    counts[folded(slug)] = number
-    used.add(folded(id))
+        taken = folded(id)
+    counts[first] = number
+    used.add(taken)
     return id

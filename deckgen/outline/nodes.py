@@ -1,11 +1,13 @@
 """Mappings, and what is short for them, to nodes.
 
-The ``read_…`` functions stand round those of ``readers.py``: ``handler`` reads what is inside.
+The ``read_…`` functions stand round those of ``readers.py``: ``handler`` reads what is inside, and of a node returns it
+by field.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from msgspec import Struct
@@ -44,7 +46,7 @@ GENERAL = frozenset(keys_of(Item))
 """Keys that every item may have."""
 
 
-class Shape(Struct, frozen=True):
+class Shape(Struct, frozen=True, dict=True):
     """How a mapping becomes a node. It has the keys it may have, and the short forms that stand for it."""
 
     cls: type[Node]
@@ -56,6 +58,11 @@ class Shape(Struct, frozen=True):
     """Whether ``null`` stands for an absent key."""
     whole: bool = True
     """Whether the keys that are required must be there."""
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The keys and bodies that it may have."""
+        return self.bodies.union(self.keys)
 
     def long_form(self, value: Any, reading: Reading) -> Mapping[str, Any]:
         """Return a value as the mapping that it is short for.
@@ -73,7 +80,7 @@ class Shape(Struct, frozen=True):
         if isinstance(value, Seq) and list_key:
             return {list_key: value}
         if isinstance(value, Str) and short:
-            if value.plain and (key := key_without_space(value)) and (key in self.keys or key in self.bodies):
+            if value.plain and (key := key_without_space(value)) and key in self.known:
                 reading.problems.append(space_missing(value, key))
                 raise ReportedError
             return {short: value}
@@ -94,20 +101,20 @@ class Shape(Struct, frozen=True):
         return None if self._has_any(value) else colon_in_text(value, (*self.keys, *self.bodies), self.cls)
 
     def _has_any(self, value: Map) -> bool:
-        return not (self.keys.keys().isdisjoint(value) and self.bodies.isdisjoint(value))
+        return not self.known.isdisjoint(value)
 
     def report_unknown(self, value: Any, reading: Reading) -> None:
         """Record a mapping's unknown keys and its second body."""
         if not isinstance(value, Map):
             return
-        bodies = [key for key in value if key in self.bodies]
+        bodies = [key for key in value if key in self.bodies] if self.bodies else []
         for key in bodies[1:]:
             what = Message(
                 'a section shows one thing; here stand "{first}" and "{second}"', first=bodies[0], second=key
             )
             hint = Message("put one of them into a section of its own")
             reading.problem("two-bodies", value.key_places[key], what, hint)
-        unknown = [key for key in value if key not in self.keys and key not in self.bodies]
+        unknown = [] if self.known.issuperset(value) else [key for key in value if key not in self.known]
         names = self.names() if unknown else []
         for key in unknown:
             near = Near(key, names, Message("here stand: {keys}", keys=listed(names)))
@@ -123,16 +130,6 @@ class Shape(Struct, frozen=True):
         rest = [key for key in self.keys if key not in first]
         rest.sort(key=GENERAL.__contains__)
         return [*first, *sorted(self.bodies), *rest]
-
-    def fields(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """Return validated values by field."""
-        fields: dict[str, Any] = {}
-        for key, value in values.items():
-            if key in self.bodies:
-                fields.setdefault("body", value)
-            else:
-                fields[self.keys[key].name] = value
-        return fields
 
 
 def shape_of(cls: type[Node], kinds: Iterable[str]) -> Shape:
@@ -165,7 +162,7 @@ def read_node(shape: Shape, value: Any, handler: Handler, reading: Reading) -> N
         if shape.nulls:
             given = without(value, _removed(shape, value))
     places = {"key_places": value.key_places} if isinstance(value, Map) else {}
-    node = shape.cls(place=value.place, **places, **shape.fields(handler(given)))
+    node = shape.cls(place=value.place, **places, **handler(given))
     problems = [problem for problem in node.problems() if not _may_stand(problem, value, reading)]
     reading.problems += problems
     return _completed(node, reading) if isinstance(node, Body) and not errors(problems) else node
@@ -194,7 +191,7 @@ def read_audience(shape: Shape, value: Any, handler: Handler, reading: Reading) 
         raise no_keys(value, ("label",))
     shape.report_unknown(value, reading)
     removed = _removed(shape, value)
-    fields = shape.fields(handler(without(value, removed)))
+    fields = handler(without(value, removed))
     names = {shape.keys[key].name for key in shape.overrides}
     overrides = {name: fields.pop(name) for name in tuple(fields) if name in names}
     overrides |= {shape.keys[key].name: None for key in removed if key in shape.overrides}
@@ -207,7 +204,7 @@ def read_variant(shape: Shape, value: Any, handler: Handler, reading: Reading) -
         raise no_keys(value, ("message",))
     shape.report_unknown(value, reading)
     removed = _removed(shape, value)
-    fields = shape.fields(handler(without(value, removed)))
+    fields: dict[str, Any] = handler(without(value, removed))
     for key in removed:
         fields |= {"body": None} if key in shape.bodies else {shape.keys[key].name: shape.keys[key].default}
     return fields

@@ -50,7 +50,10 @@ def _read_all(entries: Iterable[tuple[K, Reader, Any, Spot]], reading: Reading) 
     wrong = False
     for key, reader, value, spot in entries:
         try:
-            said[key] = read(reader, value, spot, reading)
+            said[key] = reader(value, spot, reading)
+        except WrongValueError as error:
+            record(error, value, spot, reading)
+            wrong = True
         except ReportedError:
             wrong = True
     if wrong:
@@ -81,9 +84,8 @@ class Readers:
 
     def _mapping(self, shape: Shape, take: Callable[[Shape, Any, Handler, Reading], Any]) -> Reader:
         """Return the reader of a mapping: ``take`` round what reads its keys."""
-        readers = {key.key: self._key(shape.cls, key) for key in shape.keys.values()}
-        readers |= {name: self.node(self.kinds[name]) for name in shape.bodies}
-        spots = {key: Spot(key) for key in readers}
+        fields = {key.key: (key.name, self._key(shape.cls, key), Spot(key.key)) for key in shape.keys.values()}
+        fields |= {name: ("body", self.node(self.kinds[name]), Spot(name)) for name in shape.bodies}
         required = [key.key for key in shape.keys.values() if key.required] if shape.whole else []
 
         def reader(value: Any, spot: Spot, reading: Reading) -> Any:
@@ -93,14 +95,12 @@ class Readers:
                 missing = [key for key in required if key not in given]
                 for key in missing:
                     record_missing(key, value, spot, reading)
-                said = _read_all(
-                    (
-                        (key, readers[key], held, spot if short else spots[key])
-                        for key, held in given.items()
-                        if key in readers
-                    ),
-                    reading,
-                )
+                known = [
+                    (name, reader, held, spot if short else own)
+                    for key, held in given.items() if key in fields
+                    for name, reader, own in (fields[key],)
+                ]  # fmt: skip
+                said = _read_all(known, reading)
                 if missing:
                     raise ReportedError
                 return said

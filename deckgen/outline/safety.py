@@ -56,7 +56,7 @@ class Finding(NamedTuple):
 
 def is_blank(source: str) -> bool:
     """Return whether nothing of a text can be seen."""
-    return not source.strip(_INVISIBLE)
+    return source[:1] in _INVISIBLE and not source.strip(_INVISIBLE)
 
 
 def check_characters(source: str) -> list[Finding]:
