@@ -18,13 +18,15 @@ class Lines(Struct, frozen=True):
     """A paragraph in lines.
 
     ``breaks`` are the offsets at which further lines begin; ``widths`` the lines' advances in points; ``held`` the
-    offsets of the spaces between words that were held together; ``broken`` says whether a word had to be.
+    offsets of the spaces between words that were held together; ``broken`` says whether a word had to be. ``fullest``
+    is how wide a line was before words went to the next one with another.
     """
 
     breaks: tuple[int, ...]
     widths: tuple[Pt, ...]
     held: tuple[int, ...] = ()
     broken: bool = False
+    fullest: Pt = 0
 
 
 class _Ink(Struct, frozen=True):
@@ -63,7 +65,7 @@ def wrap(weights: Weights, slack: float, parts: tuple[Part, ...], size: Pt, room
     if words.widest * scale <= most:
         words = words.times(scale)
         lines = _wrapped(words, room, most)
-        safe = lines if max(lines.widths) <= most else _wrapped(words, most, most)
+        safe = lines if lines.fullest <= most else _wrapped(words, most, most)
     else:
         # They are broken for the room that they have.
         lines = _wrapped(words_of(weights, parts, size, room), room, most)
@@ -78,14 +80,15 @@ def _wrapped(words: Words, room: Pt, most: Pt) -> Lines:
     None is wider than ``room``; words that are held together are no wider than ``most``.
     """
     if words.whole <= room:
-        return Lines((), (words.whole,), broken=words.broken)
-    starts, held = _starts(words, room, most)
+        return Lines((), (words.whole,), broken=words.broken, fullest=words.whole)
+    starts, held, fullest = _starts(words, room, most)
     ends = list(accumulate([len(word) + len(spaces) for word, spaces in words.texts]))
     return Lines(
         held=tuple([ends[k] - 1 for k in held]),
         breaks=tuple([ends[start - 1] for start in starts[1:]]),
         widths=tuple([words.width(start, end) for start, end in pairwise((*starts, len(ends)))]),
         broken=words.broken,
+        fullest=fullest,
     )
 
 
@@ -140,22 +143,26 @@ def cut_at(runs: Iterable[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ..
     return tuple(head), tuple(tail)
 
 
-def _starts(words: Words, room: Pt, most: Pt) -> tuple[list[int], list[int]]:
+def _starts(words: Words, room: Pt, most: Pt) -> tuple[list[int], list[int], Pt]:
     """Return the index of each line's first word.
 
-    Besides, the indices of the words held to the next one. Words are held together that are no wider than ``most``.
+    Besides, the indices of the words held to the next one, and how wide the fullest line was before these went there.
+    Words are held together that are no wider than ``most``.
     """
     starts = [0]
     held: list[int] = []
     pen: Pt = 0
+    fullest: Pt = 0
     any_torn = any(words.torn)
     for k, (width, gap) in enumerate(zip(words.widths, words.gaps, strict=True)):
         if (pen + width > room or (any_torn and words.begins_torn(k))) and k > starts[-1]:
+            fullest = max(fullest, pen - words.gaps[k - 1])
             first = _first(words, k, k, starts[-1], most)
             held += range(first, k)
             starts.append(first)
             pen = sum(words.widths[first:k]) + sum(words.gaps[first:k])
         pen += width + gap
+    fullest = max(fullest, pen - gap)
     last = len(words.texts) - 1
     lonely = starts[-1] == last > 0 and words.texts[last - 1][1] == " " and last - 1 - starts[-2] >= STAY
     if lonely and _may_move(words, last, last, starts[-2], most):
@@ -164,7 +171,7 @@ def _starts(words: Words, room: Pt, most: Pt) -> tuple[list[int], list[int]]:
     elif 0 < starts[-1] == last - 1 and words.texts[last - 1][1] == " " and words.width(last - 1, last + 1) <= most:
         # A program that sets the text a little narrower would take the first of the two up and leave the last alone.
         held.append(last - 1)
-    return starts, held
+    return starts, held, fullest
 
 
 def _first(words: Words, first: int, last: int, line: int, most: Pt) -> int:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deckgen.scene.nodes import Run
@@ -40,6 +40,7 @@ def test_a_text_comes_out_the_same_whatever_was_measured_before(
 
 
 @given(TEXT, st.floats(15, 400), st.floats(1, 1.2))
+@example(". . . 3", 15, 1.125)
 def test_lines_that_come_out_wider_are_those_of_as_much_less_room(text: str, room: float, slack: float) -> None:
     parts = parts_of(runs(text), bold=False)
     _, safe = wrap(WEIGHTS, slack, parts, 12, room)
