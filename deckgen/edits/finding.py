@@ -11,9 +11,10 @@ from deckgen.edits.edited import EditedParagraph, EditedShape, EditedSlide
 from deckgen.edits.found import Edit, Found, Gone, Left, New, NewNotes, Spot
 from deckgen.edits.matching import aligned, in_place, kept, nodes_and_shapes, pairs, plain, said, text
 from deckgen.edits.regrouping import Row, regrouped
-from deckgen.edits.words import MARKS, Change, changes, marks_added, shifted, spaced, unmarked
+from deckgen.edits.words import MARKS, Change, changes, marks_added, shifted, spaced
 from deckgen.problems import Message
 from deckgen.render.pptx.context import shape_name
+from deckgen.text.bidi import unmarked
 
 MOST_MOVED = 6350
 """EMU, half a point: what programs round boxes by."""

@@ -14,9 +14,9 @@ from deckgen.edits.found import Found, Gone, Left, New, Spot
 from deckgen.edits.matching import plain
 from deckgen.edits.splice import quoted
 from deckgen.edits.tree import Node, tree
-from deckgen.edits.words import unmarked
 from deckgen.outline import markup
 from deckgen.problems import Message
+from deckgen.text.bidi import unmarked
 
 TEXTS = ((), ("text",), ("lead",))
 """Where in its item a text stands that a paragraph of a list shows."""

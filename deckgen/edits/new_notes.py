@@ -11,9 +11,9 @@ from deckgen.edits.items import path_of, with_form
 from deckgen.edits.matching import plain
 from deckgen.edits.splice import quoted
 from deckgen.edits.tree import Node, tree
-from deckgen.edits.words import unmarked
 from deckgen.outline import markup
 from deckgen.outline.notes import note_blocks
+from deckgen.text.bidi import unmarked
 
 SLIDES, LISTS = ("summary", "closing"), ("sections", "appendix")
 """Where an outline has slides with notes: under a key, and in a list under one."""

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from deckgen.edits.words import MARKS, Change, apply, marked_at, spaced, tokens, unmarked
+from deckgen.edits.words import MARKS, Change, apply, marked_at, spaced, tokens
 from deckgen.outline import markup
 from deckgen.outline.markup import Span
 from deckgen.outline.notes import NoteBlock, note_blocks
+from deckgen.text.bidi import unmarked
 
 _GAP = re.compile(r"\s+")
 _MARKED = f"[{MARKS}]*"

@@ -33,11 +33,6 @@ def spaced(text: str) -> str:
     return text.translate(_SPACES)
 
 
-def unmarked(text: str) -> str:
-    """Return a text without marks of direction."""
-    return text.replace(MARKS[0], "").replace(MARKS[1], "")
-
-
 def marked_at(text: str, index: int) -> int:
     """Return where a character stands, by its index without marks.
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from unicodedata import bidirectional
 
 from msgspec.structs import replace
@@ -21,9 +21,6 @@ from deckgen.scene.nodes import Run
 
 LRM, RLM = "\u200e", "\u200f"
 """The left-to-right and the right-to-left mark: letters of no width."""
-
-UNMARKED = {ord(LRM): None, ord(RLM): None}
-"""Takes the marks out of a text, for ``str.translate``."""
 
 _MAYBE_RTL = re.compile("[\u0590-\u066a\u066d-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U0001efff]")
 """What may be a right-to-left letter or an Arabic-Indic digit; the separators of Arabic numbers are neither."""
@@ -59,12 +56,29 @@ def laid_out(runs: Sequence[Run], rtl: bool, *, bullet: bool = False) -> tuple[t
     return (enclosed(runs), True) if bullet else (tuple(runs), False)
 
 
+def unmarked(text: str) -> str:
+    """Return a text without marks of direction."""
+    return text.replace(LRM, "").replace(RLM, "")
+
+
 def from_left(*texts: str) -> bool:
     """Return whether texts by themselves are laid out from the left.
 
     They then have letters or digits, all written from there.
     """
-    return not any(map(_from_right, texts)) and any(bidirectional(c) in ("L", "EN") for text in texts for c in text)
+    sides = set(map(side, texts))
+    return "left" in sides and "right" not in sides
+
+
+@lru_cache(maxsize=2**12)
+def side(text: str) -> Literal["left", "right"] | None:
+    """Return the side from which a text by itself is laid out.
+
+    It is the right where it has right-to-left letters or Arabic-Indic digits, ``None`` where it has no letter or digit.
+    """
+    if any(bidirectional(found[0]) in ("R", "AL", "AN") for found in _MAYBE_RTL.finditer(text)):
+        return "right"
+    return "left" if any(bidirectional(char) in ("L", "EN") for char in text) else None
 
 
 def marked(runs: Sequence[Run]) -> tuple[Run, ...]:
@@ -75,7 +89,7 @@ def marked(runs: Sequence[Run]) -> tuple[Run, ...]:
     change places. Marked runs stay as they are.
     """
     text = "".join([run.text for run in runs])
-    if not _from_right(text):
+    if side(text) != "right":
         return tuple(runs)
     literals = _literals(runs)
     numbers = _numbers(literals, text)
@@ -84,20 +98,20 @@ def marked(runs: Sequence[Run]) -> tuple[Run, ...]:
     found = sorted((*literals, *numbers))
     before: dict[int, str] = {}
     behind: dict[int, str] = {}
-    side, done = "", 0
+    strong, done = "", 0
     starts = {each.start for each in found if each.literal}
     for start, end, literal, closed in found:
-        side = next((kind for kind in map(bidirectional, text[done:start][::-1]) if kind in ("L", "R", "AL")), side)
+        strong = next((kind for kind in map(bidirectional, text[done:start][::-1]) if kind in ("L", "R", "AL")), strong)
         done, rest = end, text[end:]
         is_marked = text[start - 1 : start] == LRM
         closing = LRM if closed and rest[:1] != LRM else ""
-        if side == "L" and not is_marked and not literal:
+        if strong == "L" and not is_marked and not literal:
             # In a stretch of Latin it stands right already.
             behind[end - 1] = closing
             continue
         if not is_marked:
             before[start] = LRM
-        side, parting = ("R", RLM) if _merges(text, end, starts, spaced=literal) else ("L", "")
+        strong, parting = ("R", RLM) if _merges(text, end, starts, spaced=literal) else ("L", "")
         behind[end - 1] = closing + parting
     return _with(runs, before, behind)
 
@@ -124,12 +138,6 @@ def label(text: str, *, rtl: bool) -> str:
     runs: tuple[Run, ...] = (Run(text, ""),)
     runs = enclosed(runs) if rtl and from_left(text) else marked(runs)
     return "".join(run.text for run in runs)
-
-
-@lru_cache(maxsize=2**12)
-def _from_right(text: str) -> bool:
-    """Return whether a text has right-to-left letters or Arabic-Indic digits."""
-    return any(bidirectional(found[0]) in ("R", "AL", "AN") for found in _MAYBE_RTL.finditer(text))
 
 
 def _literals(runs: Sequence[Run]) -> list[_Found]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from deckgen.language.facts import facts
 from deckgen.language.numbers import NUMBER
 from deckgen.language.numerals import is_unit
-from deckgen.text.bidi import UNMARKED
+from deckgen.text.bidi import unmarked
 
 NBSP = "\u00a0"
 SPACES = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
@@ -66,7 +66,7 @@ def keeps_together(before: str, after: str) -> bool:
     as French does with «?».
     """
     known = facts()
-    before, after = before.translate(UNMARKED), after.translate(UNMARKED)
+    before, after = unmarked(before), unmarked(after)
     # What is held already, such as a citation, does not count.
     before = before.rpartition(NBSP)[2].lstrip(known.opening)
     after = after.partition(NBSP)[0].rstrip(known.closing + known.marks)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import force_setattr, replace
 
 from deckgen.problems import Place
 from deckgen.scene.nodes import UNDER, FittedText, Level, Paragraph, Placeholder, Run, TextStyle
-from deckgen.text.bidi import enclosed, from_left, laid_out, marked
+from deckgen.text.bidi import enclosed, laid_out, marked, side
 from deckgen.text.face import Faces
 from deckgen.text.lines import Lines, closest, holding, wrap
 from deckgen.text.pitch import AIR, FIRAGO, Pitch
@@ -26,7 +26,7 @@ class Block(Struct, frozen=True, cache_hash=True):
 
     Its runs get the marks that their order needs; ``places`` are those of its runs, which are not compared by them.
     ``rtl`` is its base direction, ``None`` for that of its letters or, where it has right-to-left ones, of the deck.
-    ``text`` is that of its runs.
+    ``text`` is that of its runs, ``side`` that from which it is laid out by itself.
     """
 
     runs: tuple[Run, ...]
@@ -35,11 +35,13 @@ class Block(Struct, frozen=True, cache_hash=True):
     keep: bool = False
     places: tuple[Place | None, ...] = ()
     text: str = ""
+    side: Literal["left", "right"] | None = None
 
     def __post_init__(self) -> None:
         force_setattr(self, "runs", marked(self.runs))
         force_setattr(self, "places", tuple([run.place for run in self.runs]))
         force_setattr(self, "text", "".join([run.text for run in self.runs]))
+        force_setattr(self, "side", side(self.text))
 
 
 class Box(Struct, frozen=True, cache_hash=True):
@@ -84,10 +86,7 @@ class Fitter:
         self._fitted: dict[tuple[tuple[Box, ...], bool], tuple[FittedText, ...] | None] = {}
 
     def set(self, blocks: Iterable[Block], style: TextStyle, w: Emu, step: int = 0) -> FittedText:
-        """Return the text in lines for a box of outer width ``w``.
-
-        It is set at a step of its sizes.
-        """
+        """Return the text in lines at a step, for outer width ``w``."""
         return self._set(blocks, style, w, step)[0]
 
     def holds(self, fitted: FittedText, box: Box) -> bool:
@@ -132,7 +131,8 @@ class Fitter:
         each has its own. It is asked of a whole box, before that is parted.
         """
         blocks = tuple(blocks)
-        if not self._rtl or not from_left(*[block.text for block in blocks]):
+        sides = {block.side for block in blocks}
+        if not self._rtl or "right" in sides or "left" not in sides:
             return blocks
         return tuple([block if block.rtl is False else replace(block, rtl=False) for block in blocks])
 
@@ -215,12 +215,9 @@ class Fitter:
         return made
 
     def directed(self, block: Block, level: Level) -> tuple[Block, bool]:
-        """Return a paragraph with its marks.
-
-        With it comes whether it runs from the right.
-        """
+        """Return a marked paragraph, and whether it runs from the right."""
         runs, rtl = block.runs, block.rtl
-        if rtl is None and not (self._rtl and from_left(block.text)):
+        if rtl is None and not (self._rtl and block.side == "left"):
             # It runs as its deck does, and has its marks from the beginning.
             rtl = self._rtl
         elif rtl is None:
@@ -279,7 +276,7 @@ class Fitter:
 
 def _em(paragraph: Paragraph) -> Pt:
     """Return the size of a paragraph's largest run."""
-    return max([run.size or paragraph.size for run in paragraph.runs], default=paragraph.size)
+    return max([run.size or paragraph.size for run in paragraph.runs] or [paragraph.size])
 
 
 def last_step(style: TextStyle) -> int:

@@ -36,11 +36,8 @@ _WITHIN: dict[Script, str] = {
 _HELD = "(?:\u202f?[%°+#\u00b2\u00b3\u0300-\u036f])*"
 """Signs that belong to the letter or digit before them: ``C++``, ``20%``, ``km²``, combining marks."""
 
-_PLAIN = {
-    script: rf"[ -@\u00ab\u00bb\u2010-\u2027{own}]*"
-    for script, own in (("Latn", "A-Za-z"), ("Arab", r"\u0600-\u08ff"), ("Hebr", r"\u0590-\u05ff"))
-}
-"""A script's usual letters, and signs of none."""
+_PLAIN: dict[Script, str] = {"Latn": "A-Za-z", "Arab": r"\u0600-\u08ff", "Hebr": r"\u0590-\u05ff"}
+"""A script's usual letters."""
 
 _RTL_LETTER = re.compile(f"[{_ARAB}{_HEBR}]")
 _LTR_LETTER = re.compile(_LETTER["Latn"])
@@ -71,7 +68,7 @@ def foreign(text: str, own: Script) -> list[Stretch]:
     Both brackets of a pair are inside or both outside; at its edges a stretch has no other neutral signs.
     """
     found: list[Stretch] = []
-    if re.fullmatch(_PLAIN[own], text):
+    if _plain(own).fullmatch(text):
         return found
     # Most texts are in two scripts at most, and the pattern of a stretch takes long to compile.
     others = (script for script in _LETTER if script != own and re.search(_LETTER[script], text))
@@ -79,6 +76,12 @@ def foreign(text: str, own: Script) -> list[Stretch]:
         start = max(stretch.start, found[-1].end) if found else stretch.start
         found.append(stretch._replace(start=start))
     return found
+
+
+@cache
+def _plain(script: Script) -> re.Pattern[str]:
+    """Return the pattern of a script's usual letters and signs of none."""
+    return re.compile(rf"[ -@\u00ab\u00bb\u2010-\u2027{_PLAIN[script]}]*")
 
 
 @cache

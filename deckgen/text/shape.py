@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import uharfbuzz as hb
 
@@ -87,6 +87,8 @@ def shaper(face: Face, scale: float = 1) -> Shaper:
     return Shaper(face, scale)
 
 
+# It is asked for each size that is tried.
+@lru_cache(64)
 def vowelled(text: str) -> bool:
     """Return whether a text has so many marks that lines would touch.
 

@@ -57,6 +57,7 @@ class Words(Struct, frozen=True):
 
     def times(self, scale: float) -> Words:
         """Return the words as many times as wide."""
+        scale = float(scale)  # quicker to multiply by
         widths, gaps = [width * scale for width in self.widths], [gap * scale for gap in self.gaps]
         whole, widest = _whole(widths, gaps), self.widest * scale
         return Words(self.texts, widths, gaps, self.torn, whole, widest, self.broken, self.sized)

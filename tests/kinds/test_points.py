@@ -10,7 +10,7 @@ from deckgen.layout.content import Content
 from deckgen.layout.draft import Draft
 from deckgen.outline import markup
 from deckgen.outline.values import Text
-from deckgen.text.bidi import UNMARKED
+from deckgen.text.bidi import unmarked
 from tests.kinds import support
 
 
@@ -92,7 +92,7 @@ def test_a_further_slide_begins_with_a_point_and_says_which_it_is() -> None:
 def test_markup_is_weight_and_color_never_signs() -> None:
     text = "قول **قويّ** و*مؤكد* و`S-300`"
     (box,) = support.section(points=[text]).boxes("text-1")
-    assert [said.translate(UNMARKED) for said in support.said(box)] == [markup.plain(Text.of(text).string)]
+    assert [unmarked(said) for said in support.said(box)] == [markup.plain(Text.of(text).string)]
 
 
 def test_points_on_two_slides_are_as_large_as_they_may_be() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from deckgen.scene.nodes import Run, TextStyle
-from deckgen.text.bidi import UNMARKED
+from deckgen.text.bidi import unmarked
 from deckgen.text.breaks import SPACES
 from deckgen.text.fit import Block
 from deckgen.text.split import at_largest_step, split
@@ -125,7 +125,7 @@ def test_whatever_parts_words_nothing_is_lost_and_an_end_is_found(text: str, lin
 
 def unspaced(text: str) -> str:
     """Return a text without spaces and without the marks that order it."""
-    return "".join(char for char in text.translate(UNMARKED) if char not in SPACES)
+    return "".join(char for char in unmarked(text) if char not in SPACES)
 
 
 def test_the_largest_step_counts_that_takes_no_more_pieces_than_the_smallest() -> None:
@@ -139,5 +139,5 @@ def test_a_point_that_is_read_from_the_left_is_divided_without_loss() -> None:
     text = " ".join(f"{n} kWh were used." for n in range(40))
     pieces = split(FITTER, [block(text)], STYLE, WIDE, pt(LINE_18 * 2))
     assert len(pieces) > 2
-    assert " ".join(text_of(piece)[0].translate(UNMARKED) for piece in pieces) == text
+    assert " ".join(unmarked(text_of(piece)[0]) for piece in pieces) == text
     assert all(text_of(piece)[0].startswith("\u200e") for piece in pieces[:-1])

@@ -23,7 +23,7 @@ from deckgen.check.checked import Checked
 from deckgen.language.numerals import DIGITS, LITERAL, NARROW, held, signed
 from deckgen.problems import Message, Problem
 from deckgen.scene.nodes import Chart, Run
-from deckgen.text.bidi import LRM, RLM, UNMARKED
+from deckgen.text.bidi import LRM, RLM, unmarked
 from deckgen.text.breaks import NBSP
 
 CODE = "bare-literal"
@@ -87,7 +87,7 @@ def _prose(run: Run) -> str:
 def _turned(line: str) -> Iterator[str]:
     """Yield the numbers of a line that no Latin word before them keeps in order."""
     if re.search(_POSSIBLE, line) and any(bidirectional(char) in ("R", "AL") for char in line):
-        for match in _matches(line.translate(UNMARKED).replace(NBSP, " ")):
+        for match in _matches(unmarked(line).replace(NBSP, " ")):
             before = (bidirectional(char) for char in reversed(match.string[: match.start()]))
             if next((kind for kind in before if kind in ("L", "R", "AL")), "R") != "L":
                 yield match[0]

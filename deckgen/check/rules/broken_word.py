@@ -25,7 +25,7 @@ from deckgen.check.checked import Checked
 from deckgen.limits import shown
 from deckgen.problems import Message, Problem
 from deckgen.scene.nodes import Paragraph
-from deckgen.text.bidi import UNMARKED
+from deckgen.text.bidi import unmarked
 
 CODE = "broken-word"
 
@@ -50,4 +50,4 @@ def _broken(paragraph: Paragraph) -> Iterator[str]:
     text = paragraph.text
     for at in paragraph.breaks:
         if category(text[at - 1])[0] in WITHIN_WORDS and category(text[at])[0] in WITHIN_WORDS:
-            yield next(word[0].translate(UNMARKED) for word in _WORD.finditer(text) if word.end() > at)
+            yield next(unmarked(word[0]) for word in _WORD.finditer(text) if word.end() > at)

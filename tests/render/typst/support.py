@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from deckgen.files import folder
 from deckgen.render import typst
 from deckgen.scene.nodes import DeckScene, Drawable, Level, Paragraph, SlideScene, Table, TextBox, TextStyle
-from deckgen.text.bidi import UNMARKED
+from deckgen.text.bidi import unmarked
 from deckgen.units import Rect, to_pt
 from tests import study
 
@@ -169,5 +169,5 @@ def _lines(
             y += em * 1.2 * paragraph.line_pct / 100
             w = to_pt(width)
             x = {"l": x0, "r": x1 - w, "ctr": (x0 + x1 - w) / 2}[paragraph.align]
-            text = paragraph.text[start:end].replace("‹#›", str(number)).translate(UNMARKED)
+            text = unmarked(paragraph.text[start:end].replace("‹#›", str(number)))
             yield Line(x, x + w, y - descent * em, em, text)
