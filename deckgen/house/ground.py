@@ -144,8 +144,11 @@ class Painter(Struct, frozen=True):
                 drawing = Drawing("ellipse", rect, filled.colors[0])
             yield Layer(rect, filled.colors, filled.tint, filled.picture, flat, drawing, text or drawing is None)
         elif filled is not None and filled.picture:
-            left = text or filled.picture.ending not in SHOWN
-            yield Layer(rect, (), None, filled.picture, flat, Drawing("picture", rect, picture=filled.picture), left)
+            # A picture that is repeated, or cut out by a shape, would be drawn as another one.
+            whole = flat and find(shape, "p:spPr/a:blipFill/a:tile") is None
+            drawing = Drawing("picture", rect, picture=filled.picture) if whole else None
+            left = text or not whole or filled.picture.ending not in SHOWN
+            yield Layer(rect, (), None, filled.picture, flat, drawing, left)
         else:
             line = self._line(shape, rect, preset)
             outlined = line is None and find(shape, "p:spPr/a:ln/a:solidFill") is not None

@@ -165,3 +165,28 @@ def test_other_formats_draw_what_the_template_draws(tmp_path: Path) -> None:
     assert {node.fill for node in cover.art if isinstance(node, Shape)} <= set(deck.scene.theme.colors)
     page = deck.written("html")[0].decode()
     assert "--art-20435C:#20435C" in page
+
+
+@pytest.mark.parametrize(
+    ("shape", "stretch", "drawn"),
+    [("rect", "<a:stretch/>", 1), ("rect", '<a:tile sx="50000" sy="50000"/>', 0), ("rtTriangle", "<a:stretch/>", 0)],
+)
+def test_a_picture_that_fills_a_shape_is_drawn_where_it_fills_its_box(
+    shape: str, stretch: str, drawn: int, tmp_path: Path
+) -> None:
+    made = support.maker()
+    first = made.layouts()[0]
+    embedded = re.search(r'<a:blip r:embed="\w+"[^>]*/?>', first)
+    assert embedded
+    fill = f'<a:prstGeom prst="{shape}"/><a:blipFill>{embedded[0]}{stretch}</a:blipFill></p:spPr></p:sp>'
+    box = re.sub("<a:prstGeom.*", fill, made.rectangle(19, made.transform(0.9, 6, 3, 0.3), "tx2"))
+    xml = first.replace("<p:pic>", f"{box}<p:pic>", 1)
+    decks = [
+        pipeline.build(pipeline.load(support.outline(tmp_path, support.template(**changes))))
+        for changes in ({}, {"ppt/slideLayouts/slideLayout1.xml": xml})
+    ]
+    before, after = (
+        sum(type(node).__name__ == "Picture" for layout in deck.scene.layouts for node in layout.art) for deck in decks
+    )
+    assert after - before == drawn
+    assert any(problem.code == "template-art-not-drawn" for problem in decks[1].warnings) is not bool(drawn)
