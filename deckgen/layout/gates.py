@@ -266,7 +266,9 @@ class _Arranger:
         for i, column in enumerate(self.columns):
             if not column.before or not cells[i].text.paragraphs:
                 continue
-            bar = self.grid.slice(self._slice(i)._replace(y=y, h=h), 0, BAR_W)
+            # It hides the edge at its side, whose dashes would stand beside it.
+            over = column.edge.width if column.edge else 0
+            bar = self.grid.slice(self._slice(i)._replace(y=y, h=h), -over, BAR_W + over)
             yield Shape(key=f"bar-{n}-{column.color}", place=self.place, rect=bar, fill=column.color)
             way = self._slice(i - 1)
             start, end = self.grid.slice(way, CLEAR, 0).x, self.grid.slice(way, way.w - CLEAR, 0).x
