@@ -73,8 +73,9 @@ def slide_layout(
         Line(key="stem", place=NOWHERE, start=(x_start, middle), end=(x_turn, middle), stroke=Stroke("a3", pt(1.5)))
     ]
     for i, (box, (color, connector, fill, edge)) in enumerate(zip(branches, WAYS, strict=True), 1):
-        # Beside its bar, not over it: a slide's placeholder hides what its layout draws.
-        rest = grid.slice(box, BAR_W, box.w - BAR_W)
+        # Beside its bar, not over it: a slide's placeholder hides what its layout draws. Its edge is lost in the bar.
+        beside_bar = BAR_W - (edge.width if edge else 0)
+        rest = grid.slice(box, beside_bar, box.w - beside_bar)
         placeholders.append(deck.box(f"outcome-{i}", i, rest, _branch(deck, color), fill=fill, stroke=edge))
         y = box.y + box.h // 2
         up = Stroke(color, connector.width, connector.dash)

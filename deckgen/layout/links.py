@@ -41,7 +41,9 @@ UPRIGHT, LANE, FOOT = inch(0.54), inch(0.34), inch(0.12)
 
 LABEL_LINE, LABEL_GAP = pt(18.2), inch(0.07)
 
-PAD = inch(0.05)
+PAD, UPRIGHT_PAD = inch(0.05), inch(0.1)
+"""What a label keeps from lines beside it, and from the upright one that it belongs to."""
+
 FIRST_PORT, NEXT_PORT = 0.14, 0.08
 """Where lanes leave a card, in parts of its width from the edge that faces the other: each further in than the last."""
 
@@ -209,7 +211,8 @@ class Wiring:
                 stops = sorted((low, *(x for x in crossings if low < x < high), high))
                 start, end = max(pairwise(stops), key=lambda gap: gap[1] - gap[0])
                 h = label_line(self.draft.grid)
-        room = Room(start + PAD, end - start - 2 * PAD, h)
+        before = UPRIGHT_PAD if self._upright(wire) else PAD
+        room = Room(start + before, end - start - before - PAD, h)
         return room if self._fits(wire, room) else None
 
     def _crossings(self, wire: Wire, band: int) -> Iterator[Emu]:
