@@ -50,9 +50,8 @@ def slide_layout(deck: DeckContext, n: int, form: Form, strip: Strip | None = No
     style = _style(grid, TIGHT_V if form.tight else CARD_V, form.growth)
     placeholders, bars = [], []
     for i, box in enumerate(cards(grid, n, form, strip)):
-        # Beside its bar, not over it: a slide's placeholder hides what its layout draws.
-        rest = grid.slice(box, ACCENT_BAR, box.w - ACCENT_BAR)
-        placeholders.append(deck.box(f"actor-{i + 1}", i, rest, style, stroke=HAIR))
+        # Over its bar, which it does not hide without a fill: so lines that are tied to it end outside the bar.
+        placeholders.append(deck.box(f"actor-{i + 1}", i, box, style, stroke=HAIR))
         bars.append(Shape(key=f"bar-{i + 1}", place=NOWHERE, rect=grid.slice(box, 0, ACCENT_BAR), fill=PARTIES[i]))
     if form.told:
         foot = grid.body(strip)
@@ -92,7 +91,7 @@ def _style(grid: Grid, inset: Emu, growth: Growth) -> TextStyle:
         level(grid, texts, "a5", pct=TABLE_PCT, before=before),
     )
     top, foot = grid.geometry.insets(inset, TABLE[-1])
-    return TextStyle(levels, "ctr", (CARD_INSET, top, CARD_INSET, foot))
+    return TextStyle(levels, "ctr", grid.insets(ACCENT_BAR + CARD_INSET, top, CARD_INSET, foot))
 
 
 def told_line(grid: Grid) -> Emu:

@@ -84,7 +84,7 @@ def test_cards_stand_row_by_row_from_the_reading_side(n: int, rows: list[int]) -
 def test_a_card_has_a_bar_in_its_partys_colour_at_the_reading_side() -> None:
     result = support.laid(planned(6))
     bars = [node for node in result.layouts[result.slide.layout].nodes if isinstance(node, Shape)]
-    assert [bar.rect.x for bar in bars] == [card.right for card in cards(result, 6)]
+    assert [bar.rect.right for bar in bars] == [card.right for card in cards(result, 6)]
     assert len({bar.fill for bar in bars}) == 6
 
 
