@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckgen.files import older
 
 ENDING = ".pptx"
 
 
-class Kept(NamedTuple):
+class Kept(Struct, frozen=True):
     """A deck that is not to be lost.
 
     ``copy`` is the file that keeps it, which ``new`` says has to be written. ``id`` is that of the build that made it,

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
+from msgspec.structs import replace
+
 from deckgen.edits.words import MARKS, Change, apply, marked_at, spaced, tokens
 from deckgen.outline import markup
 from deckgen.outline.markup import Span
@@ -148,7 +150,7 @@ def _expected(blocks: Sequence[NoteBlock], at: int, start: int, end: int, new: s
             first, last = (marked_at(span.text, place - offset) for place in (start, end))
             said = span.text[:first] + new + span.text[last:]
             changed = [*spans[:i], *([span._replace(text=said)] if said else []), *spans[i + 1 :]]
-            yield [*blocks[:at], blocks[at]._replace(spans=tuple(changed)), *blocks[at + 1 :]]
+            yield [*blocks[:at], replace(blocks[at], spans=tuple(changed)), *blocks[at + 1 :]]
         offset += len(text)
 
 

@@ -8,7 +8,8 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckgen.files.names import folded, refused_by_windows
 from deckgen.files.temporary import partial, sweep
@@ -111,7 +112,7 @@ def unnamed(files: Mapping[Path, bytes]) -> Iterator[Unnamed]:
         raise
 
 
-class Unnamed(NamedTuple):
+class Unnamed(Struct, frozen=True):
     """Files that are written under other names than theirs.
 
     ``places`` are theirs, with what the caller calls each; ``new`` is where each stands so far, ``older`` the second

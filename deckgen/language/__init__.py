@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.language import cldr, dates, numbers
 from deckgen.language.data import built_in, speech, writing
@@ -171,7 +172,7 @@ def language(
     else:
         own = _foreign(name, script, country)
     if decimal_sign and own.separators[0] != SEPARATORS[decimal_sign][0]:
-        own = own._replace(separators=SEPARATORS[decimal_sign])
+        own = replace(own, separators=SEPARATORS[decimal_sign])
     words = {**own.words, **labels}
     opening, closing = own.signs["quotes"]
     return Language(
@@ -194,7 +195,7 @@ def language(
     )
 
 
-class _Own(NamedTuple):
+class _Own(Struct, frozen=True):
     """What a language and its country have of their own.
 
     ``words_of`` is the language of the words.

@@ -8,7 +8,9 @@ follow), ``2020-01-31T10:00:00Z``.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deckgen.language import dates
 
@@ -26,7 +28,7 @@ _ZEROS = r"(?:-00)+(?=$|/)"
 _LOOSE = r"(?<=[0-9X]-)([0-9])(?![0-9])"
 
 
-class _Date(NamedTuple):
+class _Date(Struct, frozen=True):
     """One date with its season and mark.
 
     It is what ``dates.write`` takes, or the first and last year that it may be.
@@ -68,7 +70,7 @@ def write(written: str, language: Language) -> str:
     ends = _read(written)
     if ends is None:
         return language.date(written)
-    start, end = (date and _written(date, language) for date in ends)
+    start, end = (_written(date, language) if date else None for date in ends)
     if start is None or end is None:
         return language.word("date_since", date=start) if start else language.word("date_until", date=end or "")
     if start == end:
@@ -96,7 +98,7 @@ def _read(written: str) -> tuple[_Date | None, _Date | None] | None:
     start, slash, end = written.strip().partition("/")
     if not slash:
         date = _single(start)
-        return date and (date, date)
+        return (date, date) if date else None
     ends = tuple(None if end in _OPEN else _single(end) or False for end in (start.strip(), end.strip()))
     return None if False in ends or ends == (None, None) else ends  # type: ignore[return-value]
 

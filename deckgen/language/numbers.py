@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal, NamedTuple, Self
+from typing import Literal, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Digits = Literal["latn", "arab", "arabext"]
 """Numbering systems by their CLDR names: 0-9, U+0660-0669, U+06F0-06F9."""
@@ -67,7 +70,7 @@ def _pattern(decimal: Separator, other: Separator) -> re.Pattern[str]:
 _PATTERNS: dict[Separator, re.Pattern[str]] = {".": _pattern(".", ","), ",": _pattern(",", ".")}
 
 
-class Number(NamedTuple):
+class Number(Struct, frozen=True):
     """A number as its author wrote it: groups of digits, and decimals."""
 
     sign: str
@@ -99,7 +102,7 @@ class Number(NamedTuple):
 
     def parted(self) -> Self:
         """Return the number with its thousands parted; groups of its own stay."""
-        return self if len(self.groups) > 1 else self._replace(groups=tuple(f"{int(self.groups[0]):,}".split(",")))
+        return self if len(self.groups) > 1 else replace(self, groups=tuple(f"{int(self.groups[0]):,}".split(",")))
 
     def __str__(self) -> str:
         """Return the number in ASCII: ``-1,250.5%``."""
@@ -162,7 +165,7 @@ def number(text: str, separator: Separator = ".") -> Number | None:
 def read(text: str) -> Decimal | None:
     """Return the value of a number that stands alone, else ``None``."""
     found = number(text)
-    return found and found.value
+    return found.value if found else None
 
 
 def write(text: str, digits: Digits, decimal: str = ".", group: str = ",") -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import takewhile
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckgen.language.facts import facts
 
@@ -55,7 +56,7 @@ _SIGNED = rf"^[-+−±<>≤≥≈~]|[{SIGNS}×⁺⁻]|\+$"
 _APART = rf"(?:\+|{NARROW}[{SIGNS}]+)$"
 
 
-class Signed(NamedTuple):
+class Signed(Struct, frozen=True):
     """A number with a sign or a unit.
 
     It has its place in a text.

@@ -90,7 +90,7 @@ class DeckContext(Struct, frozen=True, kw_only=True):
         """
         if self.logo is None:
             return ()
-        pixels, place = self.logo
+        pixels, place = self.logo.pixels, self.logo.place
         scale = min(most_w / pixels.w, rect.h / pixels.h)
         w, h = round(pixels.w * scale), round(pixels.h * scale)
         box = self.grid.slice(rect, 0 if start else rect.w - w, w)._replace(y=rect.y + (rect.h - h) // 2, h=h)

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -59,7 +58,7 @@ class Link(Struct, frozen=True):
     place: Place
 
 
-class Room(NamedTuple):
+class Room(Struct, frozen=True):
     """Where a label begins, and how wide and high it may be."""
 
     start: Emu
@@ -148,7 +147,7 @@ class Wiring:
             points = self._points(wire, cards)
             yield self._line(f"link-{i}", wire, points)
             if wire.room and wire.link.text:
-                start, w, h = wire.room
+                start, w, h = wire.room.start, wire.room.w, wire.room.h
                 y = cards[0].bottom if self._upright(wire) else points[len(points) // 2][1] - LABEL_GAP - h
                 block = self.draft.block(wire.link.text)
                 place = wire.link.text.place

@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from msgspec import Struct
 
@@ -60,7 +60,7 @@ class Pixels(Struct, frozen=True):
     h: int
 
 
-class Logo(NamedTuple):
+class Logo(Struct, frozen=True):
     """The deck's logo, and where the outline names it."""
 
     pixels: Pixels

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deckgen.outline.markup import Span, parse, parser
 
@@ -18,7 +20,7 @@ _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _LIST = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
 
 
-class NoteBlock(NamedTuple):
+class NoteBlock(Struct, frozen=True):
     """A paragraph or list item of speaker notes. ``level`` counts from 0, ``marker`` is ``•`` or ``1.``."""
 
     spans: tuple[Span, ...]

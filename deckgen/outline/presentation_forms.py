@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckgen.limits import shown
 from deckgen.problems import Message, Place, Problem
@@ -24,7 +25,7 @@ _LETTERS = "[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]*"
 _WORD = _LETTERS + _FORM.pattern + _LETTERS
 
 
-class Met(NamedTuple):
+class Met(Struct, frozen=True):
     """A word with presentation forms, and where it stands."""
 
     word: str
@@ -58,8 +59,8 @@ def warning(met: Sequence[Met]) -> list[Problem]:
     """
     if not met:
         return []
-    (word, place), count = min(met, key=lambda one: one.place), len(met)
-    values = {"word": shown(word), "base": shown(base_letters(word))}
+    first, count = min(met, key=lambda one: one.place), len(met)
+    values = {"word": shown(first.word), "base": shown(base_letters(first.word))}
     what = (
         Message(
             '"{word}" is read as "{base}": letters in Arabic presentation forms, as PDFs hold them, in {count} texts',
@@ -72,7 +73,7 @@ def warning(met: Sequence[Met]) -> list[Problem]:
         )
     )
     hint = Message("look whether the words are right and in order, or type them anew")
-    return [Problem("presentation-forms", place, what, hint, "warning")]
+    return [Problem("presentation-forms", first.place, what, hint, "warning")]
 
 
 def of_file(text: str, path: str) -> tuple[str, list[Problem]]:

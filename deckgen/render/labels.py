@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.render.plot import Plot, Side, ticks
@@ -19,7 +19,7 @@ ROOM: Emu = inch(4)
 """A box that holds any label in one line."""
 
 
-class Label(NamedTuple):
+class Label(Struct, frozen=True):
     """A label at a ``side`` of something.
 
     It is flush with it in ``box``, or in the middle over or under it.
@@ -50,7 +50,7 @@ def labels(plot: Plot) -> Iterator[Label]:
 
 def _running(rtl: bool, given: Iterable[Label]) -> Iterator[Label]:
     """Yield labels that run from the right, or from the left."""
-    return (label._replace(rtl=rtl) for label in given)
+    return (replace(label, rtl=rtl) for label in given)
 
 
 def _categories(plot: Plot, look: Level) -> Iterator[Label]:

@@ -70,7 +70,7 @@ def test_every_whole_number_in_groups_is_one(number: int, space: str) -> None:
     ],
 )
 def test_numbers_with_signs_and_units(text: str, numbers: list[str]) -> None:
-    assert [text[start:end] for start, end, _ in signed(text)] == numbers
+    assert [text[number.start : number.end] for number in signed(text)] == numbers
 
 
 @pytest.mark.parametrize(("word", "unit"), [("كم", True), ("km²", True), ("t/ha", True), ("°C", True), ("نص", False)])

@@ -16,7 +16,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckgen.check.checked import Checked
 from deckgen.check.texts import in_words, texts
@@ -50,7 +51,7 @@ _TAGS = (
 )
 
 
-class Markup(NamedTuple):
+class Markup(Struct, frozen=True):
     """A form of markup.
 
     It says what is written instead of a match of it.
@@ -137,11 +138,11 @@ def _told(text: Text, string: str) -> Iterator[Problem]:
         if "![" in line:
             found["!["] = PICTURE
         words = in_words(line)
-        for pattern, instead in MARKUP:
-            for match in re.finditer(pattern, words):
-                if hint := instead(match):
+        for form in MARKUP:
+            for match in re.finditer(form.pattern, words):
+                if hint := form.instead(match):
                     found.setdefault(match[0].strip(), hint)
-            words = re.sub(pattern, LITERAL, words)
+            words = re.sub(form.pattern, LITERAL, words)
     if found:
         signs = Listed(Message('"{sign}"', sign=shown(sign)) for sign in found)
         what = Message("{signs} stands on the slide as it is written: it means nothing here", signs=signs)

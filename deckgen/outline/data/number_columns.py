@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckgen.language import numbers
 from deckgen.language.facts import facts
@@ -23,7 +24,7 @@ _PARENTHESES = r"[^()\d]*\([^()]+\)[^()\d]*"
 _NUMBER = r"[-+−]?\d(?:[\d.,'\s]*\d)?"
 
 
-class Cell(NamedTuple):
+class Cell(Struct, frozen=True):
     """A number as its author wrote it, and where."""
 
     written: str
@@ -122,12 +123,12 @@ def not_a_number(what: Message, cell: Cell, unit: Message) -> Problem | None:
         cell: the cell.
         unit: where the unit of numbers stands.
     """
-    written, place = cell
+    written = cell.written
     if numbers.readings(written):
         return None
     return Problem(
         "not-a-number",
-        place,
+        cell.place,
         Message('{what} must be a number, not "{written}"', what=what, written=shown(written)),
         _mended(written, unit),
     )

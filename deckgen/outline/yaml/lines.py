@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckgen.files.read import YAML_BREAK
 from deckgen.outline.characters import BLANKS, COLONS, INVISIBLE, LIST_SIGNS, QUOTES, named
@@ -28,7 +29,7 @@ _NO_COLON = r"[ \t]*(?:-[ \t]+)?(?P<key>[A-Za-z_]+)(?P<rest>[ \t]*[\[{].*|[ \t]+
 _COMMENT = r"[ \t]*(//|/\*|<!--|```|~~~)"
 
 
-class Slip(NamedTuple):
+class Slip(Struct, frozen=True):
     """What is wrong with a line. ``column`` is where, counted from 0."""
 
     column: int

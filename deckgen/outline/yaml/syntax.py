@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from msgspec.structs import replace
 from yaml import MarkedYAMLError, YAMLError
 
 from deckgen.limits import Limits
@@ -49,7 +50,7 @@ def syntax_problem(error: YAMLError, text: str, path: str, limits: Limits, keys:
     line, slip = _cause(failure)
     if line >= len(lines):
         # After a last line without a line break the parser counts one more.
-        line, slip = len(lines) - 1, slip._replace(column=len(lines[-1]))
+        line, slip = len(lines) - 1, replace(slip, column=len(lines[-1]))
     return Problem("yaml", Place(path, line + 1, slip.column + 1), slip.message, slip.hint)
 
 

@@ -5,7 +5,7 @@ These are what is used to go through the slides.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from deckgen.render.html.fonts import font_faces
 from deckgen.render.html.head import FILE, SERVED, head, resource
@@ -26,7 +26,7 @@ BUTTONS = {
 """What the bar under a slide offers, and the key that does the same."""
 
 
-class Served(NamedTuple):
+class Served(Struct, frozen=True):
     """What a page that a server gives has besides.
 
     The rules of its fonts, a script, the version that it shows.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.render.html.markup import color, direction, element, escape, linked, points, px, styles
@@ -25,7 +25,7 @@ MARKS = "\u200e\u200f"
 ALIGN = {"l": "left", "r": "right", "ctr": "center"}
 
 
-class _Set(NamedTuple):
+class _Set(Struct, frozen=True):
     """A paragraph with its place: the top of its first line, the type size and the pitch of its lines, in points."""
 
     paragraph: Paragraph
@@ -73,14 +73,14 @@ def _placed(scene: DeckScene, text: FittedText, style: TextStyle, h: Emu, *, in_
 
 
 def _paragraph(scene: DeckScene, placed: _Set, style: TextStyle, w: Emu, slide: int, tag: str) -> str:
-    paragraph, level, top, em, pitch = placed
+    paragraph, level = placed.paragraph, placed.level
     left, _, right, _ = style.insets
     margins = (left, right + level.margin) if paragraph.rtl else (left + level.margin, right)
     room = w - sum(margins)
     look = styles(
         [
-            f"left:{px(margins[0])};width:{px(room)};top:{points(top)};--line:{points(pitch)}",
-            f"font-size:{points(em)};color:{color(level.color)};text-align:{ALIGN[paragraph.align]}",
+            f"left:{px(margins[0])};width:{px(room)};top:{points(placed.top)};--line:{points(placed.pitch)}",
+            f"font-size:{points(placed.em)};color:{color(level.color)};text-align:{ALIGN[paragraph.align]}",
             "font-weight:700" if level.bold else "",
         ]
     )
