@@ -5,7 +5,7 @@ And what is shared while one of its drawings is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -127,7 +127,7 @@ class Drawing(Struct):
     """One shape tree.
 
     The part that it is in, the name that its identities hang on, its count of shapes, and its slide's number,
-    ``None`` for a layout's. ``targets`` are the id and form of what lines may be tied to, by key.
+    ``None`` for a layout's. ``nodes`` are what lines may be tied to, of which the ``first`` shape is the first.
     """
 
     deck: PptxDeck
@@ -135,17 +135,20 @@ class Drawing(Struct):
     owner: str
     shapes: int = 1
     number: int | None = None
-    targets: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    nodes: Sequence[Drawable | Placeholder] = ()
+    first: int = 0
 
-    def tie(self, nodes: Iterable[Drawable | Placeholder]) -> None:
+    def tie(self, nodes: Sequence[Drawable | Placeholder]) -> None:
         """Let lines be tied to the nodes that are drawn next.
 
         They are drawn in this order, a shape each.
         """
-        self.targets = {
-            node.key: (id, node.preset if isinstance(node, TextBox | Shape | Placeholder) else "rect")
-            for id, node in enumerate(nodes, self.shapes + 1)
-        }
+        self.nodes, self.first = nodes, self.shapes + 1
+
+    def target(self, key: str) -> tuple[int, str]:
+        """Return the id and form of what a line is tied to."""
+        id, node = next(found for found in enumerate(self.nodes, self.first) if found[1].key == key)
+        return id, node.preset if isinstance(node, TextBox | Shape | Placeholder) else "rect"
 
     def properties(self, key: str, *, alt: str | None = None, link: Link | None = None) -> str:
         """Return the ``p:cNvPr`` of the next shape. An empty ``alt`` marks it as decorative."""

@@ -55,7 +55,7 @@ class Part(Struct):
             folder, _, name = target.name.rpartition("/")
             key = (kind, _way(self.name.rpartition("/")[0], folder) + name, False)
         else:
-            key = (kind, quote(target, safe=URI_CHARACTERS), True)
+            key = (kind, escape(quote(target, safe=URI_CHARACTERS)), True)
         return self._relationships.setdefault(key, f"rId{len(self._relationships) + 1}")
 
     def relationships(self) -> str:
@@ -64,7 +64,7 @@ class Part(Struct):
             return ""
         items = "".join(
             f'<Relationship Id="{id}" Type="{kind if ":" in kind else f"{OFFICE_REL}/{kind}"}" '
-            f'Target="{escape(target)}"{_EXTERNAL if external else ""}/>'
+            f'Target="{target}"{_EXTERNAL if external else ""}/>'
             for (kind, target, external), id in self._relationships.items()
         )
         return f'{HEAD}<Relationships xmlns="{PACKAGE_REL}/relationships">{items}</Relationships>'

@@ -118,7 +118,7 @@ def _line(drawing: Drawing, line: Line, application: str) -> str:
 def _tied(drawing: Drawing, tag: str, tie: Tie | None) -> str:
     if tie is None:
         return ""
-    id, form = drawing.targets[tie.key]
+    id, form = drawing.target(tie.key)
     return f'<a:{tag} id="{id}" idx="{SITES[form][tie.site]}"/>'
 
 
