@@ -7,11 +7,14 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
+
 from deckgen import theme
 from deckgen.language import authors, known, numbers
 from deckgen.language.dates import valid
 from deckgen.limits import shown
 from deckgen.outline import markup
+from deckgen.outline.characters import named
 from deckgen.outline.misread import TEXT, wrong_type
 from deckgen.outline.nearest import LONGEST_ID, without_odd
 from deckgen.outline.reading import Near, Reading, ReportedError, WrongValueError
@@ -25,6 +28,7 @@ P = TypeVar("P", bound=Placed)
 SOURCE_ID_SIGNS = ":.#$%&+?<>~/"
 RATING = "[A-F][1-6]"
 
+_UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _COLOR = re.compile("[0-9A-Fa-f]{6}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 
@@ -234,7 +238,9 @@ def _file(value: Str, reading: Reading) -> None:
     try:
         reading.files.find(value, value.place)
     except OutlineError as error:
-        reading.problems.extend(error.problems)
+        unseen = _UNSEEN.search(value)
+        hint = Message("it holds {character}: delete it", character=named(unseen[0])) if unseen else None
+        reading.problems.extend(replace(problem, hint=hint or problem.hint) for problem in error.problems)
 
 
 def _base(value: Str, reading: Reading) -> None:

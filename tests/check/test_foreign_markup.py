@@ -48,6 +48,7 @@ def said(text: str, folder: Path) -> list[str]:
         ("صورة ![قاعدة](https://example.org/a.png)", "![", "image:"),
         ("• نقطة", "•", "bullets of its own"),
         ("\uf0b7\tنقطة", "\uf0b7", "bullets of its own"),
+        ("– نقطة", "–", "bullets of its own"),
         ("# عنوان", "# عنوان", "headline"),
         ("### عنوان آخر", "### عنوان آخر", "headline"),
         ("قول ~~محذوف~~ هنا", "~~محذوف~~", "leave it out"),
@@ -97,6 +98,8 @@ def test_markup_of_another_language_is_named_with_what_is_written_instead(
         "قوس {أ} وقوس {1}",
         "أحمد • سعيد",
         "✓ تم",
+        "– 5 درجات",
+        "قال — ثم سكت – ومضى",
     ],
 )
 def test_what_is_no_markup_is_not_named(text: str, tmp_path: Path) -> None:

@@ -33,7 +33,9 @@ BULLETS = "•◦‣⁃▪\uf0b7\uf0a7\uf0d8"
 
 # Where each form begins with a sign of its own, all of them are found in a third of the time.
 _POSSIBLE = re.compile(
-    "|".join((*map(re.escape, rf"<>#^~$\_{{|&{BULLETS}"), r"\[[\[^/ xX]", "==", r"\+\+", r"!\[", ":[A-Za-z]"))
+    "|".join(
+        (*map(re.escape, rf"<>#^~$\_{{|&{BULLETS}"), r"\[[\[^/ xX]", "==", r"\+\+", r"!\[", ":[A-Za-z]", r"^[–—o]\s")
+    )
 )
 """What all of it has one of; most texts have none."""
 
@@ -106,7 +108,9 @@ MARKUP = (
     _markup(r"</?(?:i|em)>|(?<!\w)_[^\s_](?:[^_]*[^\s_])?_(?!\w)|\[/i\]", Message("write *emphasis*")),
     _markup(r"<a\s[^<>]*>|</a>|<(?:https?://|mailto:)[^<>\s]+>|\[/url\]", Message("write [label](https://…)")),
     _markup(r"<img\s[^<>]*>|\[/img\]", PICTURE),
-    _markup(rf"^[{BULLETS}](?=\s)", Message("leave it out: a list has bullets of its own")),
+    _markup(
+        rf"^[{BULLETS}](?=\s)|^o(?=\t)|^[–—](?=\s+[^\W\d])", Message("leave it out: a list has bullets of its own")
+    ),
     _markup(r"^#{1,6}\s\S.*", Message("a headline is the message of a section, or its title")),
     _markup(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--.*?-->", LEFT_OUT),
     _markup(r"~~[^\s~][^~]*~~|==[^\s=][^=]*==|\+\+[^\s+][^+]*\+\+|\{[.#:][a-z][^{}]*\}", LEFT_OUT),
