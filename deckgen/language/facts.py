@@ -6,7 +6,7 @@ document of a language's data file:
 - ``cldr`` is the version of CLDR that signs, dates and regions follow; a comment says where they do not;
 - ``stop`` is the full stop; the signs in ``ends`` end a sentence too;
 - ``letters`` are those that the language has beyond the others of its script;
-- ``units`` stand after a number in its line, ``before_number`` before one;
+- ``units``, and months after a day, stand after a number in its line, ``before_number`` before one;
 - a number behind one of ``telephone`` is no quantity;
 - ``joined`` are words that are joined to the next one: a hyphen behind one is a minus;
 - ``together`` are pairs of words that stand in one line;

@@ -63,6 +63,11 @@ def test_no_character_is_lost(text: str) -> None:
         ("no.", "12"),
         ("n°", "12"),
         ("שנת", "2026"),
+        ("31", "آذار"),
+        ("٢٩", "نوفمبر،"),
+        ("7", "كانون"),
+        ("31", "במרץ"),
+        ("۱", "فروردین"),
     ],
 )
 def test_what_belongs_together(before: str, after: str) -> None:
