@@ -234,7 +234,7 @@ class _Reduction:
     def value(self, value: Any) -> Any:
         """Return a field's value reduced, the same object where nothing changed."""
         if isinstance(value, Text):
-            return self.text(value)
+            return value if "" in value.said and len(value.said) == 1 else self.text(value)
         if isinstance(value, Item):
             return self._item(value)
         if isinstance(value, Node):
@@ -260,8 +260,6 @@ class _Reduction:
 
         It is the tag's, else that without region, else the only one of the language.
         """
-        if len(text.said) == 1 and "" in text.said:
-            return text
         wanted = self.reader.language
         base = wanted.split("-")[0]
         kin = [tag for tag in text.said if tag.split("-")[0] == base]

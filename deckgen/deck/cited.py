@@ -20,6 +20,8 @@ def once(cites: list[Cite]) -> tuple[Cite, ...]:
 
     A source cited with and without a page is cited only with it.
     """
+    if len(cites) < 2:
+        return tuple(cites)
     paged = {cite.id: cite for cite in reversed(cites) if cite.locator}
     return tuple(dict.fromkeys(cite if cite.locator else paged.get(cite.id, cite) for cite in cites))
 

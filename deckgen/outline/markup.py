@@ -72,7 +72,7 @@ def escape(text: str) -> str:
 
 def cites_of(source: str) -> tuple[Cite, ...]:
     """Return what a text cites, in order."""
-    return tuple([cite for cite, _ in citations(source)])
+    return tuple([cite for cite, _ in citations(source)]) if "[@" in source else ()
 
 
 def citations(source: str) -> list[tuple[Cite, int]]:

@@ -54,8 +54,8 @@ def changed(value: Any, change: Callable[[Any], Any]) -> Any:
     What ``change`` makes ``None`` is gone. Where nothing changes, the value itself is returned.
     """
     if isinstance(value, tuple) and not isinstance(value, Place):
-        kept = tuple(new for old in value if (new := change(old)) is not None or old is None)
-        return value if len(kept) == len(value) and all(map(is_, kept, value)) else kept
+        kept = [new for old in value if (new := change(old)) is not None or old is None]
+        return value if len(kept) == len(value) and all(map(is_, kept, value)) else tuple(kept)
     if isinstance(value, Mapping):
         entries = {key: new for key, old in value.items() if (new := change(old)) is not None or old is None}
         return value if len(entries) == len(value) and all(map(is_, entries.values(), value.values())) else entries
