@@ -76,7 +76,10 @@ def side(text: str) -> Literal["left", "right"] | None:
 
     It is the right where it has right-to-left letters or Arabic-Indic digits, ``None`` where it has no letter or digit.
     """
-    if any(bidirectional(found[0]) in ("R", "AL", "AN") for found in _MAYBE_RTL.finditer(text)):
+    found = _MAYBE_RTL.search(text)
+    while found and bidirectional(found[0]) not in ("R", "AL", "AN"):
+        found = _MAYBE_RTL.search(text, found.end())
+    if found:
         return "right"
     return "left" if any(bidirectional(char) in ("L", "EN") for char in text) else None
 

@@ -83,7 +83,7 @@ class Fitter:
         self._rtl = rtl
         # The frame's texts come on every slide, and a text that is parted is set again and again.
         self._made: dict[tuple[Block, Level, Emu, int], Made] = {}
-        self._fitted: dict[tuple[tuple[Box, ...], bool], tuple[FittedText, ...] | None] = {}
+        self._fitted: dict[tuple[tuple[Box, ...], bool], tuple[FittedText, ...]] = {}
 
     def set(self, blocks: Iterable[Block], style: TextStyle, w: Emu, step: int = 0) -> FittedText:
         """Return the text in lines at a step, for outer width ``w``."""
@@ -103,9 +103,10 @@ class Fitter:
         ``unbroken`` ones. ``None``: they hold at no step.
         """
         key = tuple(boxes), unbroken
-        if key not in self._fitted:
-            self._fitted[key] = self._fit(boxes, unbroken)
-        return self._fitted[key]
+        fitted = self._fitted.get(key)
+        if fitted is None and (fitted := self._fit(boxes, unbroken)):
+            self._fitted[key] = fitted
+        return fitted
 
     def _fit(self, boxes: Sequence[Box], unbroken: bool) -> tuple[FittedText, ...] | None:
         second: tuple[FittedText, ...] | None = None
@@ -190,7 +191,8 @@ class Fitter:
             drawn += before + line * len(paragraph.widths)
             paragraphs.append(paragraph)
             any_broken = any_broken or safe.broken
-        return FittedText(tuple(paragraphs), step, pt(height), spare=pt(height) - pt(drawn)), any_broken
+        whole = pt(height)
+        return FittedText(tuple(paragraphs), step, whole, spare=whole - pt(drawn)), any_broken
 
     def made(self, block: Block, level: Level, inner: Emu, step: int) -> Made:
         """Return a paragraph in lines of an inner width, at a step."""
@@ -261,14 +263,14 @@ class Fitter:
 
     def _line_pct(self, text: str, runs: Sequence[Run], lines: Lines, level: Level, size: Pt) -> int:
         """Return the line pitch in percent, more for vowelled text and where lines of exact pitch would touch."""
-        needed = 0.0
+        pct = level.line_pct
         if vowelled(text):
             inks = [self._weights.of(run, level.bold).ink(word) for run in runs for word in run.text.split()]
             needed = max(top for top, _ in inks) + max(bottom for _, bottom in inks)
+            pct = max(pct, math.ceil(100 * needed / self._pitch.em))
         elif self._pitch.exact and lines.breaks:
             apart = closest(runs, lines, size, level.bold, self._weights, centred=level.align == "ctr")
-            needed = apart / size + AIR
-        pct = max(level.line_pct, math.ceil(100 * needed / self._pitch.em))
+            pct = max(pct, math.ceil(100 * (apart / size + AIR) / self._pitch.em))
         # LibreOffice sets a line with a link by the font, and so higher.
         lifted = self._lift and any(run.link for run in runs)
         return pct + math.ceil(100 * self._lift / self._pitch.em) if lifted else pct
