@@ -10,7 +10,7 @@ from deckgen.render.pptx.seal import opened
 from deckgen.scene.added import AddedPart, AddedSlide
 from deckgen.scene.nodes import DeckScene, SlideScene
 
-_NAME = r"ppt/slides/added(\d+)\.xml"
+_START = "ppt/slides/added"
 
 
 def in_order(scene: DeckScene) -> list[SlideScene | AddedSlide]:
@@ -26,8 +26,11 @@ def held(data: bytes) -> frozenset[str]:
 
     It is as deckgen wrote it: other programs give them other names.
     """
+    # Names stand in a zip file as they are, so that few decks have to be opened.
+    if _START.encode() not in data:
+        return frozenset()
     with opened(data) as archive:
-        return frozenset(filter(re.compile(_NAME).fullmatch, archive.namelist()))
+        return frozenset(filter(re.compile(rf"{_START}\d+\.xml").fullmatch, archive.namelist()))
 
 
 def name(slide: AddedSlide) -> str:
@@ -35,7 +38,7 @@ def name(slide: AddedSlide) -> str:
 
     By it a deck is known to hold added slides.
     """
-    return f"/ppt/slides/added{slide.creation_id}.xml"
+    return f"/{_START}{slide.creation_id}.xml"
 
 
 def write(deck: PptxDeck, slide: AddedSlide, page_master: Part) -> None:

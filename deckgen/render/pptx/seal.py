@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
+import zlib
 from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
+from deckgen.render.pptx.archive import STORED
 from deckgen.render.pptx.package import Package
 from deckgen.render.pptx.xml import HEAD, OFFICE_REL
 from deckgen.version import __version__
 
 if TYPE_CHECKING:
-    from zipfile import ZipFile
+    from zipfile import ZipFile, ZipInfo
 
 NAME = "docProps/custom.xml"
 TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -72,7 +75,7 @@ def read(data: bytes) -> Seal | None:
                 return None
             entries = archive.infolist()
             small = sum(entry.file_size for entry in entries) <= MOST_UNPACKED
-            whole = small and digest == _digest((entry.filename, _sha256(archive.read(entry))) for entry in entries)
+            whole = small and digest == _digest((entry.filename, _sha256(_unpacked(data, entry))) for entry in entries)
             return Seal(build, whole)
     except Exception:
         # A damaged archive is answered with errors of any kind: BadZipFile, KeyError, zlib.error, RuntimeError, …
@@ -111,6 +114,23 @@ def _digest(members: Iterable[tuple[str, bytes]]) -> str:
         members: the name of each, and the SHA-256 of what it holds.
     """
     return _sha256(b"".join(sorted(_sha256(name.encode()) + data for name, data in members if name != NAME))).hex()
+
+
+def _unpacked(data: bytes, entry: ZipInfo) -> bytes:
+    """Return what a member holds, in half the time of ``ZipFile.read``.
+
+    Raises:
+        zlib.error, struct.error: it is damaged, or packed as no member of a deck is.
+    """
+    lengths = struct.unpack_from("<2H", data, entry.header_offset + 26)
+    start = entry.header_offset + 30 + sum(lengths)
+    held = data[start : start + entry.compress_size]
+    if entry.compress_type != STORED:
+        # No more than the size that it states; 0 would be no bound.
+        held = zlib.decompressobj(-zlib.MAX_WBITS).decompress(held, entry.file_size or 1)
+    if zlib.crc32(held) != entry.CRC:
+        raise zlib.error(entry.filename)
+    return held
 
 
 def _sha256(data: bytes) -> bytes:

@@ -73,6 +73,16 @@ def test_a_damaged_deck_may_be_one_and_other_archives_are_not(deck: bytes) -> No
     assert not seal.is_deck(other.getvalue())
 
 
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_deck_with_a_damaged_part_has_none(deck: bytes, packed: bool) -> None:
+    data = bytearray(deck if packed else repacked(deck))
+    with ZipFile(BytesIO(data)) as archive:
+        entry = archive.getinfo("ppt/slides/slide1.xml")
+    for at in range(entry.header_offset + 80, entry.header_offset + 100):
+        data[at] ^= 0xFF
+    assert seal.read(bytes(data)) is None
+
+
 def test_what_unpacks_to_too_much_is_not_unpacked(deck: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(seal, "MOST_UNPACKED", 100_000)
     assert seal.read(deck) == seal.Seal(seal.build_id(deck), whole=False)
