@@ -163,7 +163,8 @@ class ChartBody(Body, frozen=True, kw_only=True):
             filled = data.fill(self.csv, files, self.columns)
             if len(filled.columns) < 2:
                 what = Message("a chart needs two columns of its data file: the numbers stand from the second one on")
-                return self, [Problem("bad-data", self.csv.place, what)]
+                hint = Message('cells are parted by ",", ";" or tabs')
+                return self, [Problem("bad-data", self.csv.place, what, hint)]
             categories, series, problems = from_file(self.kind, filled)
             if problems:
                 return self, problems

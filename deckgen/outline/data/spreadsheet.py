@@ -91,7 +91,7 @@ def read(name: str, data: bytes, place: Place, most: int = Limits().rows) -> Dat
     if problems:
         raise OutlineError(problems)
     header, *rows = _without_empty_columns(records)
-    return Data(tuple(cell or "" for cell in header.cells), header, tuple(rows), warnings)
+    return Data(tuple(cell or "" for cell in header.cells), header, tuple(rows), [*warnings, *_numbered(header)])
 
 
 def _records(path: str, text: str, most: int) -> tuple[list[Record], list[Problem]]:
@@ -117,9 +117,10 @@ def _records(path: str, text: str, most: int) -> tuple[list[Record], list[Proble
                 cells, starts = [*cells, *[None] * padding], [*starts, *[1] * padding]
                 records.append(Record(tuple(cells[:width]), place, tuple(starts[:width])))
     except csv.Error as error:
-        problems.append(
-            Problem("bad-data", Place(path, line, 1), Message("this cannot be read as CSV: {error}", error=str(error)))
-        )
+        what = Message("this cannot be read as CSV: {error}", error=str(error))
+        hint = Message('a cell that begins with " ends with it, and one within it is written ""')
+        quoted = re.search("end of data|expected after", str(error))
+        problems.append(Problem("bad-data", Place(path, line, 1), what, hint if quoted else None))
     return records, problems
 
 
@@ -180,6 +181,13 @@ def _nameless(records: Sequence[Record]) -> Iterable[Problem]:
         what = Message("{count} of the {all} columns have no name here", count=len(unnamed), all=len(columns))
         hint = Message("the first line that is not empty holds the names of the columns: take out a title over them")
         yield Problem("bad-data", header.place, what, hint)
+
+
+def _numbered(header: Record) -> Iterable[Problem]:
+    """Yield a warning where a line of numbers stands as header: mostly the first row of a file without one."""
+    if header.cells[0] and all(numbers.readings(cell) for cell in header.cells if cell):
+        what = Message("the first line holds numbers alone, and is read as the names of the columns")
+        yield Problem("bad-data", header.place, what, Message("put a line with the names over it"), "warning")
 
 
 def _without_empty_columns(records: Sequence[Record]) -> list[Record]:

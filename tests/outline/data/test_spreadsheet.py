@@ -193,3 +193,23 @@ def test_more_rows_than_the_limit_are_refused_whatever_else_is_wrong() -> None:
 def test_a_file_of_another_program_is_told_as_what_it_is(source: bytes, what: str) -> None:
     with pytest.raises(OutlineError, match=f'"t.csv" is {what}, not CSV.*save it as CSV UTF-8'):
         read(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "warned"),
+    [
+        ("2020,5\n2021,6\n", True),
+        ("٢٠٢٠;٥\n٢٠٢١;٦\n", True),
+        ("البند,2020,2021\nأ,5,6\n", False),
+        (",2020,2021\nأ,5,6\n", False),
+    ],
+)
+def test_a_header_of_numbers_alone_is_warned_about(source: str, warned: bool) -> None:
+    told = [(problem.code, problem.place.line, problem.severity) for problem in read(source).warnings]
+    assert told == ([("bad-data", 1, "warning")] if warned else [])
+
+
+@pytest.mark.parametrize("source", ['أ,ب\n"1,2\n3,4\n', 'أ,ب\n"1"2,3\n'])
+def test_a_quote_that_is_not_closed_is_told_with_how_it_is_written(source: str) -> None:
+    with pytest.raises(OutlineError, match="a cell that begins with"):
+        read(source)
