@@ -52,7 +52,7 @@ SPARSE, SHORT = 0.38, 0.76
 """A message that takes less of the panel has one of this part of the body's height."""
 
 LOWER: Emu = pt(30)
-"""A short message stands lower than the panel's middle, lest the panel look empty under it."""
+"""A short message stands lower than the panel's middle, lest the panel look empty under it; so do points beside it."""
 
 
 def slide_layout(
@@ -76,21 +76,22 @@ def slide_layout(
     edge = Shape(key="panel-edge", place=NOWHERE, rect=whole._replace(h=ACCENT_BAR), fill="deep.accent")
     panel = whole._replace(y=whole.y + ACCENT_BAR, h=whole.h - ACCENT_BAR)
     sizes = larger((24, 22, 20) if points else STATEMENT, growth.size, STEP)
-    insets = (PANEL_INSET, PANEL_INSET + (LOWER if short else 0), PANEL_INSET, PANEL_INSET)
+    lower = LOWER if short else 0
+    insets = (PANEL_INSET, PANEL_INSET + lower, PANEL_INSET, PANEL_INSET)
     message = TextStyle((level(grid, sizes, "deep.text", bold=True, pct=STATEMENT_PCT),), "ctr", insets)
     placeholders = [deck.box("message", 0, panel, message, fill="deep.fill")]
     if points:
         box = grid.columns(5, 11, body.y, body.h)
-        placeholders.append(deck.box("points", 1, box, _style(grid, growth)))
+        placeholders.append(deck.box("points", 1, box, _style(grid, growth, lower)))
     variant = (*traits(wide=not points, lower=short), *growth.traits)
     return deck.slide_layout("summary", placeholders, [edge], variant=variant, strip=strip)
 
 
-def _style(grid: Grid, growth: Growth) -> TextStyle:
+def _style(grid: Grid, growth: Growth, lower: Emu) -> TextStyle:
     sizes, before = larger(BODY, growth.size), POINT_BEFORE[growth.space]
     lead = level(grid, larger((22, 22), growth.size), "a1", bold=True, pct=TITLE_PCT, before=before)
     levels = lead, level(grid, sizes, before=4), bulleted(grid, sizes, before), level(grid, sizes, before=before)
-    return TextStyle(levels, "ctr")
+    return TextStyle(levels, "ctr", (0, lower, 0, 0))
 
 
 def layout(draft: Draft, summary: Summary) -> list[SlideScene]:

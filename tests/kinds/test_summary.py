@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from deckgen.layout.content import Content
+from deckgen.theme.tokens import ACCENT_BAR
 from tests.kinds import support
 
 
@@ -96,3 +97,11 @@ def test_beside_points_with_lead_ins_those_without_have_no_bullets() -> None:
         (made,) = (c for c in support.contents(summary=summary, sections=["قسم"]) if c.kind == "summary")
         (box,) = support.laid(made).boxes("points")
         assert bool(box.style.levels[box.text.paragraphs[0].level].bullet) is bullets
+
+
+def test_points_stand_level_with_a_message_that_stands_lower() -> None:
+    result = support.laid(planned(words=2, points=["أول"]))
+    (message,), (points,) = result.boxes("message"), result.boxes("points")
+    assert message.rect.bottom < support.BODY.bottom
+    middles = [2 * box.rect.y + box.rect.h + box.style.insets[1] - box.style.insets[3] for box in (message, points)]
+    assert abs(middles[0] - middles[1]) <= 2 * ACCENT_BAR
