@@ -16,7 +16,8 @@ from deckgen import check, kinds
 from deckgen.docstrings import docstring
 from deckgen.explain import keys
 from deckgen.limits import shown
-from deckgen.problems import Message, UsageError, closest, did_you_mean
+from deckgen.outline.nearest import nearest
+from deckgen.problems import Message, UsageError, did_you_mean
 
 FOLDER = Path(__file__).parent
 WORD_ENDS = "[]`\"'"
@@ -34,7 +35,7 @@ def page(word: str) -> str:
     word = word.strip(WORD_ENDS)
     found = list(_pages(word))
     if not found:
-        near = closest(word, keys.dotted() if "." in word else words())
+        near = nearest(word, keys.dotted() if "." in word else words())
         raise UsageError(
             Message(
                 'nothing is called "{word}" ({hint})',

@@ -110,7 +110,15 @@ def test_a_page_is_found_by_what_is_copied_from_a_message() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "near"), [("unknown-kye", "unknown-key"), ("timelin", "timeline"), ("timeline.wen", "timeline.when")]
+    ("word", "near"),
+    [
+        ("unknown-kye", "unknown-key"),
+        ("timelin", "timeline"),
+        ("timeline.wen", "timeline.when"),
+        ("جدول", "table"),
+        ("خط زمني", "timeline"),
+        ("טבלה", "table"),
+    ],
 )
 def test_an_unknown_word_suggests_the_nearest(word: str, near: str) -> None:
     with pytest.raises(UsageError, match=re.escape(f'nothing is called "{word}" (did you mean "{near}"?)')):
