@@ -72,7 +72,7 @@ class Shape(Struct, frozen=True, dict=True):
         """
         short, list_key = self.cls.SHORT, self.cls.LIST
         if isinstance(value, Map):
-            named = self._has_any(value)
+            named = not self.known.isdisjoint(value)
             strange = list_key and value and not named and not value.broken and reading.is_close()
             if strange and not any(nearest(key, self.keys) for key in value):
                 raise wrong_type(LIST, value, as_row(self.cls, value.values()))
@@ -92,16 +92,6 @@ class Shape(Struct, frozen=True, dict=True):
             raise wrong_type(TEXT, value, under(self.cls) if isinstance(value, Seq) else None)
         required = [key for key in self.keys if self.keys[key].required]
         raise no_keys(value, self.cls.PAIR or self.cls.UNDER or required or self.names()[:2])
-
-    def colon(self, value: Map) -> Problem | None:
-        """Return that a colon has made keys of a text.
-
-        It is ``None`` where it has not.
-        """
-        return None if self._has_any(value) else colon_in_text(value, (*self.keys, *self.bodies), self.cls)
-
-    def _has_any(self, value: Map) -> bool:
-        return not self.known.isdisjoint(value)
 
     def report_unknown(self, value: Any, reading: Reading) -> None:
         """Record a mapping's unknown keys and its second body."""
@@ -155,7 +145,8 @@ def read_node(shape: Shape, value: Any, handler: Handler, reading: Reading) -> N
     """Return the node that a value, long or short, says."""
     given = shape.long_form(value, reading)
     if isinstance(value, Map) and given is value:
-        if reading.is_close() and (problem := shape.colon(value)):
+        strange = not shape.known.issuperset(value) and reading.is_close()
+        if strange and (problem := colon_in_text(value, (*shape.keys, *shape.bodies), shape.cls)):
             reading.problems.append(problem)
             raise ReportedError
         shape.report_unknown(value, reading)
