@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from deckgen import files, messages
-from deckgen.cli import source
 from deckgen.cli.table import isolated
 from deckgen.limits import Limits
 from deckgen.problems import Listed, Message, Problem, Severity
@@ -128,6 +127,9 @@ def problems(found: Iterable[Problem]) -> None:
         text = messages.sentence(problem, _language, isolated=_orders())
         _line(problem.line(text), problem.severity)
         if console is not None:
+            # Late: only a terminal shows it.
+            from deckgen.cli import source
+
             source.show(console, problem, lines(Path(problem.place.path), Limits()), _language)
     if counts.total() > 1 and console is not None:
         tell(Message("{counts}", counts=Listed(_counted(counts))))

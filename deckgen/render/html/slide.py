@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from deckgen.render.html.chart import chart
 from deckgen.render.html.markup import color, element, linked, place
 from deckgen.render.html.shapes import box, drawn, svg
 from deckgen.render.html.table import table
@@ -78,6 +77,9 @@ def _node(scene: DeckScene, node: Drawable, number: int, headline: bool) -> str:
         case Table():
             return table(scene, node, number)
         case Chart():
+            # Late: few decks have one, and it needs modules of its own.
+            from deckgen.render.html.chart import chart
+
             return chart(scene, node)
         case _:
             assert_never(node)
