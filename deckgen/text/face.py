@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from functools import lru_cache
 from typing import Any
 
 import uharfbuzz as hb
@@ -47,8 +48,11 @@ class Face(Struct, frozen=True, eq=False):
     fs_type: int
 
     @classmethod
+    @lru_cache(maxsize=4)
     def of(cls, data: bytes) -> Face:
         """Return the face in a TrueType or OpenType file.
+
+        It is one for the same file.
 
         Raises:
             BadFontError: the bytes are no such file.
