@@ -191,7 +191,8 @@ class _Pull:
                 kept[node] = value
             except NotWrittenError:
                 del values[node]
-                what = Message('"{old}" became "{new}"', old=taken.before, new=taken.after)
+                old, new = (" ".join(said.split()) for said in (taken.before, taken.after))
+                what = Message('"{old}" became "{new}"', old=old, new=new)
                 reason = Message("it cannot be written at line {line} without changing more", line=taken.line)
                 self.result.left.append(Left("not-written", taken.slide, what, reason))
 

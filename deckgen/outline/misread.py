@@ -37,7 +37,7 @@ def wrong_type(wanted: Message, value: object, hint: Message | None = None, ids:
     written = str(value)
     if wanted is LIST:
         return _text_instead_of_list(written, ids, hint)
-    what = Message('must be {wanted}, not the text "{text}"', wanted=wanted, text=shown(written))
+    what = Message('must be {wanted}, not the text "{text}"', wanted=wanted, text=_in_a_line(written))
     return WrongValueError("wrong-type", what, hint)
 
 
@@ -55,7 +55,7 @@ def no_keys(value: Any, examples: Collection[str]) -> WrongValueError:
     what = (
         Message("needs keys of its own, not a list")
         if isinstance(value, Seq)
-        else Message('needs keys of its own, not the text "{text}"', text=shown(str(value)))
+        else Message('needs keys of its own, not the text "{text}"', text=_in_a_line(str(value)))
     )
     return WrongValueError("wrong-type", what, hint)
 
@@ -147,6 +147,10 @@ def language_by_name(name: str, tag: str, place: Any) -> Problem:
     return Problem("unknown-language", place, what, Message('did you mean "{word}"?', word=tag))
 
 
+def _in_a_line(written: str) -> str:
+    return shown(" ".join(written.split()))
+
+
 def _of_nothing(wanted: Message, value: Null) -> Message:
     if value.comment and wanted is TEXT:
         return Message('"#" begins a remark: put a text that begins with it in quotes')
@@ -174,11 +178,13 @@ def _keys_instead(wanted: Message, value: Map, hint: Message | None) -> WrongVal
 def _text_instead_of_list(written: str, ids: bool, hint: Message | None) -> WrongValueError:
     if slip := of_list_sign(written):
         return WrongValueError("wrong-type", Message("must be a list, but {what}", what=slip.message), slip.hint)
-    what = Message('must be a list, not the text "{text}"', text=shown(written))
+    what = Message('must be a list, not the text "{text}"', text=_in_a_line(written))
     if numbered := re.match(_NUMBERED, written):
         what = Message('must be a list, but "{number}" begins no item', number=numbered[0].strip())
     parts = re.split(_PARTED, written.strip("()[]"))
-    if hint is None and written.endswith("]"):
+    if hint is None and all(line.startswith("- ") for line in written.split("\n") if line):
+        hint = Message('leave out "|", ">" or the quotes before the list')
+    elif hint is None and written.endswith("]"):
         hint = Message('write "[" before it')
     elif hint is None and all(map(_WORD.fullmatch, parts)) and (ids or len(parts) > 1 or parts[0].isdecimal()):
         hint = Message("write: [{items}]", items=", ".join(parts))

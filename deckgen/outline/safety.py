@@ -73,7 +73,8 @@ def check_characters(source: str) -> list[Finding]:
                 Finding("stacked-marks", Message("{count} marks on one letter", count=len(match[0])), None, at)
             )
         elif "\u202a" <= match[0] <= "\u202e":
-            what, hint = Message("the direction control {code} hides what stands here", code=code), Message("delete it")
+            what = Message("the direction control {code} hides what stands here", code=code)
+            hint = Message("it came with a pasted text and is not seen: type the words beside it anew")
             findings.append(Finding("bidi-control", what, hint, at))
         elif match[0] == "\u2069" and isolates:
             isolates.pop()
