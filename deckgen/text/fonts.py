@@ -1,8 +1,8 @@
 """The deck's font files, FiraGO or the author's own.
 
 FiraGO comes with the package ``pymupdf_fonts``, which unpacks it in every process (46 ms), and each deck holds it
-deflated (35 ms). So its two faces are kept in the user's cache folder both ways, under the digest of what they hold.
-An author's font is not.
+deflated (35 ms). So its two faces are kept in the user's cache folder both ways, under digests of what they hold. An
+author's font is not.
 """
 
 from __future__ import annotations
@@ -33,9 +33,11 @@ FIRAGO: dict[Literal["figo", "figbo"], str] = {
 }
 """SHA-256 of FiraGO Regular and Bold 1.001 by their names in ``pymupdf_fonts``. Another release is not cached."""
 
+_KNOWN: dict[bytes, str] = {}
+"""The digests of FiraGO's faces, once they are read."""
 
-DIGEST = 32
-"""Bytes of a digest. What is deflated begins with two in the cache: of all behind the first, and of what it was."""
+CHECK, DIGEST = 4, 32
+"""Bytes of the CRC-32 with which every file of the cache begins, and of a digest."""
 
 
 def faces(regular: FontFile | None = None, bold: FontFile | None = None) -> Faces:
@@ -152,24 +154,17 @@ def _drawn(face: hb.Face) -> int:
 @cache
 def _firago(name: Literal["figo", "figbo"]) -> Face:
     digest = FIRAGO[name]
-    kept = _cache() / f"{name}-{digest}.ttf"
-    with suppress(OSError):
-        data = kept.read_bytes()
-        if _sha256(data).hex() == digest:
+    place = _cache() / f"{name}-{digest}.font"
+    data = _kept(place)
+    if data is None:
+        import pymupdf_fonts
+
+        data = pymupdf_fonts.myfont(name)
+        if hashlib.sha256(data).hexdigest() != digest:
             return Face.of(data)
-    import pymupdf_fonts
-
-    data = pymupdf_fonts.myfont(name)
-    if _sha256(data).hex() == digest:
-        # A cache that cannot be written costs time only.
-        with suppress(OSError):
-            write(kept, data)
+        _keep(place, data)
+    _KNOWN[data] = digest
     return Face.of(data)
-
-
-@lru_cache(maxsize=4)
-def _sha256(font: bytes) -> bytes:
-    return hashlib.sha256(font).digest()
 
 
 @lru_cache(maxsize=4)
@@ -185,20 +180,39 @@ def packed(
         deflate: what deflates it.
     """
     part = wrap(font)
-    # Each release of zlib finds other matches: the bytes are the same only with the same one.
-    release = f"{zlib.ZLIB_RUNTIME_VERSION}-{level}"
+    known = _KNOWN.get(font)
+    if known is None:
+        return part, deflate(part), hashlib.sha256(part).digest()
     # The font's own digest is known: to take one of the part takes as long as all else here.
-    key = hashlib.sha256(part.removesuffix(font) + _sha256(font)).hexdigest()
-    kept = _cache() / f"{key}-{release}.deflated"
+    key = hashlib.sha256(part.removesuffix(font) + known.encode()).hexdigest()
+    # Each release of zlib finds other matches: the bytes are the same only with the same one.
+    place = _cache() / f"{key}-{zlib.ZLIB_RUNTIME_VERSION}-{level}.deflated"
+    data = _kept(place)
+    if data is None:
+        data = hashlib.sha256(part).digest() + deflate(part)
+        _keep(place, data)
+    return part, data[DIGEST:], data[:DIGEST]
+
+
+def _kept(place: Path) -> bytes | None:
+    """Return what a file of the cache holds, ``None`` where it is missing or damaged."""
+    with suppress(OSError), place.open("rb", buffering=0) as file:
+        check, data = file.read(CHECK), file.read()
+        # Of nothing the check is 0, as of a file of zeros.
+        if data and check == _check(data):
+            return data
+    return None
+
+
+def _keep(place: Path, data: bytes) -> None:
+    # A cache that cannot be written costs time only.
     with suppress(OSError):
-        data = kept.read_bytes()
-        if data[:DIGEST] == hashlib.sha256(memoryview(data)[DIGEST:]).digest():
-            return part, data[2 * DIGEST :], data[DIGEST : 2 * DIGEST]
-    digest, deflated = hashlib.sha256(part).digest(), deflate(part)
-    if _sha256(font).hex() in FIRAGO.values():
-        with suppress(OSError):
-            write(kept, hashlib.sha256(digest + deflated).digest() + digest + deflated)
-    return part, deflated, digest
+        write(place, _check(data) + data)
+
+
+def _check(data: bytes) -> bytes:
+    # A digest would take ten times as long where the processor has no instructions for it.
+    return zlib.crc32(data).to_bytes(CHECK, "big")
 
 
 def _cache() -> Path:

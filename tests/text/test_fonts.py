@@ -49,7 +49,7 @@ def test_a_face_knows_its_letters() -> None:
 
 def test_both_faces_are_kept_in_the_cache(cache_folder: Path) -> None:
     faces = fonts.faces()
-    kept = {hashlib.sha256(file.read_bytes()).hexdigest() for file in cache_folder.iterdir()}
+    kept = {hashlib.sha256(file.read_bytes()[fonts.CHECK :]).hexdigest() for file in cache_folder.iterdir()}
     assert kept == {hashlib.sha256(face.data).hexdigest() for face in (faces.regular, faces.bold)}
 
 
@@ -59,7 +59,24 @@ def test_a_damaged_cache_is_mended(cache_folder: Path) -> None:
         file.write_bytes(b"\0" * 100)
     fonts._firago.cache_clear()
     assert fonts.faces().regular.data == data
-    assert data in [file.read_bytes() for file in cache_folder.iterdir()]
+    assert data in [file.read_bytes()[fonts.CHECK :] for file in cache_folder.iterdir()]
+
+
+def test_what_is_deflated_of_firago_is_kept_and_mended(cache_folder: Path) -> None:
+    regular, made = fonts.faces().regular.data, []
+
+    def packed(font: bytes) -> tuple[bytes, bytes, bytes]:
+        fonts.packed.cache_clear()
+        return fonts.packed(font, b"EOT".__add__, 1, lambda part: made.append(part) or part[:9])
+
+    first = packed(regular)
+    assert first == packed(regular) == (b"EOT" + regular, made[0][:9], hashlib.sha256(made[0]).digest())
+    (kept,) = cache_folder.glob("*.deflated")
+    for damaged in (b"", b"\0" * 4, kept.read_bytes()[:-1]):
+        kept.write_bytes(damaged)
+        assert packed(regular) == first
+    assert packed(regular[:-1])[0] == made[-1]
+    assert (len(made), len(list(cache_folder.glob("*.deflated")))) == (5, 1)
 
 
 def test_the_cache_saves_the_unpacking(monkeypatch: pytest.MonkeyPatch) -> None:
