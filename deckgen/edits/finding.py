@@ -49,7 +49,9 @@ class Comparison:
                 self._left("box-added", Message('a box with "{text}" was added', text=said), _BOXES)
             elif shape is not None and shape.shows:
                 self._left("box-added", Message('a box was added, "{name}"', name=shape.name), _BOXES)
-        if recorded["notes"]:
+        if recorded["notes"] and not edited.notes:
+            self._left("notes-deleted", Message("its speaker notes were deleted"), _EMPTIED)
+        elif recorded["notes"]:
             self._notes(recorded["notes"], edited.notes)
         elif edited.notes:
             texts = (paragraph for node in recorded["nodes"] for paragraph in node.get("paragraphs", ()))
@@ -182,6 +184,7 @@ class Comparison:
         self.found.left.append(Left(kind, self.number, what, reason))
 
 
+_EMPTIED = Message("an outline has no empty texts; delete it there")
 _BOXES = Message("an outline has no boxes of its own")
 _NUMBERS = Message("the numbers of a chart stand in the outline, or in the data file that it names")
 _TWO = Message("these words come from two texts of the outline")

@@ -87,7 +87,10 @@ class ListEdits:
                     self._leave(edit, "notes", Message("its place among the notes is not plain"))
                 else:
                     value = new
-            if value != node.value:
+            # A scalar ends in as many line breaks as it did.
+            old = node.value or ""
+            value = value.rstrip("\n") + old[len(old.rstrip("\n")) :]
+            if value != old:
                 yield made[0], node, value
 
     def written(self, text: str) -> str:

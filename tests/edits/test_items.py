@@ -275,3 +275,20 @@ def test_no_text_is_taken_by_halves(new: str, taken: tuple[str, str], lost: tupl
     result = pulled(said(plain(old), new), *lost)
     assert result.text == OUTLINE.replace(*taken)
     assert result.left
+
+
+@LOST
+def test_notes_that_are_cleared_are_told_once(lost: tuple[Edit, ...]) -> None:
+    def edit(presentation: Any) -> None:
+        presentation.slides[2].notes_slide.notes_text_frame.text = ""
+
+    result = pulled(edit, *lost)
+    assert result.text == OUTLINE
+    assert [left.kind for left in result.left] == ["notes-deleted"]
+
+
+@LOST
+def test_the_list_at_the_end_of_notes_goes_as_a_whole(lost: tuple[Edit, ...]) -> None:
+    result = pulled(deleted("ما الذي تغيّر؟", "ما الذي بقي؟"), *lost)
+    assert result.text == OUTLINE.replace("\n      - ما الذي تغيّر؟\n      - ما الذي بقي؟\n", "")
+    assert not result.left
