@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from deckgen.language.numerals import held
 from deckgen.layout.charts.colors import accent, accents, key_colors, series_colors
@@ -205,7 +205,7 @@ class Canvas:
             rtl=self._numbers_rtl,
             grid=HAIR if shown else None,
             format=format.axis_code(self._language.digits),
-            **asdict(scale),
+            **scale._asdict(),
             texts=tuple(format.tick(tick, self._language) for tick in scale.ticks()) if shown else (),
         )
 

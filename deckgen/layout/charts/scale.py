@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from math import ceil, floor, log10
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -30,7 +31,7 @@ LibreOffice 7.4 draws them at marks and at axes.
 """
 
 
-class Scale(Struct, frozen=True):
+class Scale(NamedTuple):
     """The ends of an axis and the distance of its ticks.
 
     They are in its own units. ``full``: there is nothing beyond ``most``.
