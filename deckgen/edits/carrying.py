@@ -212,7 +212,7 @@ class Carrier:
         stated = self.archive.type(target).lower()
         if type == IMAGE:
             media = self._pictures.of(name, id)
-            return media and AddedPart("media", media.ending, media.content_type, media.data)
+            return AddedPart("media", media.ending, media.content_type, media.data) if media else None
         if kind is _PLAIN:
             return AddedPart("media", PLAYED[stated], stated, self.archive.data(target)) if stated in PLAYED else None
         if stated != kind.content_type.lower():

@@ -149,7 +149,7 @@ def _expected(blocks: Sequence[NoteBlock], at: int, start: int, end: int, new: s
         if not span.cites and offset <= start and end <= offset + len(text):
             first, last = (marked_at(span.text, place - offset) for place in (start, end))
             said = span.text[:first] + new + span.text[last:]
-            changed = [*spans[:i], *([span._replace(text=said)] if said else []), *spans[i + 1 :]]
+            changed = [*spans[:i], *([replace(span, text=said)] if said else []), *spans[i + 1 :]]
             yield [*blocks[:at], replace(blocks[at], spans=tuple(changed)), *blocks[at + 1 :]]
         offset += len(text)
 
@@ -188,11 +188,11 @@ def _look(block: NoteBlock, *, marks: bool) -> tuple[object, ...]:
     spans: list[Span] = []
     for span in block.spans:
         text = _GAP.sub(" ", span.text if marks else unmarked(span.text))
-        if spans and not span.cites and not spans[-1].cites and spans[-1][1:] == span[1:]:
-            spans[-1] = spans[-1]._replace(text=spans[-1].text + text)
+        if spans and not span.cites and not spans[-1].cites and spans[-1].look == span.look:
+            spans[-1] = replace(spans[-1], text=spans[-1].text + text)
         else:
-            spans.append(span._replace(text=text))
+            spans.append(replace(span, text=text))
     if spans:
-        spans[0] = spans[0]._replace(text=spans[0].text.lstrip())
-        spans[-1] = spans[-1]._replace(text=spans[-1].text.rstrip())
+        spans[0] = replace(spans[0], text=spans[0].text.lstrip())
+        spans[-1] = replace(spans[-1], text=spans[-1].text.rstrip())
     return block.level, block.marker, tuple(spans)

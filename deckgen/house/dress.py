@@ -192,7 +192,7 @@ def full(layers: list[Layer], size: tuple[Emu, Emu]) -> bool:
 def _turned(layer: Layer, width: Emu) -> Layer:
     drawing = layer.drawing
     if drawing is not None:
-        drawing = drawing._replace(rect=flipped(drawing.rect, width))
+        drawing = replace(drawing, rect=flipped(drawing.rect, width))
     return replace(layer, rect=flipped(layer.rect, width), drawing=drawing)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckgen.house.colors import Palette, luminance
 from deckgen.house.ground import Ground
@@ -70,7 +71,7 @@ class Roles(Struct):
         """Return a slot's first step that all grounds let read."""
         dark = ratio(grounds[0], "FFFFFF") > ratio(grounds[0], "000000")
         for step in self.steps(LIGHTER if dark else DARKER):
-            tint = step._replace(slot=slot)
+            tint = replace(step, slot=slot)
             if self.passes(self.palette.tinted(tint), grounds, least):
                 return tint
         return None
@@ -101,7 +102,7 @@ def slides(roles: Roles, ground: Ground) -> None:
     light = Tint("", 90, 10) if dark else Tint("", 95)
     base = roles.tints.get("bg")
     if base is not None and (base.lum_mod, base.lum_off) == (100, 0):
-        roles.set("panel", light._replace(slot=base.slot))
+        roles.set("panel", replace(light, slot=base.slot))
     else:
         roles.fix("panel", luminance(bg, light.lum_mod / 100, light.lum_off / 100))
     grounds = (bg, *others, roles.colors["panel"])
@@ -116,14 +117,14 @@ def slides(roles: Roles, ground: Ground) -> None:
                 roles.set(role, Tint(slot))
         else:
             roles.set(role, found)
-    muted = ink._replace(lum_mod=65, lum_off=35) if not dark else ink._replace(lum_mod=75)
+    muted = replace(ink, lum_mod=65, lum_off=35) if not dark else replace(ink, lum_mod=75)
     if roles.passes(roles.palette.tinted(muted), grounds, TEXT) and "ink" in roles.tints:
         roles.set("a5", muted)
     else:
         roles.copy("a5", "ink")
     hair = Tint("", 75, 25) if dark else Tint("", 75)
     if base is not None and (base.lum_mod, base.lum_off) == (100, 0):
-        roles.set("a6", hair._replace(slot=base.slot))
+        roles.set("a6", replace(hair, slot=base.slot))
     else:
         roles.fix("a6", luminance(bg, hair.lum_mod / 100, hair.lum_off / 100))
     roles.set("deep", Tint("tx2"))
@@ -142,12 +143,12 @@ def _deep(roles: Roles) -> None:
     """Set the colours of deep panels: the first accent, with what can be read on it."""
     light = max(("bg1", "tx1"), key=lambda name: ratio(roles.palette.hex(name), "000000"))
     for step in roles.steps(DARKER):
-        roles.set("deep.fill", step._replace(slot=roles.slots["a1"]))
+        roles.set("deep.fill", replace(step, slot=roles.slots["a1"]))
         if roles.passes(roles.palette.hex(light), (roles.colors["deep.fill"],), TEXT):
             break
     roles.plain("deep.text", (roles.colors["deep.fill"],))
     fill = (roles.colors["deep.fill"],)
-    tints = (step._replace(slot=roles.slots["a2"]) for step in roles.steps(LIGHTER))
+    tints = (replace(step, slot=roles.slots["a2"]) for step in roles.steps(LIGHTER))
     found = next((tint for tint in tints if roles.passes(roles.palette.tinted(tint), fill, TEXT)), None)
     if found is None:
         roles.copy("deep.accent", "deep.text")

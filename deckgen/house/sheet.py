@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 
+from msgspec.structs import replace
+
 from deckgen.house.choose import Layout, Master, Use
 from deckgen.house.dress import Dresser
 from deckgen.house.package import Archive
@@ -93,7 +95,7 @@ def _drawable(drawings: Iterable[Drawing]) -> Iterator[Drawing]:
         if data not in small:
             small[data] = _small(data)
         if (picture := small[data]) is not None:
-            yield drawing._replace(picture=picture)
+            yield replace(drawing, picture=picture)
 
 
 def _small(data: bytes) -> Media | None:

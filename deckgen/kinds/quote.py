@@ -165,7 +165,7 @@ def _closed(draft: Draft, text: Text) -> tuple[Run, ...]:
     """Return the runs of the words, the closing mark after the last of them and before what they cite."""
     spans = list(markup.parse(text.string))
     last = max((i for i, span in enumerate(spans) if not span.cites), default=-1)
-    spans[last] = spans[last]._replace(text=spans[last].text.rstrip(" "))
+    spans[last] = replace(spans[last], text=spans[last].text.rstrip(" "))
     spans.insert(last + 1, Span(draft.deck.language.quotes[1]))
     return draft.deck.composer.spans(spans, place=text.place)
 

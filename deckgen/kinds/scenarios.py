@@ -191,7 +191,7 @@ def layout(draft: Draft, body: ScenariosBody) -> list[SlideScene]:
         return content_slides(draft, shown, [nodes])
     shown = _shrunk(draft, columns)
     bodies = [
-        [draft.fill(shown, key, text, places[key]) for (key, *_), text in zip(columns, texts, strict=True)]
+        [draft.fill(shown, column.key, text, places[column.key]) for column, text in zip(columns, texts, strict=True)]
         for texts in flow(draft, shown, columns)
     ]
     return content_slides(draft, shown, bodies)

@@ -149,7 +149,7 @@ class DeckContext(Struct, frozen=True, kw_only=True):
         language = self.language
         name = language.kind(kind)
         if traits:
-            name += f"{language.colon} {language.comma.join(language.form(*trait) for trait in traits)}"
+            name += f"{language.colon} {language.comma.join(language.form(trait.word, trait.n) for trait in traits)}"
         return f"{name}{language.word('and')}{language.form(strip)}" if strip else name
 
     def sign(self, key: str, rect: Rect, style: TextStyle, said: str) -> TextBox:
@@ -208,7 +208,7 @@ def further(deck: DeckContext, layout: SlideLayout, first: int) -> SlideLayout:
     if first == 1:
         return layout
     trait = Trait("first", first)
-    name = f"{layout.name}{deck.language.comma}{deck.language.form(*trait)}"
+    name = f"{layout.name}{deck.language.comma}{deck.language.form(trait.word, trait.n)}"
     return replace(layout, key=f"{layout.key}-{trait.code}", name=name)
 
 

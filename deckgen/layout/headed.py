@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from deckgen.layout.draft import Draft
 from deckgen.problems import OutlineError, Place
 from deckgen.scene.nodes import FittedText, Placeholder, SlideLayout
@@ -17,7 +20,7 @@ from deckgen.text.split import at_largest_step, split
 from deckgen.units import pt
 
 
-class Headed(NamedTuple):
+class Headed(Struct, frozen=True):
     """What fills the placeholder ``key``; ``place`` is that of the head."""
 
     key: str
@@ -68,7 +71,7 @@ def flow(
 
 def _one_way(draft: Draft, column: Headed) -> Headed:
     blocks, n = draft.deck.fitter.one_way([*column.head, *column.under]), len(column.head)
-    return column._replace(head=blocks[:n], under=blocks[n:])
+    return replace(column, head=blocks[:n], under=blocks[n:])
 
 
 def _rows(draft: Draft, boxed: Sequence[_Boxed], step: int) -> list[tuple[FittedText, ...]]:

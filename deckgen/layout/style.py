@@ -6,7 +6,6 @@ They are aligned for the deck's direction.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -53,7 +52,7 @@ BULLETS_BEFORE: tuple[Pt, ...] = (16, 24, 32)
 """The space before a bullet, and what it grows to."""
 
 
-class Trait(NamedTuple):
+class Trait(Struct, frozen=True):
     """What tells a kind's slide layouts apart.
 
     ``word`` is a key of the languages' ``forms``; ``n`` is how many there are of it, or which it is.

@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.limits import shown
 from deckgen.outline.characters import INVISIBLE, named
@@ -33,7 +36,7 @@ _OPEN = re.compile(r"\*\*|`|\][ \t]+\((?=https?://)")
 _SPACE = re.compile("[ \t\r\n\u2028\u2029]+")
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True):
     """A stretch of text with one look. One with ``cites`` is a citation and has no text of its own."""
 
     text: str
@@ -42,6 +45,11 @@ class Span(NamedTuple):
     literal: bool = False
     url: str | None = None
     cites: tuple[Cite, ...] = ()
+
+    @property
+    def look(self) -> tuple[object, ...]:
+        """How the text looks, and where it leads."""
+        return self.strong, self.emphasis, self.literal, self.url
 
 
 # Its citations, its runs and every rule ask for it, for each audience again.
@@ -244,8 +252,8 @@ def _joined(spans: Iterator[Span]) -> Iterator[Span]:
     """Yield the spans, those of one look next to each other as one."""
     last: Span | None = None
     for span in spans:
-        if last is not None and not span.cites and not last.cites and last[1:] == span[1:]:
-            last = last._replace(text=last.text + span.text)
+        if last is not None and not span.cites and not last.cites and last.look == span.look:
+            last = replace(last, text=last.text + span.text)
             continue
         if last is not None:
             yield last

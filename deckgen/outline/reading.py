@@ -106,5 +106,6 @@ class Reading(Struct):
 
     def findings(self, value: Str, findings: Iterable[Finding]) -> None:
         """Record what is wrong with a text."""
-        for code, message, hint, offset, severity in findings:
-            self.problems.append(Problem(code, value.at(offset), message, hint, severity))
+        for found in findings:
+            place = value.at(found.offset)
+            self.problems.append(Problem(found.code, place, found.message, found.hint, found.severity))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from ipaddress import IPv4Address, IPv6Address
-from typing import NamedTuple
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from deckgen.limits import shown
 from deckgen.problems import Message, Severity
@@ -44,7 +45,7 @@ _CONTROL = r"[\x00-\x1f\x7f]"
 _LATIN_LOOKALIKES = "[\u0370-\u058f\u13a0-\u13ff]"
 
 
-class Finding(NamedTuple):
+class Finding(Struct, frozen=True):
     """What is wrong with a text. ``offset`` is where, in code points from its beginning."""
 
     code: str

@@ -7,7 +7,7 @@ the template is turned round. What the deck carries of the template is text and 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -24,7 +24,7 @@ Slot = str
 """A colour slot of the master's map (ISO/IEC 29500-1 §20.1.10.54), as ``tx1`` or ``accent2``."""
 
 
-class Tint(NamedTuple):
+class Tint(Struct, frozen=True):
     """A colour of the theme, lighter or darker.
 
     It is in percent of its luminance (ISO/IEC 29500-1 §20.1.2.3.20, §20.1.2.3.21).
@@ -39,7 +39,7 @@ SHOWN = ("png", "jpeg")
 """The pictures that every format shows."""
 
 
-class Media(NamedTuple):
+class Media(Struct, frozen=True):
     """A picture. It has bytes, the ending of its part's name, a content type."""
 
     data: bytes
@@ -47,7 +47,7 @@ class Media(NamedTuple):
     content_type: str
 
 
-class Drawing(NamedTuple):
+class Drawing(Struct, frozen=True):
     """What a template draws on a slide for other formats than PowerPoint.
 
     A rectangle, an ellipse or a line in a colour, six hex digits, or a picture. A line runs from the box's top left to
@@ -68,7 +68,7 @@ class Part(Struct, frozen=True):
     media: tuple[Media, ...] = ()
 
 
-class OwnLayout(NamedTuple):
+class OwnLayout(Struct, frozen=True):
     """A layout of the template's own, whole. ``key`` tells it from the deck's layouts."""
 
     key: str

@@ -64,7 +64,9 @@ def test_a_body_of_ones_own_needs_no_placeholder() -> None:
 
 def test_colors_that_may_not_be_darkened_are_those_of_the_theme() -> None:
     house = support.taken(support.template(), asked=MappingFile(tint=False, colors=Slots(a2="accent6"))).house
-    assert {house.tints[role][1:] for role in ("a1", "a2", "a3", "a4", "hl", "deep.fill")} == {(100, 0)}
+    assert {
+        (house.tints[role].lum_mod, house.tints[role].lum_off) for role in ("a1", "a2", "a3", "a4", "hl", "deep.fill")
+    } == {(100, 0)}
     assert (house.tints["a2"].slot, house.colors["a2"]) == ("accent6", "B9C4C9")
 
 

@@ -155,10 +155,10 @@ def _cleaned(cell: str) -> str | None:
 
 def _wrong(cells: Sequence[str | None], header: Sequence[str | None], place: Place) -> list[Problem]:
     problems = [
-        Problem(code, place, message, hint)
+        Problem(found.code, place, found.message, found.hint)
         for cell in cells
         if cell is not None
-        for code, message, hint, *_ in check_characters(cell)
+        for found in check_characters(cell)
     ]
     count, columns = len(cells), len(header)
     if _filled(cells) > columns or count < _filled(header):

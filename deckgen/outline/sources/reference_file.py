@@ -143,8 +143,8 @@ class ReferenceFile(Struct):
             findings.append(Finding("empty-text", Message('the field "{name}" is empty', name=name), None, 0))
         elif name == "url" and not findings:
             findings = check_address(value.text)
-        for code, message, hint, *_ in findings:
-            self.fault(id, code, value.offset, message, hint)
+        for found in findings:
+            self.fault(id, found.code, value.offset, found.message, found.hint)
 
     def _written(self, value: Value) -> Text:
         return Text.of(_escaped(value.text), self.place(value.offset))
