@@ -196,9 +196,12 @@ class Draft:
 
     def fill(self, layout: SlideLayout, key: str, text: FittedText, place: Place | None = None) -> TextBox:
         """Return the text in the layout's placeholder ``key``."""
-        box = layout.placeholder(key)
+        return self.filling(layout.placeholder(key), text, place)
+
+    def filling(self, box: Placeholder, text: FittedText, place: Place | None = None) -> TextBox:
+        """Return the text in a placeholder."""
         return TextBox(
-            key=key,
+            key=box.key,
             place=place or self.content.place,
             rect=box.rect,
             text=text,
@@ -217,8 +220,8 @@ class Draft:
         Raises:
             OutlineError: the text is too long for the box.
         """
-        fitted = self._fitted(key, Box.of(layout.placeholder(key), blocks), place)
-        return self.fill(layout, key, fitted, place)
+        box = layout.placeholder(key)
+        return self.filling(box, self._fitted(key, Box.of(box, blocks), place), place)
 
     def text(self, key: str, rect: Rect, style: TextStyle, *blocks: Block, place: Place | None = None) -> TextBox:
         """Return a text box of its own.

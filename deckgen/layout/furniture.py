@@ -214,9 +214,9 @@ def footer(draft: Draft, layout: SlideLayout) -> list[Drawable]:
         OutlineError: the note is too long for the line.
     """
     nodes: list[Drawable] = []
-    placeholder = layout.placeholder("source")
     if draft.content.citations or draft.content.note:
-        nodes.append(draft.fill(layout, "source", source_line.fitted(draft, placeholder)))
+        box = layout.placeholder("source")
+        nodes.append(draft.filling(box, source_line.fitted(draft, box)))
     nodes.append(draft.filled(layout, "number", _slide_number(draft.deck)))
     return nodes
 

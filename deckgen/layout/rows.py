@@ -74,12 +74,13 @@ def arrange(draft: Draft, points: Sequence[Point], listed: Sequence[Sequence[Blo
     blocks = dict(
         _single(draft, points[0], texts[0], led=led) if len(points) == 1 else _blocks(draft, points, texts, led=led)
     )
-    boxes = [Box.of(layout.placeholder(key), texts) for key, texts in blocks.items()]
+    placeholders = [layout.placeholder(key) for key in blocks]
+    boxes = [Box.of(box, texts) for box, texts in zip(placeholders, blocks.values(), strict=True)]
     fitted = draft.deck.fitter.fit(boxes, unbroken=True)
     if fitted is None:
         return None
     places = {f"{key}-{i}": point.place for i, point in enumerate(points, 1) for key in ("lead", "text")}
-    nodes = [draft.fill(layout, key, text, places[key]) for key, text in zip(blocks, fitted, strict=True)]
+    nodes = [draft.filling(box, text, places[box.key]) for box, text in zip(placeholders, fitted, strict=True)]
     return content_slides(draft, layout, [nodes])
 
 
