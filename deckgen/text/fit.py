@@ -219,11 +219,11 @@ class Fitter:
     def directed(self, block: Block, level: Level) -> tuple[Block, bool]:
         """Return a marked paragraph, and whether it runs from the right."""
         runs, rtl = block.runs, block.rtl
-        if rtl is None and not (self._rtl and block.side == "left"):
-            # It runs as its deck does, and has its marks from the beginning.
+        if rtl is None:
+            # One that runs as its deck does has its marks from the beginning.
             rtl = self._rtl
-        elif rtl is None:
-            runs, rtl = laid_out(runs, self._rtl, bullet=level.bullet is not None)
+            if rtl and block.side == "left":
+                runs, rtl = laid_out(runs, rtl, bullet=level.bullet is not None)
         if rtl != self._rtl and block.level and level.bullet is None:
             # LibreOffice forgets the direction of paragraphs below the first level, but those with bullets.
             runs = enclosed(runs, rtl=rtl)
