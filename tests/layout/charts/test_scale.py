@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from deckgen.language import language
 from deckgen.language.numbers import number
-from deckgen.layout.charts.scale import NumberFormat, scale
+from deckgen.layout.charts.scale import NumberFormat, Scale, scale
 
 
 @pytest.mark.parametrize(
@@ -24,13 +24,14 @@ from deckgen.layout.charts.scale import NumberFormat, scale
     ],
 )
 def test_an_axis_has_round_ends(values: list[float], from_zero: bool, ends: tuple[float, ...]) -> None:
-    assert scale(values, from_zero=from_zero)[:3] == pytest.approx(ends)
+    found = scale(values, from_zero=from_zero)
+    assert (found.least, found.most, found.step) == pytest.approx(ends)
 
 
 def test_percents_end_at_a_hundred_where_none_is_above() -> None:
-    assert scale([97, 40], from_zero=True, whole=True) == (0, 100, 20, True)
-    assert scale([62, 40], from_zero=True, whole=True) == (0, 80, 20, False)
-    assert scale([104, 40], from_zero=True, whole=True) == (0, 150, 50, False)
+    assert scale([97, 40], from_zero=True, whole=True) == Scale(0, 100, 20, full=True)
+    assert scale([62, 40], from_zero=True, whole=True) == Scale(0, 80, 20)
+    assert scale([104, 40], from_zero=True, whole=True) == Scale(0, 150, 50)
 
 
 NUMBERS = st.floats(-1e12, 1e12).filter(lambda value: value == 0 or abs(value) >= 1e-12)
