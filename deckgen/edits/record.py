@@ -9,7 +9,6 @@ in a hidden part. ``.deckgen/builds/ID.json`` holds one build, ``ID`` being what
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -18,6 +17,8 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
+
+from msgspec import json
 
 from deckgen.edits.credits import Credits
 from deckgen.files import FOLDER, discard, locked, older, own_folder, write
@@ -37,6 +38,8 @@ NEWEST = 20
 SOURCE_LINE, SOURCES = "source", "sources"
 """The key of the box, and the kind of the slides, in which the deck composes what sources say."""
 
+_JSON = json.Encoder(enc_hook=str)
+"""A text that knows its place is written as a text."""
 _RECORD = re.compile(r"[0-9a-f]{16}\.json")
 
 
@@ -87,7 +90,7 @@ def find(outline: Path, id: str) -> Mapping[str, Any] | None:
     """Return the record of a build by its id. It is ``None`` where there is none."""
     path = outline.parent.resolve() / FOLDER / BUILDS / f"{id}.json"
     with suppress(OSError, ValueError, RecursionError):
-        record = json.loads(older(path) or b"null")
+        record = json.decode(older(path) or b"null")
         if isinstance(record, dict) and record.get("id") == id:
             return record
     return None
@@ -101,9 +104,8 @@ def _write(builds: Path, head: dict[str, Any], rest: dict[str, Any], path: Path)
         output = _relative(path, beside)
         outputs = [output, *(other for other in known if other != output and _stands(other, beside))]
         # The head is a line of its own, so that what is to be kept can be told without reading the rest.
-        first = json.dumps({**head, "outputs": outputs}, ensure_ascii=False).removesuffix("}")
-        body = json.dumps(rest, ensure_ascii=False).removeprefix("{")
-        write(record, f"{first},\n{body}\n".encode())
+        first = _JSON.encode({**head, "outputs": outputs}).removesuffix(b"}")
+        write(record, b"%b,\n%b\n" % (first, _JSON.encode(rest).removeprefix(b"{")))
         _prune(builds)
 
 
@@ -132,7 +134,7 @@ def _head(path: Path) -> dict[str, Any]:
     """Return what a record's first line holds, nothing where there is none."""
     with suppress(OSError, ValueError, RecursionError):
         first = (older(path) or b"").partition(b"\n")[0]
-        head = json.loads(first.rstrip(b",") + b"}")
+        head = json.decode(first.rstrip(b",") + b"}")
         if isinstance(head, dict) and isinstance(head.get("outputs"), list):
             return head
     return {}
