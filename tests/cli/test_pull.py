@@ -16,7 +16,7 @@ from tests.test_leaks import everything
 OLD, NEW = "بقي الوجود في قاعدتين", "بقي الوجود في قاعدة"
 CHANGED = CLEAN.replace(OLD, NEW)
 
-SAME = "nothing that it says was edited; a look that somebody has changed stays in the deck\n"
+SAME = "nothing that it says was edited; a look or a link that somebody has changed stays in the deck\n"
 
 
 def deck(terminal: Terminal, *edits: Edit) -> Path:

@@ -8,7 +8,20 @@ import pytest
 
 from deckgen.edits.matching import plain
 from tests.edits import support
-from tests.edits.pulling import OUTLINE, added, changed, deleted, first, joined, moved, parted, pulled, said, shown
+from tests.edits.pulling import (
+    OUTLINE,
+    added,
+    changed,
+    deleted,
+    first,
+    holding,
+    joined,
+    moved,
+    parted,
+    pulled,
+    said,
+    shown,
+)
 from tests.edits.support import LOST, Edit
 
 
@@ -292,3 +305,15 @@ def test_the_list_at_the_end_of_notes_goes_as_a_whole(lost: tuple[Edit, ...]) ->
     result = pulled(deleted("ما الذي تغيّر؟", "ما الذي بقي؟"), *lost)
     assert result.text == OUTLINE.replace("\n      - ما الذي تغيّر؟\n      - ما الذي بقي؟\n", "")
     assert not result.left
+
+
+@LOST
+@pytest.mark.parametrize("new", ["كلام غير ذلك\nوكلام سواه", "كلام غير ذلك كله في نقطة واحدة"])
+def test_points_that_are_all_written_anew_are_told_and_none_is_deleted(new: str, lost: tuple[Edit, ...]) -> None:
+    def edit(presentation: Any) -> None:
+        frame, _ = holding(presentation, "وفد أول")
+        frame.text = new
+
+    result = pulled(edit, *lost)
+    assert result.text == OUTLINE
+    assert [left.kind for left in result.left] == ["written-anew"]

@@ -65,7 +65,9 @@ def _tell(taking: Taking, *, applied: bool) -> None:
     elif pulled.text != taking.before:
         report.tell(Message("nothing is written yet; --apply writes it"))
     elif not pulled.left:
-        report.tell(Message("nothing that it says was edited; a look that somebody has changed stays in the deck"))
+        report.tell(
+            Message("nothing that it says was edited; a look or a link that somebody has changed stays in the deck")
+        )
 
 
 def _where(left: Left) -> Message:
