@@ -102,12 +102,10 @@ class Comparison:
             edited = [EditedParagraph(" ".join(paragraph.text for paragraph in edited))]
         before: list[tuple[Spot | None, int]] = []
         rows = self._aligned([text(p) for p in kept], [p.text for p in edited])
-        old, new = (
-            ([side for side in sides if side is not None] for sides in zip(*rows, strict=True)) if rows else ([], [])
-        )
+        old = [unmarked(text(kept[i])).strip() for i, _ in rows if i is not None]
+        new = [unmarked(edited[j].text).strip() for _, j in rows if j is not None]
         if old and new and len(old) + len(new) == len(rows):
-            was, now = " ".join(text(kept[i]).strip() for i in old), " ".join(edited[j].text.strip() for j in new)
-            what = Message('"{old}" became "{new}"', old=unmarked(was), new=unmarked(now))
+            what = Message('"{old}" became "{new}"', old=" ".join(old), new=" ".join(new))
             self._left("written-anew", what, Message("all its paragraphs are other ones: write them in the outline"))
             return
         for at, (i, j) in enumerate(rows):
