@@ -24,8 +24,8 @@ def stars(w: Emu, h: Emu) -> tuple[Path, ...]:
     """
     outline = _star(PITCH / 2)
     paths: list[list[Point]] = []
-    for row in range(-1, h // PITCH + 2):
-        for column in range(-1, w // PITCH + 2):
+    for row in range(h // PITCH + 1):
+        for column in range(w // PITCH + 2):
             points = [(x + column * PITCH, y + (row + 0.5) * PITCH) for x, y in outline]
             for a, b in zip(points, points[1:] + points[:1], strict=True):
                 cut = _clip(a, b, w, h)
@@ -45,6 +45,8 @@ def _star(radius: float) -> list[tuple[float, float]]:
 
 def _clip(a: tuple[float, float], b: tuple[float, float], w: Emu, h: Emu) -> tuple[Point, Point] | None:
     """Return the part of the segment inside the box (Liang and Barsky's method), or ``None``."""
+    if max(a[0], b[0]) <= 0 or min(a[0], b[0]) >= w or max(a[1], b[1]) <= 0 or min(a[1], b[1]) >= h:
+        return None
     dx, dy = b[0] - a[0], b[1] - a[1]
     enter, leave = 0.0, 1.0
     for p, q in ((-dx, a[0]), (dx, w - a[0]), (-dy, a[1]), (dy, h - a[1])):
