@@ -80,7 +80,7 @@ def escape(text: str) -> str:
 
 def cites_of(source: str) -> tuple[Cite, ...]:
     """Return what a text cites, in order."""
-    return tuple([cite for cite, _ in citations(source)]) if "[@" in source else ()
+    return tuple([cite for cite, _ in citations(source)])
 
 
 def citations(source: str) -> list[tuple[Cite, int]]:

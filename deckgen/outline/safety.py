@@ -57,7 +57,7 @@ class Finding(Struct, frozen=True):
 
 def is_blank(source: str) -> bool:
     """Return whether nothing of a text can be seen."""
-    return source[:1] in _INVISIBLE and not source.strip(_INVISIBLE)
+    return not source.strip(_INVISIBLE)
 
 
 def check_characters(source: str) -> list[Finding]:

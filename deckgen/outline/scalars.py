@@ -83,8 +83,7 @@ def _by_language(value: Map) -> bool:
 def _checked(value: Str, reading: Reading) -> str:
     if value.doubt is not None:
         reading.problems.append(value.doubt)
-    if findings := markup.check(value):
-        reading.findings(value, findings)
+    reading.findings(value, markup.check(value))
     for cite, offset in markup.citations(value):
         reading.mentions.append(("source", cite.id, value.at(offset)))
     return reading.based(value)

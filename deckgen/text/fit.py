@@ -278,7 +278,7 @@ class Fitter:
 
 def _em(paragraph: Paragraph) -> Pt:
     """Return the size of a paragraph's largest run."""
-    return max([run.size or paragraph.size for run in paragraph.runs] or [paragraph.size])
+    return max([run.size or paragraph.size for run in paragraph.runs], default=paragraph.size)
 
 
 def last_step(style: TextStyle) -> int:

@@ -57,7 +57,6 @@ class Words(Struct, frozen=True):
 
     def times(self, scale: float) -> Words:
         """Return the words as many times as wide."""
-        scale = float(scale)  # It multiplies quicker than an int.
         widths, gaps = [width * scale for width in self.widths], [gap * scale for gap in self.gaps]
         whole, widest = _whole(widths, gaps), self.widest * scale
         return Words(self.texts, widths, gaps, self.torn, whole, widest, self.broken, self.sized)
@@ -100,7 +99,7 @@ def measured(parts: tuple[Part, ...], size: Pt, weights: Weights) -> tuple[Words
     return (words_of(weights, parts, size), 1) if words.sized else (words, size)
 
 
-def words_of(weights: Weights, parts: Iterable[Part], size: Pt = 1.0, room: Pt = math.inf) -> Words:
+def words_of(weights: Weights, parts: Iterable[Part], size: Pt = 1, room: Pt = math.inf) -> Words:
     """Return a paragraph's words. Those wider than ``room`` are broken."""
     texts: list[tuple[str, str]] = []
     widths: list[Pt] = []
