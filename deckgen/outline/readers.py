@@ -50,10 +50,7 @@ def _read_all(entries: Iterable[tuple[K, Reader, Any, Spot]], reading: Reading) 
     wrong = False
     for key, reader, value, spot in entries:
         try:
-            said[key] = reader(value, spot, reading)
-        except WrongValueError as error:
-            record(error, value, spot, reading)
-            wrong = True
+            said[key] = read(reader, value, spot, reading)
         except ReportedError:
             wrong = True
     if wrong:
@@ -95,11 +92,10 @@ class Readers:
                 missing = [key for key in required if key not in given]
                 for key in missing:
                     record_missing(key, value, spot, reading)
-                known = [
-                    (name, reader, held, spot if short else own)
-                    for key, held in given.items() if key in fields
-                    for name, reader, own in (fields[key],)
-                ]  # fmt: skip
+                known = []
+                for key in filter(fields.__contains__, given):
+                    name, reads, own = fields[key]
+                    known.append((name, reads, given[key], spot if short else own))
                 said = _read_all(known, reading)
                 if missing:
                     raise ReportedError

@@ -93,13 +93,11 @@ def parse(
         return None, [*error.problems]
     try:
         return _Builder(text, path, limits, problems).build(), _causes(problems)
-    except OutlineError as error:
+    except (OutlineError, YAMLError) as error:
         if control := control_character(text, path):
             return None, [control]
-        return None, [*problems, *error.problems]
-    except YAMLError as error:
-        if control := control_character(text, path):
-            return None, [control]
+        if isinstance(error, OutlineError):
+            return None, [*problems, *error.problems]
         # Late: most files are YAML.
         from deckgen.outline.yaml.syntax import syntax_problem
 
