@@ -27,12 +27,12 @@ def changed(node: Mapping[str, Any], edited: Sequence[EditedSeries]) -> Iterator
         for was, now in ((before["values"], after.values), (before.get("xs", after.xs), after.xs)):
             for i, (old, new) in enumerate(zip_longest(was, now)):
                 if not _are_same(old, new):
-                    at = next(filter(None, categories[i : i + 1] and reversed(categories[i])), str(i + 1))
+                    old_name, new_name = categories[i] if i < len(categories) else (None, None)
                     yield Message(
                         "{old} became {new} in the chart ({where})",
                         old=_written(old),
                         new=_written(new),
-                        where=Listed(filter(None, (after.name, at))),
+                        where=Listed(filter(None, (after.name, new_name or old_name or str(i + 1)))),
                     )
 
 

@@ -35,10 +35,8 @@ def check(deck: Checked) -> Iterator[Problem]:
     sizes = times(TITLE, deck.faces.scale)
     for slide in deck.scene.slides:
         for node in slide.nodes if slide.id in firsts else ():
-            if not (isinstance(node, TextBox) and node.key == "title" and node.text.step):
-                continue
             # The cover's title and a statement that is a headline have sizes of their own.
-            if node.style.levels[0].sizes == sizes:
+            if isinstance(node, TextBox) and node.key == "title" and node.style.levels[0].sizes == sizes:
                 step = _whole_step(deck, node)
                 if node.text.step > step:
                     what = Message(
