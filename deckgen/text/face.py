@@ -52,7 +52,7 @@ class Face(Struct, frozen=True, eq=False):
     def of(cls, data: bytes) -> Face:
         """Return the face in a TrueType or OpenType file.
 
-        It is one for the same file.
+        The same bytes give the same face, which is made once.
 
         Raises:
             BadFontError: the bytes are no such file.

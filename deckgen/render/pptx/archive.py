@@ -21,6 +21,7 @@ OWNER_ONLY = 0o600 << 16
 FIRST_DAY = 1 << 5 | 1
 """1 January 1980 (§4.4.6)."""
 MOST = 0xFFFF
+"""Members: two bytes hold their count (§4.4.21)."""
 
 
 def zipped(members: Iterable[tuple[str, bytes, bytes | None]]) -> bytes:

@@ -127,7 +127,7 @@ class Drawing(Struct):
     """One shape tree.
 
     The part that it is in, the name that its identities hang on, its count of shapes, and its slide's number,
-    ``None`` for a layout's. ``nodes`` are what lines may be tied to, of which the ``first`` shape is the first.
+    ``None`` for a layout's. ``nodes`` are what lines may be tied to, ``first`` is the shape id of the first of them.
     """
 
     deck: PptxDeck
