@@ -86,9 +86,7 @@ def signed(text: str) -> list[Signed]:
     Their digits are Latin or Persian.
     """
     # Most texts have none, and to look for numbers takes a hundred times as long.
-    digit = _ANY_DIGIT.search(text)
-    # A sign before the first digit stands next to it, or a narrow space from it.
-    if not digit or not _ANY_SIGN.search(text, max(0, digit.start() - 2)):
+    if not (_ANY_DIGIT.search(text) and _ANY_SIGN.search(text)):
         return []
     found = []
     for number in _number().finditer(text):

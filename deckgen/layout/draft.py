@@ -126,8 +126,7 @@ class Draft:
         blocks = []
         for point in points:
             blocks.append(self.block(point.text, level=level, lead=point.lead, keep=bool(point.points)))
-            if point.points:
-                blocks += self.points(point.points, level + 1)
+            blocks += self.points(point.points, level + 1)
         return blocks
 
     def fit(self, layout: SlideLayout, texts: Mapping[str, Sequence[Block]]) -> dict[str, FittedText] | None:

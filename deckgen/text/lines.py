@@ -82,7 +82,7 @@ def _wrapped(words: Words, room: Pt, most: Pt) -> Lines:
     if words.whole <= room:
         return Lines((), (words.whole,), broken=words.broken, fullest=words.whole)
     starts, held, fullest = _starts(words, room, most)
-    ends = list(accumulate(map(len, map("".join, words.texts))))
+    ends = list(accumulate([len(word) + len(spaces) for word, spaces in words.texts]))
     return Lines(
         held=tuple([ends[k] - 1 for k in held]),
         breaks=tuple([ends[start - 1] for start in starts[1:]]),

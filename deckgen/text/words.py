@@ -117,8 +117,8 @@ def words_of(weights: Weights, parts: Iterable[Part], size: Pt = 1, room: Pt = m
             cut = [_broken(word, spaces, room / em, advances) for word, spaces in found]
             found = list(chain.from_iterable(cut))
             found_torn = [i > 0 for each in cut for i in range(len(each))]
-        both = [advance * em for advance in map(advances.__getitem__, chain.from_iterable(found))]
-        found_widths, found_gaps = both[::2], both[1::2]
+        found_widths = [advances[word] * em for word, _ in found]
+        found_gaps = [advances[spaces] * em for _, spaces in found]
         if texts and found and (not found[0][0] or (goes_on and widths[-1] + found_widths[0] <= room)):
             # A word, or the spaces after it, may go on in the next run.
             texts[-1] = texts[-1][0] + found[0][0], texts[-1][1] + found[0][1]
