@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import sha1
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -38,6 +39,8 @@ def id_number(name: str) -> int:
     return int(guid(name)[1:-1].replace("-", ""), 16)
 
 
+# A deck's record asks for those of its shapes once more, and so does a deck for another reader.
+@lru_cache(maxsize=1 << 14)
 def guid(name: str) -> str:
     """Return the identifier of this name as Office writes it: braces, capitals.
 
