@@ -104,6 +104,12 @@ def test_of_two_files_of_one_name_that_of_the_same_ending_is_meant(root: Path) -
         Files(root).read("mpa.png", HERE)
 
 
+@pytest.mark.parametrize("name", ["pictures\\map.png", "C:\\Users\\map.png", "pictures\nap.png"])
+def test_folders_are_parted_by_slashes(name: str, root: Path) -> None:
+    with pytest.raises(OutlineError, match='write "/" between folders'):
+        Files(root).read(name, HERE)
+
+
 def test_nothing_is_fetched(root: Path) -> None:
     with pytest.raises(OutlineError, match="nothing is fetched"):
         Files(root).read("https://example.org/a.png", HERE)
