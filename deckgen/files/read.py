@@ -98,7 +98,7 @@ class Files(Struct, frozen=True, eq=False):
         # Only the outline's own folders are listed: a hint must not tell what is elsewhere.
         if not folder.resolve().is_relative_to(self.root.resolve()) or not folder.is_dir():
             return None
-        near = _nearest(Path(name), sorted(folder.iterdir()))
+        near = _nearest(Path(name), sorted(filter(Path.is_file, folder.iterdir())))
         return did_you_mean(near.name) if near else None
 
 
