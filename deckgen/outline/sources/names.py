@@ -12,8 +12,7 @@ from typing import Any
 _HYPHENS_AND_APOSTROPHES = "-\u2010\u2011\u05be'\u2018\u2019\u02bb\u02bc\u02be\u02bf`"
 
 _KEY = re.compile(r"\s*(given|family|prefix|suffix|useprefix|[a-z]+-i)\s*=\s*(.*?)\s*", re.DOTALL)
-_ORDER = ("given", "prefix", "family", "suffix")
-"""The parts of a name in BibLaTeX's extended format (manual 3.20, section 3.5) that are written."""
+"""A part of a name in BibLaTeX's extended format (manual 3.20, section 3.5)."""
 
 
 def of_csl(name: Mapping[str, Any]) -> str:
