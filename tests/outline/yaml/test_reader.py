@@ -124,6 +124,18 @@ def test_what_is_wrong_is_said_at_its_place(source: str | bytes, expected: tuple
     assert where(bad(source)) == expected
 
 
+@given(
+    st.sampled_from(["a: b\n", "# ب\na: [1, 2\n", "a: *x\n", "- 'b\n", "a: b\n...\n# c\n", "a: |\n  b\n---\nc: d\n"]),
+    st.sampled_from("\x00\x01\x08\x0b\x0c\x1f\x7f\x80\x9f\ufffe\uffff"),
+    st.data(),
+)
+def test_a_control_character_is_all_that_is_said_of_a_file(source: str, character: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(source)))
+    before = source[:at]
+    place = before.count("\n") + 1, at - before.rfind("\n")
+    assert where(bad(before + character + source[at:])) == ("control-character", *place)
+
+
 @pytest.mark.parametrize(
     ("source", "words"),
     [
