@@ -188,7 +188,8 @@ def _nearest(missing: Path, others: Iterable[Path]) -> Path | None:
 def _elsewhere(name: str) -> Message:
     if "://" in name:
         return Message("nothing is fetched: save it in the outline's folder, and write its name here")
-    if "\\" in name or min(name, default=" ") < " ":
+    # In double quotes, YAML reads "\t" of a path of Windows as a tab.
+    if "\\" in name or any(char < " " for char in name):
         return Message('write "/" between folders, as pictures/map.png')
     return Message("put it into the outline's folder, or write the path that leads to it from there")
 
