@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from deckgen.scene.nodes import DeckScene, Link
 from deckgen.theme.tokens import Role
@@ -65,12 +64,9 @@ def points(length: Pt) -> str:
     return f"{number(length)}pt"
 
 
-# The same lengths come on every slide.
-@lru_cache(maxsize=1024)
 def number(value: float) -> str:
     """Return a number to a thousandth, without zeros at its end."""
-    # Zero has no sign here: to the cache, both zeros are one.
-    return f"{value + 0:.3f}".rstrip("0").rstrip(".")
+    return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
 def place(rect: Rect) -> str:
