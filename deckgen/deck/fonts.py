@@ -21,9 +21,6 @@ KEPT = (range(0x20, 0x7F), range(0x600, 0x700))
 BY_SCRIPT = {"Hebr": range(0x590, 0x600), "Latn": range(0xA0, 0x180)}
 """The letters kept besides, by the deck's script. They are the Hebrew block, and the Latin letters with accents."""
 
-LENGTHS = ("breaks", "insets", "paths", "rect", "sizes", "widths")
-"""The fields of a scene that hold lengths alone, most of what it is made of."""
-
 PROMPTS = ("placeholders",)
 """The fields of a scene with texts that are shown where it is edited only."""
 
@@ -79,7 +76,7 @@ def _faces(scene: DeckScene) -> Faces:
 
 
 def _subset(scene: DeckScene, faces: Faces, script: str, without: Collection[str] = ()) -> Fonts:
-    said = {found.value for found in walk.find(scene, str, {*LENGTHS, *without})}
+    said = {found.value for found in walk.find(scene, str, without)}
     characters = set(map(chr, chain(*KEPT, BY_SCRIPT.get(script, ())))).union(*said)
     subsets = FontFace(False, subset(faces.regular, characters)), FontFace(True, subset(faces.bold, characters))
     return replace(scene.fonts, faces=subsets)
