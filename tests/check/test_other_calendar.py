@@ -30,8 +30,9 @@ def test_a_date_of_another_calendar_is_told_with_what_to_write(
     assert told(tmp_path, when, language) == [(6, meant)]
 
 
-def test_that_of_a_source_is_told_too(tmp_path: Path) -> None:
-    more = "calendar: hijri\nsources: {a: {title: كتاب, date: 1446-05}}\n"
+@pytest.mark.parametrize("key", ["date", "accessed"])
+def test_that_of_a_source_is_told_too(key: str, tmp_path: Path) -> None:
+    more = f"calendar: hijri\nsources: {{a: {{title: كتاب, {key}: 1446-05}}}}\n"
     assert [line for line, _ in told(tmp_path, "2026", more=more)] == [5]
 
 

@@ -36,7 +36,12 @@ def check(deck: Checked) -> Iterator[Problem]:
     """
     if deck.language.script != "Arab":
         return
-    sources = [(source.date, source.place) for source in deck.reader.sources.values() if source.date]
+    sources = [
+        (date, source.place)
+        for source in deck.reader.sources.values()
+        for date in (source.date, source.accessed)
+        if date
+    ]
     stages = [(said.string, said.text.place) for said in deck.said if said.key == "when"]
     for written, place in (*stages, *sources):
         if _DATE.fullmatch(written):
