@@ -112,8 +112,9 @@ class Bench:
 
     def preview(self) -> Iterator[Row]:
         """The live preview."""
+        presenting = {"deckgen": [*DECKGEN, "present"], **self._before(["present"])}
         for slides in (20, 100):
-            yield from preview.rows(self.folder, slides, self.asked.runs)
+            yield from preview.rows(self.folder, slides, self.asked.runs, presenting)
 
     def batch(self) -> Iterator[Row]:
         """Many decks: outlines of 14 sections for three readers."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import shutil
 import statistics
 import subprocess
-import sys
 import time
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from inputs import outline
@@ -19,6 +20,7 @@ from turns import Row
 
 import deckgen
 
+LOADED = "loading the finished page"
 SHOWN = "text => [...document.querySelectorAll('.stage, .slide')].some(part => part.textContent.includes(text))"
 
 
@@ -29,46 +31,68 @@ def saved(path: Path, slides: int, turn: int) -> str:
     return new
 
 
-def rows(folder: Path, slides: int, runs: int) -> list[Row]:
-    """Return the rows of a deck's preview, none where there is no Chromium."""
+def rows(folder: Path, slides: int, runs: int, presenting: Mapping[str, Sequence[str]]) -> list[Row]:
+    """Return the rows of a deck's previews, none where there is no Chromium.
+
+    Args:
+        folder: where outlines and pages are written.
+        slides: of the deck.
+        runs: how many times the outline is saved, and the page loaded.
+        presenting: the commands that an outline's path is to follow, by the names of whose they are; what the others
+            take is compared with the first one.
+    """
     path = shutil.which("chromium")
     if path is None:
         return []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        live, reloaded = _measured(browser, folder / "preview.yaml", slides, runs)
+        seconds = _measured(browser, folder, slides, runs, presenting)
         browser.close()
     what = f"{slides} slides, saved to shown"
-    ratio = statistics.median(ours / theirs for ours, theirs in zip(live, reloaded, strict=True))
-    return [
-        Row(what, "deckgen present", "wall", runs, min(live), statistics.median(live), 0, None),
-        Row(what, "loading the finished page", "wall", runs, min(reloaded), statistics.median(reloaded), 0, ratio),
-    ]
+    first, *others = seconds
+    ratios: dict[str, float | None] = {first: None}
+    for who in others:
+        pairs = zip(seconds[first], seconds[who], strict=True)
+        ratios[who] = statistics.median(ours / theirs for ours, theirs in pairs)
+    return [Row(what, who, "wall", runs, min(t), statistics.median(t), 0, ratios[who]) for who, t in seconds.items()]
 
 
-def _measured(browser: Browser, path: Path, slides: int, runs: int) -> tuple[list[float], list[float]]:
-    finished = path.with_suffix(".html")
-    first = saved(path, slides, 0)
+def _measured(
+    browser: Browser, folder: Path, slides: int, runs: int, presenting: Mapping[str, Sequence[str]]
+) -> dict[str, list[float]]:
+    """Return the seconds of each turn, by whose they are."""
+    paths = {who: folder / f"preview{number}.yaml" for number, who in enumerate(presenting)}
+    for path in paths.values():
+        first = saved(path, slides, 0)
+    finished = folder / "preview.html"
     deckgen.build(deckgen.load(path)).save(finished)
-    command = [sys.executable, "-m", "deckgen", "present", str(path)]
-    live, reloaded = [], []
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
-        assert server.stdout
-        try:
-            page, other = browser.new_page(), browser.new_page()
-            page.goto(server.stdout.readline().strip())
-            page.wait_for_function(SHOWN, arg=first)
-            for turn in range(1, runs + 1):
+    seconds: dict[str, list[float]] = {who: [] for who in (*presenting, LOADED)}
+    with ExitStack() as ending:
+        pages = {}
+        for who, command in presenting.items():
+            pages[who] = browser.new_page()
+            pages[who].goto(_address(ending, [*command, str(paths[who])]))
+            pages[who].wait_for_function(SHOWN, arg=first)
+        loaded = browser.new_page()
+        for turn in range(1, runs + 1):
+            for who, page in pages.items():
                 page.bring_to_front()
                 start = time.perf_counter()
-                new = saved(path, slides, turn)
-                page.wait_for_function(SHOWN, arg=new)
-                live.append(time.perf_counter() - start)
-                other.bring_to_front()
-                start = time.perf_counter()
-                other.goto(finished.as_uri())
-                other.wait_for_function(SHOWN, arg=first)
-                reloaded.append(time.perf_counter() - start)
-        finally:
-            server.terminate()
-    return live, reloaded
+                page.wait_for_function(SHOWN, arg=saved(paths[who], slides, turn))
+                seconds[who].append(time.perf_counter() - start)
+            loaded.bring_to_front()
+            start = time.perf_counter()
+            loaded.goto(finished.as_uri())
+            loaded.wait_for_function(SHOWN, arg=first)
+            seconds[LOADED].append(time.perf_counter() - start)
+    return seconds
+
+
+def _address(ending: ExitStack, command: Sequence[str]) -> str:
+    """Return the address that a preview says when it is ready. It ends with the stack."""
+    server = ending.enter_context(
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    )
+    ending.callback(server.terminate)
+    assert server.stdout
+    return server.stdout.readline().strip()

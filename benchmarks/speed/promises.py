@@ -28,6 +28,8 @@ RATIOS = (
     Promise("20 slides of a picture", BEFORE, 0.15),
     Promise("pdf of 102 slides", BEFORE, 0.8),
     Promise("html of 22 slides", BEFORE, 0.25),
+    Promise("20 slides, saved to shown", BEFORE, 1),
+    Promise("100 slides, saved to shown", BEFORE, 1),
     Promise("600 decks", "two processes", 1.8, least=True),
 )
 FURTHER, GROWTH, PEAK = 0.75, 1.1, 300
