@@ -21,6 +21,21 @@ function focused() {
   return () => owner() && reachable(owner())[at]?.focus({ preventScroll: true });
 }
 
+// What has not changed stays: laying out and drawing all slides anew takes longest of all.
+function change(old, fresh) {
+  if (old.isEqualNode(fresh)) return;
+  if (old.nodeName !== fresh.nodeName || !old.attributes) return old.replaceWith(fresh);
+  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  changeWithin(old, fresh);
+}
+
+function changeWithin(old, fresh) {
+  const children = [...fresh.childNodes];
+  if (old.childNodes.length !== children.length) return old.replaceChildren(...children);
+  [...old.childNodes].forEach((child, i) => change(child, children[i]));
+}
+
 function take(page) {
   const [old, fresh] = [document.documentElement, page.documentElement];
   if (old.dir !== fresh.dir || old.lang !== fresh.lang) {
@@ -37,7 +52,7 @@ function take(page) {
   const fresher = parts(page.body);
   const back = focused();
   dispatchEvent(new Event("taking"));
-  parts(document.body).forEach((part, i) => part.replaceChildren(...fresher[i].childNodes));
+  parts(document.body).forEach((part, i) => changeWithin(part, fresher[i]));
   for (const name of ["deck", "edited", "version", "numerals"]) {
     if (name in page.body.dataset) document.body.dataset[name] = page.body.dataset[name];
     else delete document.body.dataset[name];
@@ -64,18 +79,22 @@ async function renew() {
 // All windows of a preview, whichever of them opened which.
 const windows = new BroadcastChannel(location.pathname.split("/")[1]);
 
-// Asked again and again: browsers hold six connections to a server at once, and there may be more windows than that.
+// The server answers when there is another version, or soon: browsers hold six connections to it at once, and there may
+// be more windows than that.
 let later;
-let asked = () => (later = setTimeout(ask, 300));
+let asked = (wait) => (later = setTimeout(ask, wait));
 async function ask() {
+  let wait = 0;
   try {
-    const answer = await fetch("version");
+    const answer = await fetch(`version?known=${newest}`);
+    if (!answer.ok) throw new Error(answer.statusText);
     newest = Number(await answer.text());
     dispatchEvent(new Event("heard"));
     await renew();
   } catch {
+    wait = 300;
     dispatchEvent(new Event("silent"));
   }
-  asked();
+  asked(wait);
 }
 ask();

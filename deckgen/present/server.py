@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -23,6 +23,9 @@ from deckgen.present.page import deck_page, fonts, preview_page
 from deckgen.present.preview import Preview
 from deckgen.present.watch import changes
 
+HELD = 0.3
+"""Seconds for which the question for a version is held while there is no other."""
+
 
 def app(preview: Preview, keys: Keys, port: int, failed: Callable[[BaseException], None]) -> Starlette:
     """Return the application.
@@ -33,10 +36,14 @@ def app(preview: Preview, keys: Keys, port: int, failed: Callable[[BaseException
         port: the one that it is asked at.
         failed: is told why changes can no longer be followed.
     """
+    changed = asyncio.Event()
 
     async def follow() -> None:
         async for _ in changes(lambda: preview.files):
             await run_in_threadpool(preview.refresh)
+            # All that wait go on, and who asks from now on waits again.
+            changed.set()
+            changed.clear()
 
     def followed(following: asyncio.Task[None]) -> None:
         if not following.cancelled() and (error := following.exception()):
@@ -66,7 +73,11 @@ def app(preview: Preview, keys: Keys, port: int, failed: Callable[[BaseException
                 return Response(data, media_type="font/ttf", headers={"Cache-Control": "max-age=31536000, immutable"})
         raise HTTPException(404)
 
-    async def version(_: Request) -> Response:
+    async def version(request: Request) -> Response:
+        if request.query_params.get("known") == str(preview.version):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(HELD):
+                    await changed.wait()
         return PlainTextResponse(str(preview.version))
 
     def enter(request: Request) -> Response:

@@ -22,6 +22,19 @@ def test_a_change_is_shown_on_its_slide_and_stays_there(page: Page, path: Path) 
     shows(page, "خمسة قيود")
 
 
+def test_what_a_save_leaves_as_it_was_is_not_drawn_anew(page: Page, path: Path) -> None:
+    kept = "[...document.querySelectorAll('nav .slide')].filter((slide) => slide.kept).length"
+    page.evaluate("document.querySelectorAll('nav .slide').forEach((slide) => (slide.kept = true))")
+    slides = page.evaluate(kept)
+    save(path, "ثلاثة قيود", "أربعة قيود")
+    shows(page, "أربعة قيود")
+    assert page.evaluate(kept) == slides
+    # With one slide more all come anew.
+    save(path, "  - id: limits", "  - {title: الأفق, message: أفق مفتوح}\n  - id: limits")
+    shows(page, "أفق مفتوح")
+    expect(page.locator("nav .slide")).to_have_count(slides + 1)
+
+
 def test_what_concerns_no_slide_leaves_the_chosen_one(page: Page, path: Path) -> None:
     page.locator("nav button").nth(3).click()
     shows(page, "القواعد على الساحل")
