@@ -267,7 +267,7 @@ def _html(deck: Deck) -> list[bytes]:
     from deckgen.deck.fonts import to_read
     from deckgen.render.html import render
 
-    return [render(to_read(deck.scene, deck.language.script))]
+    return [render(to_read(deck.scene))]
 
 
 FORMATS: dict[str, Format] = {

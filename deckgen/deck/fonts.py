@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import chain
 
 from msgspec.structs import replace
@@ -15,11 +15,10 @@ from deckgen.text.face import Face, Faces
 from deckgen.text.pitch import Pitch
 from deckgen.text.subset import subset
 
-KEPT = (range(0x20, 0x7F), range(0x600, 0x700))
-"""ASCII and the Arabic block. Whoever edits a deck with a subset of its font finds them there."""
+ASCII, ARABIC = range(0x20, 0x7F), range(0x600, 0x700)
 
 BY_SCRIPT = {"Hebr": range(0x590, 0x600), "Latn": range(0xA0, 0x180)}
-"""The letters kept besides, by the deck's script. They are the Hebrew block, and the Latin letters with accents."""
+"""Letters by the deck's script: the Hebrew block, and the Latin letters with accents."""
 
 PROMPTS = ("placeholders",)
 """The fields of a scene with texts that are shown where it is edited only."""
@@ -48,7 +47,9 @@ def carried(scene: DeckScene, outline: Outline, faces: Faces, script: str) -> Fo
     """Return the fonts that a laid-out deck carries. ``script`` is that of its language, an ISO 15924 code."""
     if outline.fonts != "subset":
         return replace(scene.fonts, faces=scene.fonts.drawn)
-    return _subset(scene, faces, script)
+    # Whoever edits the deck finds them there.
+    spare = (*ARABIC, *BY_SCRIPT.get(script, ()))
+    return _subset(scene, faces, spare)
 
 
 def forbidden(scene: DeckScene) -> Message | None:
@@ -56,7 +57,7 @@ def forbidden(scene: DeckScene) -> Message | None:
     return _faces(scene).forbidden(subset=True)
 
 
-def to_read(scene: DeckScene, script: str) -> DeckScene:
+def to_read(scene: DeckScene) -> DeckScene:
     """Return a deck for a file that nobody edits.
 
     It carries what is needed of its fonts, where their licence lets it.
@@ -66,8 +67,7 @@ def to_read(scene: DeckScene, script: str) -> DeckScene:
     if not scene.fonts.faces:
         return scene
     faces = _faces(scene)
-    # Prompts are for who edits a deck.
-    return scene if faces.kept_out(subset=True) else replace(scene, fonts=_subset(scene, faces, script, PROMPTS))
+    return scene if faces.kept_out(subset=True) else replace(scene, fonts=_subset(scene, faces, without=PROMPTS))
 
 
 def _faces(scene: DeckScene) -> Faces:
@@ -75,8 +75,9 @@ def _faces(scene: DeckScene) -> Faces:
     return Faces(regular, bold)
 
 
-def _subset(scene: DeckScene, faces: Faces, script: str, without: Collection[str] = ()) -> Fonts:
+def _subset(scene: DeckScene, faces: Faces, spare: Iterable[int] = (), without: Collection[str] = ()) -> Fonts:
+    """Return the fonts with ASCII, what the scene says and some spare characters."""
     said = {found.value for found in walk.find(scene, str, without)}
-    characters = set(map(chr, chain(*KEPT, BY_SCRIPT.get(script, ())))).union(*said)
+    characters = set(map(chr, chain(ASCII, spare))).union(*said)
     subsets = FontFace(False, subset(faces.regular, characters)), FontFace(True, subset(faces.bold, characters))
     return replace(scene.fonts, faces=subsets)
