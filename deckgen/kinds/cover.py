@@ -15,8 +15,8 @@ Example::
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -78,8 +78,8 @@ TITLE_GAP, META_GAP = inch(0.05), inch(0.16)
 META_RULE = inch(0.1)
 """How far over the foot's texts a hairline stands."""
 
-HALF, SMALLER = re.compile(r"[:؛;؟?!–—] "), 2
-"""Where a title falls into halves, and at how many sizes less than its largest it may stand to do so."""
+HALF, SMALLER = ":؛;؟?!–—", 2
+"""What the first half of a title ends with, and at how many sizes less than its largest it may stand to do so."""
 
 LOW = 0.75
 """The part of its height that the subtitle has where the title else had no room for two lines."""
@@ -213,7 +213,7 @@ def _title(draft: Draft, layout: SlideLayout) -> TextBox:
     headline, box = draft.content.headline, layout.placeholder("title")
     block = draft.block(headline)
     title = draft.filled(layout, "title", block, place=headline.place)
-    ends = {match.end() for match in HALF.finditer(block.text)}
+    ends = {at + 2 for at, pair in enumerate(pairwise(block.text)) if pair[0] in HALF and pair[1] == " "}
     for step in range(title.text.step, min(title.text.step + SMALLER, last_step(box.style)) + 1):
         text = draft.deck.fitter.set([block], box.style, box.rect.w, step)
         if len(breaks := text.paragraphs[0].breaks) == 1 and breaks[0] in ends:

@@ -55,7 +55,7 @@ _TO_ASCII = {
 _PERCENT = re.compile(r"% ?(.*)|(.*?) ?%")
 
 
-def _pattern(decimal: Separator, other: Separator) -> re.Pattern[str]:
+def _pattern(decimal: Separator, other: Separator) -> str:
     """Return the pattern of numbers whose decimals a sign parts.
 
     Its groups are the sign, the digits with their groups, and the decimals.
@@ -64,10 +64,10 @@ def _pattern(decimal: Separator, other: Separator) -> re.Pattern[str]:
     whole += [f"[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}})+" for group in ("'", " ", re.escape(other))]
     # Lakh and crore.
     whole += [f"[1-9][0-9]?(?:{group}[0-9]{{2}})+{group}[0-9]{{3}}" for group in ("'", ",") if group != decimal]
-    return re.compile(rf"([-+−]?) ?({'|'.join(whole)})(?:[{decimal}{_DECIMAL}]([0-9]+))?")
+    return rf"([-+−]?) ?({'|'.join(whole)})(?:[{decimal}{_DECIMAL}]([0-9]+))?"
 
 
-_PATTERNS: dict[Separator, re.Pattern[str]] = {".": _pattern(".", ","), ",": _pattern(",", ".")}
+_PATTERNS: dict[Separator, str] = {".": _pattern(".", ","), ",": _pattern(",", ".")}
 
 
 class Number(Struct, frozen=True):
@@ -147,7 +147,7 @@ def readings(text: str) -> Mapping[Separator, Number]:
     core = (percent[1] or percent[2] or "") if percent else ascii
     found: dict[Separator, Number] = {}
     for separator, pattern in _PATTERNS.items():
-        if match := pattern.fullmatch(core):
+        if match := re.fullmatch(pattern, core):
             groups = tuple(re.split(r"[^0-9]", match[2] or "0"))
             found[separator] = Number(match[1], groups, match[3], percent is not None)
     return found

@@ -50,7 +50,7 @@ _UNIT = "°[CF]?|[A-Za-z]+[²³]?(?:[/·][A-Za-z]+[²³]?)*"
 """What may be units: those of degrees, Latin words, also squared, cubed, and one by another."""
 
 _ANY_DIGIT = re.compile(f"[{_DIGIT}]")
-_ANY_SIGN = re.compile(rf"[-+−±<>≤≥≈~×⁺⁻°A-Za-z{SIGNS}]")
+_ANY_SIGN = rf"[-+−±<>≤≥≈~×⁺⁻°A-Za-z{SIGNS}]"
 """What a number has before or behind it, or in it, that has a sign or a unit."""
 _SIGNED = rf"^[-+−±<>≤≥≈~]|[{SIGNS}×⁺⁻]|\+$"
 _APART = rf"(?:\+|{NARROW}[{SIGNS}]+)$"
@@ -86,7 +86,7 @@ def signed(text: str) -> list[Signed]:
     Their digits are Latin or Persian.
     """
     # Most texts have none, and to look for numbers takes a hundred times as long.
-    if not (_ANY_DIGIT.search(text) and _ANY_SIGN.search(text)):
+    if not (_ANY_DIGIT.search(text) and re.search(_ANY_SIGN, text)):
         return []
     found = []
     for number in _number().finditer(text):

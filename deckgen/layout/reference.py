@@ -29,10 +29,10 @@ _BY_DIRECTION = {"AL": "ar", "R": "he", "L": "en"}
 
 _DIRECTION_BY_SCRIPT = {"Arab": "AL", "Syrc": "AL", "Thaa": "AL", "Hebr": "R", "Nkoo": "R", "Adlm": "R"}
 _NAMES = r"\s*(?<!\\)[;؛]\s*"
-_BARE_NUMBER = re.compile(r"[\d/–-]+")
-_BARE_VOLUME = re.compile(r"(?:[A-Z]{0,2}\d[\d/–-]*[A-Za-z]?|[IVXLCDM]+|[A-Z])")
-_BARE_PAGES = re.compile(r"\d[\d\s,،–-]*")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_BARE_NUMBER = r"[\d/–-]+"
+_BARE_VOLUME = r"(?:[A-Z]{0,2}\d[\d/–-]*[A-Za-z]?|[IVXLCDM]+|[A-Z])"
+_BARE_PAGES = r"\d[\d\s,،–-]*"
+_YEAR = r"(?<!\d)\d{4}(?!\d)"
 
 
 class Entry(NamedTuple):
@@ -117,15 +117,15 @@ def _container(source: Source, own: Language) -> str:
 def _volume(source: Source, own: Language) -> str:
     """Return volume and issue: ``12(3)``, one of them alone with the word for it."""
     volume, issue = _said(source.volume), _said(source.issue)
-    if _BARE_VOLUME.fullmatch(volume) and _BARE_VOLUME.fullmatch(issue):
+    if re.fullmatch(_BARE_VOLUME, volume) and re.fullmatch(_BARE_VOLUME, issue):
         return f"{volume}({issue})"
     numbers = (("volume", volume), ("issue", issue))
-    return _listed([f"{own.word(word)} {n}" if _BARE_VOLUME.fullmatch(n) else n for word, n in numbers], own)
+    return _listed([f"{own.word(word)} {n}" if re.fullmatch(_BARE_VOLUME, n) else n for word, n in numbers], own)
 
 
 def _number(source: Source, own: Language) -> str:
     number = _said(source.number)
-    return f"{own.word('number')} {number}" if _BARE_NUMBER.fullmatch(number) else number
+    return f"{own.word('number')} {number}" if re.fullmatch(_BARE_NUMBER, number) else number
 
 
 def _author_names(source: Source) -> list[str]:
@@ -146,12 +146,12 @@ def _year(source: Source, own: Language) -> str:
     written = source.date or ""
     if (year := edtf.year(written, own)) is not None:
         return year
-    match = _YEAR.search(written)
+    match = re.search(_YEAR, written)
     return match[0] if match else ""
 
 
 def _pages(pages: str, own: Language) -> str:
-    if not _BARE_PAGES.fullmatch(pages):
+    if not re.fullmatch(_BARE_PAGES, pages):
         return pages
     return f"{own.word('page' if pages.isdecimal() else 'pages')} {pages}"
 
