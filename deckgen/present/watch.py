@@ -10,7 +10,7 @@ from watchfiles import awatch
 
 from deckgen.files import State, state
 
-QUIET, AT_MOST = 20, 200
+QUIET, AT_MOST = 10, 200
 """Milliseconds without a change, and those with changes at most.
 
 After the first an editor has saved; after the second it is not waited for any longer.
