@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
@@ -249,33 +250,29 @@ def _stop_on_licence(deck: Deck) -> None:
         raise OutlineError([Problem("font-forbidden", place, what, Message("use another font, or write png or svg"))])
 
 
-def _png(deck: Deck) -> list[bytes]:
+def _pictures(deck: Deck, form: Literal["png", "svg"]) -> list[bytes]:
     from deckgen.render import typst
 
     with folder(typst.files(deck.scene)) as files:
-        return typst.pictures(deck.scene, files, "png")
-
-
-def _svg(deck: Deck) -> list[bytes]:
-    from deckgen.render import typst
-
-    with folder(typst.files(deck.scene)) as files:
-        return typst.pictures(deck.scene, files, "svg")
+        return typst.pictures(deck.scene, files, form)
 
 
 def _html(deck: Deck) -> list[bytes]:
     from deckgen.deck.fonts import to_read
     from deckgen.render.html import render
+    from deckgen.render.html.woff2 import PACKER, woff2
+    from deckgen.text.fonts import made
 
-    return [render(to_read(deck.scene))]
+    scene = to_read(deck.scene, deck.language.script)
+    return [render(scene, lambda font: made(font, PACKER, lambda: woff2(font)))]
 
 
 FORMATS: dict[str, Format] = {
     "pptx": Format(_pptx),
     "pdf": Format(_pdf, "preview"),
     "html": Format(_html, "preview"),
-    "png": Format(_png, "preview", pictures=True),
-    "svg": Format(_svg, "preview", pictures=True),
+    "png": Format(partial(_pictures, form="png"), "preview", pictures=True),
+    "svg": Format(partial(_pictures, form="svg"), "preview", pictures=True),
 }
 """The formats by their names, which are the endings of their files."""
 

@@ -8,6 +8,9 @@ import uharfbuzz as hb
 
 from deckgen.text.face import Face
 
+SUBSETTER = f"subset {hb.version_string()}"
+"""On which the bytes of a part hang."""
+
 
 def subset(face: Face, characters: Iterable[str]) -> bytes:
     """Return the font file with what these characters need.

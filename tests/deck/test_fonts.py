@@ -12,7 +12,7 @@ from deckgen.problems import OutlineError
 from deckgen.render.pptx import render
 from deckgen.scene.nodes import FittedText, TextBox
 from deckgen.text.face import Face
-from deckgen.text.fonts import faces
+from deckgen.text.fonts import CHECK, faces
 from tests import study
 from tests.kinds.support import speech
 from tests.own_font import licensed, named
@@ -108,20 +108,32 @@ def test_a_subset_is_read_back_from_the_file_byte_for_byte() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("fonts", ["embed", "subset", "none"])
-def test_what_is_only_read_carries_no_more_than_it_says(fonts: str) -> None:
-    deck = study.build(fonts=fonts)
-    read = to_read(deck.scene).fonts
+def test_what_is_only_read_carries_what_is_common_and_what_it_says(fonts: str) -> None:
+    decks = [study.build(fonts=fonts, title=title) for title in ("عنوان", "title", "Žižek ڠ")]
+    common, same, more = (to_read(deck.scene, deck.language.script).fonts for deck in decks)
     if fonts == "none":
-        assert read == deck.scene.fonts
-    for face in read.faces:
-        assert all(Face.of(face.data).has(ord(char)) for char in read_letters(deck))
-        # Of letters that are there for who edits a deck.
-        assert not any(Face.of(face.data).has(ord(letter)) for letter in "ڠڱۿ")
+        assert [common, same, more] == [deck.scene.fonts for deck in decks]
+    assert common.faces == same.faces
+    for face in common.faces:
+        assert all(Face.of(face.data).has(ord(char)) for char in read_letters(decks[0]))
+        assert not any(Face.of(face.data).has(ord(letter)) for letter in "Žڠ")
+    for face in more.faces:
+        assert all(Face.of(face.data).has(ord(char)) for char in read_letters(decks[2]))
+        assert not Face.of(face.data).has(ord("ڱ"))
+
+
+def test_nothing_of_an_authors_letters_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    for title in ("Žižek", "عنوان"):
+        scene = study.build(title=title).scene
+        read = to_read(scene, "Arab").fonts
+        kept = [file.read_bytes()[CHECK:] for file in tmp_path.glob("deckgen/*.made")]
+        assert sorted(kept) == sorted(face.data for face in read.faces if title == "عنوان")
 
 
 def test_what_is_only_read_carries_a_font_whole_where_its_licence_says_so(tmp_path: Path) -> None:
     deck = own(tmp_path, licensed(0x100), licensed(0, bold=True))
-    assert to_read(deck.scene) == deck.scene
+    assert to_read(deck.scene, deck.language.script) == deck.scene
 
 
 @pytest.mark.slow

@@ -5,6 +5,8 @@ These are what is used to go through the slides.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from deckgen.render.html.fonts import font_faces
@@ -37,10 +39,10 @@ class Served(Struct, frozen=True):
     version: int
 
 
-def document(scene: DeckScene, served: Served | None = None) -> str:
+def document(scene: DeckScene, served: Served | None = None, pack: Callable[[bytes], bytes] | None = None) -> str:
     """Return the whole page. As a file it asks nothing of any other place; its policy holds it to that."""
     scripts = [resource("typed.js") + resource("page.js"), *([served.script] if served else [])]
-    faces, loads = (served.faces, SERVED) if served else (font_faces(scene), FILE)
+    faces, loads = (served.faces, SERVED) if served else (font_faces(scene, pack), FILE)
     title, author = scene.properties.title, scene.properties.author
     style = faces + resource("slide.css") + resource("page.css")
     return "<!doctype html>\n" + element(
