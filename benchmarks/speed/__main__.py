@@ -36,9 +36,9 @@ from turns import Row, in_turn
 import deckgen
 
 DECKGEN = [sys.executable, "-m", "deckgen"]
-FEW, MANY = 100, 1_000
-"""Slides up to which all runs that are asked for are made, and up to which three are; a larger deck is made once."""
-SLOWEST = {"python-pptx": MANY, "pandoc": FEW}
+MANY = 1_000
+"""A larger deck is made once, however many runs are asked for."""
+SLOWEST = {"python-pptx": MANY, "pandoc": 100}
 """Slides up to which a program is waited for."""
 
 
@@ -64,7 +64,7 @@ class Bench:
         for count in self.asked.sizes:
             path = self.folder / f"{count}.yaml"
             path.write_text(outline(count), encoding="utf-8")
-            runs = self.asked.runs if count <= FEW else min(3, self.asked.runs) if count <= MANY else 1
+            runs = self.asked.runs if count <= MANY else 1
             yield from self._written(path, f"{count:,} slides", runs, count)
 
     def _written(self, path: Path, what: str, runs: int, slides: int) -> Iterator[Row]:
@@ -171,9 +171,7 @@ GROUPS: dict[str, Callable[[Bench], Iterator[Row]]] = {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", choices=GROUPS, nargs="+", default=list(GROUPS), help="some groups in place of all")
-    parser.add_argument(
-        "--runs", type=int, default=7, help="of each command; of decks of 1,000 slides three, of larger ones one"
-    )
+    parser.add_argument("--runs", type=int, default=7, help="of each command; of decks of more than 1,000 slides, one")
     parser.add_argument("--sizes", type=_numbers, default=[20, 100, 1000, 5000], help="slides, with commas")
     parser.add_argument("--decks", type=int, default=600, help="of a batch")
     parser.add_argument("--batches", type=int, default=1, help="runs of a batch")
