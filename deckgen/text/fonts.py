@@ -187,10 +187,7 @@ def packed(
     key = hashlib.sha256(part.removesuffix(font) + known.encode()).hexdigest()
     # Each release of zlib finds other matches: the bytes are the same only with the same one.
     place = _cache() / f"{key}-{zlib.ZLIB_RUNTIME_VERSION}-{level}.deflated"
-    data = _kept(place)
-    if data is None:
-        data = hashlib.sha256(part).digest() + deflate(part)
-        _keep(place, data)
+    data = _cached(place, lambda: hashlib.sha256(part).digest() + deflate(part))
     return part, data[DIGEST:], data[:DIGEST]
 
 
@@ -206,12 +203,17 @@ def made(font: bytes, how: str, make: Callable[[], bytes]) -> bytes:
     if known is None:
         return make()
     key = hashlib.sha256(f"{known} {how}".encode()).hexdigest()
-    place = _cache() / f"{key}.made"
+    data = _cached(_cache() / f"{key}.made", make)
+    _KNOWN[data] = key
+    return data
+
+
+def _cached(place: Path, make: Callable[[], bytes]) -> bytes:
+    """Return what a file of the cache holds, or what is to be kept there."""
     data = _kept(place)
     if data is None:
         data = make()
         _keep(place, data)
-    _KNOWN[data] = key
     return data
 
 
