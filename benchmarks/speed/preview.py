@@ -7,7 +7,6 @@ finished: what it costs to see a change by building and reloading, without the b
 from __future__ import annotations
 
 import shutil
-import statistics
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
@@ -16,7 +15,7 @@ from pathlib import Path
 
 from inputs import outline
 from playwright.sync_api import Browser, sync_playwright
-from turns import Row
+from turns import Row, table
 
 import deckgen
 
@@ -48,13 +47,7 @@ def rows(folder: Path, slides: int, runs: int, presenting: Mapping[str, Sequence
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         seconds = _measured(browser, folder, slides, runs, presenting)
         browser.close()
-    what = f"{slides} slides, saved to shown"
-    first, *others = seconds
-    ratios: dict[str, float | None] = {first: None}
-    for who in others:
-        pairs = zip(seconds[first], seconds[who], strict=True)
-        ratios[who] = statistics.median(ours / theirs for ours, theirs in pairs)
-    return [Row(what, who, "wall", runs, min(t), statistics.median(t), 0, ratios[who]) for who, t in seconds.items()]
+    return table(f"{slides} slides, saved to shown", "wall", seconds)
 
 
 def _measured(

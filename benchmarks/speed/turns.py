@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 EVERY = 0.1
@@ -60,14 +61,23 @@ def in_turn(what: str, commands: Mapping[str, Sequence[str]], runs: int, clock: 
     for command in commands.values() if runs > 1 else ():
         used(command)
     turns = [{who: used(command) for who, command in commands.items()} for _ in range(runs)]
-    first, *_ = commands
+    seconds = {who: [getattr(turn[who], clock) for turn in turns] for who in commands}
+    return table(what, clock, seconds, {who: max(turn[who].peak for turn in turns) for who in commands})
+
+
+def table(
+    what: str, clock: str, seconds: Mapping[str, Sequence[float]], peaks: Mapping[str, float] = MappingProxyType({})
+) -> list[Row]:
+    """Return the rows of what took so many seconds in each turn, by who did it.
+
+    The others are compared with the first one.
+    """
+    first = next(iter(seconds))
     rows = []
-    for who in commands:
-        seconds = [getattr(turn[who], clock) for turn in turns]
-        pairs = [getattr(turn[first], clock) / max(getattr(turn[who], clock), 1e-3) for turn in turns]
-        peak = max(turn[who].peak for turn in turns)
+    for who, took in seconds.items():
+        pairs = (own / max(other, 1e-3) for own, other in zip(seconds[first], took, strict=True))
         ratio = None if who == first else statistics.median(pairs)
-        rows.append(Row(what, who, clock, runs, min(seconds), statistics.median(seconds), peak, ratio))
+        rows.append(Row(what, who, clock, len(took), min(took), statistics.median(took), peaks.get(who, 0), ratio))
     return rows
 
 
