@@ -192,8 +192,7 @@ def layout(draft: Draft, outline: Outline) -> list[SlideScene]:
     title = _title(draft, layout)
     if outline.subtitle and title.text.one_line:
         layout = slide_layout(draft.deck, short=True, picture=pictured)
-    nodes: list[Drawable] = []
-    nodes.append(replace(title, rect=layout.placeholder("title").rect))
+    nodes: list[Drawable] = [replace(title, rect=layout.placeholder("title").rect)]
     for key, text in (("kicker", content.kicker), ("subtitle", outline.subtitle)):
         if text:
             nodes.append(draft.filled(layout, key, draft.block(text), place=text.place))

@@ -127,7 +127,8 @@ def _unpacked(data: bytes, entry: ZipInfo) -> bytes:
     Raises:
         zlib.error, struct.error: it is damaged, or packed as no member of a deck is.
     """
-    lengths = struct.unpack_from("<2H", data, entry.header_offset + 26)
+    # The header ends with the lengths of the name and of what is between that and the data.
+    lengths = struct.unpack_from("<2H", data, entry.header_offset + HEADER - 4)
     start = entry.header_offset + HEADER + sum(lengths)
     held = data[start : start + entry.compress_size]
     if entry.compress_type != STORED:
